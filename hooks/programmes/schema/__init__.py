@@ -1,0 +1,1 @@
+"""The schema: what records and vocabulary may say, each field written down once."""

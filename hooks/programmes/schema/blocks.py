@@ -1,0 +1,138 @@
+"""The blocks of a record's body: what stands on the page, in the order of the source.
+
+A block is a group with one leading key, which says what it is. A callable picks the model by
+that key, so that a wrong block gives one fault and not one for each sort of block.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Discriminator, Field, Tag
+
+from programmes.schema.entry import Entry
+from programmes.schema.scalars import Line, Prose, RecordId, WebAddress
+
+
+class Text(Entry):
+    """Paragraphs and lists."""
+
+    text: Prose
+    """The text as printed, in Markdown: an empty line between paragraphs, - before list items."""
+
+
+class Picture(Entry):
+    """A photograph of the source page, by its caption."""
+
+    caption: Prose
+    """The caption as printed; it may have several lines."""
+    credit: Line | None = None
+    """Who took it, as printed without the brackets: "Photo: WIPO"."""
+    url: WebAddress | None = None
+    """Where the picture or its caption leads."""
+    file: Line | None = None
+    """The file in content/images, if we hold it."""
+    alt: Line | None = None
+    """What is seen on it, for those who cannot see it; never the caption again."""
+
+
+class Figure(Entry):
+    """One photograph."""
+
+    figure: Picture
+    """The photograph."""
+
+
+class Figures(Entry):
+    """Photographs that stand side by side."""
+
+    figures: Annotated[tuple[Picture, ...], Field(min_length=1)]
+    """The photographs, from left to right."""
+    credit: Line | None = None
+    """Who took them all, as printed without the brackets."""
+
+
+class ParticipantsText(Entry):
+    """The participants as the source prints them; their table and map stand beside it."""
+
+    participants: Prose
+    """The printed text."""
+
+
+class Link(Entry):
+    """A link that stands on a line of its own."""
+
+    link: Prose
+    """Its words as printed, with the note in brackets: "… (link to WIPO website)"."""
+    url: WebAddress | None = None
+    """Where it leads; left out when the address is not known."""
+
+
+class Quote(Entry):
+    """Words of somebody."""
+
+    quote: Prose
+    """The words."""
+    by: Line | None = None
+    """Whose words they are."""
+
+
+class Facts(Entry):
+    """A short list of labels and values as the source prints it."""
+
+    facts: dict[Line, Line]
+    """Each label with its value."""
+
+
+class Initiatives(Entry):
+    """Records that are printed in full at this place, in this order."""
+
+    initiatives: Annotated[tuple[RecordId, ...], Field(min_length=1)]
+    """Their ids: initiatives/tisc."""
+
+
+class Part(Entry):
+    """A part of the page under a heading of its own."""
+
+    part: Line
+    """The heading as printed, its number included."""
+    body: tuple[Block, ...]
+    """The blocks of the part."""
+
+
+BLOCKS: dict[str, type[Entry]] = {
+    "text": Text,
+    "figure": Figure,
+    "figures": Figures,
+    "participants": ParticipantsText,
+    "link": Link,
+    "quote": Quote,
+    "facts": Facts,
+    "initiatives": Initiatives,
+    "part": Part,
+}
+
+
+def leading_key(value: object) -> str | None:
+    """Name the model of a block by the key that says what it is."""
+    if isinstance(value, Entry):
+        return f"@{next(key for key, model in BLOCKS.items() if isinstance(value, model))}"
+    if isinstance(value, dict):
+        return next((f"@{key}" for key in BLOCKS if key in value), None)
+    return None
+
+
+# Tags begin with @, so that messages can tell them from the keys of the record.
+Block = Annotated[
+    Annotated[Text, Tag("@text")]
+    | Annotated[Figure, Tag("@figure")]
+    | Annotated[Figures, Tag("@figures")]
+    | Annotated[ParticipantsText, Tag("@participants")]
+    | Annotated[Link, Tag("@link")]
+    | Annotated[Quote, Tag("@quote")]
+    | Annotated[Facts, Tag("@facts")]
+    | Annotated[Initiatives, Tag("@initiatives")]
+    | Annotated[Part, Tag("@part")],
+    Discriminator(leading_key),
+]
+Part.model_rebuild()

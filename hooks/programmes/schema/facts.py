@@ -1,0 +1,199 @@
+"""The facts of a record that stand in fields: who took part, what happened, which figures."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Tag
+
+from programmes.schema.entry import Entry
+from programmes.schema.references import (
+    CityName,
+    CountryName,
+    OrganisationId,
+    RegionId,
+)
+from programmes.schema.scalars import (
+    Count,
+    Dates,
+    Day,
+    Line,
+    OptionalTally,
+    Slug,
+    Tally,
+    WebAddress,
+    Whole,
+)
+
+
+class Source(Entry):
+    """The page of a source that a record was taken from."""
+
+    title: Line
+    """The title of the source page."""
+    url: WebAddress | None = None
+    """Its address; left out when it is not known."""
+    last_updated: Day | None = None
+    """The day that the source page itself names as its last update."""
+    retrieved: Day | None = None
+    """The day on which the page was read."""
+
+
+class Place(Entry):
+    """Where something was held."""
+
+    organisation: OrganisationId | None = None
+    """The organisation in whose rooms it was held."""
+    city: CityName | None = None
+    """The city, as printed."""
+    country: CountryName | None = None
+    """The country; it follows from a known city."""
+    online: Literal["yes"] | None = None
+    """Written `yes` when it was held online."""
+
+
+class Person(Entry):
+    """Somebody whom the source names."""
+
+    name: Line
+    """The name as printed, capitals and title kept."""
+    function: Line | None = None
+    """What the person is, as printed."""
+    organisation: OrganisationId | None = None
+    """Where the person works."""
+
+
+class Agency(Entry):
+    """An agency of one country that took part."""
+
+    name: Line
+    """Its name as printed."""
+    country: CountryName | None = None
+    """Its country."""
+    count: Tally | None = None
+    """How many came from it."""
+    represents: OrganisationId | None = None
+    """The organisation that its people stood for, as in "Zimbabwe (ARIPO)"."""
+
+
+class DayCount(Entry):
+    """How many came on one day; such numbers are never added up."""
+
+    day: Day
+    """The day."""
+    count: Tally
+    """How many came."""
+
+
+def _list_or_counts(value: object) -> str:
+    return "@names" if isinstance(value, (list, tuple)) else "@counts"
+
+
+# A list of names where the source gives no numbers, else each name with its number.
+CountryCounts = Annotated[
+    Annotated[tuple[CountryName, ...], Tag("@names")]
+    | Annotated[dict[CountryName, OptionalTally], Tag("@counts")],
+    Discriminator(_list_or_counts),
+]
+OrganisationCounts = Annotated[
+    Annotated[tuple[OrganisationId, ...], Tag("@names")]
+    | Annotated[dict[OrganisationId, OptionalTally], Tag("@counts")],
+    Discriminator(_list_or_counts),
+]
+
+
+class Participants(Entry):
+    """Who took part. Stated numbers are kept apart from those that can be added up."""
+
+    total: Tally | None = None
+    """The total that the source states: 30, or over 60."""
+    unit: Literal["person", "participant", "trainee", "student", "officer", "entry"] = "participant"
+    """What is counted."""
+    countries_stated: Whole | None = None
+    """The number of countries that the source states."""
+    countries: CountryCounts = ()
+    """Countries with their numbers, or a list of names where the source gives none."""
+    organisations: OrganisationCounts = ()
+    """Organisations and regional bodies, which are no countries, in the same way."""
+    agencies: tuple[Agency, ...] = ()
+    """Agencies of one country, or people who stand for an organisation."""
+    groups: dict[Line, Tally] = {}
+    """Groups with their sizes."""
+    women: Tally | None = None
+    """How many women."""
+    men: Tally | None = None
+    """How many men."""
+    by_day: tuple[DayCount, ...] = ()
+    """Numbers day by day."""
+    people: tuple[Person, ...] = ()
+    """Participants whom the source names."""
+
+    @property
+    def computed_total(self) -> int | None:
+        """The sum of the listed numbers; unknown as soon as one of them is unknown or vague."""
+        counts: list[Count | None] = [agency.count for agency in self.agencies]
+        for listed in (self.countries, self.organisations):
+            counts += listed.values() if isinstance(listed, dict) else [None] * len(listed)
+        exact = [one.value for one in counts if one is not None and not one.qualifier]
+        return sum(exact) if exact and len(exact) == len(counts) else None
+
+
+class Event(Entry):
+    """Something that was held as a part of a programme."""
+
+    title: Line
+    """What it was, in the source's words."""
+    kind: Literal[
+        "meeting", "seminar", "workshop", "conference", "competition", "training", "visit",
+        "ceremony", "launch", "agreement", "release",
+    ]  # fmt: skip
+    """What sort of event it was."""
+    dates: Dates | None = None
+    """When it was held, as precisely as the source says."""
+    place: Place | None = None
+    """Where it was held."""
+    countries: tuple[CountryName, ...] = ()
+    """Countries that it was for, or that came."""
+    regions: tuple[RegionId, ...] = ()
+    """Regions and groups of countries that it was for."""
+    organisations: tuple[OrganisationId, ...] = ()
+    """Organisations that held it or came."""
+    participants: Participants | None = None
+    """Who took part."""
+    role_of_jpo: Line | None = None
+    """What the JPO did there."""
+
+
+class Project(Entry):
+    """A piece of digitisation work in one year."""
+
+    year: Whole
+    """The calendar year."""
+    activity: Literal["digitalization", "full-text digitalization", "full-text conversion",
+                      "data verification", "data capture"]  # fmt: skip
+    """What was done, in the source's words."""
+    status: Literal["implemented", "completed"]
+    """How far it came."""
+    countries: tuple[CountryName, ...] = ()
+    """Where it was done."""
+    organisations: tuple[OrganisationId, ...] = ()
+    """Organisations for which it was done."""
+
+
+class KeyFigure(Entry):
+    """A number that the source states, fit to be quoted."""
+
+    id: Slug
+    """A short name, unique in the record, by which pages quote the figure."""
+    label: Line
+    """What is counted."""
+    value: Tally
+    """The number, with the source's word where there is one: approximately 11000000000."""
+    unit: Line
+    """The unit: persons, countries, yen, groups."""
+    printed: Line | None = None
+    """The number and its unit as printed: approximately 11 billion yen."""
+    as_of: Dates | None = None
+    """The day, month or year for which the source states it."""
+    period: Dates | None = None
+    """The time over which it was counted."""

@@ -1,0 +1,156 @@
+"""The kinds of records: one model a kind. Everything else about fields is generated from here."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from programmes.schema.blocks import Block
+from programmes.schema.entry import Entry
+from programmes.schema.facts import Event, KeyFigure, Participants, Person, Place, Project, Source
+from programmes.schema.references import (
+    ContactId,
+    CountryName,
+    OrganisationId,
+    RegionId,
+    SectionId,
+    TopicId,
+)
+from programmes.schema.scalars import Dates, Day, Line, RecordId, Tally, Whole
+
+
+class Record(Entry):
+    """What every record can say, whatever its kind."""
+
+    kind: ClassVar[str]
+    """The folder of the kind and the first part of its addresses."""
+    singular: ClassVar[str]
+    plural: ClassVar[str]
+    about: ClassVar[str]
+    """One sentence for the index page of the kind."""
+
+    title: Line
+    """The name as printed."""
+    heading: Line | None = None
+    """The heading of the page as printed, where it says more than the title."""
+    section: SectionId | None = None
+    """The place in the site; its trail is the section's, then the heading."""
+    id: RecordId | None = None
+    """The id from before a renaming: kind/old-file-name."""
+    redirect_from: tuple[RecordId, ...] = ()
+    """Former addresses that shall lead here: kind/old-file-name."""
+    dates: Dates | None = None
+    """When it took place, as precisely as the source says."""
+    fiscal_year: Whole | None = None
+    """The Japanese fiscal year, where the source states one: 2013 is April 2013 to March 2014."""
+    venue: Place | None = None
+    """Where it was held."""
+    countries: tuple[CountryName, ...] = ()
+    """Countries that it is about, beside those of participants and events."""
+    regions: tuple[RegionId, ...] = ()
+    """Regions and groups of countries that it is about."""
+    partners: tuple[OrganisationId, ...] = ()
+    """Organisations that take part in it, beside the JPO."""
+    topics: tuple[TopicId, ...] = ()
+    """What it is about."""
+    participants: Participants | None = None
+    """Who took part."""
+    people: tuple[Person, ...] = ()
+    """Others whom the source names."""
+    key_figures: tuple[KeyFigure, ...] = ()
+    """Numbers that the source states."""
+    events: tuple[Event, ...] = ()
+    """What was held as a part of it."""
+    printed_as: dict[Line, Line] = Field(default_factory=dict)
+    """Slips of the source in a name: the right name, then the printed one."""
+    body: tuple[Block, ...]
+    """What stands on the page, in the order of the source."""
+    contact: ContactId | None = None
+    """Whom the source page names under "Contact Us"."""
+    source: Source | None = None
+    """The page that the record was taken from."""
+    updated: Day
+    """The day on which the record last changed."""
+
+    @property
+    def name(self) -> str:
+        """The heading of the page, which is the last crumb of its trail."""
+        return self.heading or self.title
+
+
+class TrainingCourse(Record):
+    """One holding of a training course."""
+
+    kind: ClassVar[str] = "training-courses"
+    singular: ClassVar[str] = "Training course"
+    plural: ClassVar[str] = "Training courses"
+    about: ClassVar[str] = "Courses for officials of developing countries, each with its report."
+
+    dates: Dates
+    """When the course was held."""
+    series: Line | None = None
+    """The short name of the course, under which it is held again and again."""
+    edition: Whole | None = None
+    """Which holding it was: 8 for the 8th."""
+    duration: Line | None = None
+    """How long it took, as printed: two weeks."""
+    languages: tuple[Line, ...] = ()
+    """Its languages, as printed."""
+
+
+class Overview(Record):
+    """A page that presents several programmes together."""
+
+    kind: ClassVar[str] = "overviews"
+    singular: ClassVar[str] = "Overview"
+    plural: ClassVar[str] = "Overviews"
+    about: ClassVar[str] = "Pages that present several programmes together."
+
+
+class Numbered(Record):
+    """A record that an overview prints under a number."""
+
+    number: Line | None = None
+    """Its number in the overview, as printed: (1)."""
+
+
+class Initiative(Numbered):
+    """A line of work that the fund FIT Japan IP Global pays for."""
+
+    kind: ClassVar[str] = "initiatives"
+    singular: ClassVar[str] = "Initiative"
+    plural: ClassVar[str] = "Initiatives"
+    about: ClassVar[str] = "What the fund FIT Japan IP Global does at WIPO."
+
+    projects: tuple[Project, ...] = ()
+    """Digitisation work, year by year."""
+
+
+class Dispatch(Numbered):
+    """Experts whom the JPO sends to an office abroad through JICA."""
+
+    kind: ClassVar[str] = "dispatches"
+    singular: ClassVar[str] = "Dispatch"
+    plural: ClassVar[str] = "Dispatches"
+    about: ClassVar[str] = "Experts whom the JPO sends to offices abroad through JICA."
+
+    country: CountryName
+    """The country to which experts are sent."""
+    host: OrganisationId
+    """The office that they work in."""
+    term: Literal["long", "short"]
+    """Long-term or short-term experts."""
+    experts: Tally | None = None
+    """How many are there now."""
+    posts: tuple[Line, ...] = ()
+    """What they are, as printed: patent examiner."""
+
+
+def _kinds(model: type[Record]) -> dict[str, type[Record]]:
+    own = {model.kind: model} if "kind" in vars(model) else {}
+    return own | {k: m for child in model.__subclasses__() for k, m in _kinds(child).items()}
+
+
+# A new kind is a model above and a folder of its name: it enters this table by itself.
+KINDS = _kinds(Record)

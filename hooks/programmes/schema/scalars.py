@@ -1,0 +1,156 @@
+"""Turns single texts of a record into checked values: lines, numbers, counts, dates, addresses.
+
+The reader hands over every scalar as the text that was typed, so nothing has been guessed before.
+Types of our own write their JSON Schema themselves: an editor's YAML sees `2013` as a number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from programmes import dates
+from programmes.prose import refuse_unsafe
+
+WHOLE = re.compile(r"0|[1-9][0-9]{0,14}")
+COUNT = re.compile(
+    r"(?:(about|approximately|over|more than|at least|nearly|up to) )?(0|[1-9][0-9]{0,14})"
+)
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def fault(code: str, message: str, help_text: str = "") -> PydanticCustomError:
+    """Make the error by which a validator names a rule; the message is final, not a template."""
+    return PydanticCustomError(code, "{message}", {"message": message, "help": help_text})
+
+
+def whole(value: object) -> int:
+    """Read a whole number: ASCII digits only, no sign, no leading zero, no separators."""
+    if isinstance(value, str) and WHOLE.fullmatch(value):
+        return int(value)
+    raise fault("not-a-number", f"{shown(value)} is not a whole number", "write digits only: 1500")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of people or things as a source states it: exact, or with the source's own word."""
+
+    value: int
+    qualifier: str = ""
+
+    def __str__(self) -> str:
+        """Write the number with its word: `more than 1,500`."""
+        return f"{self.qualifier} {self.value:,}".strip()
+
+
+def count(value: object) -> Count:
+    """Read `30` or `over 60`."""
+    match = COUNT.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise fault(
+            "not-a-count",
+            f"{shown(value)} is not a number of people or things",
+            "write 30, or with the source's word: about 30, over 60, more than 100",
+        )
+    return Count(int(match[2]), match[1] or "")
+
+
+def count_or_none(value: object) -> Count | None:
+    """Read a count, or an empty value where the source gives none."""
+    return None if value == "" else count(value)
+
+
+def day(value: object) -> date:
+    """Read one day, `2025-04-01`."""
+    if not isinstance(value, str) or not DAY.fullmatch(value):
+        raise fault("date-shape", f"{shown(value)} is not a day", "write year-month-day: 2025-04-01")
+    try:
+        first = dates.parse(value).first_day
+    except dates.DateFault as problem:
+        raise fault(problem.code, problem.message, problem.help) from problem
+    if first is None:  # pragma: no cover - a single day always has a first day
+        raise AssertionError(value)
+    return first
+
+
+def period(value: object) -> dates.Dates:
+    """Read the dates of a record: a text, a list of texts, or `{value: …, printed: …}`."""
+    printed = None
+    if isinstance(value, dict):
+        if set(value) - {"value", "printed"} or "value" not in value:
+            raise fault("date-shape", "dates have the keys value and printed", "value: 2015-08")
+        printed, value = value.get("printed"), value["value"]
+    texts = value if isinstance(value, list) else [value]
+    if not texts or not all(isinstance(text, str) for text in [*texts, printed or ""]):
+        raise fault("date-shape", "dates are a text or a list of texts", "dates: 2013-12-02")
+    try:
+        return dates.read(texts, printed)
+    except dates.DateFault as problem:
+        raise fault(problem.code, problem.message, problem.help) from problem
+
+
+def shown(value: object) -> str:
+    """Name a value in a message, cut to a length that can be read."""
+    if isinstance(value, str):
+        return f"'{value[:60]}…'" if len(value) > 60 else f"'{value}'"  # noqa: PLR2004
+    return "a list" if isinstance(value, list) else "a group of keys"
+
+
+def one_line(value: str) -> str:
+    """Refuse a line break where one line is meant."""
+    if "\n" in value.strip("\n"):
+        raise fault("several-lines", "this has to be one line", "use > or quotes to join the lines")
+    return value.strip("\n")
+
+
+def plain(value: str) -> str:
+    """Refuse what would stand in the page as markup that nobody meant."""
+    refuse_unsafe(value, fault)
+    return value
+
+
+def web_address(value: str) -> str:
+    """Accept an http or https address without spaces, quotes or controls."""
+    if not re.fullmatch(r"https?://[A-Za-z0-9][^\s<>\"'\\^`{|}]{0,1999}", value):
+        raise fault("web-address", f"{shown(value)} is not a web address", "https://www.jpo.go.jp/e/")
+    return value
+
+
+Filled = StringConstraints(min_length=1, max_length=20_000)
+Line = Annotated[str, Filled, AfterValidator(one_line), AfterValidator(plain)]
+Prose = Annotated[str, Filled, AfterValidator(plain)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$")]
+WebAddress = Annotated[str, AfterValidator(web_address), Field(examples=["https://www.jpo.go.jp/e/"])]
+RecordId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9][a-z0-9-]{0,79}$")]
+
+
+def _schema(examples: list[Any], **more: Any) -> WithJsonSchema:  # noqa: ANN401
+    return WithJsonSchema({"type": ["string", "integer"], "examples": examples, **more})
+
+
+Whole = Annotated[int, BeforeValidator(whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Tally = Annotated[Count, PlainValidator(count), _schema([30, "over 60", "about 400"])]
+OptionalTally = Annotated[Count | None, PlainValidator(count_or_none), _schema([30, "over 60", ""])]
+Day = Annotated[date, PlainValidator(day), WithJsonSchema({"type": "string", "format": "date"})]
+Dates = Annotated[
+    dates.Dates,
+    PlainValidator(period),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer", "array", "object"],
+            "examples": ["2013-12-02/2013-12-13", "2024-03", 2023, "FY2013", "2022/.."],
+        }
+    ),
+]

@@ -1,0 +1,1 @@
+"""Turns records of cooperation programmes into the pages and data of a static site."""

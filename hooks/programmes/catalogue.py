@@ -1,0 +1,137 @@
+"""Turns the files of content/ into one checked Catalogue, or into all of their problems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from programmes import faults, source
+from programmes.filing import file_records
+from programmes.problems import Problem
+from programmes.programme import Crumb
+from programmes.schema.records import KINDS
+from programmes.vocabulary import FILES, Vocabulary
+from programmes.vocabulary_rules import check_vocabulary
+from programmes.contradictions import contradictions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from programmes.programme import Programme
+    from programmes.schema.records import Record
+    from programmes.source import Document
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All programmes in their order, and the vocabulary that they speak."""
+
+    programmes: tuple[Programme, ...]
+    vocabulary: Vocabulary
+
+    @cached_property
+    def at(self) -> dict[str, Programme]:
+        """Every programme by its folder and file name: initiatives/tisc."""
+        return {programme.address[:-1]: programme for programme in self.programmes}
+
+    @property
+    def menu(self) -> tuple[Crumb, ...]:
+        """The global menu: the nodes that are in it, in the order of the vocabulary."""
+        sections = self.vocabulary.sections.items()
+        return tuple(
+            Crumb(section.label, self.vocabulary.section_address(key))
+            for key, section in sections
+            if section.menu
+        )
+
+    def of_kind(self, kind: str) -> tuple[Programme, ...]:
+        """The programmes of one kind, in order."""
+        return tuple(one for one in self.programmes if one.record.kind == kind)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The outcome of loading: problems, and the catalogue unless an error is among them."""
+
+    catalogue: Catalogue | None
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def load(content: Path) -> Loaded:
+    """Read and check everything below `content`.
+
+    Problems carry paths relative to the folder that holds `content`. Nothing is raised for
+    an editor's mistake: all faults of all files are in the outcome.
+    """
+    vocabulary, problems = _read_vocabulary(content)
+    if vocabulary is None:
+        return Loaded(None, tuple(sorted(problems)))
+    entries, found = _read_records(content, vocabulary)
+    problems += found
+    programmes, found = file_records(entries, vocabulary, complete=not problems)
+    problems += found
+    if any(problem.severity == "error" for problem in problems):
+        return Loaded(None, tuple(sorted(problems)))
+    problems += [warning for entry in entries for warning in contradictions(*entry)]
+    return Loaded(Catalogue(programmes, vocabulary), tuple(sorted(problems)))
+
+
+def _read_vocabulary(content: Path) -> tuple[Vocabulary | None, list[Problem]]:
+    parts: dict[str, Any] = {}
+    documents: dict[str, Document] = {}
+    problems: list[Problem] = []
+    for name, model in FILES.items():
+        path = content / "vocabulary" / f"{name}.yml"
+        document = source.read(path, path.relative_to(content.parent).as_posix())
+        if isinstance(document, list):
+            problems += document
+            continue
+        documents[name] = document
+        try:
+            parts[name] = TypeAdapter[Any](model).validate_python(document.tree)
+        except ValidationError as error:
+            problems += faults.problems(document, error, model)
+    if not problems:
+        vocabulary = Vocabulary(**parts)
+        problems += check_vocabulary(vocabulary, documents)
+    return (None if problems else vocabulary), problems
+
+
+def _read_records(
+    content: Path, vocabulary: Vocabulary
+) -> tuple[list[tuple[Document, Record]], list[Problem]]:
+    entries: list[tuple[Document, Record]] = []
+    problems = _unknown_folders(content)
+    for kind, model in KINDS.items():
+        folder = content / "programmes" / kind
+        paths, found = source.scan(folder, content.parent) if folder.exists() else ([], [])
+        problems += found
+        for path in paths:
+            document = source.read(path, path.relative_to(content.parent).as_posix())
+            if isinstance(document, list):
+                problems += document
+                continue
+            try:
+                entries.append((document, model.model_validate(document.tree, context=vocabulary)))
+            except ValidationError as error:
+                problems += faults.problems(document, error, model)
+    return entries, problems
+
+
+def _unknown_folders(content: Path) -> list[Problem]:
+    kinds = ", ".join(KINDS)
+    return [
+        Problem(
+            code="unknown-kind",
+            path=path.relative_to(content.parent).as_posix(),
+            line=0,
+            column=0,
+            message=f"'{path.name}' is no kind of record",
+            help=f"the kinds are: {kinds}",
+        )
+        for path in sorted((content / "programmes").iterdir())
+        if path.name not in KINDS
+    ]

@@ -1,0 +1,142 @@
+"""Gives each record its place: id, address, trail, overview; and finds records without one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from programmes.programme import Crumb, Programme, Trail, listed
+from programmes.suggestions import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from programmes.problems import Problem
+    from programmes.schema.records import Record
+    from programmes.source import Document
+    from programmes.vocabulary import Vocabulary
+
+Entries = dict[str, tuple["Document", "Record"]]
+
+
+def file_records(
+    read: Sequence[tuple[Document, Record]], vocabulary: Vocabulary, *, complete: bool
+) -> tuple[tuple[Programme, ...], list[Problem]]:
+    """Turn records into programmes with trails.
+
+    `complete` says that every record could be read; otherwise a record that seems to be
+    missing may just be faulty, and is not reported twice.
+    """
+    entries = {address(document)[:-1]: (document, record) for document, record in read}
+    problems = [*_one_address(entries), *(_listings(entries) if complete else ())]
+    if problems or not complete:
+        return (), problems
+    parents = _parents(entries)
+    filed = (_file(key, entries, parents, vocabulary) for key in entries)
+    return tuple(filed), []
+
+
+def address(document: Document) -> str:
+    """Say where the page of a record is, from the root of the site: kind/file-name/."""
+    path = PurePosixPath(document.name)
+    return f"{path.parent.name}/{path.stem}/"
+
+
+def section_trail(vocabulary: Vocabulary, section: str) -> Trail:
+    """Give the trail of a section's page: its chain from the root, itself last."""
+    return tuple(
+        Crumb(vocabulary.sections[key].label, vocabulary.section_address(key))
+        for key in vocabulary.chain(section)
+    )
+
+
+def _parents(entries: Entries) -> dict[str, str]:
+    return {child: key for key, (_, record) in entries.items() for _, child in listed(record.body)}
+
+
+def _file(
+    key: str, entries: Entries, parents: Mapping[str, str], vocabulary: Vocabulary
+) -> Programme:
+    document, record = entries[key]
+    line = [key, *_ancestors(key, parents)]
+    section = entries[line[-1]][1].section
+    trail = section_trail(vocabulary, section) if section else ()
+    crumbs = (Crumb(entries[one][1].name, f"{one}/") for one in reversed(line))
+    records = [entries[one][1] for one in line]
+    return Programme(
+        record=record,
+        id=record.id or key,
+        path=document.name,
+        address=f"{key}/",
+        trail=(*trail, *crumbs),
+        overview=parents.get(key),
+        source=next((one.source for one in records if one.source), None),
+        contact=next((one.contact for one in records if one.contact), None),
+    )
+
+
+def _ancestors(key: str, parents: Mapping[str, str]) -> Iterator[str]:
+    while key in parents:
+        key = parents[key]
+        yield key
+
+
+def _one_address(entries: Entries) -> Iterator[Problem]:
+    """Two records with one id, or a redirect from where a record stands."""
+    claims: dict[str, list[tuple[str, tuple[str | int, ...]]]] = defaultdict(list)
+    for key, (_, record) in entries.items():
+        claims[key].append((key, ()))
+        if record.id and record.id != key:
+            claims[record.id].append((key, ("id",)))
+        for number, former in enumerate(record.redirect_from):
+            if former != record.id:
+                claims[former].append((key, ("redirect_from", number)))
+    for claimed, claimants in claims.items():
+        for key, loc in claimants[1:]:
+            other = entries[claimants[0][0]][0].name
+            yield entries[key][0].problem(
+                "address-taken",
+                loc,
+                f"the address {claimed}/ is taken by {other}",
+                "two records cannot share an address or an id; rename one of the files",
+            )
+
+
+def _listings(entries: Entries) -> Iterator[Problem]:
+    """Records that no trail leads to, and listings that lead nowhere, twice or in a ring."""
+    seen: dict[str, str] = {}
+    for key, (document, record) in entries.items():
+        for place, child in listed(record.body):
+            loc = ("body", *place)
+            if child not in entries:
+                near = nearest(child, entries)
+                hint = f"did you mean '{near}'?" if near else "write kind/file-name"
+                yield document.problem("unknown-record", loc, f"there is no record '{child}'", hint)
+            elif child in seen:
+                message = f"'{child}' is printed already in {seen[child]}"
+                yield document.problem("printed-twice", loc, message, "print each record once")
+            elif any(listed(entries[child][1].body)):
+                message = f"'{child}' prints other records itself"
+                yield document.problem("printed-in-ring", loc, message, "only one level is printed")
+            seen.setdefault(child, document.name)
+    for key, (document, record) in entries.items():
+        yield from _place(document, record, seen.get(key))
+
+
+def _place(document: Document, record: Record, overview: str | None) -> Iterator[Problem]:
+    if overview is None and record.section is None:
+        yield document.problem(
+            "no-place",
+            (),
+            "nothing says where this record stands",
+            "add section: with an id of vocabulary/sections.yml,\n"
+            "or print the record in an overview under initiatives:",
+        )
+    elif overview is not None and record.section is not None:
+        yield document.problem(
+            "two-places",
+            ("section",),
+            f"the record stands in a section and in {overview}",
+            "leave section: out; the trail is that of the overview",
+        )

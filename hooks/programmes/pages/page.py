@@ -1,0 +1,79 @@
+"""What is known of a page before it stands in the frame of the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from slugify import slugify
+
+from programmes import linked_data
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from markupsafe import Markup
+
+    from programmes.programme import Trail
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a page, as the table of contents lists it."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+@dataclass(slots=True)
+class Headings:
+    """The headings of one page, noted in their order while its body is made."""
+
+    noted: list[Heading] = field(default_factory=list)
+
+    def note(self, level: int, text: str) -> str:
+        """Note a heading and give its anchor, which no other heading of the page has."""
+        stem = slugify(text, max_length=60, word_boundary=True) or "part"
+        taken = {heading.anchor for heading in self.noted}
+        numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
+        anchor = stem if stem not in taken else next(one for one in numbered if one not in taken)
+        self.noted.append(Heading(level, text, anchor))
+        return anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of ours: where it stands, what it says, and what other programs are told of it."""
+
+    address: str
+    """From the root of the site, with a slash at the end: initiatives/tisc/."""
+    title: str
+    trail: Trail
+    """From home to the page itself; its last label is the title."""
+    description: str
+    body: Markup
+    headings: tuple[Heading, ...] = ()
+    record: str | None = None
+    """The file of the record that the page shows."""
+    updated: date | None = None
+    """The day on which what the page shows last changed."""
+
+    def meta(self, site_url: str) -> dict[str, Any]:
+        """Tell the theme what it prints beside the body: the trail and data for other programs."""
+        return describe(self.trail, self.description, site_url)
+
+
+def describe(trail: Trail, description: str, site_url: str) -> dict[str, Any]:
+    """Give the metadata that every page has, ours or hand-written, in the theme's terms."""
+    nodes = [linked_data.breadcrumbs(trail, site_url)] if trail else []
+    return {
+        "trail": trail,
+        "description": description,
+        "jsonld": linked_data.document(nodes) if nodes else "",
+    }
+
+
+def to_root(address: str) -> str:
+    """Give the relative way from a page to the root of the site: ../../."""
+    return "../" * address.count("/") or "./"

@@ -1,0 +1,43 @@
+"""Turns each programme into its page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from programmes.dates import display
+from programmes.pages.values import blocks, summary
+from programmes.schema.blocks import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from programmes.pages.page import Page
+    from programmes.pages.rendering import Renderer
+    from programmes.programme import Programme
+    from programmes.schema.records import Record
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Make the page of every programme."""
+    for programme in renderer.catalogue.programmes:
+        yield page(programme, renderer)
+
+
+def page(programme: Programme, renderer: Renderer) -> Page:
+    """Make the page of one programme."""
+    return renderer.page(
+        "record.html",
+        address=programme.address,
+        trail=programme.trail,
+        description=description(programme.record),
+        programme=programme,
+        file=programme.path,
+        updated=programme.record.updated,
+    )
+
+
+def description(record: Record) -> str:
+    """Describe a page for search engines: its kind and dates, then its first words."""
+    when = f", {display(record.dates)}" if record.dates else ""
+    first = next((one.text for one in blocks(record.body) if isinstance(one, Text)), "")
+    return summary(f"{record.singular}{when}. {first}")

@@ -1,0 +1,76 @@
+"""Turns templates and values into the bodies of pages."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from programmes import dates, prose
+from programmes.pages import values
+from programmes.pages.page import Headings, Page, to_root
+
+if TYPE_CHECKING:
+    from programmes.catalogue import Catalogue
+    from programmes.programme import Trail
+
+
+class Renderer:
+    """Our templates, with the filters that they need; one serves all pages of a build."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.templates = Environment(
+            loader=PackageLoader("programmes"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.templates.filters |= {
+            "dates": dates.html,
+            "day": values.written_day,
+            "lines": values.lines,
+            "phone": values.telephone,
+            "prose": partial(prose.render, prose.parser()),
+        }
+        self.templates.globals |= {
+            "catalogue": catalogue,
+            "vocabulary": catalogue.vocabulary,
+            "codes": partial(values.codes, vocabulary=catalogue.vocabulary),
+            "people_rows": partial(values.people_rows, vocabulary=catalogue.vocabulary),
+            "place_name": partial(values.place_name, vocabulary=catalogue.vocabulary),
+            "prints_participants": values.prints_participants,
+        }
+
+    def page(
+        self,
+        template: str,
+        *,
+        address: str,
+        trail: Trail,
+        description: str,
+        **given: Any,  # noqa: ANN401 - each template has values of its own
+    ) -> Page:
+        """Make a page from a template; its title is the last label of its trail."""
+        headings = Headings()
+        body = self.templates.get_template(template).render(
+            root=to_root(address), headings=headings, **given
+        )
+        return Page(
+            address=address,
+            title=trail[-1].label,
+            trail=trail,
+            description=description,
+            body=Markup(body),  # noqa: S704 - our templates escape what they are given
+            headings=tuple(headings.noted),
+            record=given.get("file"),
+            updated=given.get("updated"),
+        )
+
+    def part(self, template: str, macro: str, root: str, *given: object) -> Markup:
+        """Make a part of a page from a macro of a template."""
+        module = self.templates.get_template(template).make_module({"root": root})
+        return Markup(getattr(module, macro)(*given))  # noqa: S704 - as above

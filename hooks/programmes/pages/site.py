@@ -1,0 +1,20 @@
+"""Makes all pages of a catalogue. Reading order: this, then the module of the page you look for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from programmes.pages import lists, records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from programmes.pages.page import Page
+    from programmes.pages.rendering import Renderer
+
+
+def build(renderer: Renderer) -> Iterator[Page]:
+    """Make every page that follows from the records; the hand-written ones are MkDocs' own."""
+    yield from records.pages(renderer)
+    yield from lists.kind_pages(renderer)
+    yield from lists.section_pages(renderer)

@@ -1,0 +1,98 @@
+"""Turns values of records into what templates print: names, rows, addresses, summaries."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+from markupsafe import Markup
+
+from programmes import mentions
+from programmes.schema.blocks import ParticipantsText, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from programmes.schema.blocks import Block
+    from programmes.schema.facts import Event, Participants, Place
+    from programmes.schema.records import Record
+    from programmes.schema.scalars import Count
+    from programmes.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table of participants."""
+
+    label: str
+    printed: str
+    count: Count | None
+
+    @property
+    def value(self) -> int:
+        """The length of its bar."""
+        return self.count.value if self.count else 0
+
+
+def people_rows(people: Participants, vocabulary: Vocabulary) -> list[Row]:
+    """List the countries and organisations of participants with their numbers, as printed."""
+    by_country = people.countries if isinstance(people.countries, dict) else {}
+    by_organisation = people.organisations if isinstance(people.organisations, dict) else {}
+    rows = [
+        Row(vocabulary.country_name(one.code), one.printed, by_country.get(one))
+        for one in people.countries
+    ]
+    for key in people.organisations:
+        name = vocabulary.organisations[key].name
+        rows.append(Row(name, name, by_organisation.get(key)))
+    return rows + [Row(agency.name, agency.name, agency.count) for agency in people.agencies]
+
+
+def codes(of: Record | Event, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """List the countries that a record or an event is about, each once, by code."""
+    return mentions.countries(of, vocabulary, places=False)
+
+
+def written_day(day: date) -> str:
+    """Write a day as the source pages do: 1 April 2025."""
+    return format_date(day, "d MMMM y", locale="en")
+
+
+def place_name(place: Place, vocabulary: Vocabulary) -> str:
+    """Write a place: rooms, city and country, as far as they are known."""
+    names = [vocabulary.organisations[place.organisation].name] if place.organisation else []
+    names += [place.city.printed] if place.city else []
+    names += [vocabulary.country_name(place.country.code)] if place.country else []
+    return ", ".join(names) or ("online" if place.online else "")
+
+
+def lines(text: str) -> Markup:
+    """Keep the line breaks of a caption or a link."""
+    return Markup("<br>").join(text.strip("\n").split("\n"))
+
+
+def telephone(number: str, extension: str | None) -> str:
+    """Give the tel: address of a Japanese number (RFC 3966): tel:+81-3-6810-7501;ext=2562."""
+    return f"tel:+81-{number[1:]}" + (f";ext={extension}" if extension else "")
+
+
+def summary(text: str, length: int = 155) -> str:
+    """Cut plain text to a description of a page, at the end of a word."""
+    plain = re.sub(r"[\s*_`]+", " ", text).strip()
+    return plain if len(plain) <= length else plain[:length].rsplit(" ", 1)[0] + " …"
+
+
+def prints_participants(record: Record) -> bool:
+    """Say whether the body has the participants in its text, with the table beside it."""
+    return any(isinstance(one, ParticipantsText) for one in blocks(record.body))
+
+
+def blocks(body: Iterable[Block]) -> Iterator[Block]:
+    """Walk through all blocks of a body, parts included."""
+    for one in body:
+        yield one
+        if isinstance(one, Part):
+            yield from blocks(one.body)

@@ -1,0 +1,60 @@
+"""A record with its place in the catalogue, and what follows from both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from programmes.schema.blocks import Initiatives, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from programmes.schema.blocks import Block
+    from programmes.schema.facts import Source
+    from programmes.schema.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One level of a trail: its label as printed, and its address from the root of the site."""
+
+    label: str
+    address: str
+
+
+Trail = tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A record and its place: file, id, address, trail, and what it has from its overview."""
+
+    record: Record
+    id: str
+    path: str
+    address: str
+    trail: Trail
+    overview: str | None = None
+    source: Source | None = None
+    contact: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The heading of its page and the last crumb of its trail."""
+        return self.record.name
+
+    @property
+    def children(self) -> tuple[str, ...]:
+        """The ids of the records that its body prints in full."""
+        return tuple(child for _, child in listed(self.record.body))
+
+
+def listed(body: Iterable[Block], loc: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Find the records that a body prints in full, each with its place in the body."""
+    for number, block in enumerate(body):
+        here = (*loc, number)
+        if isinstance(block, Initiatives):
+            yield from (((*here, "initiatives", n), child) for n, child in enumerate(block.initiatives))
+        elif isinstance(block, Part):
+            yield from listed(block.body, (*here, "body"))

@@ -1,4 +1,4 @@
-"""Says where the pages of the ways in are, from the root of the site. Written once, linked often."""
+"""Says where the pages of the ways in are, from the root of the site."""
 
 from __future__ import annotations
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter, ValidationError
 
 from programmes import faults, source
+from programmes.contradictions import contradictions
 from programmes.filing import file_records
 from programmes.problems import Problem
 from programmes.programme import Crumb
 from programmes.schema.records import KINDS
 from programmes.vocabulary import FILES, Vocabulary
 from programmes.vocabulary_rules import check_vocabulary
-from programmes.contradictions import contradictions
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 
 from programmes.schema.blocks import BLOCKS
@@ -10,7 +13,7 @@ from programmes.schema.scalars import shown
 from programmes.suggestions import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
@@ -20,14 +23,32 @@ if TYPE_CHECKING:
 
 Loc = tuple[str | int, ...]
 
-EXPECTED = {
-    "string_type": "a text",
-    "dict_type": "a group of keys",
-    "model_type": "a group of keys",
-    "mapping_type": "a group of keys",
-    "tuple_type": "a list",
-    "list_type": "a list",
-}
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault as Pydantic tells it, with what is needed to tell it to an editor."""
+
+    document: Document
+    model: Any
+    loc: Loc
+    on_key: bool
+    found: object
+    context: dict[str, Any]
+
+    def problem(
+        self, code: str, message: str, help_text: str = "", *, key: bool = False
+    ) -> Problem:
+        """Make the problem at the place of the fault."""
+        return self.document.problem(code, self.loc, message, hint, key=key or self.on_key)
+
+    @property
+    def hint(self) -> str:
+        """The sentence of the schema on the field."""
+        for one in models_at(self.model, self.loc[:-1]):
+            field = one.model_fields.get(str(self.loc[-1])) if self.loc else None
+            if field and field.description:
+                return f"{self.loc[-1]}: {field.description}"
+        return ""
 
 
 def problems(document: Document, error: ValidationError, model: Any) -> list[Problem]:  # noqa: ANN401
@@ -38,32 +59,62 @@ def problems(document: Document, error: ValidationError, model: Any) -> list[Pro
 def _problem(document: Document, detail: ErrorDetails, model: Any) -> Problem:  # noqa: ANN401
     loc, on_key = place(detail["loc"])
     context = detail.get("ctx", {})
-    match detail["type"]:
-        case "missing":
-            return document.problem(
-                "missing-field", loc[:-1], f"'{loc[-1]}' is missing", _hint(model, loc), key=True
-            )
-        case "extra_forbidden":
-            return _unknown_key(document, loc, model)
-        case "union_tag_not_found" | "union_tag_invalid":
-            return _unknown_block(document, loc, detail["input"])
-        case "literal_error":
-            return _not_a_choice(document, loc, detail["input"], str(context["expected"]))
-        case kind if kind in EXPECTED:
-            found = "nothing" if detail["input"] == "" else shown(detail["input"])
-            message = f"expected {EXPECTED[kind]}, found {found}"
-            return document.problem("wrong-type", loc, message, _hint(model, loc))
-        case "string_too_short" | "too_short":
-            return document.problem("empty-value", loc, "there is nothing here", _hint(model, loc))
-        case "string_too_long":
-            return document.problem("too-long", loc, "this text is too long", detail["msg"])
-        case "string_pattern_mismatch":
-            message = f"{shown(detail['input'])} is not written as expected here"
-            return document.problem("wrong-form", loc, message, _hint(model, loc), key=on_key)
-        case code:
-            return document.problem(
-                code, loc, str(context["message"]), str(context.get("help", "")), key=on_key
-            )
+    fault = Fault(document, model, loc, on_key, detail["input"], context)
+    tell = TELLERS.get(detail["type"])
+    if tell is not None:
+        return tell(fault)
+    # One of our own rules: its message is final.
+    return fault.problem(detail["type"], str(context["message"]), str(context.get("help", "")))
+
+
+def _missing(fault: Fault) -> Problem:
+    message = f"'{fault.loc[-1]}' is missing"
+    return fault.document.problem("missing-field", fault.loc[:-1], message, fault.hint, key=True)
+
+
+def _wrong_type(fault: Fault, expected: str) -> Problem:
+    found = "nothing" if fault.found == "" else shown(fault.found)
+    return fault.problem("wrong-type", f"expected {expected}, found {found}", fault.hint)
+
+
+def _empty(fault: Fault) -> Problem:
+    return fault.problem("empty-value", "there is nothing here", fault.hint)
+
+
+def _too_long(fault: Fault) -> Problem:
+    longest = fault.context["max_length"]
+    return fault.problem("too-long", "this text is too long", f"{longest} characters at most")
+
+
+def _wrong_form(fault: Fault) -> Problem:
+    message = f"{shown(fault.found)} is not written as expected here"
+    return fault.problem("wrong-form", message, fault.hint)
+
+
+def _unknown_key(fault: Fault) -> Problem:
+    beside = fault.document.at(fault.loc[:-1])
+    keys = set(beside) if isinstance(beside, dict) else set()
+    models = models_at(fault.model, fault.loc[:-1])
+    best = max(models, key=lambda one: len(keys & set(one.model_fields)), default=None)
+    known = [key for key in best.model_fields if key not in keys] if best else []
+    near = nearest(str(fault.loc[-1]), known)
+    help_text = f"did you mean '{near}'?" if near else f"also known here: {', '.join(known)}"
+    return fault.problem("unknown-key", f"'{fault.loc[-1]}' is not known here", help_text, key=True)
+
+
+def _unknown_block(fault: Fault) -> Problem:
+    word = next(iter(fault.found), "") if isinstance(fault.found, dict) else ""
+    near = nearest(str(word), BLOCKS)
+    help_text = f"did you mean '{near}'?" if near else f"blocks begin with: {', '.join(BLOCKS)}"
+    named = f"'{word}' begins no block" if word else f"expected a block, found {shown(fault.found)}"
+    return fault.problem("unknown-block", named, help_text)
+
+
+def _not_a_choice(fault: Fault) -> Problem:
+    choices = re.findall(r"'([^']*)'", str(fault.context["expected"]))
+    near = nearest(fault.found, choices) if isinstance(fault.found, str) else None
+    help_text = f"did you mean '{near}'?" if near else f"one of: {', '.join(choices)}"
+    return fault.problem("not-a-choice", f"{shown(fault.found)} is none of the choices", help_text)
 
 
 def place(loc: Loc) -> tuple[Loc, bool]:
@@ -90,35 +141,21 @@ def _models(annotation: Any) -> Iterator[type[Entry]]:  # noqa: ANN401
         yield from _models(inner)
 
 
-def _unknown_key(document: Document, loc: Loc, model: Any) -> Problem:  # noqa: ANN401
-    beside = document.at(loc[:-1])
-    keys = set(beside) if isinstance(beside, dict) else set()
-    models = models_at(model, loc[:-1])
-    best = max(models, key=lambda one: len(keys & set(one.model_fields)), default=None)
-    known = list(best.model_fields) if best else []
-    near = nearest(str(loc[-1]), [key for key in known if key not in keys])
-    help_text = f"did you mean '{near}'?" if near else f"known here: {', '.join(known)}"
-    return document.problem("unknown-key", loc, f"'{loc[-1]}' is not known here", help_text, key=True)
-
-
-def _unknown_block(document: Document, loc: Loc, found: object) -> Problem:
-    word = next(iter(found), "") if isinstance(found, dict) else ""
-    near = nearest(str(word), BLOCKS)
-    help_text = f"did you mean '{near}'?" if near else f"blocks begin with: {', '.join(BLOCKS)}"
-    named = f"'{word}' begins no block" if word else f"expected a block, found {shown(found)}"
-    return document.problem("unknown-block", loc, named, help_text)
-
-
-def _not_a_choice(document: Document, loc: Loc, found: object, expected: str) -> Problem:
-    choices = expected.replace(" or ", ", ").replace("'", "").split(", ")
-    near = nearest(found, choices) if isinstance(found, str) else None
-    help_text = f"did you mean '{near}'?" if near else f"one of: {', '.join(choices)}"
-    return document.problem("not-a-choice", loc, f"{shown(found)} is none of the choices", help_text)
-
-
-def _hint(model: Any, loc: Loc) -> str:  # noqa: ANN401
-    """Explain the field at a place with its own sentence from the schema."""
-    for one in models_at(model, loc[:-1]):
-        if (field := one.model_fields.get(str(loc[-1]))) and field.description:
-            return f"{loc[-1]}: {field.description}"
-    return ""
+# Pydantic's names of faults, and who tells each to an editor.
+TELLERS: dict[str, Callable[[Fault], Problem]] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown_key,
+    "union_tag_not_found": _unknown_block,
+    "union_tag_invalid": _unknown_block,
+    "literal_error": _not_a_choice,
+    "string_too_short": _empty,
+    "too_short": _empty,
+    "string_too_long": _too_long,
+    "string_pattern_mismatch": _wrong_form,
+    "string_type": partial(_wrong_type, expected="a text"),
+    "dict_type": partial(_wrong_type, expected="a group of keys"),
+    "model_type": partial(_wrong_type, expected="a group of keys"),
+    "mapping_type": partial(_wrong_type, expected="a group of keys"),
+    "tuple_type": partial(_wrong_type, expected="a list"),
+    "list_type": partial(_wrong_type, expected="a list"),
+}

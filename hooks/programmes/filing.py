@@ -106,7 +106,7 @@ def _one_address(entries: Entries) -> Iterator[Problem]:
 def _listings(entries: Entries) -> Iterator[Problem]:
     """Records that no trail leads to, and listings that lead nowhere, twice or in a ring."""
     seen: dict[str, str] = {}
-    for key, (document, record) in entries.items():
+    for document, record in entries.values():
         for place, child in listed(record.body):
             loc = ("body", *place)
             if child not in entries:

@@ -50,11 +50,15 @@ class Programme:
         return tuple(child for _, child in listed(self.record.body))
 
 
-def listed(body: Iterable[Block], loc: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def listed(
+    body: Iterable[Block], loc: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Find the records that a body prints in full, each with its place in the body."""
     for number, block in enumerate(body):
         here = (*loc, number)
         if isinstance(block, Initiatives):
-            yield from (((*here, "initiatives", n), child) for n, child in enumerate(block.initiatives))
+            yield from (
+                ((*here, "initiatives", n), child) for n, child in enumerate(block.initiatives)
+            )
         elif isinstance(block, Part):
             yield from listed(block.body, (*here, "body"))

@@ -29,7 +29,7 @@ def refuse_unsafe(text: str, fault: Callable[[str, str, str], Exception]) -> Non
     """Raise `fault(code, message, help)` where the text holds markup that nobody can have meant."""
     for pattern, code, name in UNMEANT:
         if match := pattern.search(text):
-            found = text[match.start() : match.start() + 20].split("\n")[0]
+            found = text[match.start() : match.start() + 20].split("\n", maxsplit=1)[0]
             message = f"the text holds {'an' if name[0] in 'Hi' else 'a'} {name}: {found}"
             raise fault(code, message, "texts are plain words with a little Markdown; leave it out")
 

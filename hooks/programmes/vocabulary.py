@@ -111,7 +111,7 @@ def cldr_names() -> dict[str, str]:
 
 def _forms(name: str) -> Iterator[str]:
     """Give the ways in which a text may write a name: with an article, `and` for `&`."""
-    for form in {name, name.replace(" & ", " and "), name.split(" (")[0]}:
+    for form in {name, name.replace(" & ", " and "), name.split(" (", maxsplit=1)[0]}:
         yield form
         yield f"the {form}"
 

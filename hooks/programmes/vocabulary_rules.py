@@ -1,4 +1,4 @@
-"""Rules inside the vocabulary that a schema cannot say: parents exist, one root, no double names."""
+"""Rules inside the vocabulary that a schema cannot say: parents, one root, no double names."""
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from programmes.vocabulary import Vocabulary
 
 
-def check_vocabulary(
-    vocabulary: Vocabulary, documents: Mapping[str, Document]
-) -> list[Problem]:
+def check_vocabulary(vocabulary: Vocabulary, documents: Mapping[str, Document]) -> list[Problem]:
     """List what is wrong between the entries of the vocabulary's files."""
     return [
         *_sections(vocabulary, documents["sections"]),
@@ -61,7 +59,10 @@ def _codes(vocabulary: Vocabulary, documents: Mapping[str, Document]) -> Iterato
     used = [
         *(("places", ("countries", code), code) for code in vocabulary.places.countries),
         *(("places", ("cities", k, "country"), c.country) for k, c in vocabulary.cities.items()),
-        *(("organisations", (k, "country"), o.country) for k, o in vocabulary.organisations.items()),
+        *(
+            ("organisations", (k, "country"), o.country)
+            for k, o in vocabulary.organisations.items()
+        ),
     ]
     for file, loc, code in used:
         if code is not None and code not in known:

@@ -10,7 +10,7 @@ from babel.dates import format_date
 from markupsafe import Markup
 
 from programmes import mentions
-from programmes.schema.blocks import ParticipantsText, Part
+from programmes.schema.blocks import Part, ParticipantsText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

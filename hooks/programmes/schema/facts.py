@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Discriminator, Tag
+from pydantic import Discriminator, Field, Tag
 
 from programmes.schema.entry import Entry
 from programmes.schema.references import (
@@ -117,7 +117,7 @@ class Participants(Entry):
     """Organisations and regional bodies, which are no countries, in the same way."""
     agencies: tuple[Agency, ...] = ()
     """Agencies of one country, or people who stand for an organisation."""
-    groups: dict[Line, Tally] = {}
+    groups: dict[Line, Tally] = Field(default_factory=dict)
     """Groups with their sizes."""
     women: Tally | None = None
     """How many women."""

@@ -95,7 +95,9 @@ OrganisationId = Annotated[
     PlainValidator(_entry("organisation", "organisations", "organisations")),
     _reference("organisations"),
 ]
-RegionId = Annotated[str, PlainValidator(_entry("region", "regions", "places")), _reference("regions")]
+RegionId = Annotated[
+    str, PlainValidator(_entry("region", "regions", "places")), _reference("regions")
+]
 TopicId = Annotated[str, PlainValidator(_entry("topic", "topics", "topics")), _reference("topics")]
 ContactId = Annotated[
     str, PlainValidator(_entry("contact", "contacts", "contacts")), _reference("contacts")

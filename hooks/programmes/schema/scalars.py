@@ -75,7 +75,9 @@ def count_or_none(value: object) -> Count | None:
 def day(value: object) -> date:
     """Read one day, `2025-04-01`."""
     if not isinstance(value, str) or not DAY.fullmatch(value):
-        raise fault("date-shape", f"{shown(value)} is not a day", "write year-month-day: 2025-04-01")
+        raise fault(
+            "date-shape", f"{shown(value)} is not a day", "write year-month-day: 2025-04-01"
+        )
     try:
         first = dates.parse(value).first_day
     except dates.DateFault as problem:
@@ -124,7 +126,9 @@ def plain(value: str) -> str:
 def web_address(value: str) -> str:
     """Accept an http or https address without spaces, quotes or controls."""
     if not re.fullmatch(r"https?://[A-Za-z0-9][^\s<>\"'\\^`{|}]{0,1999}", value):
-        raise fault("web-address", f"{shown(value)} is not a web address", "https://www.jpo.go.jp/e/")
+        raise fault(
+            "web-address", f"{shown(value)} is not a web address", "https://www.jpo.go.jp/e/"
+        )
     return value
 
 
@@ -132,7 +136,9 @@ Filled = StringConstraints(min_length=1, max_length=20_000)
 Line = Annotated[str, Filled, AfterValidator(one_line), AfterValidator(plain)]
 Prose = Annotated[str, Filled, AfterValidator(plain)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$")]
-WebAddress = Annotated[str, AfterValidator(web_address), Field(examples=["https://www.jpo.go.jp/e/"])]
+WebAddress = Annotated[
+    str, AfterValidator(web_address), Field(examples=["https://www.jpo.go.jp/e/"])
+]
 RecordId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9][a-z0-9-]{0,79}$")]
 
 

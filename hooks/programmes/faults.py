@@ -35,11 +35,9 @@ class Fault:
     found: object
     context: dict[str, Any]
 
-    def problem(
-        self, code: str, message: str, help_text: str = "", *, key: bool = False
-    ) -> Problem:
+    def problem(self, code: str, message: str, cure: str = "", *, key: bool = False) -> Problem:
         """Make the problem at the place of the fault."""
-        return self.document.problem(code, self.loc, message, hint, key=key or self.on_key)
+        return self.document.problem(code, self.loc, message, cure, key=key or self.on_key)
 
     @property
     def hint(self) -> str:

@@ -1,0 +1,123 @@
+"""Turns dates into British text for people, and into HTML that machines read too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from programmes.dates.iso import in_calendar
+from programmes.dates.moment import Moment, Precision, Qualifier
+from programmes.dates.respelling import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from programmes.dates.span import Dates, Span
+
+_WORDS = {
+    Qualifier.EARLY: "early ",
+    Qualifier.LATE: "late ",
+    Qualifier.BEGINNING: "the beginning of ",
+    Qualifier.END: "the end of ",
+    Qualifier.ABOUT: "about ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of the text; `moment` is the machine's date for it, None for joining words."""
+
+    text: str
+    moment: Moment | None = None
+
+    def __html__(self) -> str:
+        return _time(self.text, self.moment) if self.moment else escape(self.text)
+
+
+def display(dates: Dates) -> str:
+    """Give the words of the source if the record keeps them, else "2 to 13 December 2013"."""
+    if dates.printed is not None:
+        return dates.printed
+    return "".join(piece.text for piece in _list(dates.spans))
+
+
+def html(dates: Dates) -> Markup:
+    """Give the text of `display`, escaped, with every date that HTML can name in a time element.
+
+    Words of the source are never read, so only one single day gives them a machine's date.
+    """
+    if dates.printed is None:
+        return Markup().join(_list(dates.spans))
+    day = dates.spans[0].single if len(dates.spans) == 1 else None
+    is_day = day is not None and day.precision is Precision.DAY
+    return _time(dates.printed, day) if day and is_day else escape(dates.printed)
+
+
+def _time(text: str, moment: Moment) -> Markup:
+    return Markup('<time datetime="{}">{}</time>').format(moment.point, text)
+
+
+def _list(spans: Sequence[Span]) -> list[_Piece]:
+    """Join spans by commas and "and"; a point leaves out what the point after it repeats."""
+    pieces: list[_Piece] = []
+    for number, (span, following) in enumerate(zip_longest(spans, spans[1:]), 1):
+        pieces += _stretch(span, following.single if following else None)
+        pieces += _gloss(span)
+        if following:
+            pieces.append(_Piece(" and " if number == len(spans) - 1 else ", "))
+    return pieces
+
+
+def _stretch(span: Span, following: Moment | None = None) -> list[_Piece]:
+    if span.single:
+        return _point(span.single, following)
+    if span.start and span.end:
+        return [*_point(span.start, span.end), _Piece(" to "), *_point(span.end)]
+    if span.start:
+        return [_Piece("from "), *_point(span.start)]
+    return [_Piece("until "), *_point(span.end)] if span.end else []
+
+
+def _gloss(span: Span) -> list[_Piece]:
+    """Say in months what a fiscal year is."""
+    fiscal = [side for side in (span.start, span.end) if side and side.point.startswith("FY")]
+    if not fiscal:
+        return []
+    if any(side.qualifier for side in fiscal):
+        # The months of the whole year would contradict "late FY2013".
+        return [_Piece(" (fiscal years run from April to March)")]
+    return [_Piece(" ("), *_stretch(in_calendar(span)), _Piece(")")]
+
+
+def _point(moment: Moment, following: Moment | None = None) -> list[_Piece]:
+    words = _words(moment)
+    if following and following.precision is moment.precision:
+        words = _without_repeats(words, _words(following))
+    # HTML has no fiscal years; the gloss carries their months.
+    is_fiscal = moment.precision is Precision.FISCAL_YEAR
+    piece = _Piece(" ".join(words), None if is_fiscal else moment)
+    return [_Piece(_WORDS[moment.qualifier]), piece] if moment.qualifier else [piece]
+
+
+def _words(moment: Moment) -> list[str]:
+    day, month, year = str(moment.first.day), MONTHS[moment.first.month - 1], moment.first.year
+    match moment.precision:
+        case Precision.DAY:
+            return [day, month, str(year)]
+        case Precision.MONTH:
+            return [month, str(year)]
+        case Precision.YEAR:
+            return [str(year)]
+        case Precision.FISCAL_YEAR:
+            return [moment.point]
+
+
+def _without_repeats(words: list[str], following: list[str]) -> list[str]:
+    """Drop the month and year at the end that the next date names again; the first word stays."""
+    kept = len(words)
+    while kept > 1 and words[kept - 1] == following[kept - 1]:
+        kept -= 1
+    return words[:kept]

@@ -1,0 +1,171 @@
+"""Puts a complete new site in place of the old one in one step, or leaves the old one as it was.
+
+A build writes a draft: a hidden folder beside the site. When it is complete, draft and site
+change names by one call of the system, so that a reader finds the old site or the new one and
+nothing between. A draft is locked while its build lives. What a killed build left behind has lost
+its lock, and the next build removes it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import fcntl
+import os
+import secrets
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+AT_FDCWD: Final = -100
+RENAME_EXCHANGE: Final = 2
+# A system or a file system that cannot exchange two names says one of these.
+CANNOT_EXCHANGE: Final = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
+
+
+class Unpublished(Exception):  # noqa: N818 - it names what happened
+    """The new site could not be put in place; the old one is untouched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A site that is being written, and where it shall stand."""
+
+    folder: Path
+    site: Path
+    lock: int
+    """The open folder; its lock ends with the process, however that ends."""
+
+
+def begin(site: Path) -> Draft:
+    """Make an empty draft beside `site`, and remove the drafts of builds that were killed.
+
+    Raises Unpublished where no folder can stand at `site`.
+    """
+    site = site.resolve()  # a link to the site stays a link
+    if site.exists() and not site.is_dir():
+        raise Unpublished(f"{site} is in the way: a site is a folder")
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+        _restore(site)
+        _sweep(site)
+        return _draft(site)
+    except OSError as fault:
+        raise Unpublished(f"no draft can be written beside {site}: {fault.strerror}") from fault
+
+
+def publish(draft: Draft) -> None:
+    """Put the draft in place of the site, and remove the former site.
+
+    Hidden files of the former site stay, as they do when MkDocs empties a site: .git, .nojekyll.
+    Raises Unpublished when the disk or the system refuses; then the draft is gone.
+    """
+    try:
+        if draft.site.exists():
+            _keep_hidden(draft.site, draft.folder)
+            shutil.copymode(draft.site, draft.folder)
+        _write_to_disk(draft.lock)
+        _swap(draft.folder, draft.site)
+    except (OSError, shutil.Error) as fault:
+        raise Unpublished(f"{draft.site} could not be replaced: {fault}") from fault
+    finally:
+        discard(draft)
+
+
+def discard(draft: Draft) -> None:
+    """Remove what stands under the name of the draft."""
+    shutil.rmtree(draft.folder, ignore_errors=True)
+    os.close(draft.lock)
+
+
+def _draft(site: Path) -> Draft:
+    while True:
+        folder = site.with_name(f".{site.name}.building-{secrets.token_hex(4)}")
+        folder.mkdir()
+        with suppress(FileNotFoundError):
+            lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if folder.exists():
+                return Draft(folder, site, lock)
+            os.close(lock)  # another build has just swept it, before it was locked
+
+
+def _sweep(site: Path) -> None:
+    """Remove the drafts that no living build holds."""
+    for folder in site.parent.glob(f".{_literal(site.name)}.building-*"):
+        with suppress(OSError):
+            lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(folder, ignore_errors=True)
+            finally:
+                os.close(lock)
+
+
+def _literal(name: str) -> str:
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in name)
+
+
+def _keep_hidden(site: Path, folder: Path) -> None:
+    for entry in site.glob(".*"):
+        copy = folder / entry.name
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.copytree(entry, copy, symlinks=True, dirs_exist_ok=True)
+        elif not copy.exists():
+            shutil.copy2(entry, copy, follow_symlinks=False)
+
+
+def _write_to_disk(folder: int) -> None:
+    """Wait until all of the draft is on the disk, or else a power cut could empty its pages."""
+    syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
+    if syncfs is None:
+        os.sync()
+    elif syncfs(folder):
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+
+
+def _swap(new: Path, site: Path) -> None:
+    try:
+        _exchange(new, site)
+    except FileNotFoundError:  # the first build
+        new.rename(site)
+    except OSError as fault:
+        if fault.errno not in CANNOT_EXCHANGE:
+            raise
+        _rename_both(new, site)
+    parent = os.open(site.parent, os.O_RDONLY)
+    os.fsync(parent)
+    os.close(parent)
+
+
+def _exchange(one: Path, other: Path) -> None:
+    """Let two folders change names in one step: renameat2(2), which Python does not offer."""
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if renameat2 is None:
+        raise OSError(errno.ENOSYS, "no renameat2")
+    paths = os.fsencode(one), os.fsencode(other)
+    if renameat2(AT_FDCWD, paths[0], AT_FDCWD, paths[1], RENAME_EXCHANGE):
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+
+
+def _rename_both(new: Path, site: Path) -> None:
+    """Swap by two renames, where there is no exchange: the site is away for a moment."""
+    former = _former(site)
+    site.rename(former)
+    new.rename(site)
+    shutil.rmtree(former, ignore_errors=True)
+
+
+def _restore(site: Path) -> None:
+    """Bring the former site back if a build was killed between the two renames."""
+    if _former(site).is_dir() and not site.exists():
+        _former(site).rename(site)
+    shutil.rmtree(_former(site), ignore_errors=True)
+
+
+def _former(site: Path) -> Path:
+    return site.with_name(f".{site.name}.former")

@@ -1,33 +1,40 @@
-"""Says where the pages of the ways in are, from the root of the site."""
+"""Says where the pages of the ways in are, from the root of the site: countries/vn/."""
 
 from __future__ import annotations
+
+COUNTRIES = "countries/"
+ORGANISATIONS = "organisations/"
+REGIONS = "regions/"
+TOPICS = "topics/"
+YEARS = "years/"
+FISCAL_YEARS = "fiscal-years/"
 
 
 def country(code: str) -> str:
     """Give the address of a country's page; its ISO code does not change when its name does."""
-    return f"countries/{code.lower()}/"
+    return f"{COUNTRIES}{code.lower()}/"
 
 
 def organisation(key: str) -> str:
     """Give the address of an organisation's page."""
-    return f"organisations/{key}/"
+    return f"{ORGANISATIONS}{key}/"
 
 
 def region(key: str) -> str:
     """Give the address of the page of a region or a group of countries."""
-    return f"regions/{key}/"
+    return f"{REGIONS}{key}/"
 
 
 def topic(key: str) -> str:
     """Give the address of a topic's page."""
-    return f"topics/{key}/"
+    return f"{TOPICS}{key}/"
 
 
-def year(number: int) -> str:
+def year(number: int | str) -> str:
     """Give the address of a calendar year's page."""
-    return f"years/{number}/"
+    return f"{YEARS}{number}/"
 
 
-def fiscal_year(number: int) -> str:
+def fiscal_year(number: int | str) -> str:
     """Give the address of a Japanese fiscal year's page."""
-    return f"fiscal-years/{number}/"
+    return f"{FISCAL_YEARS}{number}/"

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from programmes import faults, source
 from programmes.contradictions import contradictions
 from programmes.filing import file_records
+from programmes.listings import listings
 from programmes.problems import Problem
 from programmes.programme import Crumb
 from programmes.schema.records import KINDS
@@ -20,6 +21,7 @@ from programmes.vocabulary_rules import check_vocabulary
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from programmes.listings import Listings
     from programmes.programme import Programme
     from programmes.schema.records import Record
     from programmes.source import Document
@@ -36,6 +38,11 @@ class Catalogue:
     def at(self) -> dict[str, Programme]:
         """Every programme by its folder and file name: initiatives/tisc."""
         return {programme.address[:-1]: programme for programme in self.programmes}
+
+    @cached_property
+    def listings(self) -> Listings:
+        """What each country, organisation, region, topic and year is named by."""
+        return listings(self.programmes, self.vocabulary)
 
     @property
     def menu(self) -> tuple[Crumb, ...]:

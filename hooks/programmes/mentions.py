@@ -1,39 +1,67 @@
-"""Finds what a record names: countries, organisations, regions and years, each with its role."""
+"""Finds what a record names, and as what: countries, organisations, regions, topics, years."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from programmes.schema.facts import Event
+from programmes.schema.facts import Event, Project
 from programmes.schema.records import Dispatch, Initiative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from programmes.dates import Dates
-    from programmes.schema.facts import Participants, Place, Project
+    from programmes.schema.facts import Participants, Person, Place
     from programmes.schema.records import Record
     from programmes.schema.references import Country
     from programmes.schema.scalars import Count
     from programmes.vocabulary import Vocabulary
 
-Role = Literal["about", "took part", "place"]
+What = Literal["country", "organisation", "region", "topic", "year", "fiscal year"]
+Role = Literal["about", "partner", "host", "took part", "involved", "place", "person", "date"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A country that a record names, and as what."""
+    """Something that a record names, and as what."""
 
-    code: str
-    printed: str
+    what: What
+    key: str
+    """The code of a country, the id of an entry of the vocabulary, or a year."""
     role: Role
+    printed: str = ""
+    """The name as the source spells it; empty for topics and years."""
     count: Count | None = None
+    """How many came, if it took part and the source says so."""
+    through: str = ""
+    """The agency or person in whom it is named: Zanzibar."""
+    part: Event | Project | None = None
+    """The event or project that names it; None when the record itself does."""
+
+    @property
+    def code(self) -> str:
+        """The code of a country."""
+        return self.key
+
+
+def mentions(of: Record | Event, vocabulary: Vocabulary) -> tuple[Mention, ...]:
+    """List all that the fields of a record or event name, in their order, parts after the whole.
+
+    A name that the source prints with a slip (`printed_as`) has the slip as its printed form.
+    """
+    if isinstance(of, Event):
+        return tuple(_event(of, vocabulary))
+    slips = of.printed_as
+    return tuple(
+        replace(one, printed=slips[one.printed]) if one.printed in slips else one
+        for one in _record(of, vocabulary)
+    )
 
 
 def country_mentions(of: Record | Event, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     """List every mention of a country in the fields of a record or event, in their order."""
-    return tuple(_mentions(of, vocabulary))
+    return tuple(one for one in mentions(of, vocabulary) if one.what == "country")
 
 
 def countries(
@@ -43,106 +71,119 @@ def countries(
 
     Without `places`, countries are left out that are only where something was held.
     """
-    mentions = country_mentions(of, vocabulary)
-    return _once(one.code for one in mentions if places or one.role != "place")
+    found = country_mentions(of, vocabulary)
+    return _once(one.key for one in found if places or one.role != "place")
 
 
-def organisations(record: Record) -> tuple[str, ...]:
+def organisations(record: Record, vocabulary: Vocabulary) -> tuple[str, ...]:
     """List the ids of the organisations that a record names, each once."""
-    return _once(_organisations(record))
+    return _keys(record, vocabulary, "organisation")
 
 
-def regions(record: Record) -> tuple[str, ...]:
+def regions(record: Record, vocabulary: Vocabulary) -> tuple[str, ...]:
     """List the ids of the regions and groups of countries that a record names, each once."""
-    of_events = (region for event in record.events for region in event.regions)
-    return _once((*record.regions, *of_events))
+    return _keys(record, vocabulary, "region")
 
 
-def years(record: Record) -> tuple[int, ...]:
+def years(record: Record, vocabulary: Vocabulary) -> tuple[int, ...]:
     """List the calendar years in which something of a record took place, in order."""
-    years = {year for dates in _all_dates(record) for year in dates.years()}
-    return tuple(sorted(years | {project.year for project in _projects(record)}))
+    return tuple(sorted(map(int, _keys(record, vocabulary, "year"))))
 
 
-def fiscal_years(record: Record) -> tuple[int, ...]:
+def fiscal_years(record: Record, vocabulary: Vocabulary) -> tuple[int, ...]:
     """List the Japanese fiscal years in which something of a record took place, in order."""
-    stated = set() if record.fiscal_year is None else {record.fiscal_year}
-    return tuple(sorted(stated.union(*(dates.fiscal_years() for dates in _all_dates(record)))))
+    return tuple(sorted(map(int, _keys(record, vocabulary, "fiscal year"))))
+
+
+def _keys(record: Record, vocabulary: Vocabulary, what: What) -> tuple[str, ...]:
+    return _once(one.key for one in mentions(record, vocabulary) if one.what == what)
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _projects(record: Record) -> tuple[Project, ...]:
-    return record.projects if isinstance(record, Initiative) else ()
+def _record(record: Record, vocabulary: Vocabulary) -> Iterator[Mention]:
+    if isinstance(record, Dispatch):
+        yield _country(record.country, "about")
+        yield _organisation(record.host, "host", vocabulary)
+    yield from _shared(record, vocabulary)
+    yield from (_organisation(key, "partner", vocabulary) for key in record.partners)
+    yield from _place(record.venue, vocabulary)
+    yield from _persons(record.people, vocabulary)
+    yield from (Mention("topic", key, "about") for key in record.topics)
+    if record.fiscal_year is not None:
+        yield Mention("fiscal year", str(record.fiscal_year), "date")
+    for event in record.events:
+        yield from (replace(one, part=event) for one in _event(event, vocabulary))
+    for project in record.projects if isinstance(record, Initiative) else ():
+        yield from (replace(one, part=project) for one in _project(project, vocabulary))
 
 
-def _all_dates(record: Record) -> Iterator[Dates]:
-    yield from (one for one in (record.dates, *(event.dates for event in record.events)) if one)
+def _event(event: Event, vocabulary: Vocabulary) -> Iterator[Mention]:
+    yield from _shared(event, vocabulary)
+    yield from (_organisation(key, "involved", vocabulary) for key in event.organisations)
+    yield from _place(event.place, vocabulary)
 
 
-def _mentions(of: Record | Event, vocabulary: Vocabulary) -> Iterator[Mention]:
-    if isinstance(of, Dispatch):
-        yield _about(of.country)
-    yield from map(_about, of.countries)
-    yield from _taking_part(of.participants)
-    yield from _place(of.place if isinstance(of, Event) else of.venue, vocabulary)
-    if isinstance(of, Event):
-        return
-    for event in of.events:
-        yield from _mentions(event, vocabulary)
-    for project in _projects(of):
-        yield from map(_about, project.countries)
+def _shared(of: Record | Event, vocabulary: Vocabulary) -> Iterator[Mention]:
+    """Find what records and events name in the same fields."""
+    yield from (_country(one, "about") for one in of.countries)
+    for key in of.regions:
+        yield Mention("region", key, "about", vocabulary.regions[key].name)
+    if of.participants:
+        yield from _participants(of.participants, vocabulary)
+    if of.dates:
+        yield from _dates(of.dates)
 
 
-def _about(country: Country) -> Mention:
-    return Mention(country.code, country.printed, "about")
+def _project(project: Project, vocabulary: Vocabulary) -> Iterator[Mention]:
+    yield from (_country(one, "about") for one in project.countries)
+    yield from (_organisation(key, "about", vocabulary) for key in project.organisations)
+    yield Mention("year", str(project.year), "date")
 
 
-def _taking_part(people: Participants | None) -> Iterator[Mention]:
-    if people is None:
-        return
+def _participants(people: Participants, vocabulary: Vocabulary) -> Iterator[Mention]:
     counts = people.countries if isinstance(people.countries, dict) else {}
-    for one in people.countries:
-        yield Mention(one.code, one.printed, "took part", counts.get(one))
+    yield from (_country(one, "took part", counts.get(one)) for one in people.countries)
+    counted = people.organisations if isinstance(people.organisations, dict) else {}
+    for key in people.organisations:
+        yield replace(_organisation(key, "took part", vocabulary), count=counted.get(key))
     for agency in people.agencies:
-        if agency.country:
-            country = agency.country
-            yield Mention(country.code, country.printed, "took part", agency.count)
+        named = [_country(agency.country, "took part")] if agency.country else []
+        if agency.represents:
+            named.append(_organisation(agency.represents, "took part", vocabulary))
+        yield from (replace(one, count=agency.count, through=agency.name) for one in named)
+    yield from _persons(people.people, vocabulary)
+
+
+def _persons(people: Iterable[Person], vocabulary: Vocabulary) -> Iterator[Mention]:
+    for person in people:
+        if person.organisation:
+            named = _organisation(person.organisation, "person", vocabulary)
+            yield replace(named, through=person.name)
 
 
 def _place(place: Place | None, vocabulary: Vocabulary) -> Iterator[Mention]:
-    if place and place.country:
-        yield Mention(place.country.code, place.country.printed, "place")
-    elif place and place.city:
-        code = vocabulary.cities[place.city.id].country
-        yield Mention(code, vocabulary.country_name(code), "place")
-
-
-def _organisations(record: Record) -> Iterator[str]:
-    yield from record.partners
-    if isinstance(record, Dispatch):
-        yield record.host
-    yield from _of_people(record.participants)
-    yield from _of_place(record.venue)
-    yield from (one.organisation for one in record.people if one.organisation)
-    for event in record.events:
-        yield from event.organisations
-        yield from _of_people(event.participants)
-        yield from _of_place(event.place)
-    for project in _projects(record):
-        yield from project.organisations
-
-
-def _of_place(place: Place | None) -> Iterator[str]:
-    if place and place.organisation:
-        yield place.organisation
-
-
-def _of_people(people: Participants | None) -> Iterator[str]:
-    if people is None:
+    if place is None:
         return
-    yield from people.organisations
-    yield from (agency.represents for agency in people.agencies if agency.represents)
-    yield from (person.organisation for person in people.people if person.organisation)
+    if place.organisation:
+        yield _organisation(place.organisation, "place", vocabulary)
+    if place.country:
+        yield _country(place.country, "place")
+    elif place.city:
+        code = vocabulary.cities[place.city.id].country
+        yield Mention("country", code, "place", vocabulary.country_name(code))
+
+
+def _dates(dates: Dates) -> Iterator[Mention]:
+    yield from (Mention("year", str(year), "date") for year in dates.years())
+    yield from (Mention("fiscal year", str(year), "date") for year in dates.fiscal_years())
+
+
+def _country(country: Country, role: Role, count: Count | None = None) -> Mention:
+    return Mention("country", country.code, role, country.printed, count)
+
+
+def _organisation(key: str, role: Role, vocabulary: Vocabulary) -> Mention:
+    return Mention("organisation", key, role, vocabulary.organisations[key].name)

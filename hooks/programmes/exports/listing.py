@@ -38,11 +38,12 @@ def entry(programme: Programme, vocabulary: Vocabulary, site_url: str) -> dict[s
             for code in mentions.countries(record, vocabulary)
         ],
         "regions": [
-            {"id": key, "name": vocabulary.regions[key].name} for key in mentions.regions(record)
+            {"id": key, "name": vocabulary.regions[key].name}
+            for key in mentions.regions(record, vocabulary)
         ],
         "organisations": [
             {"id": key, "name": vocabulary.organisations[key].name}
-            for key in mentions.organisations(record)
+            for key in mentions.organisations(record, vocabulary)
         ],
         "topics": [{"id": key, "label": vocabulary.topics[key].label} for key in record.topics],
         "source": source.model_dump(mode="json", exclude_none=True) if source else None,

@@ -1,22 +1,28 @@
 """The one file that MkDocs loads: hands its events to the package, which knows nothing of MkDocs.
 
-on_config   reads and checks all records, before MkDocs empties the published site
+on_config   reads and checks all records, and lets MkDocs write to a draft beside the site
 on_nav      keeps the navigation for the frame
 on_page_content  fills the hand-written pages with what follows from the records
 on_env      puts every page of the catalogue in Material's frame and writes it
+on_serve    lets the preview follow an edit at once
+on_shutdown puts the draft in place of the site, unless something went wrong
 """
 
 from __future__ import annotations
 
 import logging
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 from mkdocs.commands.build import get_context
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import PluginCollection
+from mkdocs.structure.files import Files
 
-from programmes import catalogue, problems, site
+from programmes import catalogue, preview, problems, publish, site
 from programmes.frame import Frame
 from programmes.pages import handwritten
 from programmes.pages.page import describe
@@ -25,21 +31,29 @@ from programmes.pages.rendering import Renderer
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+
+    from programmes.problems import Problem
 
 log = logging.getLogger("mkdocs.plugins.programmes")  # --strict counts only below "mkdocs."
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Refuse the build while the last good site is still in place: MkDocs empties it later."""
+    """Refuse faulty records, or show the faults where somebody is previewing the site."""
     loaded = catalogue.load(Path(config.docs_dir))
-    if loaded.catalogue is None:
+    if loaded.catalogue is None and not _previewing():
         raise PluginError("\n\n" + problems.as_text(loaded.problems))
+    if loaded.catalogue is None:
+        config.plugins = PluginCollection()  # no event can do its work without a catalogue
+        config.plugins["faults"] = Faults(loaded.problems)
+        return
     for problem in loaded.problems:
         log.info(problems.as_text([problem]))
     config.extra.update(catalogue=loaded.catalogue, renderer=Renderer(loaded.catalogue))
+    if not _previewing():
+        config.plugins["publication"] = Publication(config)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
@@ -71,3 +85,62 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     )
     for path, text in site.files(config.extra["renderer"], frame):
         site.write(Path(config.site_dir), path, text)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:  # noqa: ARG001
+    """Let the system tell of changed files; MkDocs has given two paths to its slower observer."""
+    paths = [path for path in (config.docs_dir, config.config_file_path) if path]
+    for path in paths:
+        server.unwatch(path)
+    server.observer = preview.observer()
+    server.build_delay = preview.DELAY
+    for path in paths:
+        server.watch(path)
+
+
+def _previewing() -> bool:
+    """Tell `mkdocs serve` from a build; on_startup cannot: `serve --clean` reports "build"."""
+    context = click.get_current_context(silent=True)
+    return context is not None and context.command.name == "serve"
+
+
+class Publication:
+    """The end of a build. MkDocs hands on_shutdown no configuration, so this object keeps it."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self.config, self.site_dir = config, config.site_dir
+        try:
+            self.draft = publish.begin(Path(config.site_dir))
+        except publish.Unpublished as fault:
+            raise PluginError(str(fault)) from fault
+        config.site_dir = str(self.draft.folder)
+
+    def on_shutdown(self) -> None:
+        """Publish, unless an exception is under way: a fault, a --strict abort, an interruption."""
+        self.config.site_dir = self.site_dir
+        if sys.exc_info()[0] is not None:
+            publish.discard(self.draft)
+            return
+        try:
+            publish.publish(self.draft)
+        except publish.Unpublished as fault:
+            raise PluginError(str(fault)) from fault
+
+
+class Faults:
+    """What stands in for all other events while records are faulty and somebody previews."""
+
+    def __init__(self, found: tuple[Problem, ...]) -> None:
+        self.found = found
+        self.on_serve = on_serve
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG002
+        """Report the faults in the terminal, and build no page."""
+        click.echo("\n" + problems.as_text(self.found, colour=sys.stderr.isatty()), err=True)
+        config.nav = None
+        config.theme.static_templates = set()
+        return Files([])
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write the page that MkDocs' server shows at every address that there is not."""
+        site.write(Path(config.site_dir), "404.html", preview.faults_page(self.found))

@@ -1,0 +1,39 @@
+"""Turns faults of the records into the page that an editor sees while previewing the site."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from jinja2 import Environment, PackageLoader
+from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent
+from watchdog.observers import Observer
+
+from programmes import problems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from watchdog.observers.api import BaseObserver
+
+    from programmes.problems import Problem
+
+# Reading a file is no change; without this list, a build would trigger the next one.
+CHANGES: Final = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
+DELAY: Final = 0.02
+"""How long no file has changed before a build begins, in seconds."""
+
+
+def faults_page(found: Iterable[Problem]) -> str:
+    """Make the page that stands in for every page of the site; it reloads when a build follows."""
+    templates = Environment(loader=PackageLoader("programmes"), autoescape=True)
+    now = round(time.monotonic() * 1000)  # MkDocs counts builds by this clock
+    return templates.get_template("faults.html").render(report=problems.as_text(found), now=now)
+
+
+def observer() -> BaseObserver:
+    """Make an observer that the system tells of changes, in place of one that keeps looking."""
+    told = Observer()
+    told.schedule = partial(told.schedule, event_filter=CHANGES)  # type: ignore[method-assign]
+    return told

@@ -61,6 +61,8 @@ class Person(Entry):
     """What the person is, as printed."""
     organisation: OrganisationId | None = None
     """Where the person works."""
+    country: CountryName | None = None
+    """The country that the source names with the person."""
 
 
 class Agency(Entry):
@@ -107,7 +109,7 @@ class Participants(Entry):
 
     total: Tally | None = None
     """The total that the source states: 30, or over 60."""
-    unit: Literal["person", "participant", "trainee", "student", "officer", "entry"] = "participant"
+    unit: Literal["person", "participant", "trainee", "student", "officer", "entry", "staff"] = "participant"
     """What is counted."""
     countries_stated: Whole | None = None
     """The number of countries that the source states."""
@@ -145,11 +147,13 @@ class Event(Entry):
     """What it was, in the source's words."""
     kind: Literal[
         "meeting", "seminar", "workshop", "conference", "competition", "training", "visit",
-        "ceremony", "launch", "agreement", "release",
+        "ceremony", "launch", "agreement", "release", "start", "change",
     ]  # fmt: skip
     """What sort of event it was."""
     dates: Dates | None = None
     """When it was held, as precisely as the source says."""
+    duration: Line | None = None
+    """How long it took, as printed: two-day."""
     place: Place | None = None
     """Where it was held."""
     countries: tuple[CountryName, ...] = ()

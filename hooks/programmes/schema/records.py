@@ -44,6 +44,10 @@ class Record(Entry):
     """When it took place, as precisely as the source says."""
     fiscal_year: Whole | None = None
     """The Japanese fiscal year, where the source states one: 2013 is April 2013 to March 2014."""
+    duration: Line | None = None
+    """How long it took, as printed: two weeks."""
+    languages: tuple[Line, ...] = ()
+    """Its languages, as printed."""
     venue: Place | None = None
     """Where it was held."""
     countries: tuple[CountryName, ...] = ()
@@ -93,10 +97,6 @@ class TrainingCourse(Record):
     """The short name of the course, under which it is held again and again."""
     edition: Whole | None = None
     """Which holding it was: 8 for the 8th."""
-    duration: Line | None = None
-    """How long it took, as printed: two weeks."""
-    languages: tuple[Line, ...] = ()
-    """Its languages, as printed."""
 
 
 class Overview(Record):
@@ -123,6 +123,8 @@ class Initiative(Numbered):
     plural: ClassVar[str] = "Initiatives"
     about: ClassVar[str] = "What the fund FIT Japan IP Global does at WIPO."
 
+    channels: tuple[Line, ...] = ()
+    """Where its works are to be had, as printed: Spotify."""
     projects: tuple[Project, ...] = ()
     """Digitisation work, year by year."""
 

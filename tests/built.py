@@ -1,0 +1,117 @@
+"""Builds the site as an editor would, and turns its pages into what tests can question."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+PROJECT = Path(__file__).parents[1]
+HERE = "https://here.invalid/"
+"""Stands for the root of the site where an address is worked out."""
+
+
+def build(project: Path, site: Path) -> subprocess.CompletedProcess[str]:
+    """Run the strict build of a project into the folder `site`."""
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(project / "hooks")}
+    environment.pop("SITE_URL", None)
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+
+
+def copy_project(target: Path) -> Path:
+    """Copy what the site is made from, so that a test may change it."""
+    for folder in ("content", "hooks"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(PROJECT / folder, target / folder, ignore=ignored)
+    shutil.copy(PROJECT / "mkdocs.yml", target)
+    return target
+
+
+def change(file: Path, old: str, new: str) -> None:
+    """Replace a text that stands in a file exactly once."""
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file.name}"
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def squeeze(text: str) -> str:
+    """Make one space of all white space, as a browser shows it."""
+    return " ".join(text.split())
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """A page of the built site, with its address from the root: initiatives/tisc/."""
+
+    address: str
+    html: str
+
+    @cached_property
+    def root(self) -> LexborHTMLParser:
+        """The document."""
+        return LexborHTMLParser(self.html)
+
+    def one(self, selector: str) -> LexborNode:
+        """The only element that a selector finds."""
+        found = self.root.css(selector)
+        assert len(found) == 1, f"/{self.address} has {len(found)} of {selector}"
+        return found[0]
+
+    @property
+    def heading(self) -> str:
+        """The text of its only h1."""
+        return squeeze(self.one("h1").text())
+
+    @property
+    def crumbs(self) -> list[LexborNode]:
+        """The levels of the visible trail."""
+        return self.one("nav.crumbs[aria-label=Breadcrumb] > ol").css("li")
+
+    @property
+    def trail(self) -> list[str]:
+        """The labels of the visible trail."""
+        return [squeeze(crumb.text()) for crumb in self.crumbs]
+
+    def linked(self, data_type: str) -> list[dict[str, Any]]:
+        """The nodes of one type in its JSON-LD."""
+        scripts = self.root.css('script[type="application/ld+json"]')
+        graphs = [json.loads(script.text())["@graph"] for script in scripts]
+        return [node for graph in graphs for node in graph if node["@type"] == data_type]
+
+    def leads_to(self, node: LexborNode) -> str | None:
+        """Give the address from the root of the site to which a link in a node leads."""
+        link = node.css_first("a[href]")
+        return None if link is None else self.target(link.attributes["href"] or "")
+
+    def target(self, href: str) -> str:
+        """Turn a link of this page into an address from the root of the site."""
+        return unquote(urlsplit(urljoin(HERE + self.address, href)).path).removeprefix("/")
+
+
+def read_pages(site: Path) -> dict[str, BuiltPage]:
+    """Read every page of a built site by its address; 404.html keeps its file name."""
+    pages: dict[str, BuiltPage] = {}
+    for file in sorted(site.rglob("*.html")):
+        address = file.relative_to(site).as_posix().removesuffix("index.html")
+        pages[address] = BuiltPage(address, file.read_text(encoding="utf-8"))
+    return pages

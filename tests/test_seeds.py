@@ -1,0 +1,235 @@
+"""Each source page stands on one page of the site: every line, in order, as often as printed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+import built
+from printed import (
+    FIGURE,
+    Reading,
+    figure,
+    first_missing,
+    main_content,
+    read_page,
+    read_seed,
+    wrongly_counted,
+)
+from programmes import catalogue as loading
+from programmes.pages import records
+from programmes.pages.rendering import Renderer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PHOTO = "“Photo - ” begins the alt text, which the caption repeats"
+TWO_LINES = "the alt text is one line, the caption is broken into two"
+
+
+class Seed(NamedTuple):
+    """A source page: its file, its page here, the figures on it, and what needs judgement."""
+
+    file: str
+    address: str
+    figures: int
+    readings: tuple[Reading, ...]
+
+    @property
+    def wanted(self) -> list[str]:
+        seed = (built.PROJECT / "seeds" / self.file).read_text(encoding="utf-8")
+        return read_seed(main_content(seed), self.readings)
+
+
+TRAINING_COURSE = Seed(
+    file="000_c2a46ca1d0bed915.txt",
+    address="training-courses/2013-12-02-enforcement/",
+    figures=5,
+    readings=(
+        Reading(
+            "Visiting JPO Appeal Court Visiting Tokyo Customs\n"
+            "Visiting JPO Appeal Court Visiting Tokyo Customs",
+            f"{FIGURE}Visiting JPO Appeal Court\n{FIGURE}Visiting Tokyo Customs",
+            "two photographs stand side by side: their alt texts in one line, then their captions",
+        ),
+    ),
+)
+OVERVIEW = Seed(
+    file="002_52a45a621b5c5538.txt",
+    address="overviews/wipo-jica/",
+    figures=16,
+    readings=(
+        figure(
+            "Photo - Regional Conference (Kigali, Rwanda)",
+            "Regional Conference (Kigali, Rwanda)",
+            PHOTO,
+        ),
+        figure(
+            "Photo - Ms. Peserverance Muzeya, a Female Entrepreneur in Zimbabwe",
+            "Ms. Peserverance Muzeya, a Female Entrepreneur in Zimbabwe (external link)",
+            PHOTO + "; the caption is a link, and says so",
+        ),
+        figure(
+            "Photo - After the JPO Office Tour",
+            "After the JPO Office Tour",
+            PHOTO,
+        ),
+        figure(
+            "2023 Participants of MIP Program, Africa University(Photo: Africa University)",
+            "2023 Participants of MIP Program, Africa University\n(Photo: Africa University)",
+            TWO_LINES + "; the alt text lacks the space between them",
+        ),
+        figure(
+            "2023 FIT Japan IP Global Scholarship Students of MIP Program, Africa University"
+            " (Photo: Africa University)",
+            "2023 FIT Japan IP Global Scholarship Students of MIP Program, Africa University"
+            "\n(Photo: Africa University)",
+            TWO_LINES,
+        ),
+        figure(
+            "2023 Graduation Ceremony for Participants of MIP Program, University of Yaoundé II"
+            " (Photo: OAPI)",
+            "2023 Graduation Ceremony for Participants of MIP Program, University of Yaoundé II"
+            "\n(Photo: OAPI)",
+            TWO_LINES,
+        ),
+        figure(
+            "Show and Tell Presentation Competition (Photo: WIPO Japan Office)",
+            "Show and Tell Presentation Competition\n(Photo: WIPO Japan Office)",
+            TWO_LINES,
+        ),
+        figure(
+            "World Intellectual Property Day 2024 video clip on IP and the SDGs:"
+            "Building our common future with innovation and creativity"
+            "(MP4video: 2minutes 1 second)(link to WIPO website)",
+            "World Intellectual Property Day 2024 video clip on IP and the SDGs:\n"
+            "Building our common future with innovation and creativity"
+            "(MP4video: 2minutes 1 second)(link to WIPO website)",
+            TWO_LINES + "; the alt text lacks the space between them",
+        ),
+        figure(
+            "Photo - JICA’s Long-term Experts in Indonesia",  # noqa: RUF001 - as printed
+            "JICA’s Long-term Experts in Indonesia",  # noqa: RUF001
+            PHOTO,
+        ),
+        Reading(
+            "one patent examiner from the\nthe JPO was dispatched",
+            "one patent examiner from the the JPO was dispatched",
+            "a paragraph is split within a sentence; its doubled “the” stays as printed",
+        ),
+        Reading(
+            "Phone:03-6810-7501 Ext.2562",
+            "Phone: 03-6810-7501 Ext. 2562",
+            "number and extension are fields, written with a space after the label",
+        ),
+    ),
+)
+SEEDS = pytest.mark.parametrize("seed", [TRAINING_COURSE, OVERVIEW], ids=["000", "002"])
+
+
+@SEEDS
+@pytest.mark.site
+def test_every_line_of_the_seed_stands_on_its_page_in_order(
+    seed: Seed, pages: dict[str, built.BuiltPage]
+) -> None:
+    found = read_page(pages[seed.address].html)
+    assert first_missing(seed.wanted, found) is None
+
+
+@SEEDS
+@pytest.mark.site
+def test_every_line_and_figure_stands_as_often_as_in_the_seed(
+    seed: Seed, pages: dict[str, built.BuiltPage]
+) -> None:
+    assert not wrongly_counted(seed.wanted, read_page(pages[seed.address].html))
+
+
+@SEEDS
+def test_the_seed_has_as_many_figures_as_a_reader_counts(seed: Seed) -> None:
+    assert sum(line.startswith(FIGURE) for line in seed.wanted) == seed.figures
+
+
+def test_the_two_photographs_of_the_mentoring_session_count_as_two() -> None:
+    caption = FIGURE + "Mentoring Session (Photo: WIPO Singapore Office)"
+    assert OVERVIEW.wanted.count(caption) == 2
+
+
+@SEEDS
+def test_no_word_of_the_seed_is_lost_by_judgement(seed: Seed) -> None:
+    for reading in seed.readings:
+        words = set(re.findall(r"\w+", reading.printed))
+        kept = set(re.findall(r"\w+", reading.meant))
+        assert words - kept <= {"Photo"}, reading.reason
+
+
+# The guard itself: each of these changes of a record has to be seen.
+
+
+def page_of(project: Path, seed: Seed) -> list[str]:
+    loaded = loading.load(project / "content")
+    assert loaded.catalogue is not None, loaded.problems
+    programme = loaded.catalogue.at[seed.address[:-1]]
+    page = records.page(programme, Renderer(loaded.catalogue))
+    return read_page(f"<h1>{page.title}</h1>{page.body}")
+
+
+@SEEDS
+def test_a_page_made_without_its_frame_compares_as_well(seed: Seed) -> None:
+    found = page_of(built.PROJECT, seed)
+    assert first_missing(seed.wanted, found) is None
+    assert not wrongly_counted(seed.wanted, found)
+
+
+def test_a_cut_sentence_of_a_record_is_seen(project: Path) -> None:
+    record = project / "content/programmes/initiatives/short-term-fellowship.yml"
+    sentence = "Short-term fellowship program is a part of the human resources development program"
+    built.change(record, f"{sentence} that\n", "A program that\n")
+    missing = first_missing(OVERVIEW.wanted, page_of(project, OVERVIEW))
+    assert missing is not None
+    assert missing.startswith(sentence)
+
+
+def test_a_doubled_caption_is_seen(project: Path) -> None:
+    record = project / "content/programmes/initiatives/short-term-fellowship.yml"
+    printed = "  - figure:\n      caption: After the JPO Office Tour\n"
+    built.change(record, printed, printed * 2)
+    found = page_of(project, OVERVIEW)
+    assert wrongly_counted(OVERVIEW.wanted, found) == {FIGURE + "After the JPO Office Tour": (1, 2)}
+
+
+def test_a_removed_caption_is_seen(project: Path) -> None:
+    record = project / "content/programmes/training-courses/2013-12-02-enforcement.yml"
+    built.change(record, "  - figure:\n      caption: Closing ceremony\n", "")
+    found = page_of(project, TRAINING_COURSE)
+    assert first_missing(TRAINING_COURSE.wanted, found) == FIGURE + "Closing ceremony"
+
+
+def test_a_caption_that_no_seed_has_is_seen(project: Path) -> None:
+    record = project / "content/programmes/training-courses/2013-12-02-enforcement.yml"
+    built.change(
+        record,
+        "caption: Closing ceremony",
+        "caption: Closing ceremony\n  - figure:\n      caption: Tower",
+    )
+    found = page_of(project, TRAINING_COURSE)
+    assert wrongly_counted(TRAINING_COURSE.wanted, found) == {FIGURE + "Tower": (0, 1)}
+
+
+def test_exchanged_programmes_are_seen(project: Path) -> None:
+    record = project / "content/programmes/overviews/wipo-jica.yml"
+    built.change(
+        record,
+        "[dispatches/indonesia, dispatches/vietnam]",
+        "[dispatches/vietnam, dispatches/indonesia]",
+    )
+    assert first_missing(OVERVIEW.wanted, page_of(project, OVERVIEW)) == "(2) Support for Vietnam"
+
+
+def test_a_changed_list_number_is_seen(project: Path) -> None:
+    record = project / "content/programmes/overviews/wipo-jica.yml"
+    built.change(record, " 1. To establish a world", " 2. To establish a world")
+    missing = first_missing(OVERVIEW.wanted, page_of(project, OVERVIEW))
+    assert missing is not None
+    assert missing.startswith("1. To establish a world")

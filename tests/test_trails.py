@@ -1,0 +1,144 @@
+"""Breadcrumbs are word for word those of the source pages, and each leads where it says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+import built
+from programmes import catalogue as loading
+from programmes.pages import site as all_pages
+from programmes.pages.rendering import Renderer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from programmes.catalogue import Catalogue
+    from programmes.programme import Trail
+
+# Only these have no trail: the first is where all trails begin, the other stands nowhere.
+WITHOUT = {"", "404.html"}
+SOURCES = pytest.mark.parametrize(
+    ("seed", "address"),
+    [
+        ("000_c2a46ca1d0bed915.txt", "training-courses/2013-12-02-enforcement/"),
+        ("002_52a45a621b5c5538.txt", "overviews/wipo-jica/"),
+    ],
+    ids=["000", "002"],
+)
+
+
+def printed_trail(seed: str) -> list[str]:
+    """The labels of a source's trail; the two sources space the sign between them differently."""
+    text = (built.PROJECT / "seeds" / seed).read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if re.match("Home ?>", line))
+    return re.split(r"\s*>\s*", line)
+
+
+def trails(content: Path) -> dict[str, Trail]:
+    """The trail of every page that is made from the content."""
+    catalogue = loading.load(content).catalogue
+    assert catalogue is not None
+    return {page.address: page.trail for page in all_pages.build(Renderer(catalogue))}
+
+
+@SOURCES
+@pytest.mark.site
+def test_the_trail_of_a_source_stands_word_for_word(
+    seed: str, address: str, pages: dict[str, built.BuiltPage]
+) -> None:
+    assert pages[address].trail == printed_trail(seed)
+
+
+@SOURCES
+def test_a_cut_label_is_seen(seed: str, address: str, project: Path) -> None:
+    sections = project / "content/vocabulary/sections.yml"
+    text = sections.read_text(encoding="utf-8")
+    sections.write_text(text.replace("label: International topics", "label: International"))
+    labels = [crumb.label for crumb in trails(project / "content")[address]]
+    assert labels == [label.replace("al topics", "al") for label in printed_trail(seed)]
+    assert labels != printed_trail(seed)
+
+
+@pytest.mark.site
+def test_every_page_but_home_and_404_has_one_trail(pages: dict[str, built.BuiltPage]) -> None:
+    numbers = {
+        address: len(page.root.css("nav[aria-label=Breadcrumb]")) for address, page in pages.items()
+    }
+    assert numbers == {address: int(address not in WITHOUT) for address in pages}
+
+
+@pytest.mark.site
+def test_every_crumb_but_the_last_leads_to_the_page_of_its_name(
+    pages: dict[str, built.BuiltPage],
+) -> None:
+    for address in pages.keys() - WITHOUT:
+        for crumb in pages[address].crumbs[:-1]:
+            target = pages[address].leads_to(crumb)
+            assert target in pages, f"/{address}: {crumb.text()} leads to {target}"
+            named = pages[target].trail[-1] if target else "Home"
+            assert built.squeeze(crumb.text()) == named, f"/{address} leads to /{target}"
+
+
+@pytest.mark.site
+def test_the_last_crumb_is_the_page_itself(pages: dict[str, built.BuiltPage]) -> None:
+    for address in pages.keys() - WITHOUT:
+        *above, last = pages[address].crumbs
+        assert last.attributes.get("aria-current") == "page", address
+        assert last.css_first("a") is None, address
+        assert built.squeeze(last.text()) == pages[address].heading
+        assert not any("aria-current" in crumb.attributes for crumb in above), address
+
+
+@pytest.mark.site
+def test_the_trail_for_search_engines_says_the_same(pages: dict[str, built.BuiltPage]) -> None:
+    for address in pages.keys() - WITHOUT:
+        page = pages[address]
+        (linked,) = page.linked("BreadcrumbList")
+        items = linked["itemListElement"]
+        assert [item["name"] for item in items] == page.trail
+        assert [item["position"] for item in items] == list(range(1, len(items) + 1))
+        addresses = [page.target(item["item"]) for item in items]
+        assert addresses == [*map(page.leads_to, page.crumbs[:-1]), address]
+
+
+@pytest.mark.site
+def test_the_trail_of_an_initiative_is_that_of_its_overview_and_its_heading(
+    catalogue: Catalogue, pages: dict[str, built.BuiltPage]
+) -> None:
+    overview = pages["overviews/wipo-jica/"]
+    children = [*catalogue.of_kind("initiatives"), *catalogue.of_kind("dispatches")]
+    assert len(children) == 12
+    for child in children:
+        page = pages[child.address]
+        assert page.trail == [*overview.trail, page.heading]
+
+
+@pytest.mark.parametrize(
+    ("section", "label"),
+    [
+        ("announcements", "Announcements"),
+        ("training-programs-short", "Training Programs(short)"),
+        ("jpo-activities", "JPO Activities"),
+    ],
+)
+def test_one_changed_label_changes_on_every_page_below_it(
+    section: str, label: str, project: Path
+) -> None:
+    before = trails(project / "content")
+    sections = project / "content/vocabulary/sections.yml"
+    built.change(sections, f"\n{section}:\n  label: {label}\n", f"\n{section}:\n  label: Changed\n")
+    after = trails(project / "content")
+    below = {
+        address
+        for address, trail in before.items()
+        if any(crumb.address in {f"{section}/", f"sections/{section}/"} for crumb in trail)
+    }
+    assert len(below) > 1
+    assert {a for a, trail in after.items() if "Changed" in [c.label for c in trail]} == below
+    for address, trail in before.items():
+        labels = [crumb.label for crumb in trail]
+        changed = ["Changed" if one == label and address in below else one for one in labels]
+        assert [crumb.label for crumb in after[address]] == changed

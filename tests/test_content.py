@@ -1,0 +1,147 @@
+"""The real content is clean, says nothing twice, and is listed in full for other programs."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+import built
+from programmes import catalogue as loading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+RECORDS = sorted((built.PROJECT / "content/programmes").rglob("*.yml"))
+LISTED = {
+    "id",
+    "kind",
+    "title",
+    "url",
+    "trail",
+    "dates",
+    "countries",
+    "topics",
+    "organisations",
+    "source",
+    "updated",
+}
+
+
+def texts(value: object) -> Iterator[str]:
+    """All texts of a file, its keys included."""
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield from (key, *texts(one))
+    elif isinstance(value, list):
+        for one in value:
+            yield from texts(one)
+    else:
+        yield str(value)
+
+
+def sentences(record: str) -> set[str]:
+    """The sentences of a record: a text ends one, an empty line too, and so do . ! and ?"""
+    paragraphs = (
+        paragraph
+        for text in texts(yaml.load(record, yaml.BaseLoader))  # noqa: S506 - it makes texts only
+        for paragraph in re.split(r"\n\s*\n", text)
+    )
+    return {
+        sentence
+        for paragraph in paragraphs
+        for sentence in re.split(r"(?<=[.!?])\s", built.squeeze(paragraph))
+    }
+
+
+def in_two_records(records: dict[str, str]) -> dict[str, list[str]]:
+    """The long sentences that stand in more than one record, each with the files."""
+    files = defaultdict(list)
+    for name, text in records.items():
+        for sentence in sentences(text):
+            files[sentence].append(name)
+    return {one: names for one, names in files.items() if len(one) > 40 and len(names) > 1}
+
+
+def test_the_content_has_no_problem() -> None:
+    assert loading.load(built.PROJECT / "content").problems == ()
+
+
+def test_no_long_sentence_stands_in_two_records() -> None:
+    records = {path.name: path.read_text(encoding="utf-8") for path in RECORDS}
+    assert len(records) == 14
+    assert in_two_records(records) == {}
+
+
+def test_a_sentence_in_two_records_is_seen() -> None:
+    sentence = "One sentence of more than forty characters is text."
+    records = {"a.yml": f"body: First. {sentence}", "b.yml": f"body: |\n  {sentence}\n\n  Last.\n"}
+    assert in_two_records(records) == {sentence: ["a.yml", "b.yml"]}
+
+
+@pytest.fixture(scope="module")
+def listing(site: Path) -> list[dict[str, Any]]:
+    """The entries of the published list."""
+    data = json.loads((site / "data/programmes.json").read_text(encoding="utf-8"))
+    entries: list[dict[str, Any]] = data["programmes"]
+    return entries
+
+
+@pytest.mark.site
+def test_every_record_is_listed_once(listing: list[dict[str, Any]]) -> None:
+    files = {f"{path.parent.name}/{path.stem}" for path in RECORDS}
+    assert sorted(entry["id"] for entry in listing) == sorted(files)
+
+
+@pytest.mark.site
+def test_every_entry_has_what_other_programs_need(listing: list[dict[str, Any]]) -> None:
+    for entry in listing:
+        assert entry.keys() >= LISTED, entry["id"]
+        assert entry["kind"] == entry["id"].split("/")[0]
+        assert entry["source"]["title"], entry["id"]
+        assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", entry["updated"]), entry["id"]
+        assert entry["topics"] or entry["kind"] == "overviews", entry["id"]
+
+
+@pytest.mark.site
+def test_every_address_in_the_list_is_that_of_a_page(
+    listing: list[dict[str, Any]], pages: dict[str, built.BuiltPage]
+) -> None:
+    for entry in listing:
+        address = pages[""].target(entry["url"])
+        assert entry["title"] in pages[address].heading
+        assert [crumb["label"] for crumb in entry["trail"]] == pages[address].trail
+        for crumb in entry["trail"]:
+            assert pages[""].target(crumb["url"]) in pages
+
+
+@pytest.mark.site
+@pytest.mark.parametrize(
+    ("record", "dates", "countries", "organisations"),
+    [
+        (
+            "training-courses/2013-12-02-enforcement",
+            ["2013-12-02/2013-12-13"],
+            "DZ BT KH CN ID LA MY MA MM PK PH TH VN JP",
+            "wipo apic wipo-japan-office jpo tokyo-customs",
+        ),
+        ("dispatches/indonesia", ["1993-04/.."], "ID", "jica dgip-indonesia"),
+        ("initiatives/female-empowerment", ["2023/.."], "BO CO EC PE", "wipo"),
+    ],
+)
+def test_the_list_says_when_where_and_who(
+    listing: list[dict[str, Any]],
+    record: str,
+    dates: list[str],
+    countries: str,
+    organisations: str,
+) -> None:
+    (entry,) = (entry for entry in listing if entry["id"] == record)
+    assert entry["dates"] == dates
+    assert {one["code"] for one in entry["countries"]} == set(countries.split())
+    assert {one["id"] for one in entry["organisations"]} == set(organisations.split())

@@ -1,0 +1,12 @@
+"""Turns the YAML files that editors write into trees of the texts they typed, or into problems.
+
+Nothing is guessed: every scalar stays a text, and the schema decides what it means. What YAML
+would drop, merge or repeat in silence is refused. `rules.READING` lists what is refused and why.
+"""
+
+from programmes.source.document import Document
+from programmes.source.folder import scan
+from programmes.source.reading import read, read_bytes, read_text
+from programmes.source.text import Mark
+
+__all__ = ["Document", "Mark", "read", "read_bytes", "read_text", "scan"]

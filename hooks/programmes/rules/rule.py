@@ -1,0 +1,19 @@
+"""What is known of a rule beside the code that checks it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule that content can break.
+
+    `code` names it in reports and never changes its meaning. `summary` and `cure` are a sentence
+    each. `example` is the mistake as an editor types it.
+    """
+
+    code: str
+    summary: str
+    example: str
+    cure: str

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from programmes import json_schemas
 from programmes.exports.listing import listing
 from programmes.pages import site as pages
+from programmes.problems import Problem, as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from programmes.catalogue import Catalogue
     from programmes.frame import Frame
     from programmes.pages.rendering import Renderer
+
+
+class AddressTaken(Exception):  # noqa: N818 - it names what happened
+    """Two files would stand at one address of the site, and the second would win in silence."""
 
 
 def files(renderer: Renderer, frame: Frame) -> Iterator[tuple[str, str]]:
@@ -20,6 +27,37 @@ def files(renderer: Renderer, frame: Frame) -> Iterator[tuple[str, str]]:
     for page in pages.build(renderer):
         yield f"{page.address}index.html", frame.render(page)
     yield "data/programmes.json", listing(renderer.catalogue, frame.site_url)
+    for name, text in json_schemas.files(renderer.catalogue.vocabulary, frame.site_url):
+        yield f"schema/{name}", text
+
+
+def distinct(
+    made: Iterable[tuple[str, str]], others: Mapping[str, str], catalogue: Catalogue
+) -> Iterator[tuple[str, str]]:
+    """Hand on the files that are made, as long as each path is free.
+
+    `others` tells which file of the content stands at which path of the site by itself.
+    Raises AddressTaken with a report that names both files.
+    """
+    taken = dict(others)
+    for path, text in made:
+        record = catalogue.at.get(path.removesuffix("/index.html"))
+        origin = record.path if record else f"the {path} that is made from the records"
+        if path in taken:
+            raise AddressTaken(as_text([_taken(path, origin, taken[path])]))
+        taken[path] = origin
+        yield path, text
+
+
+def _taken(path: str, origin: str, other: str) -> Problem:
+    return Problem(
+        code="address-taken",
+        path=origin,
+        line=0,
+        column=0,
+        message=f"the address /{path.removesuffix('index.html')} is taken by {other}",
+        help="two pages cannot share an address; rename one of the files",
+    )
 
 
 def write(folder: Path, path: str, text: str) -> None:

@@ -6,10 +6,11 @@ from programmes.dates.display import display, html
 from programmes.dates.faults import DateFault
 from programmes.dates.iso import iso
 from programmes.dates.moment import Moment, Precision, Qualifier
-from programmes.dates.short_form import parse, read
+from programmes.dates.short_form import SHORT_FORM, parse, read
 from programmes.dates.span import Dates, Span
 
 __all__ = [
+    "SHORT_FORM",
     "DateFault",
     "Dates",
     "Moment",

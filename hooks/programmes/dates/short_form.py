@@ -27,6 +27,8 @@ _MOMENT = (
     rf"(?:(?:{'|'.join(Qualifier)}) )?(?:FY[0-9]{{4}}|[0-9]{{4}}(?:-[0-9]{{2}}(?:-[0-9]{{2}})?)?)"
 )
 _SPAN = re.compile(rf"{_MOMENT}|(?:{_MOMENT}|\.\.)/(?:{_MOMENT}|\.\.)")
+# The same for programs that complete or check a file without us.
+SHORT_FORM = f"^(?:{_SPAN.pattern})$"
 # The fiscal year 9999 would end in a year that the calendar of Python does not have.
 _LAST_YEAR = MAXYEAR - 1
 

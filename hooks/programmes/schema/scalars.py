@@ -1,7 +1,6 @@
 """Turns single texts of a record into checked values: lines, numbers, counts, dates, addresses.
 
 The reader hands over every scalar as the text that was typed, so nothing has been guessed before.
-Types of our own write their JSON Schema themselves: an editor's YAML sees `2013` as a number.
 """
 
 from __future__ import annotations
@@ -23,11 +22,10 @@ from pydantic_core import PydanticCustomError
 
 from programmes import dates
 from programmes.prose import refuse_unsafe
+from programmes.schema import forms
 
-WHOLE = re.compile(r"0|[1-9][0-9]{0,14}")
-COUNT = re.compile(
-    r"(?:(about|approximately|over|more than|at least|nearly|up to) )?(0|[1-9][0-9]{0,14})"
-)
+WHOLE = re.compile(forms.DIGITS)
+COUNT = re.compile(f"(?:({forms.WORDS}) )?({forms.DIGITS})")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -94,7 +92,7 @@ def period(value: object) -> dates.Dates:
         if set(value) - {"value", "printed"} or "value" not in value:
             raise fault("date-shape", "dates have the keys value and printed", "value: 2015-08")
         printed, value = value.get("printed"), value["value"]
-    texts = value if isinstance(value, list) else [value]
+    texts: list[Any] = value if isinstance(value, list) else [value]
     if not texts or not all(isinstance(text, str) for text in [*texts, printed or ""]):
         raise fault("date-shape", "dates are a text or a list of texts", "dates: 2013-12-02")
     try:
@@ -132,31 +130,31 @@ def web_address(value: str) -> str:
     return value
 
 
-Filled = StringConstraints(min_length=1, max_length=20_000)
-Line = Annotated[str, Filled, AfterValidator(one_line), AfterValidator(plain)]
-Prose = Annotated[str, Filled, AfterValidator(plain)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$")]
+Filled = StringConstraints(min_length=1, max_length=forms.LONGEST)
+Line = Annotated[
+    str, Filled, AfterValidator(one_line), AfterValidator(plain), WithJsonSchema(forms.LINE)
+]
+Prose = Annotated[str, Filled, AfterValidator(plain), Field(title="Text")]
+Slug = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$"),
+    Field(title="Short name", examples=["trainees"]),
+]
 WebAddress = Annotated[
-    str, AfterValidator(web_address), Field(examples=["https://www.jpo.go.jp/e/"])
+    str,
+    AfterValidator(web_address),
+    Field(title="Web address", examples=["https://www.jpo.go.jp/e/"]),
+    Field(json_schema_extra={"pattern": "^https?://"}),
 ]
-RecordId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9][a-z0-9-]{0,79}$")]
-
-
-def _schema(examples: list[Any], **more: Any) -> WithJsonSchema:  # noqa: ANN401
-    return WithJsonSchema({"type": ["string", "integer"], "examples": examples, **more})
-
-
-Whole = Annotated[int, BeforeValidator(whole), WithJsonSchema({"type": "integer", "minimum": 0})]
-Tally = Annotated[Count, PlainValidator(count), _schema([30, "over 60", "about 400"])]
-OptionalTally = Annotated[Count | None, PlainValidator(count_or_none), _schema([30, "over 60", ""])]
-Day = Annotated[date, PlainValidator(day), WithJsonSchema({"type": "string", "format": "date"})]
-Dates = Annotated[
-    dates.Dates,
-    PlainValidator(period),
-    WithJsonSchema(
-        {
-            "type": ["string", "integer", "array", "object"],
-            "examples": ["2013-12-02/2013-12-13", "2024-03", 2023, "FY2013", "2022/.."],
-        }
-    ),
+RecordId = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9][a-z0-9-]{0,79}$"),
+    Field(title="Record", examples=["initiatives/tisc"]),
 ]
+Whole = Annotated[int, BeforeValidator(whole), WithJsonSchema(forms.WHOLE)]
+Tally = Annotated[Count, PlainValidator(count), WithJsonSchema(forms.TALLY)]
+OptionalTally = Annotated[
+    Count | None, PlainValidator(count_or_none), WithJsonSchema(forms.OPTIONAL_TALLY)
+]
+Day = Annotated[date, PlainValidator(day), WithJsonSchema(forms.DAY)]
+Dates = Annotated[dates.Dates, PlainValidator(period), WithJsonSchema(forms.DATES)]

@@ -83,8 +83,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         site_url=config.site_url or "",
         edit_url=lambda path: f"{config.repo_url}/{path}" if config.repo_url else None,
     )
-    for path, text in site.files(config.extra["renderer"], frame):
-        site.write(Path(config.site_dir), path, text)
+    others = {file.dest_uri: f"content/{file.src_uri}" for file in files}
+    made = site.files(config.extra["renderer"], frame)
+    try:
+        for path, text in site.distinct(made, others, config.extra["catalogue"]):
+            site.write(Path(config.site_dir), path, text)
+    except site.AddressTaken as fault:
+        raise PluginError(f"\n\n{fault}") from fault
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:  # noqa: ARG001

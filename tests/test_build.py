@@ -1,0 +1,144 @@
+"""A build is quiet, and one that fails says why and leaves the published site as it was."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+import built
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FAULTY = """\
+title: Course on Designs
+section: training-programs-shrot
+dates: 2025-06-31
+topic: [designs]
+body:
+  - text: A course was held.
+updated: 2026-11-22
+"""
+REPORT = """\
+error[unknown-section]: 'training-programs-shrot' is not a known section
+  --> content/programmes/training-courses/faulty.yml:2:10
+  |
+2 | section: training-programs-shrot
+  |          ^^^^^^^^^^^^^^^^^^^^^^^
+  = help: did you mean 'training-programs-short'?
+
+error[date-impossible]: '2025-06-31' is not a date in the calendar
+  --> content/programmes/training-courses/faulty.yml:3:8
+  |
+3 | dates: 2025-06-31
+  |        ^^^^^^^^^^
+  = help: June has 30 days
+
+error[unknown-key]: 'topic' is not known here
+  --> content/programmes/training-courses/faulty.yml:4:1
+  |
+4 | topic: [designs]
+  | ^^^^^
+  = help: did you mean 'topics'?
+
+3 errors in 1 file.
+"""
+TAKEN = """\
+error[address-taken]: the address /initiatives/tisc/ is taken by content/initiatives/tisc.md
+  --> content/programmes/initiatives/tisc.yml
+  = help: two pages cannot share an address; rename one of the files
+"""
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, hidden ones too, with what it holds."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def refused(project: Path, site: Path) -> str:
+    """Build a faulty project over the real site, and give what is reported."""
+    published = shutil.copytree(site, project.parent / "public" / "site").parent
+    before = files(published)
+    run = built.build(project, published / "site")
+    assert run.returncode == 1, run.stderr
+    assert files(published) == before
+    assert "Traceback" not in run.stdout + run.stderr
+    return run.stderr
+
+
+@pytest.mark.site
+def test_the_build_has_no_warning(project: Path, tmp_path: Path) -> None:
+    run = built.build(project, tmp_path / "site")
+    assert run.returncode == 0
+    assert "WARNING" not in run.stdout + run.stderr
+    assert "ERROR" not in run.stdout + run.stderr
+
+
+@pytest.mark.site
+def test_faulty_records_are_all_reported_and_the_site_stays(project: Path, site: Path) -> None:
+    record = project / "content/programmes/training-courses/faulty.yml"
+    record.write_text(FAULTY, encoding="utf-8")
+    assert REPORT in refused(project, site)
+
+
+@pytest.mark.site
+def test_a_faulty_page_is_reported_and_the_site_stays(project: Path, site: Path) -> None:
+    page = project / "content/faqs.md"
+    page.write_text("{{ kind }}\n", encoding="utf-8")
+    assert "faqs.md: there is no part 'kind'; did you mean kinds?\n" in refused(project, site)
+
+
+@pytest.mark.site
+def test_a_page_at_the_address_of_a_record_is_reported_with_both_files(
+    project: Path, site: Path
+) -> None:
+    page = project / "content/initiatives/tisc.md"
+    page.parent.mkdir()
+    page.write_text("# TISC\n", encoding="utf-8")
+    assert TAKEN in refused(project, site)
+
+
+@pytest.mark.site
+def test_a_file_at_the_address_of_our_data_is_reported_with_both_files(
+    project: Path, site: Path
+) -> None:
+    file = project / "content/data/programmes.json"
+    file.parent.mkdir()
+    file.write_text("{}\n", encoding="utf-8")
+    report = refused(project, site)
+    assert "/data/programmes.json is taken by content/data/programmes.json\n" in report
+
+
+WITHOUT_MKDOCS = """\
+import importlib, pkgutil, sys
+from pathlib import Path
+sys.modules["mkdocs"] = None  # importing it fails from here on
+import programmes
+for module in pkgutil.walk_packages(programmes.__path__, "programmes."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+from programmes import catalogue
+from programmes.pages import site
+from programmes.pages.rendering import Renderer
+loaded = catalogue.load(Path("content"))
+print(sum("<" in page.body for page in site.build(Renderer(loaded.catalogue))))
+"""
+
+
+def test_the_package_makes_all_pages_without_mkdocs() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", WITHOUT_MKDOCS],
+        cwd=built.PROJECT,
+        env={"PYTHONPATH": "hooks"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    assert run.returncode == 0, run.stderr
+    assert int(run.stdout) > 14

@@ -1,0 +1,75 @@
+"""A new kind of record needs one model and one folder, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+import built
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MODEL = '''
+class Scholarship(Record):
+    """A grant for students."""
+
+    kind: ClassVar[str] = "scholarships"
+    singular: ClassVar[str] = "Scholarship"
+    plural: ClassVar[str] = "Scholarships"
+    about: ClassVar[str] = "Grants for students of developing countries."
+
+    university: OrganisationId
+    """The university at which they study."""
+
+'''
+RECORD = """\
+title: Scholarships at Africa University
+section: training-programs-short
+dates: 2024
+university: africa-university
+countries: [Zimbabwe]
+body:
+  - text: Students receive a scholarship.
+updated: 2026-11-22
+"""
+
+
+@pytest.fixture
+def extended(project: Path) -> Path:
+    """A project with a kind of its own."""
+    records = project / "hooks/programmes/schema/records.py"
+    built.change(records, "\n\ndef _kinds(", f"\n{MODEL}\ndef _kinds(")
+    folder = project / "content/programmes/scholarships"
+    folder.mkdir()
+    (folder / "africa-university.yml").write_text(RECORD, encoding="utf-8")
+    return project
+
+
+@pytest.mark.site
+def test_a_new_kind_has_its_pages_and_its_entry(extended: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    run = built.build(extended, site)
+    assert run.returncode == 0, run.stderr
+    pages = built.read_pages(site)
+    record = pages["scholarships/africa-university/"]
+    assert record.heading == "Scholarships at Africa University"
+    assert record.trail[-2:] == ["Training Programs(short)", "Scholarships at Africa University"]
+    index = pages["scholarships/"]
+    assert index.heading == "Scholarships"
+    linked = {index.target(link.attributes["href"] or "") for link in index.root.css("article a")}
+    assert record.address in linked
+    listed = json.loads((site / "data/programmes.json").read_text(encoding="utf-8"))["programmes"]
+    (entry,) = (one for one in listed if one["kind"] == "scholarships")
+    assert entry["id"] == "scholarships/africa-university"
+    assert entry["countries"] == [{"code": "ZW", "name": "Zimbabwe"}]
+
+
+@pytest.mark.site
+def test_a_folder_without_a_model_is_a_fault(project: Path, tmp_path: Path) -> None:
+    (project / "content/programmes/scholarships").mkdir()
+    run = built.build(project, tmp_path / "site")
+    assert run.returncode == 1
+    assert "error[unknown-kind]: 'scholarships' is no kind of record" in run.stderr

@@ -25,8 +25,10 @@ from mkdocs.structure.files import Files
 from programmes import catalogue, preview, problems, publish, site
 from programmes.frame import Frame
 from programmes.pages import handwritten
+from programmes.pages.asked import Unfilled
 from programmes.pages.page import describe
 from programmes.pages.rendering import Renderer
+from programmes.settings import Link, Settings
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -51,7 +53,8 @@ def on_config(config: MkDocsConfig) -> None:
         return
     for problem in loaded.problems:
         log.info(problems.as_text([problem]))
-    config.extra.update(catalogue=loaded.catalogue, renderer=Renderer(loaded.catalogue))
+    renderer = Renderer(loaded.catalogue, _settings(config))
+    config.extra.update(catalogue=loaded.catalogue, renderer=renderer)
     if not _previewing():
         config.plugins["publication"] = Publication(config)
 
@@ -65,7 +68,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """Give a hand-written page its trail, and what it quotes from the records."""
     try:
         written = handwritten.fill(html, page.url, config.extra["renderer"])
-    except handwritten.Unfilled as fault:
+    except Unfilled as fault:
         raise PluginError(f"{page.file.src_uri}: {fault}") from fault
     trail = handwritten.trail(page.url, str(page.title), config.extra["catalogue"])
     if trail:
@@ -101,6 +104,15 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     server.build_delay = preview.DELAY
     for path in paths:
         server.watch(path)
+
+
+def _settings(config: MkDocsConfig) -> Settings:
+    front_page = config.extra.get("front_page")
+    return Settings(
+        site_url=config.site_url or "",
+        front_page=Link(**front_page) if front_page else None,
+        repository=config.repo_url or "",
+    )
 
 
 def _previewing() -> bool:

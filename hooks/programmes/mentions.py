@@ -159,9 +159,10 @@ def _participants(people: Participants, vocabulary: Vocabulary) -> Iterator[Ment
 
 def _persons(people: Iterable[Person], vocabulary: Vocabulary) -> Iterator[Mention]:
     for person in people:
+        named = [_country(person.country, "person")] if person.country else []
         if person.organisation:
-            named = _organisation(person.organisation, "person", vocabulary)
-            yield replace(named, through=person.name)
+            named.append(_organisation(person.organisation, "person", vocabulary))
+        yield from (replace(one, through=person.name) for one in named)
 
 
 def _place(place: Place | None, vocabulary: Vocabulary) -> Iterator[Mention]:
@@ -169,11 +170,9 @@ def _place(place: Place | None, vocabulary: Vocabulary) -> Iterator[Mention]:
         return
     if place.organisation:
         yield _organisation(place.organisation, "place", vocabulary)
-    if place.country:
-        yield _country(place.country, "place")
-    elif place.city:
-        code = vocabulary.cities[place.city.id].country
-        yield Mention("country", code, "place", vocabulary.country_name(code))
+    if code := vocabulary.country_of(place):
+        printed = place.country.printed if place.country else vocabulary.country_name(code)
+        yield Mention("country", code, "place", printed)
 
 
 def _dates(dates: Dates) -> Iterator[Mention]:

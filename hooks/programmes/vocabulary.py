@@ -22,6 +22,8 @@ from programmes.schema.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from programmes.schema.facts import Place
+
 # What each file of content/vocabulary holds: entries by id, or for places three groups of them.
 FILES = {
     "sections": dict[str, Section],
@@ -61,6 +63,12 @@ class Vocabulary:
     def country_name(self, code: str) -> str:
         """Name a country by its code."""
         return self.country_names[code]
+
+    def country_of(self, place: Place) -> str | None:
+        """Give the code of the country of a place: the stated one, or that of its city."""
+        if place.country:
+            return place.country.code
+        return self.cities[place.city.id].country if place.city else None
 
     @cached_property
     def country_codes(self) -> dict[str, str]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from programmes.dates import display
-from programmes.pages.values import blocks, summary
-from programmes.schema.blocks import Text
+from programmes.pages.values import opening, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,5 +38,4 @@ def page(programme: Programme, renderer: Renderer) -> Page:
 def description(record: Record) -> str:
     """Describe a page for search engines: its kind and dates, then its first words."""
     when = f", {display(record.dates)}" if record.dates else ""
-    first = next((one.text for one in blocks(record.body) if isinstance(one, Text)), "")
-    return summary(f"{record.singular}{when}. {first}")
+    return summary(f"{record.singular}{when}. {opening(record)}")

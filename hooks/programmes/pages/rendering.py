@@ -9,19 +9,23 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from programmes import dates, prose
-from programmes.pages import values
+from programmes.mentions import mentions
+from programmes.pages import names, roles, values
 from programmes.pages.page import Headings, Page, to_root
+from programmes.settings import UNSET
 
 if TYPE_CHECKING:
     from programmes.catalogue import Catalogue
     from programmes.programme import Trail
+    from programmes.settings import Settings
 
 
 class Renderer:
     """Our templates, with the filters that they need; one serves all pages of a build."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
+    def __init__(self, catalogue: Catalogue, settings: Settings = UNSET) -> None:
+        self.catalogue, self.settings = catalogue, settings
+        vocabulary = catalogue.vocabulary
         self.templates = Environment(
             loader=PackageLoader("programmes"),
             autoescape=True,
@@ -38,11 +42,16 @@ class Renderer:
         }
         self.templates.globals |= {
             "catalogue": catalogue,
-            "vocabulary": catalogue.vocabulary,
-            "codes": partial(values.codes, vocabulary=catalogue.vocabulary),
-            "people_rows": partial(values.people_rows, vocabulary=catalogue.vocabulary),
-            "place_name": partial(values.place_name, vocabulary=catalogue.vocabulary),
+            "vocabulary": vocabulary,
+            "country_of": vocabulary.country_of,
+            "first_words": values.first_words,
+            "mentions": partial(mentions, vocabulary=vocabulary),
+            "named": partial(names.name, vocabulary=vocabulary),
+            "names_of": partial(names.names, vocabulary=vocabulary),
+            "people_rows": partial(values.people_rows, vocabulary=vocabulary),
             "prints_participants": values.prints_participants,
+            "said": roles.said,
+            "size": values.size,
         }
 
     def page(
@@ -57,7 +66,7 @@ class Renderer:
         """Make a page from a template; its title is the last label of its trail."""
         headings = Headings()
         body = self.templates.get_template(template).render(
-            root=to_root(address), headings=headings, **given
+            root=to_root(address), here=address, headings=headings, **given
         )
         return Page(
             address=address,
@@ -72,5 +81,5 @@ class Renderer:
 
     def part(self, template: str, macro: str, root: str, *given: object) -> Markup:
         """Make a part of a page from a macro of a template."""
-        module = self.templates.get_template(template).make_module({"root": root})
+        module = self.templates.get_template(template).make_module({"root": root, "here": ""})
         return Markup(getattr(module, macro)(*given))  # noqa: S704 - as above

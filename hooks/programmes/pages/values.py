@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 from babel.dates import format_date
 from markupsafe import Markup
 
-from programmes import mentions
-from programmes.schema.blocks import Part, ParticipantsText
+from programmes.schema.blocks import Part, ParticipantsText, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
     from programmes.schema.blocks import Block
-    from programmes.schema.facts import Event, Participants, Place
+    from programmes.schema.facts import Participants
     from programmes.schema.records import Record
     from programmes.schema.scalars import Count
     from programmes.vocabulary import Vocabulary
@@ -51,22 +50,9 @@ def people_rows(people: Participants, vocabulary: Vocabulary) -> list[Row]:
     return rows + [Row(agency.name, agency.name, agency.count) for agency in people.agencies]
 
 
-def codes(of: Record | Event, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """List the countries that a record or an event is about, each once, by code."""
-    return mentions.countries(of, vocabulary, places=False)
-
-
 def written_day(day: date) -> str:
     """Write a day as the source pages do: 1 April 2025."""
     return format_date(day, "d MMMM y", locale="en")
-
-
-def place_name(place: Place, vocabulary: Vocabulary) -> str:
-    """Write a place: rooms, city and country, as far as they are known."""
-    names = [vocabulary.organisations[place.organisation].name] if place.organisation else []
-    names += [place.city.printed] if place.city else []
-    names += [vocabulary.country_name(place.country.code)] if place.country else []
-    return ", ".join(names) or ("online" if place.online else "")
 
 
 def lines(text: str) -> Markup:
@@ -77,6 +63,24 @@ def lines(text: str) -> Markup:
 def telephone(number: str, extension: str | None) -> str:
     """Give the tel: address of a Japanese number (RFC 3966): tel:+81-3-6810-7501;ext=2562."""
     return f"tel:+81-{number[1:]}" + (f";ext={extension}" if extension else "")
+
+
+def size(people: Participants) -> str:
+    """Say how many people or things the source counts: over 60 staff, one entry."""
+    if people.total is None:
+        return ""
+    plural = {"entry": "entries", "staff": "staff"}.get(people.unit, f"{people.unit}s")
+    return f"{people.total} {people.unit if people.total.value == 1 else plural}"
+
+
+def opening(record: Record) -> str:
+    """Give the first text of a record."""
+    return next((one.text for one in blocks(record.body) if isinstance(one, Text)), "")
+
+
+def first_words(record: Record) -> str:
+    """Give the first words of a record's text, for lists."""
+    return summary(opening(record))
 
 
 def summary(text: str, length: int = 155) -> str:

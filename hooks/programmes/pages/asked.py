@@ -1,0 +1,26 @@
+"""Finds what a hand-written page asks for, or says what was probably meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from programmes.suggestions import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Found = TypeVar("Found")
+
+
+class Unfilled(Exception):  # noqa: N818 - it names what happened
+    """A page asks for what there is not; the message says what, and what may have been meant."""
+
+
+def find(what: str, name: str, there: Mapping[str, Found]) -> Found:
+    """Look a name up; raise Unfilled with the nearest one, or with all of them."""
+    if name in there:
+        return there[name]
+    near = nearest(name, there)
+    cure = f"did you mean '{near}'?" if near else f"there are: {', '.join(sorted(there))}"
+    message = f"there is no {what} '{name}'; {cure}"
+    raise Unfilled(message)

@@ -1,0 +1,52 @@
+"""Turns what a record names into names that lead to the pages of their entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from programmes.ways import WAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from programmes.mentions import Mention, What
+    from programmes.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The name of an entry, the address of its page, and how the source spells it."""
+
+    label: str
+    address: str
+    printed: str = ""
+    """Empty unless the source spells it otherwise."""
+
+
+def name(what: What, key: str, vocabulary: Vocabulary, printed: str = "") -> Name:
+    """Name an entry of a way in."""
+    crumb = WAYS[what].entry(key, vocabulary)
+    return Name(crumb.label, crumb.address, spelled(printed, crumb.label))
+
+
+def names(found: Iterable[Mention], what: What, vocabulary: Vocabulary) -> list[Name]:
+    """Name each entry that is mentioned once, in order; years and fiscal years by number.
+
+    Countries and organisations that are only where something was held are left out: the
+    place is told with its city.
+    """
+    named: dict[str, Name] = {}
+    for one in found:
+        if one.what == what and one.role != "place":
+            made = name(what, one.key, vocabulary, one.printed)
+            if one.key not in named or made.printed:
+                named[one.key] = made
+    in_years = what in {"year", "fiscal year"}
+    return [named[key] for key in (sorted(named) if in_years else named)]
+
+
+def spelled(printed: str, label: str) -> str:
+    """Give the printed form of a name if it is another one; an article makes no other one."""
+    same = printed.casefold().removeprefix("the ") == label.casefold()
+    return "" if same else printed

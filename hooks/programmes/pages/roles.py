@@ -1,0 +1,55 @@
+"""Says in words as what a record names a country, an organisation or a region."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from programmes.pages.names import spelled
+from programmes.schema.facts import Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from programmes.mentions import Mention, Role
+
+# What an entry is to a programme that names it, and to an event or project of the programme.
+WORDS: dict[Role, str] = {
+    "about": "about it",
+    "partner": "partner",
+    "host": "the experts work there",
+    "took part": "took part",
+    "place": "held there",
+    "person": "is named",
+    "date": "",  # a date says nothing beyond itself
+}
+EVENT_WORDS: dict[Role, str] = WORDS | {
+    "about": "for it or with it",
+    "involved": "held it or took part",
+}
+PROJECT_WORDS: dict[Role, str] = WORDS | {"about": "done for it"}
+
+
+def said(mentions: Iterable[Mention], label: str) -> str:
+    """Say as what an entry is named: `6 took part; held there`.
+
+    `label` is the name of the entry; where the source spells it otherwise, that is said too.
+    """
+    return "; ".join(dict.fromkeys(words for one in mentions if (words := _words(one, label))))
+
+
+def _words(mention: Mention, label: str) -> str:
+    if mention.what == "topic":
+        return ""  # a programme is about its topics, and nothing else
+    words = _table(mention)[mention.role]
+    if mention.role == "person":
+        return f"{mention.through} {words}"
+    count = f"{mention.count} " if mention.count else ""
+    through = f" ({mention.through})" if mention.through else ""
+    slip = spelled(mention.printed, label)
+    return f"{count}{words}{through}" + (f" (printed “{slip}”)" if slip else "")
+
+
+def _table(mention: Mention) -> dict[Role, str]:
+    if mention.part is None:
+        return WORDS
+    return EVENT_WORDS if isinstance(mention.part, Event) else PROJECT_WORDS

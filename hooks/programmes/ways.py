@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 class Way:
     """A way into the catalogue: an index of entries, each with the programmes that name it."""
 
-    label: str
-    """What its entries are, in the plural."""
+    one: str
+    """What an entry is."""
+    many: str
+    """What entries are."""
     index: str
     """The address of its index page."""
     about: str
@@ -38,6 +40,15 @@ class Way:
     """Gives the address of an entry's page."""
     newest_first: bool = False
     """Whether its entries stand by number, the highest first; else they stand by name."""
+
+    @property
+    def label(self) -> str:
+        """The name of the way in, as headings and crumbs have it."""
+        return self.many[0].upper() + self.many[1:]
+
+    def counted(self, number: int) -> str:
+        """Give a number of entries in words: 47 countries."""
+        return f"{number} {self.one if number == 1 else self.many}"
 
     def entry(self, key: str, vocabulary: Vocabulary) -> Crumb:
         """Give the name and address of an entry."""
@@ -52,7 +63,8 @@ class Way:
 
 WAYS: dict[What, Way] = {
     "country": Way(
-        label="Countries",
+        one="country",
+        many="countries",
         index=addresses.COUNTRIES,
         about="Countries that programmes name: those that took part, those that a programme "
         "is about, and those where something was held.",
@@ -61,7 +73,8 @@ WAYS: dict[What, Way] = {
         address=addresses.country,
     ),
     "region": Way(
-        label="Regions and groups of countries",
+        one="region or group of countries",
+        many="regions and groups of countries",
         index=addresses.REGIONS,
         about="Regions and groups of countries that programmes name. "
         "Which countries belong to a group is not said here.",
@@ -70,7 +83,8 @@ WAYS: dict[What, Way] = {
         address=addresses.region,
     ),
     "organisation": Way(
-        label="Organisations",
+        one="organisation",
+        many="organisations",
         index=addresses.ORGANISATIONS,
         about="Offices, international organisations and others that programmes name.",
         lead="Programmes that name this organisation, and as what.",
@@ -78,7 +92,8 @@ WAYS: dict[What, Way] = {
         address=addresses.organisation,
     ),
     "topic": Way(
-        label="Topics",
+        one="topic",
+        many="topics",
         index=addresses.TOPICS,
         about="What programmes are about.",
         lead="Programmes on this topic.",
@@ -86,7 +101,8 @@ WAYS: dict[What, Way] = {
         address=addresses.topic,
     ),
     "year": Way(
-        label="Years",
+        one="year",
+        many="years",
         index=addresses.YEARS,
         about="Calendar years in which programmes or their events began, ended or took place.",
         lead="What began, ended or took place in this calendar year.",
@@ -95,7 +111,8 @@ WAYS: dict[What, Way] = {
         newest_first=True,
     ),
     "fiscal year": Way(
-        label="Japanese fiscal years",
+        one="Japanese fiscal year",
+        many="Japanese fiscal years",
         index=addresses.FISCAL_YEARS,
         about="Japanese fiscal years run from April to March. "
         "A date that could lie in two of them stands under neither.",

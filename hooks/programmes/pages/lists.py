@@ -1,4 +1,4 @@
-"""Turns kinds and sections into the pages that lead to their records."""
+"""Turns each kind of record into the page that lists its records."""
 
 from __future__ import annotations
 
@@ -27,21 +27,4 @@ def kind_pages(renderer: Renderer) -> Iterator[Page]:
             description=kind.about,
             kind=kind,
             programmes=catalogue.of_kind(key),
-        )
-
-
-def section_pages(renderer: Renderer) -> Iterator[Page]:
-    """Make the landing page of every node of the trails that has no hand-written page."""
-    catalogue, vocabulary = renderer.catalogue, renderer.catalogue.vocabulary
-    for key, section in vocabulary.sections.items():
-        if section.page is not None:
-            continue
-        yield renderer.page(
-            "section.html",
-            address=vocabulary.section_address(key),
-            trail=section_trail(vocabulary, key),
-            description=section.about or f"What the catalogue holds under {section.label}.",
-            section=section,
-            below=[section_trail(vocabulary, child)[-1] for child in vocabulary.children(key)],
-            programmes=[one for one in catalogue.programmes if one.record.section == key],
         )

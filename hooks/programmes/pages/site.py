@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from programmes.pages import lists, records
+from programmes.pages import lists, records, sections, ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,4 +17,5 @@ def build(renderer: Renderer) -> Iterator[Page]:
     """Make every page that follows from the records; the hand-written ones are MkDocs' own."""
     yield from records.pages(renderer)
     yield from lists.kind_pages(renderer)
-    yield from lists.section_pages(renderer)
+    yield from sections.pages(renderer)
+    yield from ways.pages(renderer)

@@ -1,0 +1,71 @@
+"""Turns the nodes of the trails into landing pages: what lies right below, and further down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from programmes.filing import section_trail
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from programmes.catalogue import Catalogue
+    from programmes.pages.page import Page
+    from programmes.pages.rendering import Renderer
+    from programmes.programme import Crumb, Programme
+
+FEW = 20
+"""So many programmes from further down are listed on a page that has none of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A node of the trails as its ancestors list it, with all nodes below it."""
+
+    crumb: Crumb
+    about: str | None
+    programmes: tuple[Programme, ...]
+    """All programmes below it, however deep."""
+    below: tuple[Branch, ...]
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Make the landing page of every node of the trails that has no hand-written page."""
+    for key, section in renderer.catalogue.vocabulary.sections.items():
+        if section.page is None:
+            yield _page(key, renderer)
+
+
+def sections_below(section: str, catalogue: Catalogue) -> tuple[Branch, ...]:
+    """Give the nodes below a section as a tree; those of the menu stand in the menu instead."""
+    vocabulary = catalogue.vocabulary
+    keys = (key for key in vocabulary.children(section) if not vocabulary.sections[key].menu)
+    return tuple(_branch(key, catalogue) for key in keys)
+
+
+def _branch(section: str, catalogue: Catalogue) -> Branch:
+    entry = catalogue.vocabulary.sections[section]
+    crumb = section_trail(catalogue.vocabulary, section)[-1]
+    below = sections_below(section, catalogue)
+    return Branch(crumb, entry.about, _programmes(crumb, catalogue), below)
+
+
+def _programmes(crumb: Crumb, catalogue: Catalogue) -> tuple[Programme, ...]:
+    return tuple(one for one in catalogue.programmes if crumb in one.trail)
+
+
+def _page(key: str, renderer: Renderer) -> Page:
+    catalogue, section = renderer.catalogue, renderer.catalogue.vocabulary.sections[key]
+    branch = _branch(key, catalogue)
+    own = [one for one in branch.programmes if one.record.section == key]
+    deeper = [one for one in branch.programmes if one.record.section]
+    return renderer.page(
+        "section.html",
+        address=branch.crumb.address,
+        trail=section_trail(catalogue.vocabulary, key),
+        description=section.about or f"What the catalogue holds under {section.label}.",
+        branch=branch,
+        own=own,
+        deeper=deeper if not own and len(deeper) <= FEW else [],
+    )

@@ -1,0 +1,66 @@
+"""Turns the ways in into pages: an index of each, and a page for every entry that records name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from programmes.filing import section_trail
+from programmes.programme import Crumb
+from programmes.ways import WAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from programmes.catalogue import Catalogue
+    from programmes.listings import Listing
+    from programmes.mentions import What
+    from programmes.pages.page import Page
+    from programmes.pages.rendering import Renderer
+    from programmes.programme import Trail
+
+
+def pages(renderer: Renderer) -> Iterator[Page]:
+    """Make the pages of every way in."""
+    for what in WAYS:
+        yield _index(what, renderer)
+        for key, listed in renderer.catalogue.listings.get(what, {}).items():
+            yield _entry(what, key, listed, renderer)
+
+
+def counted(what: What, catalogue: Catalogue) -> list[tuple[Crumb, int]]:
+    """List the entries of a way in, in its order, each with the number of its programmes."""
+    way, listings = WAYS[what], catalogue.listings.get(what, {})
+    keys = way.in_order(listings, catalogue.vocabulary)
+    return [(way.entry(key, catalogue.vocabulary), len(listings[key])) for key in keys]
+
+
+def _above(what: What, catalogue: Catalogue) -> Trail:
+    way = WAYS[what]
+    return (*section_trail(catalogue.vocabulary, "jpo-activities"), Crumb(way.label, way.index))
+
+
+def _index(what: What, renderer: Renderer) -> Page:
+    return renderer.page(
+        "way.html",
+        address=WAYS[what].index,
+        trail=_above(what, renderer.catalogue),
+        description=WAYS[what].about,
+        way=WAYS[what],
+        entries=counted(what, renderer.catalogue),
+    )
+
+
+def _entry(what: What, key: str, listed: tuple[Listing, ...], renderer: Renderer) -> Page:
+    way, vocabulary = WAYS[what], renderer.catalogue.vocabulary
+    crumb = way.entry(key, vocabulary)
+    return renderer.page(
+        "entry.html",
+        address=crumb.address,
+        trail=(*_above(what, renderer.catalogue), crumb),
+        description=f"{way.label}: {crumb.label}. {way.lead}",
+        updated=max(one.programme.record.updated for one in listed),
+        lead=way.lead,
+        name=crumb.label,
+        organisation=vocabulary.organisations[key] if what == "organisation" else None,
+        listings=listed,
+    )

@@ -1,43 +1,139 @@
-"""The parts that a hand-written page can ask for, each made from the records."""
+"""The parts that a hand-written page can ask for, each made from the records.
+
+A part is a function of the renderer, of the way to the root of the site, and of the words that
+the page gives after its name. It raises Unfilled for words that it cannot use.
+"""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from programmes.pages.asked import Unfilled, find
+from programmes.pages.figures import quotations, quote
+from programmes.pages.sections import sections_below
+from programmes.programme import Crumb
 from programmes.schema.records import KINDS
+from programmes.ways import WAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from programmes.pages.rendering import Renderer
+    from programmes.programme import Programme
+    from programmes.schema.facts import Source
 
 
-def whats_new(renderer: Renderer, root: str) -> Markup:
-    """List all programmes, the newest change first."""
-    newest = sorted(renderer.catalogue.programmes, key=lambda one: one.record.updated, reverse=True)
-    return renderer.part("entries.html", "entries", root, newest)
+def whats_new(renderer: Renderer, root: str, most: str = "50") -> Markup:
+    """List the programmes, the newest change first, then the latest date; `most` of them."""
+    if not most.isdecimal():
+        message = f"'{most}' is no number of programmes"
+        raise Unfilled(message)
+    newest = sorted(renderer.catalogue.programmes, key=_news, reverse=True)[: int(most)]
+    return renderer.part("entries.html", "news", root, newest)
+
+
+def _news(programme: Programme) -> tuple[date, tuple[date, date]]:
+    dates = programme.record.dates
+    return programme.record.updated, dates.sort_key if dates else (date.min, date.min)
 
 
 def kinds(renderer: Renderer, root: str) -> Markup:
     """List the kinds of programmes with their numbers."""
-    counted = [(kind, len(renderer.catalogue.of_kind(key))) for key, kind in KINDS.items()]
-    return renderer.part("entries.html", "kinds", root, counted)
+    counted = [
+        (Crumb(kind.plural, f"{key}/"), len(renderer.catalogue.of_kind(key)), kind.about)
+        for key, kind in KINDS.items()
+    ]
+    return renderer.part("entries.html", "ways", root, counted)
 
 
-def figure(renderer: Renderer, root: str, record: str, figure_id: str) -> Markup:
-    """Quote one figure of a record, in words that link to it."""
-    programme = renderer.catalogue.at[record]
-    found = {one.id: one for one in programme.record.key_figures}[figure_id]
-    words = found.printed or f"{found.value} {found.unit}"
-    return Markup('<a href="{}{}#figure-{}">{}</a>').format(
-        root, programme.address, found.id, escape(words)
-    )
+def ways_in(renderer: Renderer, root: str) -> Markup:
+    """List the ways in with the numbers of their entries."""
+    listings = renderer.catalogue.listings
+    counted = [
+        (Crumb(way.label, way.index), len(listings.get(what, {})), "") for what, way in WAYS.items()
+    ]
+    return renderer.part("entries.html", "ways", root, counted)
+
+
+def sections(renderer: Renderer, root: str, section: str) -> Markup:
+    """List the sections below a section that are not in the menu, with their programmes."""
+    find("section", section, renderer.catalogue.vocabulary.sections)
+    below = sections_below(section, renderer.catalogue)
+    return renderer.part("entries.html", "tree", root, below)
+
+
+def figure(renderer: Renderer, root: str, asked: str) -> Markup:
+    """Quote one figure of a record, in words that link to it: initiatives/tisc#countries."""
+    found = quote(renderer.catalogue, asked)
+    return Markup('<a href="{}{}">{}</a>').format(root, found.address, found.printed)
+
+
+def key_figures(renderer: Renderer, root: str, *asked: str) -> Markup:
+    """Show some figures in large type, each with its time and source."""
+    found = [quote(renderer.catalogue, one) for one in asked]
+    return renderer.part("figures.html", "key_figures", root, found)
+
+
+def figures(renderer: Renderer, root: str) -> Markup:
+    """List all figures of all records in a table."""
+    return renderer.part("figures.html", "table", root, list(quotations(renderer.catalogue)))
+
+
+def programme(renderer: Renderer, root: str, asked: str) -> Markup:
+    """Link to a programme by its title."""
+    found = find("record", asked, renderer.catalogue.at)
+    return Markup('<a href="{}{}">{}</a>').format(root, found.address, found.record.title)
+
+
+def participants(renderer: Renderer, root: str, asked: str) -> Markup:
+    """Say how many took part in a programme, in words that link to it."""
+    found = find("record", asked, renderer.catalogue.at)
+    if found.record.participants is None or found.record.participants.total is None:
+        message = f"the record '{asked}' states no number of participants"
+        raise Unfilled(message)
+    return renderer.part("figures.html", "participants", root, found)
+
+
+def count(renderer: Renderer, root: str, asked: str) -> Markup:
+    """Count the entries of a way in, in words that link to it: 47 countries."""
+    indexes = {way.index.rstrip("/"): what for what, way in WAYS.items()}
+    what = find("way in", asked, indexes)
+    words = WAYS[what].counted(len(renderer.catalogue.listings.get(what, {})))
+    return Markup('<a href="{}{}">{}</a>').format(root, WAYS[what].index, words)
+
+
+def sources(renderer: Renderer, root: str) -> Markup:
+    """List the pages that the records were taken from, each with its records."""
+    taken: dict[Source, list[Programme]] = {}
+    for one in renderer.catalogue.programmes:
+        if one.source:
+            taken.setdefault(one.source, []).append(one)
+    return renderer.part("sources.html", "sources", root, taken)
+
+
+def front_page(renderer: Renderer, _: str) -> Markup:
+    """Link to the front page of the organisation whose programmes these are."""
+    link = renderer.settings.front_page
+    if link is None:
+        message = "mkdocs.yml names no front page; add extra.front_page with label and url"
+        raise Unfilled(message)
+    return Markup('<a class="ext" rel="external" href="{}">{}</a>').format(link.url, link.label)
 
 
 PARTS: dict[str, Callable[..., Markup]] = {
+    "count": count,
     "figure": figure,
+    "figures": figures,
+    "front-page": front_page,
+    "key-figures": key_figures,
     "kinds": kinds,
+    "participants": participants,
+    "programme": programme,
+    "sections": sections,
+    "sources": sources,
+    "ways-in": ways_in,
     "whats-new": whats_new,
 }

@@ -1,0 +1,69 @@
+"""Turns the figures that records state into quotations: each with its time, record and source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from programmes.pages.asked import find
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from programmes.catalogue import Catalogue
+    from programmes.dates import Dates
+    from programmes.programme import Programme
+    from programmes.schema.facts import KeyFigure
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A figure of a record, fit to be quoted on another page."""
+
+    figure: KeyFigure
+    programme: Programme
+
+    @property
+    def label(self) -> str:
+        """What is counted."""
+        return self.figure.label
+
+    @property
+    def printed(self) -> str:
+        """The number and its unit as printed."""
+        return self.figure.printed or f"{self.figure.value} {self.figure.unit}"
+
+    @property
+    def address(self) -> str:
+        """Where the figure stands in its record."""
+        return f"{self.programme.address}#figure-{self.figure.id}"
+
+    @property
+    def time(self) -> Dates | None:
+        """The time for which, or over which, the source states it."""
+        return self.figure.as_of or self.figure.period
+
+    @property
+    def page_of(self) -> date | None:
+        """The day of the source page, where the figure itself has no time."""
+        source = self.programme.source
+        return source.last_updated if source and not self.time else None
+
+
+def quotations(catalogue: Catalogue) -> Iterator[Quotation]:
+    """List all figures of all records, in their order."""
+    for programme in catalogue.programmes:
+        for figure in programme.record.key_figures:
+            yield Quotation(figure, programme)
+
+
+def quote(catalogue: Catalogue, asked: str) -> Quotation:
+    """Find a figure by its record and its id: initiatives/tisc#countries.
+
+    Raises Unfilled for a record or a figure that there is not.
+    """
+    record, _, figure = asked.partition("#")
+    programme = find("record", record, catalogue.at)
+    figures = {one.id: one for one in programme.record.key_figures}
+    return Quotation(find(f"figure of {record}", figure, figures), programme)

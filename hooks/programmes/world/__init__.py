@@ -1,0 +1,19 @@
+"""Turns places on the globe into places on the map of the world: the points of countries."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+from programmes.world.projection import project, unwrapped
+
+
+@cache
+def points() -> dict[str, tuple[float, float]]:
+    """Give the place of every country on the map, by its ISO code; see LICENCE.md beside this."""
+    table = files("programmes.world").joinpath("country-points.csv").read_text(encoding="utf-8")
+    return {
+        row["code"]: project(unwrapped(float(row["longitude"])), float(row["latitude"]))
+        for row in csv.DictReader(table.splitlines())
+    }

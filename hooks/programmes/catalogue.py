@@ -14,6 +14,7 @@ from programmes.filing import file_records
 from programmes.listings import listings
 from programmes.problems import Problem
 from programmes.programme import Crumb
+from programmes.record_links import unknown_links
 from programmes.schema.records import KINDS
 from programmes.vocabulary import FILES, Vocabulary
 from programmes.vocabulary_rules import check_vocabulary
@@ -80,6 +81,8 @@ def load(content: Path) -> Loaded:
     problems += found
     programmes, found = file_records(entries, vocabulary, complete=not problems)
     problems += found
+    if not problems:
+        problems += unknown_links(entries, vocabulary, content)
     if any(problem.severity == "error" for problem in problems):
         return Loaded(None, tuple(sorted(problems)))
     problems += [warning for entry in entries for warning in contradictions(*entry)]

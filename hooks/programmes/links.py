@@ -21,16 +21,15 @@ if TYPE_CHECKING:
 SILENT: Final = re.compile(r"<(?s:!--.*?-->|(?i:((script|style)\b[^>]*>).*?</\2>))")
 TAG: Final = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 ATTRIBUTE: Final = re.compile(
-    r"""[\s"'](href|src|srcset|action|formaction|poster|data|xlink:href|id|name)\s*=\s*
-        (?:"([^"]*)"|'([^']*)'|([^\s>"']+))""",
-    re.VERBOSE | re.IGNORECASE,
+    r"""([^\s"'<>/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++))""",
 )
+LINKING: Final = {"href", "src", "action", "formaction", "poster", "data", "xlink:href"}
 SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 OUTSIDE: Final = ("http://", "https://", "//")
 # What a visitor's own programs open; every other scheme is a fault.
 PROGRAMS: Final = ("mailto:", "tel:", "webcal:")
-DATA: Final = {".html", ".json", ".xml"}
-"""Files that name pages of ours by whole addresses, as JSON-LD and sitemaps do."""
+READ: Final = {".html", ".json", ".svg", ".xml"}
+"""Files that have anchors and links, or name pages of ours by whole addresses, as sitemaps do."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,7 +47,7 @@ class Site:
     files: frozenset[str]
     url: str
     anchors: dict[str, frozenset[str]] = field(default_factory=dict)
-    """The anchors of each page."""
+    """The anchors of each page and drawing."""
     targets: defaultdict[Target, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     """The pages that lead to each place of the site, each with the link as it stands there."""
     outside: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -71,12 +70,12 @@ def read(folder: Path, url: str = "") -> Site:
     site = Site(frozenset(named), url)
     own = re.compile(re.escape(url) + r"[^\s\"'<>\\]*") if url else None
     for name, path in named.items():
-        if path.suffix not in DATA:
+        if path.suffix not in READ:
             continue
         text = path.read_text(encoding="utf-8")
         if own:
             _note_addresses(site, name, set(own.findall(text)))
-        if path.suffix == ".html":
+        if path.suffix in {".html", ".svg"}:
             _note_links(site, name, text)
     return site
 
@@ -103,9 +102,7 @@ def _attributes(tag: str) -> Iterator[tuple[str, str]]:
                 yield "id", value
             case "name" if is_anchor:
                 yield "id", value
-            case "name":
-                continue
-            case _:
+            case linking if linking in LINKING:
                 yield "href", value
 
 

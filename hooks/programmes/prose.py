@@ -1,19 +1,23 @@
 """Turns the text of records, a small and safe Markdown, into HTML.
 
 The dialect is CommonMark without raw HTML, headings, images, code blocks and rules.
-Links go to http, https and mailto addresses or to pages of this site.
+Links go to http, https and mailto addresses, or to pages of this site. The latter are written from
+the root of the site, since a text may be printed on several pages: [TISC](initiatives/tisc).
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.token import Token
 
 # What would be seen as literal markup by a visitor, or be read as such by another program.
 UNMEANT: Final = (
@@ -22,6 +26,7 @@ UNMEANT: Final = (
     (re.compile(r"--8<--"), "template-markup", "include sign"),
     (re.compile(r"(?i)\b(?:javascript|vbscript|data):"), "unsafe-link", "script or data address"),
 )
+OUTSIDE: Final = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 OFF: Final = ("heading", "lheading", "code", "fence", "hr", "image", "html_block", "html_inline")
 
 
@@ -36,9 +41,51 @@ def refuse_unsafe(text: str, fault: Callable[[str, str, str], Exception]) -> Non
 
 def parser() -> MarkdownIt:
     """Make the parser of record texts; one serves any number of texts."""
-    return MarkdownIt("commonmark", {"html": False, "breaks": False}).disable(list(OFF))
+    markdown = MarkdownIt("commonmark", {"html": False, "breaks": False}).disable(list(OFF))
+    markdown.add_render_rule("link_open", _open_link)
+    return markdown
 
 
-def render(markdown: MarkdownIt, text: str) -> Markup:
-    """Turn a text of a record into HTML, paragraph by paragraph."""
-    return Markup(markdown.render(text))  # noqa: S704 - markdown-it escapes all it did not make
+def render(markdown: MarkdownIt, text: str, root: str) -> Markup:
+    """Turn a text of a record into HTML; `root` leads from its page to the root of the site."""
+    html = markdown.render(text, {"root": root})
+    return Markup(html)  # noqa: S704 - markdown-it escapes all it did not make
+
+
+def links(text: str) -> list[str]:
+    """List the addresses to which a text links, the refused ones too."""
+    if "](" not in text and "]:" not in text:  # as in nearly all texts; parsing takes longer
+        return []
+    markdown = parser()
+    markdown.validateLink = lambda _: True  # type: ignore[assignment]  # as its manual has it
+    inline = (token for block in markdown.parse(text) for token in block.children or ())
+    return [str(token.attrs["href"]) for token in inline if token.type == "link_open"]
+
+
+def site_address(link: str) -> str | None:
+    """Give the address from the root of the site that a link means; None for one outside.
+
+    /initiatives/tisc#events means initiatives/tisc/#events; data/programmes.json stays.
+    """
+    if OUTSIDE.match(link):
+        return None
+    page, sign, anchor = link.partition("#")
+    page = page.strip("/")
+    is_file = not page or "." in page.rpartition("/")[2]
+    return f"{page}{'' if is_file else '/'}{sign}{anchor}"
+
+
+def _open_link(
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    options: Any,  # noqa: ANN401 - as markdown-it hands it on
+    env: dict[str, str],
+) -> str:
+    attributes = tokens[index].attrs
+    address = site_address(str(attributes["href"]))
+    if address is not None:
+        attributes["href"] = env["root"] + address
+    elif not str(attributes["href"]).lower().startswith("mailto:"):
+        attributes |= {"class": "ext", "rel": "external"}
+    return renderer.renderToken(tokens, index, options, env)

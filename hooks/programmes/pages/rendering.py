@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from programmes import dates, prose
@@ -15,6 +15,9 @@ from programmes.pages.page import Headings, Page, to_root
 from programmes.settings import UNSET
 
 if TYPE_CHECKING:
+    from jinja2.runtime import Context
+    from markdown_it import MarkdownIt
+
     from programmes.catalogue import Catalogue
     from programmes.programme import Trail
     from programmes.settings import Settings
@@ -38,7 +41,7 @@ class Renderer:
             "day": values.written_day,
             "lines": values.lines,
             "phone": values.telephone,
-            "prose": partial(prose.render, prose.parser()),
+            "prose": pass_context(partial(_prose, prose.parser())),
         }
         self.templates.globals |= {
             "catalogue": catalogue,
@@ -83,3 +86,8 @@ class Renderer:
         """Make a part of a page from a macro of a template."""
         module = self.templates.get_template(template).make_module({"root": root, "here": ""})
         return Markup(getattr(module, macro)(*given))  # noqa: S704 - as above
+
+
+def _prose(markdown: MarkdownIt, context: Context, text: str) -> Markup:
+    """Print a text of a record; the links in it begin at the root of the site."""
+    return prose.render(markdown, text, context["root"])

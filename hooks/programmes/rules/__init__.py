@@ -3,9 +3,10 @@
 from types import MappingProxyType
 
 from programmes.rules.folders import FOLDERS
+from programmes.rules.linking import LINKING
 from programmes.rules.reading import READING
 from programmes.rules.rule import Rule
 
-__all__ = ["FOLDERS", "READING", "RULES", "Rule"]
+__all__ = ["FOLDERS", "LINKING", "READING", "RULES", "Rule"]
 
-RULES = MappingProxyType({rule.code: rule for rule in (*FOLDERS, *READING)})
+RULES = MappingProxyType({rule.code: rule for rule in (*FOLDERS, *LINKING, *READING)})

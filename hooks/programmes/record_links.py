@@ -1,0 +1,88 @@
+"""Finds links in the texts of records that lead to no page of the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from programmes import prose
+from programmes.filing import address
+from programmes.schema.blocks import Part, ParticipantsText, Quote, Text
+from programmes.schema.records import KINDS
+from programmes.suggestions import nearest
+from programmes.ways import WAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from programmes.problems import Problem
+    from programmes.schema.blocks import Block
+    from programmes.schema.records import Record
+    from programmes.source import Document
+    from programmes.vocabulary import Vocabulary
+
+Loc = tuple[str | int, ...]
+
+
+def unknown_links(
+    entries: Sequence[tuple[Document, Record]], vocabulary: Vocabulary, content: Path
+) -> Iterator[Problem]:
+    """Report the links that lead to no record, kind, section, way in or page of `content`.
+
+    Which countries, years and anchors have a place is known only when the site is built; the
+    check of the built site finds those that have none.
+    """
+    known = {address(document) for document, _ in entries} | _pages(vocabulary, content)
+    for document, record in entries:
+        for loc, text in _texts(record.body, ("body",)):
+            for link in prose.links(text):
+                yield from _faults(document, loc, link, known)
+
+
+def _pages(vocabulary: Vocabulary, content: Path) -> set[str]:
+    written = (path.relative_to(content).with_suffix("") for path in content.rglob("*.md"))
+    return {
+        *(f"{page.as_posix()}/" for page in written),
+        *(f"{kind}/" for kind in KINDS),
+        *(vocabulary.section_address(key) for key in vocabulary.sections),
+        *(way.index for way in WAYS.values()),
+        "",
+    }
+
+
+def _texts(body: Iterable[Block], loc: Loc) -> Iterator[tuple[Loc, str]]:
+    """List the texts that are Markdown, each with its place in the record."""
+    for number, block in enumerate(body):
+        here = (*loc, number)
+        match block:
+            case Part():
+                yield from _texts(block.body, (*here, "body"))
+            case Text():
+                yield (*here, "text"), block.text
+            case ParticipantsText():
+                yield (*here, "participants"), block.participants
+            case Quote():
+                yield (*here, "quote"), block.quote
+
+
+def _faults(document: Document, loc: Loc, link: str, known: Collection[str]) -> Iterator[Problem]:
+    target = prose.site_address(link)
+    if target is None:
+        return
+    page = target.partition("#")[0]
+    if not link.startswith("#") and (page in known or _shown_later(page)):
+        return
+    near = nearest(page.strip("/"), [one.strip("/") for one in known])
+    written = "write kind/file-name, or a whole address: https://www.jpo.go.jp/e/"
+    help_text = f"did you mean '{near}'?" if near else written
+    message = f"the link '{link}' leads to no page of the site"
+    yield document.problem("unknown-link", loc, message, help_text, part=link)
+
+
+def _shown_later(page: str) -> bool:
+    """Say whether only the built site can tell if there is such a page: of a way in, or a file."""
+    if ":" in page or ".." in page:
+        return False
+    folder, _, name = page.rpartition("/")
+    is_file = "." in name and folder and "." not in folder.partition("/")[0]
+    return bool(is_file) or page.startswith(tuple(way.index for way in WAYS.values()))

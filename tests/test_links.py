@@ -1,0 +1,227 @@
+"""Every link of the site leads somewhere; one that does not is reported where it was written."""
+
+from __future__ import annotations
+
+import shutil
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+
+import built
+from programmes import catalogue as loading
+from programmes import links, problems, prose
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MARKDOWN = prose.parser()
+
+
+def printed(text: str, root: str = "../../") -> str:
+    return str(prose.render(MARKDOWN, text, root)).strip()
+
+
+@pytest.mark.parametrize("written", ["initiatives/tisc", "/initiatives/tisc/", "initiatives/tisc/"])
+def test_a_link_is_written_from_the_root_and_led_there_from_each_page(written: str) -> None:
+    text = f"See [TISC]({written})."
+    assert printed(text, "../../") == '<p>See <a href="../../initiatives/tisc/">TISC</a>.</p>'
+    assert printed(text, "./") == '<p>See <a href="./initiatives/tisc/">TISC</a>.</p>'
+
+
+def test_a_link_may_name_a_place_on_a_page() -> None:
+    assert 'href="../../initiatives/tisc/#events"' in printed("[TISC](initiatives/tisc#events)")
+
+
+def test_a_link_may_name_a_file_of_the_site() -> None:
+    assert 'href="../../data/programmes.json"' in printed("[data](data/programmes.json)")
+
+
+def test_a_link_to_another_site_says_so() -> None:
+    linked = '<a href="https://www.wipo.int/" class="ext" rel="external">WIPO</a>'
+    assert printed("[WIPO](https://www.wipo.int/)") == f"<p>{linked}</p>"
+
+
+def test_a_link_to_a_mail_address_stays() -> None:
+    assert printed("[us](mailto:a@b.invalid)") == '<p><a href="mailto:a@b.invalid">us</a></p>'
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return shutil.copytree(built.PROJECT / "content", tmp_path / "content")
+
+
+def faults_of(content: Path, text: str) -> str:
+    """Put a text in a record, and give what is reported."""
+    body = f"body:\n  - text: '{text}'\n"
+    built.change(content / "programmes/initiatives/tisc.yml", "body:\n", body)
+    return problems.as_text(loading.load(content).problems)
+
+
+def test_a_link_to_an_unknown_page_is_a_fault_of_the_record(content: Path) -> None:
+    report = faults_of(content, "See [TISC](initiatives/tics).")
+    assert "error[unknown-link]: the link 'initiatives/tics' leads to no page of the site" in report
+    assert "See [TISC](initiatives/tics)." in report
+    assert "^^^^^^^^^^^^^^^^\n" in report
+    assert "did you mean 'initiatives/tisc'?" in report
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "../tisc",
+        "//www.wipo.int/",
+        "www.wipo.int",
+        "www.wipo.int/tisc/index.html",
+        "ftp://www.wipo.int/",
+        "file:///etc/passwd",
+        "#events",
+        "x:y",
+    ],
+)
+def test_no_other_link_is_taken(content: Path, link: str) -> None:
+    assert f"the link '{link}' leads to no page" in faults_of(content, f"See [this]({link}).")
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "JavaScript:x"])
+def test_a_link_to_a_script_is_refused(content: Path, link: str) -> None:
+    assert "error[unsafe-link]" in faults_of(content, f"See [this]({link}).")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "initiatives/tisc",
+        "/initiatives/tisc/#events",
+        "initiatives",
+        "about",
+        "/",
+        "countries/jp",
+        "data/programmes.json",
+        "https://www.jpo.go.jp/e/",
+        "mailto:a@b.invalid",
+    ],
+)
+def test_links_that_may_be_right_pass_the_check_of_the_record(content: Path, link: str) -> None:
+    assert faults_of(content, f"See [this]({link}).") == "No problems."
+
+
+def test_a_definition_of_a_link_is_checked_too(content: Path) -> None:
+    text = "See [this].\n\n\n    [this]: initiatives/tics"
+    assert "error[unknown-link]" in faults_of(content, text)
+
+
+SITE_URL = "https://here.invalid/catalogue/"
+PAGE = "initiatives/tisc/index.html"
+
+
+def site_of(folder: Path, html: str, **others: str) -> links.Site:
+    """Read a site of one page and some other files."""
+    files = {PAGE: html, "index.html": '<h1 id="home">Home</h1>', **others}
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return links.read(folder, SITE_URL)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="../../">',
+        '<a href="../../index.html">',
+        '<a href="../../#home">',
+        '<a href="./">',
+        '<a href="">',
+        '<a href="?q=x">',
+        '<a href="#here"><p id="here">',
+        '<a href="#old"><a name="old">',
+        '<a href="#top">',
+        '<a href="/catalogue/">',
+        f'<a href="{SITE_URL}#home">',
+        '<a href="https://elsewhere.invalid/none">',
+        '<a href="//elsewhere.invalid/none">',
+        '<a href="mailto:a@b.invalid"><a href="tel:+81-3-1">',
+        "<script>x = '<a href=\"none\">'</script>",
+        '<!-- <a href="none"> -->',
+        '<p title="see href=none">',
+        "<code>&lt;a href=\"none\"></code> href='none'",
+        f'<script type="application/ld+json">{{"@id": "{SITE_URL}#organisation"}}</script>',
+    ],
+)
+def test_what_leads_somewhere_is_right(tmp_path: Path, html: str) -> None:
+    assert not site_of(tmp_path, html).broken()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="none/">',
+        "<a href='none/'>",
+        "<a href=none/>",
+        '<A HREF = "none/">',
+        '<a title="a > b" href="none/">',
+        '<a\nhref="none/">',
+        '<a href="../../../">',
+        '<a href="../../initiatives">',
+        '<a href="/">',
+        '<a href="/initiatives/tisc/">',
+        '<a href="../../#none">',
+        '<a href="#none">',
+        '<a href="javascript:x">',
+        '<img src="none.png">',
+        '<img srcset="../../index.html 1x, none.png 2x">',
+        '<form action="none/">',
+        '<svg><use href="../../icons.svg#none"/></svg>',
+        f'<link rel="canonical" href="{SITE_URL}none/">',
+        f'<meta property="og:url" content="{SITE_URL}none/">',
+        f'<script type="application/ld+json">{{"item": "{SITE_URL}none/"}}</script>',
+        '<script src="none.js"></script>',
+    ],
+)
+def test_what_leads_nowhere_is_broken(tmp_path: Path, html: str) -> None:
+    site = site_of(tmp_path, html, **{"icons.svg": '<svg><path id="arrow"/></svg>'})
+    assert [list(pages) for pages in site.broken().values()] == [[PAGE]]
+
+
+def test_a_drawing_is_used_by_its_name(tmp_path: Path) -> None:
+    used = '<svg><use href="../../icons.svg#arrow"/></svg>'
+    site = site_of(tmp_path, used, **{"icons.svg": '<svg><path id="arrow"/></svg>'})
+    assert not site.broken()
+
+
+def test_data_that_names_a_page_is_checked(tmp_path: Path) -> None:
+    site = site_of(tmp_path, "", **{"sitemap.xml": f"<loc>{SITE_URL}none/</loc>"})
+    assert [target.path for target in site.broken()] == ["none/index.html"]
+
+
+class Parser(HTMLParser):
+    """The real parser with which the quick one is compared."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[tuple[str, str]] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in {"href", "src", "action", "id"}:
+                self.found.add(("id" if name == "id" else "href", (value or "").strip()))
+            elif name == "srcset":
+                raise NotImplementedError(tag)
+
+
+@pytest.mark.site
+def test_the_quick_reading_of_pages_finds_what_a_parser_finds(
+    pages: dict[str, built.BuiltPage],
+) -> None:
+    for page in pages.values():
+        parser = Parser()
+        parser.feed(page.html)
+        quick = {pair for tag in links.tags(page.html) for pair in links.attributes(tag)}
+        assert quick == parser.found, page.address
+        assert quick
+
+
+@pytest.mark.site
+def test_no_link_of_the_real_site_is_broken(site: Path) -> None:
+    assert not links.read(site, "http://127.0.0.1:8000/").broken()

@@ -24,12 +24,18 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built once by each worker: two seconds, less than waiting for another one."""
-    folder = tmp_path_factory.mktemp("site")
+def first_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The real site and what its build said, once for each worker: waiting would take longer."""
+    folder = tmp_path_factory.mktemp("public") / "site"
     run = built.build(built.PROJECT, folder)
     assert run.returncode == 0, run.stderr
-    return folder
+    return folder, run.stdout + run.stderr
+
+
+@pytest.fixture(scope="session")
+def site(first_build: tuple[Path, str]) -> Path:
+    """The folder of the real site; no test may change it."""
+    return first_build[0]
 
 
 @pytest.fixture(scope="session")

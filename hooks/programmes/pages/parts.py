@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from programmes.pages import ways
 from programmes.pages.asked import Unfilled, find
 from programmes.pages.figures import quotations, quote
 from programmes.pages.sections import sections_below
@@ -105,6 +106,14 @@ def count(renderer: Renderer, root: str, asked: str) -> Markup:
     return Markup('<a href="{}{}">{}</a>').format(root, WAYS[what].index, words)
 
 
+def country_map(renderer: Renderer, root: str) -> Markup:
+    """Draw the programmes by country, with the list of countries below."""
+    counted = [
+        (crumb, number, "") for crumb, number in ways.counted("country", renderer.catalogue)
+    ]
+    return renderer.part("map.html", "programmes_by_country", root, counted)
+
+
 def sources(renderer: Renderer, root: str) -> Markup:
     """List the pages that the records were taken from, each with its records."""
     taken: dict[Source, list[Programme]] = {}
@@ -130,6 +139,7 @@ PARTS: dict[str, Callable[..., Markup]] = {
     "front-page": front_page,
     "key-figures": key_figures,
     "kinds": kinds,
+    "map": country_map,
     "participants": participants,
     "programme": programme,
     "sections": sections,

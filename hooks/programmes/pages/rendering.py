@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from programmes import dates, prose
 from programmes.mentions import mentions
-from programmes.pages import names, roles, values
+from programmes.pages import countries, names, roles, values
 from programmes.pages.page import Headings, Page, to_root
 from programmes.settings import UNSET
 
@@ -47,12 +47,16 @@ class Renderer:
             "catalogue": catalogue,
             "vocabulary": vocabulary,
             "country_of": vocabulary.country_of,
+            "country_rows": partial(countries.country_rows, catalogue=catalogue),
             "first_words": values.first_words,
             "mentions": partial(mentions, vocabulary=vocabulary),
             "named": partial(names.name, vocabulary=vocabulary),
             "names_of": partial(names.names, vocabulary=vocabulary),
+            "participants_map": partial(countries.participants_map, vocabulary=vocabulary),
             "people_rows": partial(values.people_rows, vocabulary=vocabulary),
             "prints_participants": values.prints_participants,
+            "programmes_map": countries.programmes_map,
+            "rows_map": countries.rows_map,
             "said": roles.said,
             "size": values.size,
         }

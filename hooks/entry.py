@@ -23,6 +23,7 @@ from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import Files
 
 from programmes import catalogue, preview, problems, publish, site
+from programmes.exports.offer import Offer
 from programmes.frame import Frame
 from programmes.pages import handwritten
 from programmes.pages.asked import Unfilled
@@ -54,7 +55,8 @@ def on_config(config: MkDocsConfig) -> None:
     for problem in loaded.problems:
         log.info(problems.as_text([problem]))
     renderer = Renderer(loaded.catalogue, _settings(config))
-    config.extra.update(catalogue=loaded.catalogue, renderer=renderer)
+    config.extra.update(catalogue=loaded.catalogue, renderer=renderer, offer=Offer(renderer))
+    config.extra.update(written={})
     if not _previewing():
         config.plugins["publication"] = Publication(config)
 
@@ -74,7 +76,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if trail:
         page.title = trail[-1].label
     described = page.meta.get("description", config.site_description or "")
-    page.meta.update(describe(trail, described, config.site_url or ""))
+    address = page.url.removeprefix("./")
+    alternates = config.extra["offer"].alternates.get(address, ())
+    page.meta.update(describe(trail, described, config.site_url or "", alternates=alternates))
+    changed = config.extra["catalogue"].updated if written != html else None
+    config.extra["written"][address] = changed
     return written
 
 
@@ -87,7 +93,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         edit_url=lambda path: f"{config.repo_url}/{path}" if config.repo_url else None,
     )
     others = {file.dest_uri: f"content/{file.src_uri}" for file in files}
-    made = site.files(config.extra["renderer"], frame)
+    root = Path(config.docs_dir).parent
+    made = site.files(config.extra["offer"], frame, root, config.extra["written"])
     try:
         for path, text in site.distinct(made, others, config.extra["catalogue"]):
             site.write(Path(config.site_dir), path, text)
@@ -110,6 +117,8 @@ def _settings(config: MkDocsConfig) -> Settings:
     front_page = config.extra.get("front_page")
     return Settings(
         site_url=config.site_url or "",
+        name=config.site_name,
+        authority=config.extra["authority"],
         front_page=Link(**front_page) if front_page else None,
         repository=config.repo_url or "",
     )

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from programmes import faults, source
+from programmes import faults, ledger, source
 from programmes.contradictions import contradictions
 from programmes.filing import file_records
 from programmes.listings import listings
 from programmes.problems import Problem
-from programmes.programme import Crumb
+from programmes.programme import Crumb, newest
 from programmes.record_links import unknown_links
 from programmes.schema.records import KINDS
 from programmes.vocabulary import FILES, Vocabulary
 from programmes.vocabulary_rules import check_vocabulary
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from programmes.listings import Listings
@@ -44,6 +45,11 @@ class Catalogue:
     def listings(self) -> Listings:
         """What each country, organisation, region, topic and year is named by."""
         return listings(self.programmes, self.vocabulary)
+
+    @property
+    def updated(self) -> date | None:
+        """The day on which a record last changed."""
+        return newest(self.programmes)
 
     @property
     def menu(self) -> tuple[Crumb, ...]:
@@ -83,6 +89,7 @@ def load(content: Path) -> Loaded:
     problems += found
     if not problems:
         problems += unknown_links(entries, vocabulary, content)
+        problems += ledger.check(content, programmes)
     if any(problem.severity == "error" for problem in problems):
         return Loaded(None, tuple(sorted(problems)))
     problems += [warning for entry in entries for warning in contradictions(*entry)]

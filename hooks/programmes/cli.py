@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from programmes import catalogue, problems
+from programmes import ledger as ledgers
 
 FORMATS = {
     "text": problems.as_text,
@@ -42,3 +43,21 @@ def check(form: str, content: Path) -> None:
     else:
         click.echo(FORMATS[form](loaded.problems))
     sys.exit(1 if loaded.catalogue is None else 0)
+
+
+@main.command()
+@click.option(
+    "--content", type=click.Path(path_type=Path, exists=True, file_okay=False), default="content",
+    show_default=True, help="The folder that holds programmes/ and vocabulary/.",
+)  # fmt: skip
+def ledger(content: Path) -> None:
+    """Add new records to the ledger of published addresses, content/addresses.txt.
+
+    Exit status: 0 the ledger is complete, 1 the records have errors, 2 wrong usage.
+    """
+    loaded = catalogue.load(content.resolve())
+    if loaded.catalogue is None:
+        click.echo(problems.as_text(loaded.problems, colour=sys.stdout.isatty()))
+        sys.exit(1)
+    added = ledgers.add(content.resolve(), loaded.catalogue.programmes)
+    click.echo("".join(f"added {address}\n" for address in added) or "Nothing new.", nl=not added)

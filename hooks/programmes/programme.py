@@ -9,6 +9,7 @@ from programmes.schema.blocks import Initiatives, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from programmes.schema.blocks import Block
     from programmes.schema.facts import Source
@@ -48,6 +49,11 @@ class Programme:
     def children(self) -> tuple[str, ...]:
         """The ids of the records that its body prints in full."""
         return tuple(child for _, child in listed(self.record.body))
+
+
+def newest(programmes: Iterable[Programme]) -> date | None:
+    """Give the day on which one of the programmes last changed."""
+    return max((one.record.updated for one in programmes), default=None)
 
 
 def listed(

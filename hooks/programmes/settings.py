@@ -19,10 +19,29 @@ class Settings:
 
     site_url: str = ""
     """Where the site is published."""
+    name: str = ""
+    """The title of the site."""
+    authority: str = ""
+    """A domain of the publisher and a day on which it was theirs: example.org,2026-04-01.
+
+    It is set once. The site may move; what feeds and calendars call a record stays.
+    """
     front_page: Link | None = None
     """The front page of the organisation whose programmes these are."""
     repository: str = ""
     """Where the files of the project are kept."""
+
+    def url(self, address: str) -> str:
+        """Give the absolute address of a page or file of the site."""
+        return self.site_url + address
+
+    def tag(self, name: str) -> str:
+        """Give the lasting identifier of a record or feed, a tag: URI (RFC 4151)."""
+        return f"tag:{self.authority}:{name}"
+
+    def uid(self, name: str) -> str:
+        """Give the lasting identifier of an entry of a calendar (RFC 5545, 3.8.4.7)."""
+        return f"{name}@{self.authority.partition(',')[0]}"
 
 
 UNSET = Settings()

@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from programmes import json_schemas
-from programmes.exports.listing import listing
+from programmes.annotations import annotated
+from programmes.exports.redirects import redirects
+from programmes.exports.sitemap import robots, sitemap
+from programmes.exports.sources import sources
+from programmes.pages import data
 from programmes.pages import site as pages
 from programmes.problems import Problem, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
     from pathlib import Path
 
     from programmes.catalogue import Catalogue
+    from programmes.exports.offer import Offer
     from programmes.frame import Frame
-    from programmes.pages.rendering import Renderer
 
 
 class AddressTaken(Exception):  # noqa: N818 - it names what happened
     """Two files would stand at one address of the site, and the second would win in silence."""
 
 
-def files(renderer: Renderer, frame: Frame) -> Iterator[tuple[str, str]]:
-    """Give the path and the text of each file, from the root of the site."""
-    for page in pages.build(renderer):
-        yield f"{page.address}index.html", frame.render(page)
-    yield "data/programmes.json", listing(renderer.catalogue, frame.site_url)
+def files(
+    offer: Offer, frame: Frame, root: Path, written: Mapping[str, date | None]
+) -> Iterator[tuple[str, str]]:
+    """Give the path and the text of each file, from the root of the site.
+
+    `root` is the folder of the project, below which the records are. `written` are the pages
+    that MkDocs makes, each with the day of its last change where that is known.
+    """
+    renderer, changed = offer.renderer, dict(written)
+    for page in chain(pages.build(renderer), [data.page(offer)]):
+        changed[page.address] = page.updated
+        yield f"{page.address}index.html", frame.render(annotated(page, offer))
+    yield from offer.files()
+    yield from sources(renderer.catalogue, root)
+    yield from redirects(renderer)
+    yield "sitemap.xml", sitemap(changed, renderer.settings, renderer.templates)
+    yield "robots.txt", robots(renderer.settings)
     for name, text in json_schemas.files(renderer.catalogue.vocabulary, frame.site_url):
         yield f"schema/{name}", text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from programmes.filing import section_trail
-from programmes.programme import Crumb
+from programmes.programme import Crumb, newest
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ def kind_pages(renderer: Renderer) -> Iterator[Page]:
             address=f"{key}/",
             trail=(*above, Crumb(kind.plural, f"{key}/")),
             description=kind.about,
+            updated=newest(catalogue.of_kind(key)),
+            items=[one.trail[-1] for one in catalogue.of_kind(key)],
             kind=kind,
             programmes=catalogue.of_kind(key),
         )

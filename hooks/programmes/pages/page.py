@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from programmes.programme import Trail
+    from programmes.linked_data import Node
+    from programmes.programme import Crumb, Trail
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,16 @@ class Headings:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """Another form of a page, as `<link rel="alternate">` names it."""
+
+    type: str
+    href: str
+    """Where it is, from the root of the site."""
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page of ours: where it stands, what it says, and what other programs are told of it."""
 
@@ -58,19 +69,33 @@ class Page:
     """The file of the record that the page shows."""
     updated: date | None = None
     """The day on which what the page shows last changed."""
+    items: tuple[Crumb, ...] = ()
+    """The pages that it lists, in order."""
+    alternates: tuple[Alternate, ...] = ()
+    """Its other forms, for other programs."""
+    nodes: tuple[Node, ...] = ()
+    """What it tells in the terms of schema.org, beside its trail."""
 
     def meta(self, site_url: str) -> dict[str, Any]:
         """Tell the theme what it prints beside the body: the trail and data for other programs."""
-        return describe(self.trail, self.description, site_url)
+        return describe(self.trail, self.description, site_url, self.nodes, self.alternates)
 
 
-def describe(trail: Trail, description: str, site_url: str) -> dict[str, Any]:
+def describe(
+    trail: Trail,
+    description: str,
+    site_url: str,
+    nodes: tuple[Node, ...] = (),
+    alternates: tuple[Alternate, ...] = (),
+) -> dict[str, Any]:
     """Give the metadata that every page has, ours or hand-written, in the theme's terms."""
-    nodes = [linked_data.breadcrumbs(trail, site_url)] if trail else []
+    path = [linked_data.breadcrumbs(trail, site_url)] if trail else []
+    graph = [*path, *nodes]
     return {
         "trail": trail,
         "description": description,
-        "jsonld": linked_data.document(nodes) if nodes else "",
+        "jsonld": linked_data.document(graph) if graph else "",
+        "alternates": alternates,
     }
 
 

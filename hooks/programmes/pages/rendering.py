@@ -15,11 +15,13 @@ from programmes.pages.page import Headings, Page, to_root
 from programmes.settings import UNSET
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jinja2.runtime import Context
     from markdown_it import MarkdownIt
 
     from programmes.catalogue import Catalogue
-    from programmes.programme import Trail
+    from programmes.programme import Crumb, Trail
     from programmes.settings import Settings
 
 
@@ -38,6 +40,7 @@ class Renderer:
         )
         self.templates.filters |= {
             "dates": dates.html,
+            "file_size": values.file_size,
             "day": values.written_day,
             "lines": values.lines,
             "phone": values.telephone,
@@ -68,6 +71,7 @@ class Renderer:
         address: str,
         trail: Trail,
         description: str,
+        items: Iterable[Crumb] = (),
         **given: Any,  # noqa: ANN401 - each template has values of its own
     ) -> Page:
         """Make a page from a template; its title is the last label of its trail."""
@@ -84,6 +88,7 @@ class Renderer:
             headings=tuple(headings.noted),
             record=given.get("file"),
             updated=given.get("updated"),
+            items=tuple(items),
         )
 
     def part(self, template: str, macro: str, root: str, *given: object) -> Markup:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from programmes.filing import section_trail
+from programmes.programme import newest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +66,8 @@ def _page(key: str, renderer: Renderer) -> Page:
         address=branch.crumb.address,
         trail=section_trail(catalogue.vocabulary, key),
         description=section.about or f"What the catalogue holds under {section.label}.",
+        updated=newest(branch.programmes),
+        items=[*(one.crumb for one in branch.below), *(one.trail[-1] for one in own)],
         branch=branch,
         own=own,
         deeper=deeper if not own and len(deeper) <= FEW else [],

@@ -55,6 +55,14 @@ def written_day(day: date) -> str:
     return format_date(day, "d MMMM y", locale="en")
 
 
+def file_size(size: int) -> str:
+    """Write a number of bytes for a person: 820 bytes, 12 kB, 1.3 MB."""
+    kilo = 1000
+    if size < kilo:
+        return f"{size} bytes"
+    return f"{size / kilo:.0f} kB" if size < kilo**2 else f"{size / kilo**2:.1f} MB"
+
+
 def lines(text: str) -> Markup:
     """Keep the line breaks of a caption or a link."""
     return Markup("<br>").join(text.strip("\n").split("\n"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from programmes.filing import section_trail
-from programmes.programme import Crumb
+from programmes.programme import Crumb, newest
 from programmes.ways import WAYS
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def _index(what: What, renderer: Renderer) -> Page:
         address=WAYS[what].index,
         trail=_above(what, renderer.catalogue),
         description=WAYS[what].about,
+        updated=newest(renderer.catalogue.programmes),
+        items=[crumb for crumb, _ in counted(what, renderer.catalogue)],
         way=WAYS[what],
         entries=counted(what, renderer.catalogue),
     )
@@ -58,7 +60,8 @@ def _entry(what: What, key: str, listed: tuple[Listing, ...], renderer: Renderer
         address=crumb.address,
         trail=(*_above(what, renderer.catalogue), crumb),
         description=f"{way.label}: {crumb.label}. {way.lead}",
-        updated=max(one.programme.record.updated for one in listed),
+        updated=newest(one.programme for one in listed),
+        items=[one.programme.trail[-1] for one in listed],
         lead=way.lead,
         name=crumb.label,
         organisation=vocabulary.organisations[key] if what == "organisation" else None,

@@ -107,6 +107,9 @@ class Overview(Record):
     plural: ClassVar[str] = "Overviews"
     about: ClassVar[str] = "Pages that present several programmes together."
 
+    fund: Line | None = None
+    """The name of the fund that pays for the initiatives that it prints."""
+
 
 class Numbered(Record):
     """A record that an overview prints under a number."""
@@ -125,6 +128,8 @@ class Initiative(Numbered):
 
     channels: tuple[Line, ...] = ()
     """Where its works are to be had, as printed: Spotify."""
+    form: Literal["project", "service", "education"] = "project"
+    """A project, a standing service, or a programme of education with students."""
     projects: tuple[Project, ...] = ()
     """Digitisation work, year by year."""
 

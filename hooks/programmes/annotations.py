@@ -1,0 +1,30 @@
+"""Adds to pages what other programs are told of them: their other forms, what they are about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from programmes import linked_data
+from programmes.pages import data
+
+if TYPE_CHECKING:
+    from programmes.exports.offer import Offer
+    from programmes.pages.page import Page
+
+
+def annotated(page: Page, offer: Offer) -> Page:
+    """Give a page with its alternates and its nodes of linked data."""
+    catalogue, site_url = offer.renderer.catalogue, offer.renderer.settings.site_url
+    programme = catalogue.at.get(page.address[:-1])
+    if programme:
+        about = linked_data.about(programme, catalogue, site_url)
+    elif page.address == data.ADDRESS:
+        about = linked_data.dataset(page, site_url, offer.data)
+    else:
+        about = linked_data.items(page, site_url)
+    return replace(
+        page,
+        alternates=offer.alternates.get(page.address, ()),
+        nodes=linked_data.nodes(page, about, programme.source if programme else None, site_url),
+    )

@@ -1,0 +1,172 @@
+"""Turns the JSON objects of programmes into tables, and these into CSV (RFC 4180).
+
+A table's fields are written here once; datapackage.json describes the files by them.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from programmes.exports.listing import Entry
+
+BETWEEN: Final = "|"
+"""Stands between the values of a list in one cell."""
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+"""A cell that begins with one of these is a formula to a spreadsheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column, in the terms of a Frictionless Table Schema."""
+
+    name: str
+    type: Literal["string", "list", "date", "integer"]
+    description: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A CSV file: its name, what a row is, its columns and rows."""
+
+    name: str
+    title: str
+    fields: tuple[Field, ...]
+    rows: tuple[dict[str, Any], ...]
+
+    @property
+    def path(self) -> str:
+        """Where the file is, from the root of the site."""
+        return f"data/{self.name}.csv"
+
+    def csv(self) -> str:
+        """Write the table with its header; lines end in CR LF."""
+        out = io.StringIO(newline="")
+        writer = csv.writer(out, lineterminator="\r\n")
+        names = [field.name for field in self.fields]
+        writer.writerow(names)
+        writer.writerows([cell(row[name]) for name in names] for row in self.rows)
+        return out.getvalue()
+
+
+_PROGRAMME = Field("programme", "string", "The id of the programme.", required=True)
+_SPAN = (
+    Field("dates", "list", "When, as ISO 8601 dates and intervals; .. is an open end."),
+    Field("first_day", "date", "The first day that the dates allow."),
+    Field("last_day", "date", "The last day that the dates allow."),
+)
+_COUNTRIES = (
+    Field("country_codes", "list", "The countries, by their ISO 3166-1 codes."),
+    Field("countries", "list", "Their names, in the same order."),
+)
+
+
+def _number(name: str, description: str) -> tuple[Field, Field]:
+    word = "The word of the source before the number: about, over, more than."
+    return Field(name, "integer", description), Field(f"{name}_word", "string", word)
+
+
+PROGRAMMES: Final = (
+    Field("id", "string", "The id, which stays when the address changes.", required=True),
+    Field("kind", "string", "The kind of programme.", required=True),
+    Field("kind_label", "string", "Its name.", required=True),
+    Field("title", "string", "The name as printed.", required=True),
+    Field("heading", "string", "The heading of the page as printed.", required=True),
+    Field("url", "string", "The address of its page.", required=True),
+    Field("trail", "list", "The labels of its trail, from the home page to the page itself."),
+    *_SPAN,
+    Field("fiscal_years", "list", "The Japanese fiscal years: 2013 is April 2013 to March 2014."),
+    *_COUNTRIES,
+    Field("region_ids", "list", "Regions and groups of countries, by id."),
+    Field("regions", "list", "Their names, in the same order."),
+    Field("organisation_ids", "list", "Organisations that it names, by id."),
+    Field("organisations", "list", "Their names, in the same order."),
+    Field("topic_ids", "list", "Topics, by id."),
+    Field("topics", "list", "Their labels, in the same order."),
+    *_number("participants_total", "The number of participants that the source states."),
+    Field("source_title", "string", "The title of the source page."),
+    Field("source_url", "string", "The address of the source page."),
+    Field("updated", "date", "The day on which the record last changed.", required=True),
+)
+PARTICIPANTS: Final = (
+    _PROGRAMME,
+    Field("event", "string", "The event of the programme; empty for the programme itself."),
+    Field("is", "string", "What took part: country or organisation.", required=True),
+    Field("code", "string", "Its ISO 3166-1 code, or its id.", required=True),
+    Field("name", "string", "Its name.", required=True),
+    Field("printed", "string", "The name as the source prints it."),
+    Field("through", "string", "The agency that came; it stands under country and organisation."),
+    *_number("count", "How many came; empty where the source gives no number."),
+)
+EVENTS: Final = (
+    _PROGRAMME,
+    Field("title", "string", "What it was, in the source's words.", required=True),
+    Field("event_kind", "string", "What sort of event it was.", required=True),
+    *_SPAN,
+    Field("place", "string", "Where it was held."),
+    *_COUNTRIES,
+    *_number("participants_total", "The number of participants that the source states."),
+)
+FIGURES: Final = (
+    _PROGRAMME,
+    Field("figure", "string", "The id of the figure inside its programme.", required=True),
+    Field("label", "string", "What is counted.", required=True),
+    *_number("value", "The number."),
+    Field("unit", "string", "Its unit.", required=True),
+    Field("printed", "string", "The number and its unit as printed."),
+    Field("as_of", "list", "The time for which the source states it."),
+    Field("period", "list", "The time over which it was counted."),
+)
+
+
+def tables(entries: list[Entry]) -> tuple[Table, ...]:
+    """Make all tables from the objects of the programmes; the first is the one that others name."""
+    programmes = tuple(_flat(entry) for entry in entries)
+    return (
+        Table("programmes", "Programmes", PROGRAMMES, programmes),
+        _parts("participants", "Participants by country", PARTICIPANTS, entries),
+        _parts("events", "Events of programmes", EVENTS, entries),
+        _parts("figures", "Figures that the sources state", FIGURES, entries),
+    )
+
+
+def cell(value: object) -> str:
+    """Write a value as a cell; an apostrophe keeps a spreadsheet from running it as a formula."""
+    if value is None:
+        return ""
+    text = BETWEEN.join(map(str, value)) if isinstance(value, list) else str(value)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _parts(group: str, title: str, fields: tuple[Field, ...], entries: Iterable[Entry]) -> Table:
+    """Make the table of the rows that each programme has under a key of its object."""
+    rows = ({"programme": entry["id"]} | row for entry in entries for row in entry[group])
+    return Table(group, title, fields, tuple(rows))
+
+
+def _flat(entry: Entry) -> dict[str, Any]:
+    source = entry["source"] or {}
+    return entry | {
+        "trail": [crumb["label"] for crumb in entry["trail"]],
+        "country_codes": [one["code"] for one in entry["countries"]],
+        "countries": [one["name"] for one in entry["countries"]],
+        **dict(_ids_and_labels(entry)),
+        "source_title": source.get("title"),
+        "source_url": source.get("url"),
+    }
+
+
+def _ids_and_labels(entry: Entry) -> Iterator[tuple[str, list[str]]]:
+    for one, many, label in (
+        ("region", "regions", "name"),
+        ("organisation", "organisations", "name"),
+        ("topic", "topics", "label"),
+    ):
+        yield f"{one}_ids", [value["id"] for value in entry[many]]
+        yield many, [value[label] for value in entry[many]]

@@ -1,0 +1,96 @@
+"""Keeps the ledger of published records, so that no address and no id that was out ever dies.
+
+content/addresses.txt has a line for each published record: its address, and after a renaming
+the id that it has kept. `programmes ledger` adds new ones; nothing takes one away.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from programmes.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from programmes.programme import Programme
+
+FILE: Final = "addresses.txt"
+HEAD: Final = """\
+# Addresses and ids that have been published, one record a line. Links, feeds and calendars
+# rely on them. `programmes ledger` adds new records; never take a line away.
+"""
+
+
+def read(content: Path) -> dict[str, tuple[str, int]]:
+    """Read the ledger: the id and the line of each address. Without the file it is empty."""
+    file = content / FILE
+    if not file.exists():
+        return {}
+    lines = enumerate(file.read_text(encoding="utf-8").splitlines(), start=1)
+    fields = ((line.split(), number) for number, line in lines if not line.startswith("#"))
+    return {words[0]: (words[-1], number) for words, number in fields if words}
+
+
+def check(content: Path, programmes: Iterable[Programme]) -> Iterator[Problem]:
+    """Find published addresses that lead nowhere now, and published ids that have changed."""
+    standing = {programme.address[:-1]: programme for programme in programmes}
+    former = {one for programme in standing.values() for one in programme.record.redirect_from}
+    for address, (published, line) in read(content).items():
+        if address in standing:
+            if standing[address].id != published:
+                yield _changed(standing[address], published)
+        elif address not in former:
+            yield _vanished(f"{content.name}/{FILE}", line, address, published)
+
+
+def missing(content: Path, programmes: Iterable[Programme]) -> list[str]:
+    """List the addresses of records that are not in the ledger yet."""
+    known = read(content)
+    return sorted(one.address[:-1] for one in programmes if one.address[:-1] not in known)
+
+
+def add(content: Path, programmes: Iterable[Programme]) -> list[str]:
+    """Write new records into the ledger; give their addresses."""
+    programmes = tuple(programmes)
+    new = missing(content, programmes)
+    if new:
+        ids = {one.address[:-1]: one.id for one in programmes}
+        known = {address: published for address, (published, _) in read(content).items()}
+        text = HEAD + "".join(_lines(known | {address: ids[address] for address in new}))
+        (content / FILE).write_text(text, encoding="utf-8", newline="\n")
+    return new
+
+
+def _lines(entries: Mapping[str, str]) -> Iterator[str]:
+    for address, published in sorted(entries.items()):
+        yield f"{address}\n" if address == published else f"{address} {published}\n"
+
+
+def _vanished(path: str, line: int, address: str, published: str) -> Problem:
+    return Problem(
+        code="address-vanished",
+        path=path,
+        line=line,
+        column=1,
+        message=f"the address {address}/ was published, and no record leads there now",
+        help=(
+            "bring the record back; or, if it was renamed or is part of another record now,\n"
+            f"add to that record:  redirect_from: [{address}]\n"
+            f"and if it was renamed, also:  id: {published}"
+        ),
+        excerpt=address,
+        length=len(address),
+    )
+
+
+def _changed(programme: Programme, published: str) -> Problem:
+    return Problem(
+        code="id-changed",
+        path=programme.path,
+        line=0,
+        column=0,
+        message=f"the id was published as '{published}', and is '{programme.id}' now",
+        help=f"feeds and calendars know the record by its id; add:  id: {published}",
+    )

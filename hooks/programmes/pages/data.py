@@ -1,0 +1,32 @@
+"""Turns the data files into the page that explains them: what they hold, how large they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from programmes.exports.feeds import NEWEST
+from programmes.filing import section_trail
+from programmes.programme import Crumb
+
+if TYPE_CHECKING:
+    from programmes.exports.offer import Offer
+    from programmes.pages.page import Page
+
+ADDRESS: Final = "data/"
+
+
+def page(offer: Offer) -> Page:
+    """Make the page about the data."""
+    renderer = offer.renderer
+    return renderer.page(
+        "data.html",
+        address=ADDRESS,
+        trail=(*section_trail(renderer.catalogue.vocabulary, "about"), Crumb("Data", ADDRESS)),
+        description="The records of this catalogue as files for other programs: JSON, CSV with a "
+        "data package, Atom feeds and calendars, made from the same records as the pages.",
+        updated=renderer.catalogue.updated,
+        files=offer.data,
+        newest=NEWEST,
+        undated=offer.calendars.undated,
+        url=renderer.settings.url,
+    )

@@ -68,7 +68,7 @@ WAYS: dict[What, Way] = {
         index=addresses.COUNTRIES,
         about="Countries that programmes name: those that took part, those that a programme "
         "is about, and those where something was held.",
-        lead="Programmes that name this country, and how each of them does.",
+        lead="Programmes that name this country, and as what.",
         name=lambda key, vocabulary: vocabulary.country_name(key),
         address=addresses.country,
     ),

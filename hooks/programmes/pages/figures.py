@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from programmes.pages.asked import find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from programmes.catalogue import Catalogue
@@ -51,11 +50,9 @@ class Quotation:
         return source.last_updated if source and not self.time else None
 
 
-def quotations(catalogue: Catalogue) -> Iterator[Quotation]:
-    """List all figures of all records, in their order."""
-    for programme in catalogue.programmes:
-        for figure in programme.record.key_figures:
-            yield Quotation(figure, programme)
+def quotations(programme: Programme) -> list[Quotation]:
+    """List all figures of a record, in its order."""
+    return [Quotation(figure, programme) for figure in programme.record.key_figures]
 
 
 def quote(catalogue: Catalogue, asked: str) -> Quotation:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from programmes.programme import Trail
 
 ASKED = re.compile(r"(<p>)?\{\{([^{}]*)\}\}(</p>)?")
-BLOCKS = ("<dl", "<div", "<ol", "<ul")
+BLOCKS = ("<div", "<dl", "<h3", "<ul")
 
 
 def fill(html: str, address: str, renderer: Renderer) -> str:
@@ -33,7 +33,7 @@ def fill(html: str, address: str, renderer: Renderer) -> str:
     def part(match: re.Match[str]) -> str:
         opened, asked, closed = match[1] or "", match[2], match[3] or ""
         made = _make(asked, address, renderer)
-        if not made.startswith(BLOCKS):
+        if made and not made.startswith(BLOCKS):
             return f"{opened}{made}{closed}"
         if opened and closed:
             return made

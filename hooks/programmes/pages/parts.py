@@ -7,6 +7,7 @@ the page gives after its name. It raises Unfilled for words that it cannot use.
 from __future__ import annotations
 
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -33,12 +34,17 @@ def whats_new(renderer: Renderer, root: str, most: str = "50") -> Markup:
         message = f"'{most}' is no number of programmes"
         raise Unfilled(message)
     newest = sorted(renderer.catalogue.programmes, key=_news, reverse=True)[: int(most)]
-    return renderer.part("entries.html", "news", root, newest)
+    days = [(day, list(found)) for day, found in groupby(newest, key=_changed)]
+    return renderer.part("entries.html", "news", root, days)
+
+
+def _changed(programme: Programme) -> date:
+    return programme.record.updated
 
 
 def _news(programme: Programme) -> tuple[date, tuple[date, date]]:
     dates = programme.record.dates
-    return programme.record.updated, dates.sort_key if dates else (date.min, date.min)
+    return _changed(programme), dates.sort_key if dates else (date.min, date.min)
 
 
 def kinds(renderer: Renderer, root: str) -> Markup:
@@ -60,10 +66,11 @@ def ways_in(renderer: Renderer, root: str) -> Markup:
 
 
 def sections(renderer: Renderer, root: str, section: str) -> Markup:
-    """List the sections below a section that are not in the menu, with their programmes."""
+    """List the sections right below a section that are not in the menu."""
     find("section", section, renderer.catalogue.vocabulary.sections)
     below = sections_below(section, renderer.catalogue)
-    return renderer.part("entries.html", "tree", root, below)
+    counted = [(one.crumb, len(one.programmes), one.about) for one in below]
+    return renderer.part("entries.html", "ways", root, counted)
 
 
 def figure(renderer: Renderer, root: str, asked: str) -> Markup:
@@ -80,7 +87,9 @@ def key_figures(renderer: Renderer, root: str, *asked: str) -> Markup:
 
 def figures(renderer: Renderer, root: str) -> Markup:
     """List all figures of all records in a table."""
-    return renderer.part("figures.html", "table", root, list(quotations(renderer.catalogue)))
+    stated = [(one, quotations(one)) for one in renderer.catalogue.programmes]
+    groups = [(one, found) for one, found in stated if found]
+    return renderer.part("figures.html", "table", root, groups)
 
 
 def programme(renderer: Renderer, root: str, asked: str) -> Markup:
@@ -108,9 +117,7 @@ def count(renderer: Renderer, root: str, asked: str) -> Markup:
 
 def country_map(renderer: Renderer, root: str) -> Markup:
     """Draw the programmes by country, with the list of countries below."""
-    counted = [
-        (crumb, number, "") for crumb, number in ways.counted("country", renderer.catalogue)
-    ]
+    counted = [(crumb, number, "") for crumb, number in ways.counted("country", renderer.catalogue)]
     return renderer.part("map.html", "programmes_by_country", root, counted)
 
 

@@ -21,8 +21,8 @@ BREAK = "\u2028"
 CAPTIONS = "figcaption, .printed-link"
 BLOCKS = "p, h1, h2, h3, h4, h5, h6, li, ul, ol, dl, div, section, figure, address, table"
 
-# What the catalogue adds to the text of a source page: tables, contents, notes of its own.
-ADDED = "nav, dl.facts, .scroll, .held, .source, .edit"
+# What the catalogue adds to the text of a source page: contents, facts, tables, maps, notes.
+ADDED = "nav, dl.facts, .scroll, .map, .held, .source, .edit"
 
 
 class Reading(NamedTuple):

@@ -11,7 +11,9 @@ on_shutdown puts the draft in place of the site, unless something went wrong
 from __future__ import annotations
 
 import logging
+import os
 import sys
+from calendar import timegm
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,10 +21,11 @@ from typing import TYPE_CHECKING
 import click
 from mkdocs.commands.build import get_context
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import PluginCollection
+from mkdocs.plugins import PluginCollection, event_priority
 from mkdocs.structure.files import Files
 
-from programmes import catalogue, preview, problems, publish, site
+from programmes import catalogue, links, preview, problems, publish, site
+from programmes.broken_links import broken_links
 from programmes.exports.offer import Offer
 from programmes.frame import Frame
 from programmes.pages import handwritten
@@ -54,6 +57,9 @@ def on_config(config: MkDocsConfig) -> None:
         return
     for problem in loaded.problems:
         log.info(problems.as_text([problem]))
+    # MkDocs dates what it writes by this, so that two builds of one state are alike for ever.
+    newest = timegm(loaded.catalogue.updated.timetuple())
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(newest))
     renderer = Renderer(loaded.catalogue, _settings(config))
     config.extra.update(catalogue=loaded.catalogue, renderer=renderer, offer=Offer(renderer))
     config.extra.update(written={})
@@ -140,6 +146,13 @@ class Publication:
         except publish.Unpublished as fault:
             raise PluginError(str(fault)) from fault
         config.site_dir = str(self.draft.folder)
+
+    @event_priority(-100)  # the last of all, when every file is written
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Refuse a site with a link that leads nowhere."""
+        built = links.read(Path(config.site_dir), config.site_url or "")
+        if broken := broken_links(built, config.extra["catalogue"], Path(config.docs_dir)):
+            raise PluginError("\n\n" + problems.as_text(broken))
 
     def on_shutdown(self) -> None:
         """Publish, unless an exception is under way: a fault, a --strict abort, an interruption."""

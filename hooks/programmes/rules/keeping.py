@@ -1,0 +1,18 @@
+"""The rules of the ledger of published addresses; an example is a line of content/addresses.txt."""
+
+from programmes.rules.rule import Rule
+
+KEEPING = (
+    Rule(
+        "address-vanished",
+        "An address that was published once leads somewhere for ever.",
+        "initiatives/a-former-name",
+        "Add redirect_from: with the former address to the record that stands for it now.",
+    ),
+    Rule(
+        "id-changed",
+        "Feeds and calendars know a record by its id, so a published id stays.",
+        "initiatives/tisc initiatives/a-former-name",
+        "Add id: with the published id to the record.",
+    ),
+)

@@ -38,6 +38,15 @@ class Generator(GenerateJsonSchema):
         """Describe only the value: what stands for a missing one is not the editor's concern."""
         return self.generate_inner(schema["schema"])
 
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """Describe keys and values in full; Pydantic drops their titles."""
+        keys, values = schema.get("keys_schema"), schema.get("values_schema")
+        return {
+            "type": "object",
+            "propertyNames": self.generate_inner(keys) if keys else {},
+            "additionalProperties": self.generate_inner(values) if values else {},
+        }
+
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401, ARG002 - its signature
         """Leave titles to the types; a field has its sentence."""
         return False

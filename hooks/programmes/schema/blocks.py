@@ -30,9 +30,9 @@ class Picture(Entry):
     """Who took it, as printed without the brackets: "Photo: WIPO"."""
     url: WebAddress | None = None
     """Where the picture or its caption leads."""
-    file: Line | None = None
+    file: Line | None = Field(default=None, examples=["closing-ceremony.jpg"])
     """The file in content/images, if we hold it."""
-    alt: Line | None = None
+    alt: Line | None = Field(default=None, examples=["Rows of people in a lecture room"])
     """What is seen on it, for those who cannot see it; never the caption again."""
 
 
@@ -80,7 +80,7 @@ class Quote(Entry):
 class Facts(Entry):
     """A short list of labels and values as the source prints it."""
 
-    facts: dict[Line, Line]
+    facts: dict[Line, Line] = Field(examples=[{"Duration": "two weeks"}])
     """Each label with its value."""
 
 

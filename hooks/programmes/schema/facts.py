@@ -109,7 +109,9 @@ class Participants(Entry):
 
     total: Tally | None = None
     """The total that the source states: 30, or over 60."""
-    unit: Literal["person", "participant", "trainee", "student", "officer", "entry", "staff"] = "participant"
+    unit: Literal["person", "participant", "trainee", "student", "officer", "entry", "staff"] = (
+        "participant"
+    )
     """What is counted."""
     countries_stated: Whole | None = None
     """The number of countries that the source states."""
@@ -119,7 +121,7 @@ class Participants(Entry):
     """Organisations and regional bodies, which are no countries, in the same way."""
     agencies: tuple[Agency, ...] = ()
     """Agencies of one country, or people who stand for an organisation."""
-    groups: dict[Line, Tally] = Field(default_factory=dict)
+    groups: dict[Line, Tally] = Field(default_factory=dict, examples=[{"Trademark Group": "20"}])
     """Groups with their sizes."""
     women: Tally | None = None
     """How many women."""

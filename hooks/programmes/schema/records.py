@@ -42,11 +42,13 @@ class Record(Entry):
     """Former addresses that shall lead here: kind/old-file-name."""
     dates: Dates | None = None
     """When it took place, as precisely as the source says."""
-    fiscal_year: Whole | None = None
+    fiscal_year: Whole | None = Field(default=None, examples=[2013])
     """The Japanese fiscal year, where the source states one: 2013 is April 2013 to March 2014."""
     duration: Line | None = None
     """How long it took, as printed: two weeks."""
-    languages: tuple[Line, ...] = ()
+    languages: tuple[Line, ...] = Field(
+        default=(), examples=[["Japanese-Vietnamese interpretation"]]
+    )
     """Its languages, as printed."""
     venue: Place | None = None
     """Where it was held."""

@@ -1,0 +1,73 @@
+"""Finds an example for every field: what the content really says there, else one of its type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from programmes.schema.entry import Entry
+from programmes.schema.writing import in_one_line, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from programmes.catalogue import Catalogue
+    from programmes.schema.writing import Written
+
+LONGEST = 150  # characters; what is longer is a quotation and no example
+MOST = 2  # items of a list
+
+Examples = dict[tuple[str, str], str]
+
+
+def from_content(catalogue: Catalogue) -> Examples:
+    """Give YAML by model and field, ("Place", "city") -> "Tokyo": the shortest of the content."""
+    found: Examples = {}
+    vocabulary = catalogue.vocabulary
+    said = [one.record for one in catalogue.programmes]
+    for model, field, value in _values([said, vars(vocabulary)]):
+        text = in_one_line(_shortened(written(value)))
+        key = (model, field)
+        if 0 < len(text) <= min(LONGEST, len(found.get(key, "x" * LONGEST)) - 1):
+            found[key] = text
+    return found
+
+
+def of_type(node: dict[str, Any], groups: dict[str, Any]) -> Any:  # noqa: ANN401, PLR0911 - any tree; a return a shape
+    """Make an example from a JSON Schema: its first example or choice, in a list or a group."""
+    match node:
+        case {"examples": [first, *_]} | {"const": first} | {"enum": [first, *_]}:
+            return first if isinstance(first, (dict, list)) else str(first)
+        case {"$ref": str(place)}:
+            return of_type(groups[place.rpartition("/")[2]], groups)
+        case {"oneOf": [first, *_]} | {"anyOf": [first, *_]}:
+            return of_type(first, groups)
+        case {"items": item}:
+            return [of_type(item, groups)]
+        case {"properties": fields, "required": required}:
+            return {name: of_type(fields[name], groups) for name in required}
+        case {"propertyNames": key, "additionalProperties": value}:
+            return {of_type(key, groups): of_type(value, groups)}
+    return "as printed"
+
+
+def _values(found: object) -> Iterator[tuple[str, str, object]]:
+    """Walk through the fields that the content gives, each with its model and those above it."""
+    if isinstance(found, Entry):
+        for field in found.model_fields_set:
+            value = getattr(found, field)
+            for model in type(found).__mro__:
+                if field in getattr(model, "model_fields", {}):
+                    yield model.__name__, field, value
+            yield from _values(value)
+    elif isinstance(found, (tuple, list, dict)):
+        for one in found.values() if isinstance(found, dict) else found:
+            yield from _values(one)
+
+
+def _shortened(tree: Written) -> Written:
+    match tree:
+        case list():
+            return [_shortened(one) for one in tree[:MOST]]
+        case dict():
+            return {key: _shortened(one) for key, one in list(tree.items())[:MOST]}
+    return " ".join(tree.split())

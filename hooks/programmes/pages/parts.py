@@ -73,6 +73,14 @@ def sections(renderer: Renderer, root: str, section: str) -> Markup:
     return renderer.part("entries.html", "ways", root, counted)
 
 
+def section(renderer: Renderer, root: str, asked: str) -> Markup:
+    """Link to the page of a section by its label."""
+    vocabulary = renderer.catalogue.vocabulary
+    found = find("section", asked, vocabulary.sections)
+    address = vocabulary.section_address(asked)
+    return Markup('<a href="{}{}">{}</a>').format(root, address, found.label)
+
+
 def figure(renderer: Renderer, root: str, asked: str) -> Markup:
     """Quote one figure of a record, in words that link to it: initiatives/tisc#countries."""
     found = quote(renderer.catalogue, asked)
@@ -149,6 +157,7 @@ PARTS: dict[str, Callable[..., Markup]] = {
     "map": country_map,
     "participants": participants,
     "programme": programme,
+    "section": section,
     "sections": sections,
     "sources": sources,
     "ways-in": ways_in,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from programmes.pages import lists, records, sections, ways
+from programmes.pages import browse, editors, lists, records, sections, ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,3 +19,5 @@ def build(renderer: Renderer) -> Iterator[Page]:
     yield from lists.kind_pages(renderer)
     yield from sections.pages(renderer)
     yield from ways.pages(renderer)
+    yield browse.page(renderer)
+    yield from editors.pages(renderer)

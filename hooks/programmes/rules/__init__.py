@@ -20,6 +20,7 @@ CHAPTERS = (
     ("Names", "The example is a part of a record, or of a file of the vocabulary.", NAMES),
     ("Links", "The example is a text of a record.", LINKING),
     ("Records and their places", "The example is what one of the records says.", FILING),
+    ("Published addresses", "The example is a line of content/addresses.txt.", KEEPING),
     ("Contradictions", "These are warnings. The example is a part of a record.", CONTRADICTIONS),
     ("Files and folders", "The example is the name of a file.", FOLDERS),
     ("The text of a file", "The example is the text of a whole file.", READING),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+BROWSE = "browse/"
 COUNTRIES = "countries/"
 ORGANISATIONS = "organisations/"
 REGIONS = "regions/"

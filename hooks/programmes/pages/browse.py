@@ -1,0 +1,115 @@
+"""Turns the catalogue into the page that lists all programmes and can be filtered by facets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from programmes import addresses
+from programmes.filing import section_trail
+from programmes.mentions import mentions
+from programmes.programme import Crumb
+from programmes.schema.records import KINDS
+from programmes.ways import WAYS
+
+if TYPE_CHECKING:
+    from programmes.catalogue import Catalogue
+    from programmes.mentions import What
+    from programmes.pages.page import Page
+    from programmes.pages.rendering import Renderer
+    from programmes.programme import Programme
+
+# The facets that are ways in, each with its label, what stands for no choice, and its way.
+WAYS_AS_FACETS: dict[str, tuple[str, str, What]] = {
+    "country": ("Country", "All countries", "country"),
+    "year": ("Year", "All years", "year"),
+    "organisation": ("Organisation", "All organisations", "organisation"),
+    "topic": ("Topic", "All topics", "topic"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice of a facet, with the number of programmes that it leaves."""
+
+    value: str
+    label: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A question by which the list can be narrowed."""
+
+    name: str
+    """Its name in the address: ?country=VN."""
+    label: str
+    every: str
+    """What stands for no choice."""
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A programme of the list, with its values for every facet."""
+
+    programme: Programme
+    values: dict[str, str]
+    """For each facet the values, with a space between them: `VN TH`."""
+
+
+def page(renderer: Renderer) -> Page:
+    """Make the page; the list is in it whole, and a script only hides what does not match."""
+    catalogue = renderer.catalogue
+    above = section_trail(catalogue.vocabulary, "jpo-activities")
+    return renderer.page(
+        "browse.html",
+        address=addresses.BROWSE,
+        trail=(*above, Crumb("All programmes", addresses.BROWSE)),
+        description="All programmes in one list, which can be narrowed by kind, country, year, "
+        "organisation and topic.",
+        facets=facets(catalogue),
+        entries=entries(catalogue),
+        ways=[Crumb(way.label, way.index) for way in WAYS.values()],
+    )
+
+
+def facets(catalogue: Catalogue) -> list[Facet]:
+    """Give every facet with its choices, in the order of the indexes of the ways in."""
+    by_kind = tuple(
+        Option(key, kind.plural, len(catalogue.of_kind(key)))
+        for key, kind in KINDS.items()
+        if catalogue.of_kind(key)
+    )
+    ways = (_facet(name, catalogue) for name in WAYS_AS_FACETS)
+    return [Facet("kind", "Kind", "All kinds", by_kind), *ways]
+
+
+def entries(catalogue: Catalogue) -> list[Entry]:
+    """Give all programmes with their values, the latest dates first, those without dates last."""
+    latest = sorted(catalogue.programmes, key=_dates, reverse=True)
+    return [Entry(one, _values(one, catalogue)) for one in latest]
+
+
+def _dates(programme: Programme) -> tuple[date, date]:
+    dates = programme.record.dates
+    return dates.sort_key if dates else (date.min, date.min)
+
+
+def _facet(name: str, catalogue: Catalogue) -> Facet:
+    label, every, what = WAYS_AS_FACETS[name]
+    way, listed = WAYS[what], catalogue.listings.get(what, {})
+    options = (
+        Option(key, way.name(key, catalogue.vocabulary), len(listed[key]))
+        for key in way.in_order(listed, catalogue.vocabulary)
+    )
+    return Facet(name, label, every, tuple(options))
+
+
+def _values(programme: Programme, catalogue: Catalogue) -> dict[str, str]:
+    found = mentions(programme.record, catalogue.vocabulary)
+    values = {"kind": programme.record.kind}
+    for name, (_, _, what) in WAYS_AS_FACETS.items():
+        values[name] = " ".join(dict.fromkeys(one.key for one in found if one.what == what))
+    return values

@@ -14,7 +14,7 @@ from programmes.problems import Problem
 from programmes.source.decoding import MOST_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
     from pathlib import Path
 
 SUFFIX = ".yml"
@@ -54,7 +54,7 @@ def scan(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     except OSError as error:
         return [], [_unreadable(error, name)]
     faults = {path: fault for path in entries if (fault := _fault(path, root))}
-    faults |= dict(_same_names(entries, root))
+    faults |= dict(_same_names(entries, faults, root))
     records = [path for path in entries if path not in faults and path.name not in ALLOWED]
     return records, sorted(faults.values())
 
@@ -100,14 +100,15 @@ def _cure(stem: str) -> str:
     return f"{rule}: {better}{SUFFIX}" if stem.isascii() and better else rule
 
 
-def _same_names(entries: list[Path], root: Path) -> Iterator[tuple[Path, Problem]]:
+def _same_names(
+    entries: list[Path], faulty: Container[Path], root: Path
+) -> Iterator[tuple[Path, Problem]]:
     """Find names that are one and the same on a computer that ignores capitals or Unicode forms."""
     alike: dict[str, list[Path]] = defaultdict(list)
     for path in entries:
         alike[unicodedata.normalize("NFKC", path.name).casefold()].append(path)
     for paths in alike.values():
-        well_named = [path for path in paths if STEM.fullmatch(path.stem)]
-        kept = (well_named or paths)[0]
+        kept = next((path for path in paths if path not in faulty), paths[0])
         for path in paths:
             if path != kept:
                 message = (

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 SIGNS = frozenset("@`%*&!|>-?,]}")  # a value that begins so has to be quoted
 
 _AT_A_SIGN = re.compile(r"alias|anchor|block scalar|tag|directive|next token|node")
+_BEFORE_A_TEXT = frozenset(["", ":", "-", "?", "[", "{", ","])
+_UNEXPECTED = re.compile("did not find expected|cannot start any token")
 _ESCAPE = re.compile(r"\\(?:[xuU][0-9A-Fa-f]{0,8}|.)")
 
 
@@ -42,7 +44,8 @@ def unquoted_sign(stumble: Stumble) -> Fault | None:
     begins_here = _AT_A_SIGN.search(stumble.within) is not None
     place = stumble.opened if begins_here else stumble.at
     sign = stumble.text[place : place + 1]
-    if sign not in SIGNS or not (begins_here or stumble.before(place).rstrip().endswith(":")):
+    before = stumble.before(place).rstrip()[-1:]
+    if sign not in SIGNS or before not in (_BEFORE_A_TEXT if begins_here else {":"}):
         return None
     message = f"a text cannot begin with {sign} unless it is in quotes"
     return Fault("unquoted-sign", (place, place + 1), message, stumble.in_quotes(place))
@@ -79,7 +82,7 @@ def unknown_escape(stumble: Stumble) -> Fault | None:
 def text_after(stumble: Stumble) -> Fault | None:
     """More text behind a closing quotation mark or bracket."""
     head = stumble.before(stumble.at).rstrip()
-    if not head.endswith(("'", '"', "]", "}")) or "did not find expected" not in stumble.says:
+    if not head.endswith(("'", '"', "]", "}")) or not _UNEXPECTED.search(stumble.says):
         return None
     rest = stumble.after(stumble.at)
     if rest.startswith(("]", "}", ",")):

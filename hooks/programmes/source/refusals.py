@@ -71,11 +71,9 @@ def escape(event: ScalarEvent, text: str) -> Fault | None:
     return None
 
 
-def key(event: Event) -> Fault | None:
+def key(event: Event) -> Fault:
     """Refuse a key that is a list or a group of keys, and the key << that merges."""
     if isinstance(event, ScalarEvent):
-        if event.value != "<<":
-            return None
         message = "<< would merge another group of keys into this one"
         return Fault("merge-key", span(event), message, "write the keys out")
     message = "a key has to be a text, not a list or a group of keys"

@@ -102,10 +102,9 @@ class _Builder:
             self.faults.append(refusals.not_a_mapping(root))
         return tree
 
-    def _refuse(self, fault: Fault | None) -> bool:
+    def _refuse(self, fault: Fault | None) -> None:
         if fault is not None:
             self.faults.append(fault)
-        return fault is not None
 
     def _node(self, event: Event, loc: Loc) -> Node:
         self._nodes += 1
@@ -114,7 +113,7 @@ class _Builder:
             raise _Stopped(Fault("too-many-values", span(event), message, "split the record"))
         if isinstance(event, ScalarEvent):
             if self.marks is not None:
-                self.marks.values.setdefault(loc, span(event))
+                self.marks.values[loc] = span(event)
             return self._scalar(event)
         self._refuse(refusals.sign(event, self.text))
         return "" if isinstance(event, AliasEvent) else self._collection(event, loc)
@@ -140,7 +139,7 @@ class _Builder:
         else:
             node, end = self._sequence(loc)
         if self.marks is not None:
-            self.marks.values.setdefault(loc, (span(event)[0], span(end)[1]))
+            self.marks.values[loc] = (span(event)[0], span(end)[1])
         return node
 
     def _sequence(self, loc: Loc) -> tuple[list[Node], Event]:
@@ -153,12 +152,12 @@ class _Builder:
         mapping: dict[str, Node] = {}
         keys: dict[str, ScalarEvent] = {}
         while not isinstance(event := self._next(), MappingEndEvent):
-            if self._refuse(refusals.key(event)) or not isinstance(event, ScalarEvent):
+            if not isinstance(event, ScalarEvent) or event.value == "<<":
                 self._pass_over(event, loc)
                 continue
             key = self._scalar(event)
             if self.marks is not None:
-                self.marks.keys.setdefault((*loc, key), span(event))
+                self.marks.keys[(*loc, key)] = span(event)
             value = self._node(self._next(), (*loc, key))
             if key in keys:
                 self.faults.append(refusals.duplicate_key(event, keys[key], self.text))
@@ -167,7 +166,8 @@ class _Builder:
         return mapping, event
 
     def _pass_over(self, key: Event, loc: Loc) -> None:
-        """Find the faults of a refused key and of its value."""
+        """Refuse a key, and find the faults in it and in its value."""
+        self.faults.append(refusals.key(key))
         self._node(key, (*loc, ""))
         self._node(self._next(), (*loc, ""))
 

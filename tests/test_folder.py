@@ -1,0 +1,159 @@
+"""What may lie in a folder of records, and how its files are opened."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from programmes import source
+from programmes.problems import Problem
+from programmes.rules import FOLDERS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "content" / "courses"
+    made.mkdir(parents=True)
+    return made
+
+
+def found(folder: Path) -> list[tuple[str, str]]:
+    """Scan a folder for the rules that are broken, and the files that break them."""
+    _, problems = source.scan(folder, folder.parent.parent)
+    assert {problem.code for problem in problems} <= {rule.code for rule in FOLDERS}
+    return [(problem.code, problem.path.removeprefix("content/courses/")) for problem in problems]
+
+
+class TestScan:
+    def test_records_are_listed_in_order(self, folder: Path) -> None:
+        for name in ("2014-b.yml", "2013-a.yml", ".gitkeep"):
+            (folder / name).touch()
+        assert source.scan(folder, folder) == ([folder / "2013-a.yml", folder / "2014-b.yml"], [])
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "a.yaml",
+            "a.YML",
+            "a.txt",
+            "a.yml~",
+            ".a.yml.swp",
+            ".yml",
+            "a",
+            ".gitignore",
+            "a.yml.bak",
+        ],
+    )
+    def test_nothing_but_records_lies_there(self, folder: Path, name: str) -> None:
+        (folder / name).touch()
+        assert found(folder) == [("stray-file", name)]
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "A.yml",
+            "a b.yml",
+            "a_b.yml",
+            "-a.yml",
+            "a.b.yml",
+            "é.yml",
+            "\uff11.yml",
+            "x" * 81 + ".yml",
+        ],
+    )
+    def test_the_name_of_a_record_is_an_address(self, folder: Path, name: str) -> None:
+        (folder / name).touch()
+        assert found(folder) == [("file-name", name)]
+
+    def test_a_better_name_is_proposed(self, folder: Path) -> None:
+        (folder / "Report 2013_a.yml").touch()
+        _, problems = source.scan(folder, folder)
+        assert problems[0].help == "use a-z, 0-9 and hyphens, at most 80: report-2013-a.yml"
+
+    @pytest.mark.parametrize("stem", ["index", "404", "assets", "search", "data", "feed"])
+    def test_an_address_of_the_site_is_not_for_records(self, folder: Path, stem: str) -> None:
+        (folder / f"{stem}.yml").touch()
+        assert found(folder) == [("reserved-name", f"{stem}.yml")]
+
+    @pytest.mark.parametrize("other", ["Course.yml", "course.YML", "\uff43ourse.yml"])
+    def test_two_names_are_not_one_to_another_computer(self, folder: Path, other: str) -> None:
+        (folder / "course.yml").touch()
+        (folder / other).touch()
+        paths, problems = source.scan(folder, folder)
+        assert paths == [folder / "course.yml"]
+        assert [(problem.code, problem.path) for problem in problems] == [("same-name", other)]
+        assert f"'{other}'" in problems[0].message
+        assert "'course.yml'" in problems[0].message
+
+    def test_a_folder_in_the_folder_is_refused(self, folder: Path) -> None:
+        (folder / "2013.yml").mkdir()
+        assert found(folder) == [("not-a-file", "2013.yml")]
+
+    def test_a_link_is_refused_even_to_a_record(self, folder: Path) -> None:
+        (folder / "a.yml").touch()
+        (folder / "b.yml").symlink_to("a.yml")
+        (folder / "c.yml").symlink_to("nowhere.yml")
+        assert found(folder) == [("symlink", "b.yml"), ("symlink", "c.yml")]
+
+    def test_a_pipe_is_refused(self, folder: Path) -> None:
+        os.mkfifo(folder / "a.yml")
+        assert found(folder) == [("not-a-file", "a.yml")]
+
+    def test_a_folder_that_is_a_link_is_refused(self, folder: Path) -> None:
+        link = folder.parent / "link"
+        link.symlink_to(folder)
+        assert [problem.code for problem in source.scan(link, folder.parent)[1]] == ["symlink"]
+
+    def test_a_folder_that_is_missing_is_a_problem(self, folder: Path) -> None:
+        _, problems = source.scan(folder / "missing", folder.parent.parent)
+        assert problems == [
+            Problem(
+                "unreadable",
+                "content/courses/missing",
+                0,
+                0,
+                "this cannot be read: no such file or directory",
+                "check the path and the rights",
+            )
+        ]
+
+    def test_a_name_that_is_no_unicode_is_a_problem(self, folder: Path) -> None:
+        (folder / os.fsdecode(b"\xff.yml")).touch()
+        assert found(folder) == [("file-name", "\udcff.yml")]
+
+
+class TestRead:
+    def test_a_file_is_read_under_its_name(self, folder: Path) -> None:
+        (folder / "a.yml").write_text("title: Course", encoding="utf-8")
+        outcome = source.read(folder / "a.yml", "content/courses/a.yml")
+        assert not isinstance(outcome, list)
+        assert (outcome.name, outcome.tree) == ("content/courses/a.yml", {"title": "Course"})
+
+    def codes(self, path: Path) -> list[str]:
+        outcome = source.read(path, "a.yml")
+        assert isinstance(outcome, list)
+        return [problem.code for problem in outcome]
+
+    def test_what_is_no_ordinary_file_is_not_opened(self, folder: Path) -> None:
+        (folder / "a.yml").write_text("title: Course", encoding="utf-8")
+        (folder / "link.yml").symlink_to("a.yml")
+        os.mkfifo(folder / "pipe.yml")
+        assert self.codes(folder / "link.yml") == ["symlink"]
+        assert self.codes(folder / "pipe.yml") == ["not-a-file"]
+        assert self.codes(folder) == ["not-a-file"]
+        assert self.codes(folder / "missing.yml") == ["unreadable"]
+
+    def test_a_huge_file_is_not_read_to_its_end(self, folder: Path) -> None:
+        with (folder / "a.yml").open("wb") as file:
+            file.truncate(10**12)  # a sparse file: it takes no room on the disk
+        assert self.codes(folder / "a.yml") == ["too-large"]
+
+    @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable to the superuser")
+    def test_a_file_without_the_right_to_read_is_a_problem(self, folder: Path) -> None:
+        (folder / "a.yml").touch(mode=0o000)
+        assert self.codes(folder / "a.yml") == ["unreadable"]

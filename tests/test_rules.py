@@ -1,0 +1,79 @@
+"""The table of rules is complete: code, cases and table name the same rules."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from programmes import rules, source
+from programmes.rules import FOLDERS, LINKING, READING, RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = Path(source.__file__).parent.parent
+INVALID = Path(__file__).parent / "invalid"
+MAKERS = {"Problem", "Fault", "problem", "fault", "_whole_file"}  # what takes a code first
+TOO_BIG_FOR_A_CASE = {"too-large", "too-many-values"}  # in test_source.py
+IN_WORDS_ONLY = {*TOO_BIG_FOR_A_CASE, "not-utf8", "too-many-faults"}
+
+
+def codes_made(folder: Path) -> Iterator[str]:
+    """Find the codes that are written out where a problem is made."""
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and _name(node.func) in MAKERS:
+                named = [keyword.value for keyword in node.keywords if keyword.arg == "code"]
+                for value in [*node.args[:1], *named]:
+                    if isinstance(value, ast.Constant) and isinstance(value.value, str):
+                        yield value.value
+
+
+def _name(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def codes_in_cases() -> set[str]:
+    expected = [path.read_text(encoding="utf-8") for path in INVALID.glob("*/expected.txt")]
+    return {code for text in expected for code in re.findall(r"^\w+\[(.+?)\]:", text, re.MULTILINE)}
+
+
+def test_every_code_of_the_reader_is_in_the_table() -> None:
+    assert set(codes_made(PACKAGE / "source")) <= RULES.keys()
+
+
+def test_every_code_of_a_case_is_in_the_table() -> None:
+    assert codes_in_cases() <= RULES.keys()
+
+
+def test_every_rule_of_reading_has_a_case() -> None:
+    assert {rule.code for rule in READING} - codes_in_cases() == TOO_BIG_FOR_A_CASE
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [rule for rule in READING if rule.code not in IN_WORDS_ONLY],
+    ids=lambda rule: rule.code,
+)
+def test_the_example_of_a_rule_breaks_it(rule: rules.Rule) -> None:
+    outcome = source.read_text(rule.example, "example.yml")
+    assert isinstance(outcome, list)
+    assert {problem.code for problem in outcome} == {rule.code}
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
+def test_a_rule_is_named_and_explained_in_sentences(rule: rules.Rule) -> None:
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.code)
+    assert rule.example
+    assert rule.summary[0].isupper()
+    assert rule.summary.endswith(".")
+    assert rule.cure[0].isupper()
+
+
+def test_no_code_stands_twice_in_the_table() -> None:
+    listed = [rule.code for rule in (*FOLDERS, *LINKING, *READING)]
+    assert sorted(set(listed)) == sorted(listed)

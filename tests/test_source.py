@@ -1,0 +1,229 @@
+"""What the reader makes of a file: texts as they were typed, and places when they are asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from programmes import source
+from programmes.problems import Problem
+from programmes.source import Document, Mark
+
+RECORD = """\
+# A comment of its own.
+title: Training Course
+dates: 2013-12-02/2013-12-13
+venue: {organisation: apic, city: "Tokyo"}
+participants:
+  total: 30
+  countries:
+    Algeria: 1
+    NO: 2
+topics: [enforcement, customs]
+body:
+  - text: |
+      One line, and
+      a <b>second</b> one.
+  - figure:
+      caption:
+"""
+
+
+def read(text: str) -> Document:
+    outcome = source.read_text(text, "record.yml")
+    assert isinstance(outcome, Document), outcome
+    return outcome
+
+
+def faults(data: str | bytes) -> list[Problem]:
+    data = data if isinstance(data, bytes) else data.encode()
+    outcome = source.read_bytes(data, "record.yml")
+    assert isinstance(outcome, list), outcome
+    return outcome
+
+
+def value(typed: str) -> object:
+    return read(f"key: {typed}\n").tree["key"]
+
+
+class TestValues:
+    @pytest.mark.parametrize(
+        "typed",
+        ["NO", "on", "yes", "null", "~", "010", "0o17", "1_000", "1.10", "12:30", "2025-06-31"],
+    )
+    def test_a_plain_value_is_the_text_that_was_typed(self, typed: str) -> None:
+        assert value(typed) == typed
+
+    @pytest.mark.parametrize(
+        ("typed", "meant"),
+        [
+            ("", ""),
+            ('""', ""),
+            ("'it''s'", "it's"),
+            (r'"a \"b\" \u00e9"', 'a "b" é'),
+            ("one\n  two", "one two"),
+            ("|\n  one\n  two", "one\ntwo\n"),
+            (">-\n  one\n  two", "one two"),
+            ("'Examination #2'", "Examination #2"),
+            ("C#2", "C#2"),
+            ("|\n  Examination #2", "Examination #2\n"),
+            ("https://www.wipo.int/", "https://www.wipo.int/"),
+            ("特許庁 研修", "特許庁 研修"),
+        ],
+    )
+    def test_yaml_says_how_a_value_is_written(self, typed: str, meant: str) -> None:
+        assert value(typed) == meant
+
+    def test_lists_and_groups_are_kept_in_order(self) -> None:
+        assert read("b: [1, {c: 2}]\na:\n  - x\n").tree == {"b": ["1", {"c": "2"}], "a": ["x"]}
+
+    def test_an_explicit_start_of_the_record_is_fine(self) -> None:
+        assert read("---\ntitle: Course\n...\n").tree == {"title": "Course"}
+
+    def test_windows_line_ends_and_a_leading_byte_order_mark_leave_no_trace(self) -> None:
+        outcome = source.read_bytes(b"\xef\xbb\xbftext: |\r\n  one\r\n  two\r\n", "record.yml")
+        assert isinstance(outcome, Document)
+        assert outcome.tree == {"text": "one\ntwo\n"}
+
+    def test_comments_on_lines_of_their_own_are_fine(self) -> None:
+        assert read("# one\na: |\n  b\n# two\nc:\n  # three\n  - d\n# four").tree == {
+            "a": "b\n",
+            "c": ["d"],
+        }
+
+    def test_sixteen_levels_are_fine(self) -> None:
+        assert read("a: " + "[" * 15 + "]" * 15).tree
+
+
+class TestLimits:
+    def test_a_file_of_more_than_256_kb_is_refused(self) -> None:
+        data = b"# " + b"x" * 256 * 1024
+        assert [problem.code for problem in faults(data)] == ["too-large"]
+        assert read(data[: 256 * 1024 - 5].decode() + "\na: b").tree == {"a": "b"}
+
+    def test_more_than_20_000_values_are_refused(self) -> None:
+        assert [problem.code for problem in faults("a: [" + "1," * 19_999 + "]")] == [
+            "too-many-values"
+        ]
+        assert read("a: [" + "1," * 19_998 + "]").tree
+
+    def test_a_hundred_faults_are_listed(self) -> None:
+        found = faults("".join(f"a{number}: !!int 1\n" for number in range(1000)))
+        assert len(found) == 101
+        assert found[0].code == "too-many-faults"
+
+    def test_half_a_surrogate_pair_cannot_be_text(self) -> None:
+        outcome = source.read_text("a: \ud800", "record.yml")
+        assert isinstance(outcome, list)
+        assert outcome[0].code == "not-utf8"
+
+
+class TestMarks:
+    @pytest.mark.parametrize(
+        ("loc", "mark"),
+        [
+            (("title",), Mark(2, 8, len("Training Course"))),
+            (("venue",), Mark(4, 8, len('{organisation: apic, city: "Tokyo"}'))),
+            (("venue", "city"), Mark(4, 35, len('"Tokyo"'))),
+            (("participants",), Mark(6, 3, len("total: 30"))),
+            (("participants", "countries", "NO"), Mark(9, 9, 1)),
+            (("topics", 1), Mark(10, 23, len("customs"))),
+            (("body", 0, "text"), Mark(12, 11, 1)),
+            (("body", 1), Mark(15, 5, len("figure:"))),
+            (("body", 1, "figure", "caption"), Mark(16, 15, 1)),
+        ],
+    )
+    def test_a_value_is_found(self, loc: tuple[str | int, ...], mark: Mark) -> None:
+        assert read(RECORD).mark(loc) == mark
+
+    @pytest.mark.parametrize(
+        ("loc", "mark"),
+        [
+            (("venue", "city"), Mark(4, 29, len("city"))),
+            (("body", 1, "figure"), Mark(15, 5, len("figure"))),
+            (("topics", 1), Mark(10, 23, len("customs"))),
+        ],
+    )
+    def test_a_key_is_found_where_there_is_one(
+        self, loc: tuple[str | int, ...], mark: Mark
+    ) -> None:
+        assert read(RECORD).mark(loc, key=True) == mark
+
+    @pytest.mark.parametrize(
+        ("loc", "mark"),
+        [
+            (("venue", "country"), Mark(4, 1, len("venue"))),
+            (("body", 1, "figure", "source", "url"), Mark(15, 5, len("figure"))),
+            (("body", 7), Mark(11, 1, len("body"))),
+            (("heading",), Mark(1, 1, 1)),
+            (("heading", 3), Mark(1, 1, 1)),
+        ],
+    )
+    def test_what_is_missing_is_found_at_the_nearest_parent(
+        self, loc: tuple[str | int, ...], mark: Mark
+    ) -> None:
+        assert read(RECORD).mark(loc) == mark
+
+    def test_a_part_of_a_text_is_found_on_its_own_line(self) -> None:
+        assert read(RECORD).mark(("body", 0, "text"), part="<b>") == Mark(14, 9, 3)
+
+    def test_a_part_that_was_typed_otherwise_is_found_at_its_value(self) -> None:
+        document = read(r'title: "a \u003cb>"')
+        assert document.mark(("title",), part="<b>") == document.mark(("title",))
+
+    def test_characters_are_counted_not_bytes(self) -> None:
+        assert read("{特許庁: 研修, 😀: x}").mark(("😀",)) == Mark(1, 14, 1)
+
+    def test_a_byte_order_mark_does_not_count(self) -> None:
+        outcome = source.read_bytes(b"\xef\xbb\xbfa: b", "record.yml")
+        assert isinstance(outcome, Document)
+        assert outcome.mark(("a",)) == Mark(1, 4, 1)
+
+
+class TestDocument:
+    def test_a_value_is_looked_up_by_its_place(self) -> None:
+        document = read(RECORD)
+        assert document.at(("topics", 1)) == "customs"
+        assert document.at(("venue",)) == {"organisation": "apic", "city": "Tokyo"}
+
+    @pytest.mark.parametrize("loc", [("nothing",), ("topics", 9), ("title", "x"), ("venue", 0)])
+    def test_there_is_nothing_at_a_place_that_is_not_there(
+        self, loc: tuple[str | int, ...]
+    ) -> None:
+        assert read(RECORD).at(loc) is None
+
+    def test_a_problem_shows_the_line_of_a_value(self) -> None:
+        problem = read(RECORD).problem("not-a-number", ("participants", "total"), "wrong", "cure")
+        assert problem == Problem(
+            "not-a-number", "record.yml", 6, 10, "wrong", "cure", "error", "  total: 30", 2
+        )
+
+    def test_a_problem_of_a_key_may_be_a_warning(self) -> None:
+        problem = read(RECORD).problem("x", ("title",), "odd", key=True, severity="warning")
+        assert (problem.column, problem.length, problem.severity) == (1, 5, "warning")
+
+
+class TestAllFaults:
+    def test_faults_before_an_end_of_yaml_are_all_reported(self) -> None:
+        found = faults("a: !!int 1\na: 2 #3\nb: \u200b&x y\nc: [1\n")
+        assert [problem.code for problem in found] == [
+            "tag",
+            "duplicate-key",
+            "text-lost",
+            "forbidden-character",
+            "unclosed-bracket",
+        ]
+
+    def test_a_number_sign_in_a_text_that_was_not_reached_is_not_lost(self) -> None:
+        assert [problem.code for problem in faults('x: "a # b" @\n')] == ["text-after-end"]
+
+    def test_faults_inside_a_refused_key_and_its_value_are_reported(self) -> None:
+        found = faults("? [!!int 1]\n: *x\n")
+        assert [problem.code for problem in found] == ["key-not-text", "tag", "alias"]
+
+    def test_faults_below_each_of_two_equal_keys_are_reported(self) -> None:
+        found = faults("a: {b: !!int 1}\na: {b: !!int 2}\n")
+        assert [(problem.code, problem.line) for problem in found] == [
+            ("tag", 1),
+            ("duplicate-key", 2),
+            ("tag", 2),
+        ]

@@ -1,0 +1,221 @@
+"""No file makes the reader raise, crash, hang or fill the memory."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from programmes import problems, source
+from programmes.characters import FORBIDDEN
+from programmes.source import Document
+
+if TYPE_CHECKING:
+    from programmes.problems import Problem
+
+HOOKS = Path(source.__file__).parent.parent.parent
+SIZE = 40_000
+ATTACKS = {
+    "brackets": "[" * SIZE,
+    "braces": "{" * SIZE,
+    "braces in a value": "a: " + "{a: " * SIZE,
+    "hyphens": "- " * SIZE,
+    "question marks": "? " * SIZE,
+    "question marks in braces": "{" + "? " * SIZE,
+    "anchors": "&a" * SIZE,
+    "anchors apart": "&a " * SIZE,
+    "aliases": "a: [" + "*a, " * SIZE,
+    "tags": "a: [" + "!a b, " * SIZE,
+    "one huge line": "a: " + "x" * 200_000,
+    "one huge quotation": 'a: "' + "\\x41" * 60_000 + '"',
+    "an endless quotation": 'a: "' + "x\n" * 100_000,
+    "one hyphen again and again": "a: b\n" + "-" * 200_000 + "\nc: d",
+    "one letter again and again": "a: b\n" + "x" * 200_000 + "\nc: d",
+    "colons": "a: b\n" + ":" * 200_000,
+    "colons apart": "a: " * 80_000,
+    "many keys": "".join(f"k{number}: v\n" for number in range(19_000)),
+    "too many keys": "".join(f"k{number}: v\n" for number in range(20_100)),
+    "one key again and again": "a: b\n" * 40_000,
+    "number signs": "a: b " + "#" * 200_000,
+    "comments": "a: b # c\n" * 20_000,
+    "comments in a list": "a: [" + "b, #\n" * 19_000 + "]",
+    "empty lines": "\n" * 250_000,
+    "a block of empty lines": "a: |\n" + "\n" * 250_000,
+    "an indented block": "a: |\n" + " " * 250_000,
+    "steps inwards": "".join(" " * number + "a:\n" for number in range(700)),
+    "tabs": "a:\n" + "\t" * 250_000,
+    "controls": "\x00\n" * 120_000,
+    "controls on one line": "\x00a" * 120_000,
+    "accents": "a: e" + "\u0301" * 120_000,
+    "accents out of order": "a: e" + "\u0301\u0316" * 60_000,
+    "accents on one line": "a: " + "e\u0301" * 80_000,
+    "accents on many lines": "e\u0301\n" * 60_000,
+    "wide": "a: " + "特" * 80_000 + " #",
+    "percent signs": "%" * 200_000,
+    "documents": "---\n" * 60_000,
+}
+
+# Limits hold for the process, so that memory of libyaml and a crash in C are seen as well.
+CHILD = """
+import json, resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (300 * 2**20, 300 * 2**20))
+resource.setrlimit(resource.RLIMIT_CPU, (30, 30))
+from programmes import problems, source
+for name, text in json.load(sys.stdin).items():
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_utime
+    outcome = source.read_text(text, "attack.yml")
+    if isinstance(outcome, list):
+        problems.as_text(outcome), problems.as_json(outcome), problems.as_github(outcome)
+    else:
+        outcome.problem("tag", ("nothing",), "wrong")
+    after = resource.getrusage(resource.RUSAGE_SELF)
+    print(json.dumps([name, after.ru_utime - before, after.ru_maxrss / 1024]))
+"""
+
+
+def test_no_file_takes_more_than_two_seconds_or_200_megabytes() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", CHILD],
+        input=json.dumps(ATTACKS),
+        env={"PYTHONPATH": str(HOOKS), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    measured = [json.loads(line) for line in run.stdout.splitlines()]
+    assert run.returncode == 0, (run.returncode, measured[-1:], run.stderr)
+    assert [name for name, _, _ in measured] == list(ATTACKS)
+    assert not [name for name, seconds, _ in measured if seconds > 2]
+    assert max(megabytes for _, _, megabytes in measured) < 200
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_an_attack_is_refused_or_read_as_it_stands(name: str) -> None:
+    outcome = source.read_text(ATTACKS[name], "attack.yml")
+    if isinstance(outcome, list):
+        assert outcome
+    else:
+        assert set(outcome.tree) <= {"a", *(f"k{number}" for number in range(19_000))}
+
+
+PIECES = [
+    *[
+        "a",
+        "b: ",
+        "- ",
+        "? ",
+        ": ",
+        "#",
+        " #",
+        "\n",
+        "\n  ",
+        "\t",
+        "'",
+        '"',
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+    ],
+    *[
+        "&x ",
+        "*x",
+        "!t ",
+        "|\n",
+        ">\n",
+        "---\n",
+        "...\n",
+        "%",
+        "<<: ",
+        "\\",
+        "\\u202e",
+        "\r\n",
+        "\r",
+    ],
+    *["é", "\u0301", "\x00", "\u2028", "\ufeff", "特", "😀"],
+]
+LIKE_YAML = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+
+
+def assert_well_formed(outcome: Document | list[Problem], text: str) -> None:
+    if isinstance(outcome, Document):
+        assert isinstance(outcome.tree, dict)
+        return
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    assert outcome
+    assert outcome == sorted(outcome)
+    for problem in outcome:
+        assert 0 <= problem.line <= len(lines)
+        if problem.line:
+            assert problem.excerpt == lines[problem.line - 1]
+            assert 1 <= problem.column <= len(problem.excerpt) + 1
+            assert problem.length >= 1
+    assert not FORBIDDEN.search(problems.as_text(outcome))
+
+
+@given(LIKE_YAML)
+@settings(max_examples=400, deadline=None)
+def test_anything_like_yaml_gives_a_tree_or_problems(text: str) -> None:
+    assert_well_formed(source.read_text(text, "attack.yml"), text)
+
+
+@given(st.binary(max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_any_bytes_give_a_tree_or_problems(data: bytes) -> None:
+    assert_well_formed(source.read_bytes(data, "attack.yml"), data.decode(errors="replace"))
+
+
+TEXT = st.text(st.characters(codec="utf-8"), max_size=30).filter(
+    lambda text: not FORBIDDEN.search(text) and unicodedata.is_normalized("NFC", text)
+)
+KEYS = TEXT.filter(lambda text: text != "<<")
+TREES = st.dictionaries(
+    KEYS,
+    st.recursive(TEXT, lambda inner: st.lists(inner) | st.dictionaries(KEYS, inner), max_leaves=12),
+    min_size=1,
+)
+
+
+@given(TREES, st.sampled_from(["'", '"']), st.booleans())
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_what_another_program_writes_is_read_as_it_was(
+    tree: dict[str, object],
+    style: str,
+    flow: bool,  # noqa: FBT001 - drawn by hypothesis
+) -> None:
+    text = yaml.dump(tree, allow_unicode=True, default_style=style, default_flow_style=flow)
+    outcome = source.read_text(text, "written.yml")
+    assert isinstance(outcome, Document), problems.as_text(outcome)
+    assert outcome.tree == tree
+
+
+@given(LIKE_YAML)
+@settings(max_examples=300, deadline=None)
+def test_every_visible_character_stands_in_the_tree_or_in_a_comment_of_its_own(text: str) -> None:
+    outcome = source.read_text(text, "attack.yml")
+    if isinstance(outcome, list):
+        return
+    kept = "".join(_texts(outcome.tree))
+    typed = "".join(
+        line for line in outcome.text.split("\n") if not line.lstrip(" \t").startswith("#")
+    )
+    for character in "ab特😀é":
+        assert kept.count(character) >= typed.count(character)
+
+
+def _texts(node: object) -> list[str]:
+    if isinstance(node, dict):
+        return [text for key, value in node.items() for text in [key, *_texts(value)]]
+    if isinstance(node, list):
+        return [text for value in node for text in _texts(value)]
+    return [str(node)]

@@ -1,0 +1,43 @@
+"""What a mistyped word most likely meant."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from programmes.suggestions import nearest
+
+CHOICES = ["training-courses", "countries_stated", "Viet Nam", "Côte d\u2019Ivoire", "total"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("trainig-courses", "training-courses"),
+        ("Training Courses", "training-courses"),
+        ("countries-stated", "countries_stated"),
+        ("VIETNAM", "Viet Nam"),
+        ("Cote d'Ivoire", "Côte d\u2019Ivoire"),
+        ("totl", "total"),
+        ("unlike anything", None),
+        ("", None),
+        ("---", None),
+    ],
+)
+def test_the_nearest_choice_is_found(typed: str, meant: str | None) -> None:
+    assert nearest(typed, CHOICES) == meant
+
+
+def test_an_exact_choice_wins_over_a_similar_one() -> None:
+    assert nearest("Total", ["totals", "total"]) == "total"
+
+
+def test_any_collection_of_choices_will_do() -> None:
+    assert nearest("totl", {"total": 1}) == "total"
+
+
+def test_a_very_long_word_takes_no_time() -> None:
+    began = time.process_time()
+    assert nearest("training-courses" * 10_000, ["training-courses" * 9_999] * 50) is None
+    assert time.process_time() - began < 0.5

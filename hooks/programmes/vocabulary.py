@@ -83,6 +83,28 @@ class Vocabulary:
         return dict(_spellings(self.places.countries, "slips"))
 
     @cached_property
+    def country_parts(self) -> dict[str, str]:
+        """Every part of a country that sources list beside countries, with the country's code."""
+        return dict(_spellings(self.places.countries, "parts"))
+
+    @cached_property
+    def organisation_ids(self) -> dict[str, str]:
+        """Every name of an organisation, short and long, with its id."""
+        return {
+            name: key
+            for key, one in self.organisations.items()
+            for name in (one.name, one.abbreviation, *one.variants)
+            if name
+        }
+
+    @cached_property
+    def region_ids(self) -> dict[str, str]:
+        """Every name of a region or a group of countries with its id."""
+        return {
+            name: key for key, one in self.regions.items() for name in (one.name, *one.variants)
+        }
+
+    @cached_property
     def city_ids(self) -> dict[str, str]:
         """Every spelling of a city with its id."""
         return {
@@ -109,11 +131,12 @@ class Vocabulary:
 def cldr_names() -> dict[str, str]:
     """Give CLDR's English names of the countries and territories of ISO 3166-1."""
     grouped = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
+    reserved = {"AC", "CP", "CQ", "DG", "EA", "IC", "TA"}  # parts of countries, for the post
     names = Locale("en").territories.items()
     return {
         code: name
         for code, name in names
-        if len(code) == 2 and code.isalpha() and code not in grouped  # noqa: PLR2004
+        if len(code) == 2 and code.isalpha() and code not in grouped | reserved  # noqa: PLR2004
     }
 
 

@@ -61,6 +61,8 @@ class Person(Entry):
     """What the person is, as printed."""
     organisation: OrganisationId | None = None
     """Where the person works."""
+    field: Line | None = Field(default=None, examples=["biotechnology"])
+    """What the person works on, as printed: biotechnology."""
     country: CountryName | None = None
     """The country that the source names with the person."""
 
@@ -109,6 +111,8 @@ class Participants(Entry):
 
     total: Tally | None = None
     """The total that the source states: 30, or over 60."""
+    total_printed: Line | None = Field(default=None, examples=["some thirty"])
+    """The total in the source's words, where they are no digits."""
     unit: Literal["person", "participant", "trainee", "student", "officer", "entry", "staff"] = (
         "participant"
     )
@@ -117,6 +121,8 @@ class Participants(Entry):
     """The number of countries that the source states."""
     countries: CountryCounts = ()
     """Countries with their numbers, or a list of names where the source gives none."""
+    first_time: tuple[CountryName, ...] = ()
+    """Those of the countries that took part for the first time."""
     organisations: OrganisationCounts = ()
     """Organisations and regional bodies, which are no countries, in the same way."""
     agencies: tuple[Agency, ...] = ()

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
+from programmes.schema.country_cures import cure
 from programmes.schema.scalars import fault, shown
 from programmes.suggestions import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Mapping
 
     from programmes.vocabulary import Vocabulary
 
@@ -40,10 +41,12 @@ def _vocabulary(info: ValidationInfo) -> Vocabulary:
     return cast("Vocabulary", info.context)
 
 
-def _unknown(what: str, value: object, known: Iterable[str], where: str) -> Exception:
+def _unknown(code: str, value: object, known: Mapping[str, str], where: str) -> Exception:
+    """Make the fault for a name; `known` gives the right one for each that may be meant."""
     near = nearest(value, known) if isinstance(value, str) else None
-    help_text = f"did you mean '{near}'?" if near else f"the known ones are in {where}"
-    return fault(f"unknown-{what}", f"{shown(value)} is not a known {what}", help_text)
+    help_text = f"did you mean '{known[near]}'?" if near else f"the known ones are in {where}"
+    what = code.removeprefix("unknown-")
+    return fault(code, f"{shown(value)} is not a known {what}", help_text)
 
 
 def _country(value: object, info: ValidationInfo) -> Country:
@@ -51,33 +54,30 @@ def _country(value: object, info: ValidationInfo) -> Country:
     code = vocabulary.country_codes.get(value) if isinstance(value, str) else None
     if code is not None:
         return Country(code, cast("str", value))
-    slip = vocabulary.country_slips.get(value) if isinstance(value, str) else None
-    if slip is not None:
-        name = vocabulary.country_name(slip)
-        raise fault(
-            "unknown-country",
-            f"{shown(value)} is not a known country",
-            f"did you mean '{name}'?\n"
-            f"to keep the source's spelling, add printed_as: {{{name}: {value}}}",
-        )
-    raise _unknown("country", value, vocabulary.country_codes, "CLDR and vocabulary/places.yml")
+    advice = cure(value, vocabulary) if isinstance(value, str) else "write the name of a country"
+    raise fault("unknown-country", f"{shown(value)} is not a known country", advice)
 
 
 def _city(value: object, info: ValidationInfo) -> City:
     cities = _vocabulary(info).city_ids
     if isinstance(value, str) and value in cities:
         return City(cities[value], value)
-    raise _unknown("city", value, cities, "vocabulary/places.yml")
+    spellings = {spelling: spelling for spelling in cities}
+    raise _unknown("unknown-city", value, spellings, "vocabulary/places.yml")
 
 
-def _entry(what: str, group: str, where: str) -> Callable[[object, ValidationInfo], str]:
+def _entry(code: str, group: str, where: str, names: str = "") -> PlainValidator:
+    """Accept the ids of a group; suggest one for a name of the vocabulary's `names` too."""
+
     def known(value: object, info: ValidationInfo) -> str:
-        entries: dict[str, Any] = getattr(_vocabulary(info), group)
+        vocabulary = _vocabulary(info)
+        entries: dict[str, Any] = getattr(vocabulary, group)
         if isinstance(value, str) and value in entries:
             return value
-        raise _unknown(what, value, entries, f"vocabulary/{where}.yml")
+        named: dict[str, str] = getattr(vocabulary, names) if names else {}
+        raise _unknown(code, value, {key: key for key in entries} | named, where)
 
-    return known
+    return PlainValidator(known)
 
 
 def _reference(group: str) -> WithJsonSchema:
@@ -88,17 +88,28 @@ def _reference(group: str) -> WithJsonSchema:
 CountryName = Annotated[Country, PlainValidator(_country), _reference("countries")]
 CityName = Annotated[City, PlainValidator(_city), _reference("cities")]
 SectionId = Annotated[
-    str, PlainValidator(_entry("section", "sections", "sections")), _reference("sections")
+    str,
+    _entry("unknown-section", "sections", "vocabulary/sections.yml"),
+    _reference("sections"),
 ]
 OrganisationId = Annotated[
     str,
-    PlainValidator(_entry("organisation", "organisations", "organisations")),
+    _entry(
+        "unknown-organisation",
+        "organisations",
+        "vocabulary/organisations.yml",
+        "organisation_ids",
+    ),
     _reference("organisations"),
 ]
 RegionId = Annotated[
-    str, PlainValidator(_entry("region", "regions", "places")), _reference("regions")
+    str,
+    _entry("unknown-region", "regions", "vocabulary/places.yml", "region_ids"),
+    _reference("regions"),
 ]
-TopicId = Annotated[str, PlainValidator(_entry("topic", "topics", "topics")), _reference("topics")]
+TopicId = Annotated[
+    str, _entry("unknown-topic", "topics", "vocabulary/topics.yml"), _reference("topics")
+]
 ContactId = Annotated[
-    str, PlainValidator(_entry("contact", "contacts", "contacts")), _reference("contacts")
+    str, _entry("unknown-contact", "contacts", "vocabulary/contacts.yml"), _reference("contacts")
 ]

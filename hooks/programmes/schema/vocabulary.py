@@ -54,6 +54,8 @@ class CountryNames(Entry):
     """Other right spellings."""
     slips: tuple[Line, ...] = ()
     """Wrong spellings that sources print."""
+    parts: tuple[Line, ...] = ()
+    """Parts of it that sources list beside countries: Zanzibar."""
 
 
 class City(Entry):

@@ -22,25 +22,41 @@ if TYPE_CHECKING:
     from programmes.dates import Dates, Span
     from programmes.exports.channels import Channel
     from programmes.programme import Programme
+    from programmes.schema.facts import Event as Held
     from programmes.schema.facts import Place
     from programmes.settings import Settings
     from programmes.vocabulary import Vocabulary
 
 PRODUCT: Final = "-//programmes//catalogue of cooperation programmes//EN"
 END: Final = "END:VCALENDAR\r\n"
+Written = tuple[str, tuple[str, ...]]
+"""An event as iCalendar has it, and the codes of the countries that it concerns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A programme or an event of one, for each stretch of time that it has."""
+    """A stretch of time of a programme, or of an event that was held as a part of it."""
 
     programme: Programme
+    event: Held | None
     name: str
     """Unique in the catalogue, and the same as long as the title stays."""
-    title: str
     span: Span
-    place: Place | None
-    countries: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """What was held."""
+        return self.event.title if self.event else self.programme.record.title
+
+    @property
+    def place(self) -> Place | None:
+        """Where it was held."""
+        return self.event.place if self.event else self.programme.record.venue
+
+    def countries(self, vocabulary: Vocabulary) -> tuple[str, ...]:
+        """Name the countries that it concerns; those of the programme where the event has none."""
+        own = countries(self.event, vocabulary) if self.event else ()
+        return own or countries(self.programme.record, vocabulary)
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -58,10 +74,10 @@ class Calendars:
         self.settings, self.vocabulary = settings, catalogue.vocabulary
         self.undated = 0
         """How many occurrences have dates, but not to the day."""
-        self.written: dict[str, list[tuple[Occurrence, str]]] = {}
+        self.written: dict[str, list[Written]] = {}
         for programme in catalogue.programmes:
-            found = list(occurrences(programme, catalogue.vocabulary))
-            kept = [(one, self._event(one)) for one in found if one.days]
+            found = list(occurrences(programme))
+            kept = [self._written(one, *one.days) for one in found if one.days]
             self.written[programme.address] = kept
             self.undated += len(found) - len(kept)
 
@@ -70,8 +86,8 @@ class Calendars:
         return [
             text
             for programme in channel.programmes
-            for one, text in self.written[programme.address]
-            if channel.country in {None, *one.countries}
+            for text, concerned in self.written[programme.address]
+            if channel.country is None or channel.country in concerned
         ]
 
     def calendar(self, channel: Channel) -> str | None:
@@ -86,10 +102,8 @@ class Calendars:
         opening = str(frame.to_ical(), "utf-8").removesuffix(END)
         return "".join((opening, *events, END))
 
-    def _event(self, one: Occurrence) -> str:
+    def _written(self, one: Occurrence, first: date, last: date) -> Written:
         """Write an all-day event; its end is the day after the last, as the RFC has it (3.6.1)."""
-        assert one.days  # noqa: S101 - the caller has looked
-        first, last = one.days
         changed = datetime.combine(one.programme.record.updated, time(), UTC)
         event = Event()
         event.add("uid", self.settings.uid(one.name))
@@ -103,26 +117,23 @@ class Calendars:
         event.add("categories", [one.programme.record.singular])
         event.add("url", self.settings.url(one.programme.address))
         event.add("transp", "TRANSPARENT")  # nobody is busy on these days because of it
-        return str(event.to_ical(), "utf-8")
+        return str(event.to_ical(), "utf-8"), one.countries(self.vocabulary)
 
 
-def occurrences(programme: Programme, vocabulary: Vocabulary) -> Iterator[Occurrence]:
+def occurrences(programme: Programme) -> Iterator[Occurrence]:
     """List when a programme and its events took place, as far as the record says."""
-    record = programme.record
-    named = countries(record, vocabulary)
-    for name, span in _named(programme.id, record.dates):
-        yield Occurrence(programme, name, record.title, span, record.venue, named)
+    for name, span in _named(programme.id, programme.record.dates):
+        yield Occurrence(programme, None, name, span)
     seen: Counter[str] = Counter()
-    for event in record.events:
+    for event in programme.record.events:
         stem = f"{programme.id}/{slugify(event.title, max_length=60) or 'event'}"
         seen[stem] += 1
-        known = stem if seen[stem] == 1 else f"{stem}-{seen[stem]}"
-        here = countries(event, vocabulary) or named
+        known = stem if seen[stem] == 1 else f"{stem}.{seen[stem]}"
         for name, span in _named(known, event.dates):
-            yield Occurrence(programme, name, event.title, span, event.place, here)
+            yield Occurrence(programme, event, name, span)
 
 
 def _named(name: str, dates: Dates | None) -> Iterator[tuple[str, Span]]:
     """Name each span of some dates; the name of the first is that of the whole."""
     for number, span in enumerate(dates.spans if dates else (), start=1):
-        yield (name if number == 1 else f"{name}.{number}"), span
+        yield (name if number == 1 else f"{name}~{number}"), span

@@ -9,7 +9,7 @@ from programmes.dates import iso
 from programmes.schema.facts import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from programmes.dates import Dates
     from programmes.mentions import Mention
@@ -49,9 +49,9 @@ def place(where: Place | None, vocabulary: Vocabulary) -> str:
     return ", ".join(name for name in names if name) or ("online" if where.online else "")
 
 
-def participants(record: Record, vocabulary: Vocabulary) -> Iterator[Row]:
+def participants(found: Iterable[Mention], vocabulary: Vocabulary) -> Iterator[Row]:
     """Give a row for each country and organisation that took part, as the source lists them."""
-    for one in mentions.mentions(record, vocabulary):
+    for one in found:
         if one.role == "took part":
             yield {
                 "event": one.part.title if isinstance(one.part, Event) else "",

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from programmes import mentions
 from programmes.exports import facts
+from programmes.mentions import mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from programmes.mentions import Mention
     from programmes.programme import Programme
-    from programmes.schema.records import Record
     from programmes.vocabulary import Vocabulary
 
 Entry = dict[str, Any]
@@ -32,6 +33,7 @@ def single(entry: Entry) -> str:
 def entry(programme: Programme, vocabulary: Vocabulary, site_url: str) -> Entry:
     """Give the object of one programme: codes and labels both, addresses absolute."""
     record, source, people = programme.record, programme.source, programme.record.participants
+    found = mentions(record, vocabulary)
     return {
         "id": programme.id,
         "kind": record.kind,
@@ -43,29 +45,29 @@ def entry(programme: Programme, vocabulary: Vocabulary, site_url: str) -> Entry:
             {"label": crumb.label, "url": site_url + crumb.address} for crumb in programme.trail
         ],
         **facts.span(record.dates),
-        **_named(record, vocabulary),
+        **_named(found, vocabulary),
         **facts.number("participants_total", people.total if people else None),
-        "participants": list(facts.participants(record, vocabulary)),
+        "participants": list(facts.participants(found, vocabulary)),
         "events": list(facts.events(record, vocabulary)),
         "figures": list(facts.figures(record)),
+        "topics": _labelled(record.topics, vocabulary.topics, "label"),
         "source": source.model_dump(mode="json", exclude_none=True) if source else None,
         "updated": record.updated.isoformat(),
     }
 
 
-def _named(record: Record, vocabulary: Vocabulary) -> Entry:
+def _named(found: Iterable[Mention], vocabulary: Vocabulary) -> Entry:
     """Give what a programme names anywhere in its fields, each by code or id and by label."""
+    keys: dict[str, dict[str, None]] = defaultdict(dict)
+    for one in found:
+        keys[one.what][one.key] = None
     return {
-        "fiscal_years": list(mentions.fiscal_years(record, vocabulary)),
+        "fiscal_years": sorted(map(int, keys["fiscal year"])),
         "countries": [
-            {"code": code, "name": vocabulary.country_name(code)}
-            for code in mentions.countries(record, vocabulary)
+            {"code": code, "name": vocabulary.country_name(code)} for code in keys["country"]
         ],
-        "regions": _labelled(mentions.regions(record, vocabulary), vocabulary.regions, "name"),
-        "organisations": _labelled(
-            mentions.organisations(record, vocabulary), vocabulary.organisations, "name"
-        ),
-        "topics": _labelled(record.topics, vocabulary.topics, "label"),
+        "regions": _labelled(keys["region"], vocabulary.regions, "name"),
+        "organisations": _labelled(keys["organisation"], vocabulary.organisations, "name"),
     }
 
 

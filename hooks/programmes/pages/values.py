@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 from markupsafe import Markup
 
+from programmes.pages.names import name
 from programmes.schema.blocks import Part, ParticipantsText, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from programmes.pages.names import Name
     from programmes.schema.blocks import Block
-    from programmes.schema.facts import Participants
+    from programmes.schema.facts import Agency, Participants
     from programmes.schema.records import Record
     from programmes.schema.scalars import Count
     from programmes.vocabulary import Vocabulary
@@ -24,10 +27,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table of participants."""
+    """A row of a table of participants: who they were, what that stands for, how many came."""
 
     label: str
-    printed: str
+    """The name of an agency; empty where `names` say it all."""
+    names: tuple[Name, ...]
     count: Count | None
 
     @property
@@ -37,17 +41,27 @@ class Row:
 
 
 def people_rows(people: Participants, vocabulary: Vocabulary) -> list[Row]:
-    """List the countries and organisations of participants with their numbers, as printed."""
+    """List countries, organisations and agencies that took part, with their numbers."""
     by_country = people.countries if isinstance(people.countries, dict) else {}
     by_organisation = people.organisations if isinstance(people.organisations, dict) else {}
-    rows = [
-        Row(vocabulary.country_name(one.code), one.printed, by_country.get(one))
-        for one in people.countries
+    named = partial(name, vocabulary=vocabulary)
+    return [
+        *(
+            Row("", (named("country", one.code, printed=one.printed),), by_country.get(one))
+            for one in people.countries
+        ),
+        *(
+            Row("", (named("organisation", key),), by_organisation.get(key))
+            for key in people.organisations
+        ),
+        *(Row(one.name, _names_of(one, vocabulary), one.count) for one in people.agencies),
     ]
-    for key in people.organisations:
-        name = vocabulary.organisations[key].name
-        rows.append(Row(name, name, by_organisation.get(key)))
-    return rows + [Row(agency.name, agency.name, agency.count) for agency in people.agencies]
+
+
+def _names_of(agency: Agency, vocabulary: Vocabulary) -> tuple[Name, ...]:
+    country = [name("country", agency.country.code, vocabulary)] if agency.country else []
+    stood_for = [name("organisation", agency.represents, vocabulary)] if agency.represents else []
+    return (*country, *stood_for)
 
 
 def written_day(day: date) -> str:

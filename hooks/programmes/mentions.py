@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from programmes.vocabulary import Vocabulary
 
 What = Literal["country", "organisation", "region", "topic", "year", "fiscal year"]
-Role = Literal["about", "partner", "host", "took part", "involved", "place", "person", "date"]
+Role = Literal[
+    "about", "partner", "host", "took part", "first time", "involved", "place", "person", "date"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ def _project(project: Project, vocabulary: Vocabulary) -> Iterator[Mention]:
 def _participants(people: Participants, vocabulary: Vocabulary) -> Iterator[Mention]:
     counts = people.countries if isinstance(people.countries, dict) else {}
     yield from (_country(one, "took part", counts.get(one)) for one in people.countries)
+    yield from (_country(one, "first time") for one in people.first_time)
     counted = people.organisations if isinstance(people.organisations, dict) else {}
     for key in people.organisations:
         yield replace(_organisation(key, "took part", vocabulary), count=counted.get(key))

@@ -8,7 +8,7 @@ from programmes.pages.names import spelled
 from programmes.schema.facts import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from programmes.mentions import Mention, Role
 
@@ -18,6 +18,7 @@ WORDS: dict[Role, str] = {
     "partner": "partner",
     "host": "the experts work there",
     "took part": "took part",
+    "first time": "for the first time",
     "place": "held there",
     "person": "is named",
     "date": "",  # a date says nothing beyond itself
@@ -27,29 +28,32 @@ EVENT_WORDS: dict[Role, str] = WORDS | {
     "involved": "held it or took part",
 }
 PROJECT_WORDS: dict[Role, str] = WORDS | {"about": "done for it"}
+TOPIC_WORDS: dict[Role, str] = {"about": ""}  # a programme is about its topics, and nothing else
 
 
-def said(mentions: Iterable[Mention], label: str) -> str:
+def said(mentions: Sequence[Mention], label: str) -> str:
     """Say as what an entry is named: `6 took part; held there`.
 
     `label` is the name of the entry; where the source spells it otherwise, that is said too.
     """
-    return "; ".join(dict.fromkeys(words for one in mentions if (words := _words(one, label))))
+    roles = dict.fromkeys(filter(None, map(_words, mentions)))
+    slips = dict.fromkeys(filter(None, (spelled(one.printed, label) for one in mentions)))
+    printed = ", ".join(f"“{slip}”" for slip in slips)
+    return "; ".join(roles) + (f" (printed {printed})" if printed else "")
 
 
-def _words(mention: Mention, label: str) -> str:
-    if mention.what == "topic":
-        return ""  # a programme is about its topics, and nothing else
+def _words(mention: Mention) -> str:
     words = _table(mention)[mention.role]
     if mention.role == "person":
         return f"{mention.through} {words}"
     count = f"{mention.count} " if mention.count else ""
     through = f" ({mention.through})" if mention.through else ""
-    slip = spelled(mention.printed, label)
-    return f"{count}{words}{through}" + (f" (printed “{slip}”)" if slip else "")
+    return f"{count}{words}{through}"
 
 
 def _table(mention: Mention) -> dict[Role, str]:
+    if mention.what == "topic":
+        return TOPIC_WORDS
     if mention.part is None:
         return WORDS
     return EVENT_WORDS if isinstance(mention.part, Event) else PROJECT_WORDS

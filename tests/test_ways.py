@@ -1,0 +1,322 @@
+"""The ways in add up: whatever a record names lists that record once, and nothing else does.
+
+What a record names is found here by the names of its fields, and not as the package finds it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from pydantic import BaseModel, TypeAdapter
+from selectolax.lexbor import LexborHTMLParser
+
+import built
+from programmes.catalogue import Catalogue
+from programmes.filing import section_trail
+from programmes.pages import site as all_pages
+from programmes.pages.rendering import Renderer
+from programmes.programme import Crumb, Programme
+from programmes.schema.facts import Place
+from programmes.schema.records import KINDS, TrainingCourse
+from programmes.schema.references import Country
+from programmes.ways import WAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from programmes.pages.page import Page
+    from programmes.vocabulary import Vocabulary
+
+    Pages = dict[str, Page]
+
+# The fields that hold ids, with the folder of the pages that they lead to.
+FOLDERS = {
+    "partners": "organisations",
+    "organisations": "organisations",
+    "organisation": "organisations",
+    "host": "organisations",
+    "represents": "organisations",
+    "regions": "regions",
+    "topics": "topics",
+}
+# The fields that hold countries and cities, which are values of their own.
+PLACES = {"countries", "country", "first_time", "city"}
+# The fields that say where a record stands and whom it names, not what it is about.
+OTHERS = {"section", "contact"}
+
+EVERYTHING = {
+    "title": "A course that names something in every way there is",
+    "dates": ["2016-11-07/2017-01-20", "2019"],
+    "fiscal_year": "2021",
+    "venue": {"organisation": "apic", "city": "Urayasu City, Chiba Prefecture"},
+    "countries": ["Viet Nam"],
+    "regions": ["ldcs"],
+    "partners": ["wipo", "jica"],
+    "topics": ["branding", "it"],
+    "participants": {
+        "countries": {"Kenya": "over 2", "the Philippines": "1", "Thailand": ""},
+        "first_time": ["Kenya"],
+        "organisations": {"oapi": "3"},
+        "agencies": [
+            {"name": "Zanzibar", "country": "Tanzania", "count": "2"},
+            {"name": "Zimbabwe (ARIPO)", "country": "Zimbabwe", "represents": "aripo"},
+        ],
+        "people": [{"name": "Reena", "organisation": "eapo", "country": "India"}],
+    },
+    "people": [{"name": "Ms. Y", "organisation": "jpo"}],
+    "printed_as": {"Kenya": "Kenia", "Eurasian Patent Organization": "Eurasia Patent Office"},
+    "events": [
+        {
+            "title": "Visit",
+            "kind": "visit",
+            "dates": "2014-05",
+            "place": {"organisation": "tokyo-customs", "country": "Malaysia"},
+            "countries": ["Kenya", "Malaysia"],
+            "organisations": ["wipo", "gcc-patent-office"],
+            "regions": ["apec"],
+        },
+        {"title": "Visit", "kind": "visit", "place": {"city": "Hanoi"}, "regions": ["apec"]},
+    ],
+    "body": [{"text": "A course was held."}],
+    "updated": "2026-11-22",
+}
+
+
+@pytest.fixture(scope="module")
+def made_up(catalogue: Catalogue) -> Catalogue:
+    """A catalogue with one record, which names something in every way there is."""
+    record = TrainingCourse.model_validate(EVERYTHING, context=catalogue.vocabulary)
+    address = "training-courses/everything/"
+    trail = (*section_trail(catalogue.vocabulary, "home"), Crumb(record.name, address))
+    programme = Programme(record, address[:-1], "everything.yml", address, trail)
+    return Catalogue((programme,), catalogue.vocabulary)
+
+
+def made(catalogue: Catalogue) -> Pages:
+    """The pages of a catalogue by address."""
+    return {page.address: page for page in all_pages.build(Renderer(catalogue))}
+
+
+@pytest.fixture(scope="module")
+def real_pages(catalogue: Catalogue) -> Pages:
+    """The pages of the real catalogue."""
+    return made(catalogue)
+
+
+@pytest.fixture(scope="module")
+def made_up_pages(made_up: Catalogue) -> Pages:
+    """The pages of the catalogue with everything."""
+    return made(made_up)
+
+
+@pytest.fixture(params=["catalogue", "made_up"])
+def either(request: pytest.FixtureRequest) -> tuple[Catalogue, Pages]:
+    """The real catalogue, and the one with everything, each with its pages."""
+    pages = "real_pages" if request.param == "catalogue" else "made_up_pages"
+    return request.getfixturevalue(request.param), request.getfixturevalue(pages)
+
+
+def tree(page: Page) -> LexborHTMLParser:
+    """The body of a page as a tree."""
+    return LexborHTMLParser(str(page.body))
+
+
+def entries(pages: Pages) -> dict[str, Page]:
+    """The pages of the entries of all ways in: countries/vn/, but not countries/."""
+    folders = tuple(way.index for way in WAYS.values())
+    return {
+        address: page
+        for address, page in pages.items()
+        if address.startswith(folders) and address not in folders
+    }
+
+
+def linked(page: Page, selector: str) -> list[str]:
+    """Where the links of a page lead that a selector finds, from the root of the site."""
+    found = [link.attributes["href"] or "" for link in tree(page).css(selector)]
+    return [built.BuiltPage(page.address, "").target(href) for href in found]
+
+
+def named(value: object, vocabulary: Vocabulary, field: str = "") -> Iterator[str]:
+    """Give the addresses of the pages of all that a value of a record names."""
+    if isinstance(value, Place) and not value.country and value.city:
+        yield f"countries/{vocabulary.cities[value.city.id].country.lower()}/"
+    if isinstance(value, Country):
+        yield f"countries/{value.code.lower()}/"
+    elif field == "dates" and value:
+        yield from (f"years/{year}/" for year in value.years())  # type: ignore[attr-defined]
+        yield from (f"fiscal-years/{year}/" for year in value.fiscal_years())  # type: ignore[attr-defined]
+    elif field in {"year", "fiscal_year"} and value is not None:
+        yield f"{'years' if field == 'year' else 'fiscal-years'}/{value}/"
+    elif isinstance(value, BaseModel):
+        for key in type(value).model_fields:
+            yield from named(getattr(value, key), vocabulary, key)
+    elif isinstance(value, str) and field in FOLDERS:
+        yield f"{FOLDERS[field]}/{value}/"
+    elif isinstance(value, tuple | dict):
+        for one in value:
+            yield from named(one, vocabulary, field)
+
+
+def test_whatever_a_record_names_lists_it_once_and_nothing_else_does(
+    either: tuple[Catalogue, Pages],
+) -> None:
+    catalogue, pages = either
+    expected = Counter(
+        (address, programme.address)
+        for programme in catalogue.programmes
+        for address in set(named(programme.record, catalogue.vocabulary))
+    )
+    listed = Counter(
+        (address, target)
+        for address, page in entries(pages).items()
+        for target in linked(page, ".entries > li > a.entry")
+    )
+    assert listed == expected
+
+
+def test_an_index_leads_to_each_of_its_entries_once_and_counts_its_programmes(
+    either: tuple[Catalogue, Pages],
+) -> None:
+    _, pages = either
+    for way in WAYS.values():
+        index = tree(pages[way.index])
+        counts = [int(count.text()) for count in index.css("ul.ways .count")]
+        shown = zip(linked(pages[way.index], "ul.ways a"), counts, strict=True)
+        assert sorted(shown) == sorted(
+            (address, len(tree(page).css(".entries > li")))
+            for address, page in entries(pages).items()
+            if address.startswith(way.index)
+        )
+
+
+def test_every_field_that_refers_to_the_vocabulary_is_known_to_this_test() -> None:
+    schemas = [TypeAdapter(model).json_schema() for model in KINDS.values()]
+    models = [model for schema in schemas for model in (schema, *schema["$defs"].values())]
+    referring = {
+        name
+        for model in models
+        for name, field in model.get("properties", {}).items()
+        if "x-vocabulary" in str(field)
+    }
+    assert referring == {*FOLDERS, *PLACES, *OTHERS}
+
+
+def test_an_entry_that_no_record_names_has_no_page(catalogue: Catalogue, real_pages: Pages) -> None:
+    assert "wipo-singapore-office" in catalogue.vocabulary.organisations
+    assert "organisations/wipo-singapore-office/" not in real_pages
+    assert "regions/apec/" not in real_pages
+
+
+@pytest.mark.parametrize(
+    ("address", "labels"),
+    [
+        ("countries/vn/", ["Countries", "Vietnam"]),
+        ("regions/aripo-members/", ["Regions and groups of countries", "ARIPO Member States"]),
+        ("organisations/jica/", ["Organisations", "Japan International Cooperation Agency"]),
+        ("topics/it/", ["Topics", "Information technology"]),
+        ("years/2013/", ["Years", "2013"]),
+        ("fiscal-years/2023/", ["Japanese fiscal years", "FY2023 (April 2023 to March 2024)"]),
+    ],
+)
+def test_an_entry_stands_under_its_index(
+    address: str, labels: list[str], real_pages: Pages
+) -> None:
+    trail = real_pages[address].trail
+    assert [crumb.label for crumb in trail] == ["Home", "JPO Activities", *labels]
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("countries/vn/", "Training course, 2 to 13 December 2013: 6 took part"),
+        ("countries/vn/", "Dispatch, from April 2024: about it"),
+        ("countries/la/", "TISC Network Meeting, March 2024, Vienchan, Laos: held there"),
+        ("countries/la/", "Best Practices Sharing Workshop, November 2023, Laos: took part; held"),
+        ("countries/eg/", "Full-text conversion, 2023, implemented: done for it"),
+        ("countries/tz/", "November 2023, Botswana: took part; took part (Zanzibar)"),
+        ("countries/co/", "Initiative, from 2023: about it (printed “Columbia”)"),
+        ("countries/zw/", "verification, 2022, implemented: done for it (printed “Zimbabawe”)"),
+        ("organisations/ip-viet-nam/", "Dispatch, from April 2024: the experts work there"),
+        ("organisations/wipo-japan-office/", "13 December 2013: Kenichiro Natsume is named"),
+        ("organisations/inpi-brazil/", "March 2024: held it or took part"),
+        ("regions/asean/", "TISC Network Meeting, March 2024, Vienchan, Laos: for it or with it"),
+        ("years/2023/", "Transition of ASEAN PATENTSCOPE to the ASEAN IP Register, 2023"),
+    ],
+)  # fmt: skip
+def test_an_entry_says_as_what_it_is_named(address: str, words: str, real_pages: Pages) -> None:
+    assert words in built.squeeze(tree(real_pages[address]).text())
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        (
+            "countries/ke/",
+            "over 2 took part; for the first time (printed “Kenia”)",
+        ),
+        ("countries/ph/", ": 1 took part"),
+        ("countries/tz/", ": 2 took part (Zanzibar)"),
+        ("countries/zw/", ": took part (Zimbabwe (ARIPO))"),
+        ("countries/vn/", ": about it (printed “Viet Nam”)"),
+        ("organisations/eapo/", ": Reena is named (printed “Eurasia Patent Office”)"),
+        ("organisations/oapi/", ": 3 took part"),
+        ("organisations/apic/", ": held there"),
+    ],
+)
+def test_an_entry_says_so_whatever_the_way_of_naming(
+    address: str, words: str, made_up_pages: Pages
+) -> None:
+    listing = tree(made_up_pages[address]).css_first(".entries > li > .note")
+    assert listing is not None
+    assert built.squeeze(listing.text()).endswith(words)
+
+
+def test_two_events_that_say_the_same_are_both_listed(made_up_pages: Pages) -> None:
+    parts = tree(made_up_pages["regions/apec/"]).css("ul.parts > li")
+    assert len(parts) == 2
+
+
+def test_an_article_is_no_other_spelling(real_pages: Pages) -> None:
+    assert "printed" not in tree(real_pages["countries/ph/"]).text()
+
+
+def test_years_stand_with_the_newest_first(real_pages: Pages) -> None:
+    years = linked(real_pages["years/"], "ul.ways a")
+    assert years == sorted(years, reverse=True)
+    assert years[0] == "years/2024/"
+
+
+def test_the_page_of_a_record_leads_to_all_that_it_names(
+    catalogue: Catalogue, real_pages: Pages
+) -> None:
+    for programme in catalogue.programmes:
+        led = linked(real_pages[programme.address], ".facts a, table a, li a")
+        assert set(named(programme.record, catalogue.vocabulary)) <= set(led)
+
+
+def test_a_table_of_participants_leads_to_all_that_it_names(made_up_pages: Pages) -> None:
+    rows = tree(made_up_pages["training-courses/everything/"]).css("tbody th")
+    assert [built.squeeze(row.text()) for row in rows[:6]] == [
+        "Kenya",
+        "Philippines",
+        "Thailand",
+        "African Intellectual Property Organization",
+        "Zanzibar (Tanzania)",
+        "Zimbabwe (ARIPO) (Zimbabwe, African Regional Intellectual Property Organization)",
+    ]
+    led = linked(made_up_pages["training-courses/everything/"], "tbody th a")
+    assert {"organisations/oapi/", "organisations/aripo/", "countries/tz/"} <= set(led)
+
+
+def test_the_facts_of_a_record_keep_the_spelling_of_its_source(real_pages: Pages) -> None:
+    facts = tree(real_pages["initiatives/female-empowerment/"]).css_first(".facts")
+    assert facts is not None
+    assert "Colombia (printed “Columbia”), Ecuador" in built.squeeze(facts.text())
+
+
+def test_an_entry_changed_when_the_newest_of_its_records_did(real_pages: Pages) -> None:
+    assert real_pages["countries/vn/"].updated == date(2026, 11, 22)

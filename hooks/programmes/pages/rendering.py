@@ -11,6 +11,7 @@ from markupsafe import Markup
 from programmes import dates, prose
 from programmes.mentions import mentions
 from programmes.pages import countries, names, roles, values
+from programmes.pages.attendance import attendance, has_numbers
 from programmes.pages.page import Headings, Page, to_root
 from programmes.settings import UNSET
 
@@ -47,11 +48,13 @@ class Renderer:
             "prose": pass_context(partial(_prose, prose.parser())),
         }
         self.templates.globals |= {
+            "attendance": partial(attendance, vocabulary=vocabulary),
             "catalogue": catalogue,
             "vocabulary": vocabulary,
             "country_of": vocabulary.country_of,
             "country_rows": partial(countries.country_rows, catalogue=catalogue),
             "first_words": values.first_words,
+            "has_numbers": has_numbers,
             "mentions": partial(mentions, vocabulary=vocabulary),
             "named": partial(names.name, vocabulary=vocabulary),
             "names_of": partial(names.names, vocabulary=vocabulary),

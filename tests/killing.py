@@ -1,0 +1,51 @@
+"""Kills builds at random moments, and prints what each of them leaves: the command of a test.
+
+It forks builds from one process that has imported MkDocs already, so that fifty take seconds.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sys
+import time
+from hashlib import sha256
+from pathlib import Path
+
+from mkdocs.__main__ import cli
+
+
+def digest(folder: Path) -> str:
+    """Give one number for all that a folder holds, hidden files too."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    parts = [(path.relative_to(folder).as_posix().encode(), path.read_bytes()) for path in paths]
+    return sha256(repr(parts).encode()).hexdigest()
+
+
+def start(project: str, site: str) -> int:
+    """Start a build in a process of its own."""
+    process = os.fork()
+    if not process:
+        os.chdir(project)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        cli(["build", "-q", "-d", site])  # leaves the process
+    return process
+
+
+def kill_builds(projects: list[str], site: str, tries: int) -> None:
+    """Kill builds of the projects in turn, at moments between their start and their usual end."""
+    began = time.monotonic()
+    os.waitpid(start(projects[0], site), 0)
+    usual = time.monotonic() - began
+    for number in range(tries):
+        process = start(projects[number % len(projects)], site)
+        time.sleep(random.uniform(0, usual * 1.2))  # noqa: S311 - any moment will do
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+        drafts = len(list(Path(site).parent.glob(".*")))
+        print(drafts, digest(Path(site)), flush=True)  # noqa: T201 - the test reads it
+
+
+if __name__ == "__main__":
+    kill_builds(sys.argv[1:3], sys.argv[3], int(sys.argv[4]))

@@ -1,0 +1,369 @@
+"""A build replaces the whole site in one step, or leaves it byte for byte as it was."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import built
+from killing import digest
+from programmes import publish
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PAGE = "initiatives/tisc/index.html"
+
+
+# The step itself.
+
+
+def draft_of(site: Path, text: str) -> publish.Draft:
+    draft = publish.begin(site)
+    (draft.folder / "index.html").write_text(text, encoding="utf-8")
+    return draft
+
+
+def published(site: Path, text: str) -> Path:
+    publish.publish(draft_of(site, text))
+    return site
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, hidden ones too."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def test_the_first_site_makes_its_folder(tmp_path: Path) -> None:
+    published(tmp_path / "public" / "site", "new")
+    assert held(tmp_path) == {"public/site/index.html": b"new"}
+
+
+def test_the_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    site = published(tmp_path / "site", "old")
+    (site / "gone.html").write_text("old")
+    published(site, "new")
+    assert held(tmp_path) == {"site/index.html": b"new"}
+
+
+def test_a_draft_that_is_discarded_leaves_the_site(tmp_path: Path) -> None:
+    site = published(tmp_path / "site", "old")
+    publish.discard(draft_of(site, "new"))
+    assert held(tmp_path) == {"site/index.html": b"old"}
+
+
+def test_hidden_files_of_the_site_stay_as_mkdocs_lets_them(tmp_path: Path) -> None:
+    site = published(tmp_path / "site", "old")
+    (site / ".nojekyll").write_text("")
+    (site / ".git").mkdir()
+    (site / ".git/HEAD").write_text("ref")
+    published(site, "new")
+    assert held(site) == {"index.html": b"new", ".nojekyll": b"", ".git/HEAD": b"ref"}
+
+
+def test_the_folder_keeps_its_permissions(tmp_path: Path) -> None:
+    site = published(tmp_path / "site", "old")
+    site.chmod(0o750)
+    published(site, "new")
+    assert site.stat().st_mode & 0o777 == 0o750
+
+
+def test_a_link_to_the_site_stays_a_link(tmp_path: Path) -> None:
+    published(tmp_path / "disk" / "site", "old")
+    link = tmp_path / "site"
+    link.symlink_to(tmp_path / "disk" / "site")
+    published(link, "new")
+    assert link.is_symlink()
+    assert held(tmp_path / "disk") == {"site/index.html": b"new"}
+
+
+def test_a_file_in_the_place_of_the_site_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("a file")
+    with pytest.raises(publish.Unpublished, match="a site is a folder"):
+        publish.begin(tmp_path / "site")
+
+
+def test_the_draft_of_a_dead_build_is_swept(tmp_path: Path) -> None:
+    dead = draft_of(tmp_path / "site", "half")
+    os.close(dead.lock)  # what the system does for a process that is killed
+    published(tmp_path / "site", "new")
+    assert held(tmp_path) == {"site/index.html": b"new"}
+
+
+def test_the_draft_of_a_living_build_is_left_alone(tmp_path: Path) -> None:
+    living = draft_of(tmp_path / "site", "slow")
+    published(tmp_path / "site", "quick")
+    assert held(living.folder) == {"index.html": b"slow"}
+    publish.publish(living)
+    assert held(tmp_path) == {"site/index.html": b"slow"}
+
+
+def test_the_draft_of_another_site_is_left_alone(tmp_path: Path) -> None:
+    other = draft_of(tmp_path / "site2", "other")
+    os.close(other.lock)
+    published(tmp_path / "site", "new")
+    assert other.folder.exists()
+
+
+def no_exchange(*_: Path) -> None:
+    raise OSError(errno.EINVAL, "cannot exchange")
+
+
+def test_two_renames_do_where_the_system_cannot_exchange(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = published(tmp_path / "site", "old")
+    monkeypatch.setattr(publish, "_exchange", no_exchange)
+    published(site, "new")
+    assert held(tmp_path) == {"site/index.html": b"new"}
+
+
+def test_a_site_that_was_away_between_two_renames_comes_back(tmp_path: Path) -> None:
+    site = published(tmp_path / "site", "old")
+    site.rename(tmp_path / ".site.former")  # and here the build was killed
+    publish.discard(publish.begin(site))
+    assert held(tmp_path) == {"site/index.html": b"old"}
+
+
+def test_a_swap_that_fails_leaves_the_old_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: Path) -> None:
+        raise OSError(errno.EIO, "the disk is broken")
+
+    site = published(tmp_path / "site", "old")
+    monkeypatch.setattr(publish, "_exchange", fail)
+    with pytest.raises(publish.Unpublished, match="the disk is broken"):
+        published(site, "new")
+    assert held(tmp_path) == {"site/index.html": b"old"}
+
+
+@contextmanager
+def polled(page: Path) -> Iterator[set[str]]:
+    """Read a page over and over, and gather what was seen."""
+    seen: set[str] = set()
+    done = threading.Event()
+
+    def read() -> None:
+        while not done.is_set():
+            try:
+                seen.add(page.read_text(encoding="utf-8")[:200])
+            except OSError as fault:
+                seen.add(repr(fault))
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    try:
+        yield seen
+    finally:
+        done.set()
+        reader.join()
+
+
+def test_a_reader_finds_the_page_at_every_moment(tmp_path: Path) -> None:
+    site = published(tmp_path / "site", "0")
+    with polled(site / "index.html") as seen:
+        for number in range(100):
+            published(site, str(number))
+    assert len(seen) > 5
+    assert seen <= {str(number) for number in range(100)}
+
+
+# Whole builds.
+
+
+def run(project: Path, site: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(project / "hooks")}
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--site-dir", site, *words],
+        cwd=project,
+        env=environment | more,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+
+
+def test_the_only_trace_of_a_build_is_the_site(first_build: tuple[Path, str]) -> None:
+    site = first_build[0]
+    assert [path.name for path in site.parent.iterdir()] == [site.name]
+
+
+FAILING = """\
+import logging, os
+
+def fail(*_, **__):
+    how = os.environ["HOW"]
+    if how == "warning":
+        logging.getLogger("mkdocs.plugins.another").warning("something is odd")
+    else:
+        raise {"error": RuntimeError, "interrupt": KeyboardInterrupt, "exit": SystemExit}[how](0)
+
+globals()["on_" + os.environ["EVENT"]] = fail
+"""
+EVENTS = ["config", "pre_build", "files", "nav", "page_markdown", "page_content", "env"]
+EVENTS += ["pre_template", "post_template", "page_context", "post_page", "post_build"]
+
+
+@pytest.fixture
+def old_site(tmp_path: Path) -> Path:
+    """A published site, from before all that can go wrong."""
+    site = tmp_path / "public" / "site"
+    (site / PAGE).parent.mkdir(parents=True)
+    (site / PAGE).write_text("the old page", encoding="utf-8")
+    (site / ".nojekyll").write_text("", encoding="utf-8")
+    return site
+
+
+def refused(project: Path, site: Path, event: str, how: str, *words: str) -> str:
+    """Build with a second hook that fails, and see that nothing has changed."""
+    (project / "hooks/failing.py").write_text(FAILING, encoding="utf-8")
+    hooks = "hooks: [hooks/entry.py, hooks/failing.py]"
+    built.change(project / "mkdocs.yml", "hooks: [hooks/entry.py]", hooks)
+    before = held(site.parent)
+    done = run(project, site, *words, EVENT=event, HOW=how)
+    assert done.returncode != 0 or how == "exit", done.stderr
+    assert held(site.parent) == before
+    return done.stderr
+
+
+@pytest.mark.site
+@pytest.mark.slow
+@pytest.mark.parametrize("event", EVENTS)
+def test_an_exception_in_any_event_leaves_the_old_site(
+    project: Path, old_site: Path, event: str
+) -> None:
+    assert "RuntimeError" in refused(project, old_site, event, "error")
+
+
+@pytest.mark.site
+@pytest.mark.slow
+@pytest.mark.parametrize("event", ["post_page", "post_build"])
+@pytest.mark.parametrize("how", ["interrupt", "exit"])
+def test_an_interrupted_build_leaves_the_old_site(
+    project: Path, old_site: Path, event: str, how: str
+) -> None:
+    refused(project, old_site, event, how)
+
+
+@pytest.mark.site
+def test_a_strict_build_with_a_warning_leaves_the_old_site(project: Path, old_site: Path) -> None:
+    said = refused(project, old_site, "post_build", "warning", "--strict")
+    assert "something is odd" in said
+
+
+@pytest.mark.site
+def test_a_site_inside_the_content_is_refused(project: Path) -> None:
+    before = held(project / "content")
+    assert run(project, project / "content/site").returncode == 1
+    assert held(project / "content") == before
+
+
+@pytest.mark.site
+def test_a_site_in_a_relative_folder_is_published_there(project: Path) -> None:
+    assert run(project, Path("public/site")).returncode == 0
+    assert (project / "public/site" / PAGE).is_file()
+    assert [path.name for path in (project / "public").iterdir()] == ["site"]
+
+
+@pytest.mark.site
+@pytest.mark.slow
+def test_readers_of_the_real_site_find_its_pages_at_every_moment(
+    project: Path, tmp_path: Path, site: Path
+) -> None:
+    mine = shutil.copytree(site, tmp_path / "public" / "site")
+    with polled(mine / PAGE) as seen:
+        assert run(project, mine).returncode == 0
+        assert run(project, mine).returncode == 0
+    assert seen == {(site / PAGE).read_text(encoding="utf-8")[:200]}
+
+
+@pytest.mark.site
+@pytest.mark.slow
+def test_two_builds_at_once_do_not_disturb_each_other(
+    project: Path, tmp_path: Path, site: Path
+) -> None:
+    mine = tmp_path / "public" / "site"
+    outcomes: list[int] = []
+    builds = [
+        threading.Thread(target=lambda: outcomes.append(run(project, mine).returncode))
+        for _ in range(2)
+    ]
+    for build in builds:
+        build.start()
+    for build in builds:
+        build.join()
+    assert outcomes == [0, 0]
+    assert digest(mine.parent) == digest(site.parent)
+
+
+@pytest.mark.site
+@pytest.mark.slow
+def test_a_build_that_is_killed_leaves_one_whole_site(project: Path, tmp_path: Path) -> None:
+    other = built.copy_project(tmp_path / "other")
+    record = other / "content/programmes/initiatives/tisc.yml"
+    record.write_text(record.read_text("utf-8").replace("title: ", "title: New ", 1), "utf-8")
+    wholes = set()
+    for one in (project, other):
+        assert run(one, tmp_path / f"{one.name}-site").returncode == 0
+        wholes.add(digest(tmp_path / f"{one.name}-site"))
+    mine = tmp_path / "public" / "site"
+    killing = subprocess.run(
+        [sys.executable, Path(__file__).with_name("killing.py"), project, other, mine, "50"],
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(project / "hooks")},
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        check=True,
+        timeout=300,
+    )
+    drafts, digests = zip(*map(str.split, killing.stdout.splitlines()), strict=True)
+    assert len(digests) == 50
+    assert set(digests) <= wholes
+    assert drafts.count("1") > 10, "most builds ought to be killed while they write"
+    assert set(drafts) <= {"0", "1"}, "each build sweeps what the last one left"
+    assert run(project, mine).returncode == 0
+    assert [path.name for path in mine.parent.iterdir()] == ["site"]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path, site: Path) -> Iterator[Path]:
+    """A disk that holds the site once, but not twice."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    size = sum(-(-path.stat().st_size // 4096) for path in site.rglob("*")) * 4096
+    options = f"size={size * 3 // 2}"
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", options, "tmpfs", disk],  # noqa: S607 - wherever it is
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if mounted.returncode:
+        message = f"the full disk was NOT tested: {mounted.stderr.strip()}"
+        (pytest.fail if "CI" in os.environ else pytest.skip)(message)
+    try:
+        yield disk
+    finally:
+        subprocess.run(["umount", disk], check=True)  # noqa: S607 - as above
+
+
+@pytest.mark.site
+def test_a_full_disk_leaves_the_old_site(project: Path, small_disk: Path) -> None:
+    mine = small_disk / "site"
+    assert run(project, mine).returncode == 0
+    before = held(small_disk)
+    done = run(project, mine)
+    assert done.returncode == 1
+    assert "No space left on device" in done.stderr
+    assert held(small_disk) == before

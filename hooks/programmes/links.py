@@ -14,6 +14,8 @@ from posixpath import dirname, normpath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
+from programmes.policy import brings_code
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -52,6 +54,8 @@ class Site:
     """The pages that lead to each place of the site, each with the link as it stands there."""
     outside: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """The pages that lead to each address outside."""
+    inline: dict[str, list[str]] = field(default_factory=dict)
+    """The tags of each page that bring code or style of their own, if there are any."""
 
     def broken(self) -> dict[Target, dict[str, str]]:
         """Give the places that are not there, in the form of `targets`."""
@@ -107,7 +111,10 @@ def _attributes(tag: str) -> Iterator[tuple[str, str]]:
 
 
 def _note_links(site: Site, page: str, html: str) -> None:
-    found = {pair for tag in tags(html) for pair in attributes(tag)}
+    own = tags(html)
+    found = {pair for tag in own for pair in attributes(tag)}
+    if inline := sorted(filter(brings_code, own)):
+        site.inline[page] = inline
     site.anchors[page] = frozenset(value for kind, value in found if kind == "id")
     for kind, link in found:
         if kind == "id" or link.startswith(PROGRAMS):

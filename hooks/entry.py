@@ -24,7 +24,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import PluginCollection, event_priority
 from mkdocs.structure.files import Files
 
-from programmes import catalogue, links, preview, problems, publish, site
+from programmes import catalogue, full_text, links, policy, preview, problems, publish, site
 from programmes.broken_links import broken_links
 from programmes.exports.offer import Offer
 from programmes.frame import Frame
@@ -65,6 +65,8 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra.update(written={})
     if not _previewing():
         config.plugins["publication"] = Publication(config)
+        # MkDocs' preview puts a script of its own in each page, which the policy would stop.
+        config.extra["content_security_policy"] = policy.CONTENT_SECURITY_POLICY
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
@@ -149,10 +151,17 @@ class Publication:
 
     @event_priority(-100)  # the last of all, when every file is written
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Refuse a site with a link that leads nowhere."""
+        """Refuse a site with broken links or code in its pages; index the texts of a good one."""
         built = links.read(Path(config.site_dir), config.site_url or "")
         if broken := broken_links(built, config.extra["catalogue"], Path(config.docs_dir)):
             raise PluginError("\n\n" + problems.as_text(broken))
+        if built.inline:
+            page, tags = next(iter(built.inline.items()))
+            raise PluginError(f"/{page} brings code of its own, which no browser runs: {tags[0]}")
+        try:
+            full_text.index(Path(config.site_dir))
+        except full_text.NotIndexed as fault:
+            raise PluginError(str(fault)) from fault
 
     def on_shutdown(self) -> None:
         """Publish, unless an exception is under way: a fault, a --strict abort, an interruption."""

@@ -1,0 +1,70 @@
+"""A small catalogue with one record of three kinds, which tests copy and spoil."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from selectolax.lexbor import LexborHTMLParser
+
+from programmes import catalogue
+from programmes.pages import records
+from programmes.pages.rendering import Renderer
+from programmes.problems import as_text as problems_as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from programmes.problems import Problem
+
+SMALL = Path(__file__).parent / "data" / "small"
+COURSE = "training-courses/case.yml"
+BASE = {
+    "title": "title: A course",
+    "section": "section: courses",
+    "dates": "dates: 2013-12-02/2013-12-13",
+    "body": "body:\n  - text: It was held in Tokyo.",
+    "updated": "updated: 2026-11-01",
+}
+"""The fields that a course needs, each as an editor writes it."""
+
+
+def copy(folder: Path) -> Path:
+    """Copy the catalogue; give the folder of its content."""
+    return Path(shutil.copytree(SMALL, folder / "content"))
+
+
+def course(lines: str) -> str:
+    """Write a course that says these lines, and beside them only what a course needs."""
+    said = {line.split(":")[0] for line in lines.split("\n")}
+    needed = (text for field, text in BASE.items() if field not in said)
+    return "\n".join([*needed, lines]) + "\n"
+
+
+def put(content: Path, text: str, name: str = COURSE) -> None:
+    """Write a record."""
+    (content / "programmes" / name).write_text(text, encoding="utf-8")
+
+
+def problems(folder: Path, lines: str) -> tuple[Problem, ...]:
+    """Check the catalogue with a course that says these lines."""
+    content = copy(folder)
+    put(content, course(lines))
+    return catalogue.load(content).problems
+
+
+def pages(folder: Path, courses: Mapping[str, str]) -> dict[str, LexborHTMLParser]:
+    """Load the catalogue with courses that say these lines; give the page of each by its name."""
+    content = copy(folder)
+    for name, lines in courses.items():
+        put(content, course(lines), f"training-courses/{name}.yml")
+    outcome = catalogue.load(content)
+    assert outcome.catalogue is not None, problems_as_text(outcome.problems)
+    renderer = Renderer(outcome.catalogue)
+    return {
+        name: LexborHTMLParser(
+            records.page(outcome.catalogue.at[f"training-courses/{name}"], renderer).body
+        )
+        for name in courses
+    }

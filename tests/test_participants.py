@@ -1,0 +1,61 @@
+"""Participants of every shape that sources print can be said, and stand on the page."""
+
+from __future__ import annotations
+
+import pytest
+
+import small
+from built import squeeze
+
+SHAPES = {
+    "countries with numbers": ("countries: {Laos: 1, Vietnam: 6}", "Vietnam 6"),
+    "a number that is not stated": ("countries: {Laos: , Vietnam: 6}", "Laos not stated"),
+    "countries by name only": ("countries: [Laos, Vietnam]", "Laos"),
+    "organisations": ("organisations: {aripo: 2}", "African Regional Intellectual"),
+    "an agency of one country": (
+        "agencies: [{name: Zanzibar, country: Tanzania, count: 1}]",
+        "Zanzibar ( Tanzania ) 1",
+    ),
+    "an agency without a number": ("agencies: [{name: Zanzibar, country: Tanzania}]", "Zanzibar"),
+    "somebody who stands for an organisation": (
+        "agencies: [{name: Zimbabwe (ARIPO), country: Zimbabwe, represents: aripo}]",
+        "Zimbabwe (ARIPO), Zimbabwe, for African Regional Intellectual Property Organization",
+    ),
+    "an exact total": ("total: 30", "30 participants"),
+    "a vague total": ("total: more than 100", "more than 100 participants"),
+    "a total in words": ("total_printed: some thirty", "In words some thirty"),
+    "another unit": ("total: 30\n  unit: trainee", "30 trainees"),
+    "a stated number of countries": ("countries_stated: 11", "Countries stated 11"),
+    "countries for the first time": ("first_time: [Laos]", "For the first time Laos"),
+    "groups": (
+        "groups: {Patent Group: 12, Trademark Group: about 18}",
+        "Groups Patent Group: 12; Trademark Group: about 18",
+    ),
+    "women and men": ("women: 12\n  men: 18", "Women 12 Men 18"),
+    "numbers by day": (
+        "by_day: [{day: 2013-12-03, count: about 200}, {day: 2013-12-04, count: 150}]",
+        "By day 3 December 2013: about 200; 4 December 2013: 150",
+    ),
+    "people by name": (
+        "people: [{name: Reena, organisation: jpo, field: biotechnology}]",
+        "Named Reena, biotechnology, Japan Patent Office",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The text of the page of each shape."""
+    names = {shape: shape.replace(" ", "-") for shape in SHAPES}
+    courses = {names[shape]: f"participants:\n  {lines}" for shape, (lines, _) in SHAPES.items()}
+    pages = small.pages(tmp_path_factory.mktemp("participants"), courses)
+    return {shape: squeeze(pages[names[shape]].text(separator=" ")) for shape in SHAPES}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_participants_stand_on_the_page(shape: str, shown: dict[str, str]) -> None:
+    assert SHAPES[shape][1] in shown[shape]
+
+
+def test_numbers_by_day_are_never_added_up(shown: dict[str, str]) -> None:
+    assert "350" not in shown["numbers by day"]

@@ -11,9 +11,12 @@ import pytest
 import built
 from programmes import catalogue as loading
 from programmes import links, problems, prose
+from programmes.broken_links import broken_links
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from programmes.catalogue import Catalogue
 
 MARKDOWN = prose.parser()
 
@@ -193,6 +196,72 @@ def test_a_drawing_is_used_by_its_name(tmp_path: Path) -> None:
 def test_data_that_names_a_page_is_checked(tmp_path: Path) -> None:
     site = site_of(tmp_path, "", **{"sitemap.xml": f"<loc>{SITE_URL}none/</loc>"})
     assert [target.path for target in site.broken()] == ["none/index.html"]
+
+
+# Where a broken link was written.
+
+
+def report(content: Path, catalogue: Catalogue, *pages: str, link: str) -> str:
+    """Report a link that stands on some pages of a site."""
+    folder = content.parent / "site"
+    for page in ("initiatives/tisc/", *pages):
+        path = folder / page / "index.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f'<a id="figures" href="{link}">' if page in pages else "")
+    return problems.as_text(broken_links(links.read(folder, SITE_URL), catalogue, content))
+
+
+def test_a_broken_anchor_is_shown_in_its_record(content: Path, catalogue: Catalogue) -> None:
+    text = "body:\n  - text: See [this](/initiatives/tisc/#figure).\n"
+    built.change(content / "programmes/initiatives/mip.yml", "body:\n", text)
+    line = (content / "programmes/initiatives/mip.yml").read_text().split("\n").index(
+        "  - text: See [this](/initiatives/tisc/#figure)."
+    ) + 1
+    said = report(content, catalogue, "initiatives/mip/", link="../../initiatives/tisc/#figure")
+    assert f"--> content/programmes/initiatives/mip.yml:{line}:" in said
+    assert "error[broken-link]: the page /initiatives/mip/ links to" in said
+    assert "where nothing is named 'figure'" in said
+
+
+def test_a_link_in_an_overview_is_shown_in_the_record_that_it_prints(
+    content: Path, catalogue: Catalogue
+) -> None:
+    text = "body:\n  - text: See [this](/countries/xx).\n"
+    built.change(content / "programmes/initiatives/mip.yml", "body:\n", text)
+    said = report(content, catalogue, "overviews/wipo-jica/", link="../../countries/xx/")
+    assert "--> content/programmes/initiatives/mip.yml:" in said
+    assert "links to '../../countries/xx/', which is not there" in said
+
+
+def test_a_link_of_a_page_is_shown_in_its_markdown(content: Path, catalogue: Catalogue) -> None:
+    page = content / "faqs.md"
+    page.write_text('Words.\n\n<a href="initiatives/tics/">raw</a>\n', encoding="utf-8")
+    said = report(content, catalogue, "faqs/", link="../initiatives/tics/")
+    assert "--> content/faqs.md:3:4" in said
+    assert "did you mean 'initiatives/tisc/'?" in said
+
+
+def test_a_link_of_a_template_is_shown_once_with_a_page(
+    content: Path, catalogue: Catalogue
+) -> None:
+    said = report(content, catalogue, "countries/jp/", "countries/vn/", link="/catalogue/none/")
+    assert "the page /countries/jp/ links to '/catalogue/none/', which is not there" in said
+    assert "(and so on 1 other page)" in said
+    assert "1 error in 1 file." in said
+
+
+@pytest.mark.site
+def test_a_build_with_a_broken_link_is_refused(project: Path, tmp_path: Path) -> None:
+    record = project / "content/programmes/initiatives/mip.yml"
+    built.change(record, "body:\n", "body:\n  - text: See [this](initiatives/tisc#nothing).\n")
+    done = built.build(project, tmp_path / "public" / "site")
+    assert done.returncode == 1
+    assert "error[broken-link]" in done.stderr
+    assert "content/programmes/initiatives/mip.yml:" in done.stderr
+    assert not list((tmp_path / "public").iterdir())
+
+
+# The pages of the real site.
 
 
 class Parser(HTMLParser):

@@ -40,8 +40,8 @@ def _problem(
     there = target.path in site.files
     missing = f"where nothing is named '{target.anchor}'" if there else "which is not there"
     message = f"the page /{_address(page)} links to '{link}', {missing}"
-    if len(pages) > 1:
-        message += f"; so do {len(pages) - 1} more"
+    if others := len(pages) - 1:
+        message += f" (and so on {others} other {'page' if others == 1 else 'pages'})"
     choices = site.anchors.get(target.path, ()) if there else map(_address, site.files)
     near = nearest(target.anchor if there else _address(target.path), choices)
     help_text = f"did you mean '{'#' if there else ''}{near}'?" if near else ""

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Found = TypeVar("Found")
+SHOWN = 20
+"""So many names are listed in a message at most."""
 
 
 class Unfilled(Exception):  # noqa: N818 - it names what happened
@@ -17,10 +19,12 @@ class Unfilled(Exception):  # noqa: N818 - it names what happened
 
 
 def find(what: str, name: str, there: Mapping[str, Found]) -> Found:
-    """Look a name up; raise Unfilled with the nearest one, or with all of them."""
+    """Look a name up; raise Unfilled with the nearest one, or with what there is."""
     if name in there:
         return there[name]
     near = nearest(name, there)
-    cure = f"did you mean '{near}'?" if near else f"there are: {', '.join(sorted(there))}"
+    more = ", …" if len(there) > SHOWN else ""
+    listed = ", ".join(sorted(there)[:SHOWN]) + more
+    cure = f"did you mean '{near}'?" if near else f"there are: {listed}"
     message = f"there is no {what} '{name}'; {cure}"
     raise Unfilled(message)

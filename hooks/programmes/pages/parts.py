@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from programmes import addresses
 from programmes.pages import ways
 from programmes.pages.asked import Unfilled, find
 from programmes.pages.figures import quotations, quote
@@ -116,11 +117,15 @@ def participants(renderer: Renderer, root: str, asked: str) -> Markup:
 
 
 def count(renderer: Renderer, root: str, asked: str) -> Markup:
-    """Count the entries of a way in, in words that link to it: 47 countries."""
-    indexes = {way.index.rstrip("/"): what for what, way in WAYS.items()}
-    what = find("way in", asked, indexes)
-    words = WAYS[what].counted(len(renderer.catalogue.listings.get(what, {})))
-    return Markup('<a href="{}{}">{}</a>').format(root, WAYS[what].index, words)
+    """Count programmes or the entries of a way in, in words that link to them: 47 countries."""
+    catalogue = renderer.catalogue
+    number = len(catalogue.programmes)
+    counted = {"programmes": (addresses.BROWSE, f"{number} programme{'s' * (number != 1)}")}
+    for what, way in WAYS.items():
+        words = way.counted(len(catalogue.listings.get(what, {})))
+        counted[way.index.rstrip("/")] = (way.index, words)
+    address, words = find("way in", asked, counted)
+    return Markup('<a href="{}{}">{}</a>').format(root, address, words)
 
 
 def country_map(renderer: Renderer, root: str) -> Markup:

@@ -1,0 +1,205 @@
+"""Hand-written pages ask for parts by name; what they ask for wrongly is named with its cure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+import built
+from programmes.catalogue import Catalogue
+from programmes.pages.asked import Unfilled, find
+from programmes.pages.handwritten import fill
+from programmes.pages.parts import PARTS
+from programmes.pages.rendering import Renderer
+from programmes.settings import Link, Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from programmes.programme import Programme
+
+FRONT_PAGE = Link("Japan <Patent> Office", "https://www.jpo.go.jp/")
+MENU = ["announcements", "obtaining-ip-rights", "jpo-activities", "statistics", "about", "faqs"]
+
+
+@pytest.fixture(scope="module")
+def renderer(catalogue: Catalogue) -> Renderer:
+    """A renderer of the real catalogue, with a front page whose name needs escaping."""
+    return Renderer(catalogue, Settings(front_page=FRONT_PAGE))
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ("whats-knew", "there is no part 'whats-knew'; did you mean 'whats-new'?"),
+        ("Kinds", "there is no part 'Kinds'; did you mean 'kinds'?"),
+        ("", f"there is no part ''; there are: {', '.join(sorted(PARTS))}"),
+        ("whats-new few", "'few' is no number of programmes"),
+        ("figure", "the part 'figure' cannot be made of '': missing a required argument: 'asked'"),
+        ("kinds all", "the part 'kinds' cannot be made of 'all': too many positional arguments"),
+        (
+            "figure initiatives/tics#countries",
+            "there is no record 'initiatives/tics'; did you mean 'initiatives/tisc'?",
+        ),
+        (
+            "figure initiatives/tisc#country",
+            "there is no figure of initiatives/tisc 'country'; did you mean 'countries'?",
+        ),
+        ("count regoins", "there is no way in 'regoins'; did you mean 'regions'?"),
+        ("sections about-us", "there is no section 'about-us'; did you mean 'about'?"),
+        (
+            "participants initiatives/tisc",
+            "the record 'initiatives/tisc' states no number of participants",
+        ),
+    ],
+)
+def test_what_is_asked_for_wrongly_is_named_with_its_cure(
+    asked: str, message: str, renderer: Renderer
+) -> None:
+    with pytest.raises(Unfilled) as fault:
+        fill(f"<p>{{{{ {asked} }}}}</p>", "faqs/", renderer)
+    assert str(fault.value) == message
+
+
+def test_a_long_list_of_what_there_is_ends() -> None:
+    there = {f"part-{number:02}": number for number in range(30)}
+    with pytest.raises(Unfilled, match=r"there are: part-00, .*, part-19, …$"):
+        find("part", "wholly different", there)
+
+
+def test_a_missing_front_page_is_named_with_its_cure(catalogue: Catalogue) -> None:
+    with pytest.raises(Unfilled, match=r"add extra\.front_page with label and url"):
+        fill("<p>{{ front-page }}</p>", "about/", Renderer(catalogue))
+
+
+def test_a_list_in_a_sentence_is_refused(renderer: Renderer) -> None:
+    with pytest.raises(Unfilled, match="'kinds' needs a paragraph of its own"):
+        fill("<p>These are the kinds: {{ kinds }}</p>", "faqs/", renderer)
+
+
+def test_a_list_takes_the_place_of_its_paragraph(renderer: Renderer) -> None:
+    written = fill("<p>{{ kinds }}</p>", "faqs/", renderer)
+    assert written.startswith("<ul")
+    assert "<p></p>" not in written
+
+
+def test_a_quotation_stands_in_its_sentence(renderer: Renderer) -> None:
+    written = fill("<p>In {{ figure initiatives/tisc#countries }}.</p>", "faqs/", renderer)
+    assert written == (
+        '<p>In <a href="../initiatives/tisc/#figure-countries">93 countries</a>.</p>'
+    )
+
+
+def test_the_settings_are_escaped(renderer: Renderer) -> None:
+    assert "Japan &lt;Patent&gt; Office</a>" in fill("<p>{{ front-page }}</p>", "", renderer)
+
+
+def changed(programme: Programme, day: int) -> Programme:
+    """A programme whose record changed on that day of 2026."""
+    updated = {"updated": date(2026, 1, day)}
+    return replace(programme, record=programme.record.model_copy(update=updated))
+
+
+def test_what_is_new_stands_by_change_and_then_by_date(catalogue: Catalogue) -> None:
+    days = {
+        "initiatives/tisc": 20,  # the newest change comes first, though it has no date
+        "dispatches/vietnam": 10,  # from April 2024
+        "training-courses/2013-12-02-enforcement": 10,
+        "initiatives/youth": 10,  # without a date
+        "initiatives/mip": 9,
+    }
+    given = tuple(changed(catalogue.at[key], day) for key, day in days.items())
+    renderer = Renderer(Catalogue(tuple(reversed(given)), catalogue.vocabulary))
+    tree = LexborHTMLParser(fill("<p>{{ whats-new 4 }}</p>", "", renderer))
+    links = [link.attributes["href"] for link in tree.css("a.entry")]
+    assert links == [f"./{key}/" for key in days][:4]
+    times = [time.attributes["datetime"] for time in tree.css("h3 time")]
+    assert times == ["2026-01-20", "2026-01-10"]
+
+
+@pytest.mark.site
+def test_a_build_names_the_page_that_asks_wrongly(project: Path, tmp_path: Path) -> None:
+    built.change(project / "content/about.md", "{{ count programmes }}", "{{ cuont programmes }}")
+    run = built.build(project, tmp_path / "site")
+    assert run.returncode == 1
+    assert "about.md: there is no part 'cuont'; did you mean 'count'?" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("node", MENU)
+def test_a_page_of_the_menu_says_something(node: str, pages: dict[str, built.BuiltPage]) -> None:
+    article = pages[f"{node}/"].one("article")
+    assert article.css_first("p.lead") is not None
+    assert "{{" not in article.text()
+    assert article.css("p:not(.lead), li")
+
+
+@pytest.mark.site
+def test_announcements_list_every_programme_once(
+    catalogue: Catalogue, pages: dict[str, built.BuiltPage]
+) -> None:
+    page = pages["announcements/"]
+    listed = [page.target(link.attributes["href"] or "") for link in page.root.css("a.entry")]
+    assert sorted(listed) == sorted(one.address for one in catalogue.programmes)
+
+
+@pytest.mark.site
+def test_statistics_list_every_figure_as_printed(
+    catalogue: Catalogue, pages: dict[str, built.BuiltPage]
+) -> None:
+    cells = [built.squeeze(cell.text()) for cell in pages["statistics/"].root.css("tbody td a")]
+    for programme in catalogue.programmes:
+        for figure in programme.record.key_figures:
+            assert figure.printed in cells
+
+
+@pytest.mark.site
+def test_home_shows_the_key_figures_with_their_time_and_source(
+    pages: dict[str, built.BuiltPage],
+) -> None:
+    shown = {}
+    for group in pages[""].root.css("dl.key-figures > div"):
+        figure, time = group.css("dd")
+        shown[built.squeeze(figure.text())] = built.squeeze(time.text())
+        assert time.css_first("a[href^='https://www.jpo.go.jp/']") is not None
+    assert shown == {
+        "37 years": "from 1987 (source)",
+        "approximately 11 billion yen": "from 1987 (source)",
+        "more than 100 countries": "from 1987 (source)",
+        "about 400 experts": "as of 2023 (source)",
+        "282 graduates": "source of 1 April 2025",
+        "about 1,500 locations": "source of 1 April 2025",
+        "93 countries": "source of 1 April 2025",
+    }
+
+
+@pytest.mark.site
+def test_a_quoted_figure_leads_to_its_place_in_its_record(
+    pages: dict[str, built.BuiltPage],
+) -> None:
+    for address in ("", "faqs/", "statistics/"):
+        page = pages[address]
+        for link in page.root.css("a[href*='#figure-']"):
+            href = link.attributes["href"] or ""
+            target = pages[page.target(href)]
+            row = target.one(f"tr#{href.partition('#')[2]}")
+            assert built.squeeze(link.text()) in built.squeeze(row.text())
+
+
+@pytest.mark.site
+def test_a_section_without_pages_of_its_own_says_what_lies_deeper(
+    pages: dict[str, built.BuiltPage],
+) -> None:
+    page = pages["sections/cooperation-in-human-resource-development/"]
+    below = [built.squeeze(link.text()) for link in page.root.css("ul.tree a")]
+    assert below == [
+        "Assistance to Developing Countries",
+        "JPO Cooperation in Human Resource Development",
+        "Training Programs(short)",
+    ]
+    assert len(page.root.css("a.entry[href$='2013-12-02-enforcement/']")) == 1

@@ -74,7 +74,8 @@ def _resource(table: Table, text: str) -> dict[str, Any]:
 
 
 def _keys(table: Table) -> dict[str, Any]:
-    foreign = {} if table.name == "programmes" else {"foreignKeys": [TO_PROGRAMME]}
+    names_one = any(field.name == "programme" for field in table.fields)
+    foreign = {"foreignKeys": [TO_PROGRAMME]} if names_one else {}
     return KEYS.get(table.name, {}) | foreign
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from programmes.mentions import Mention
     from programmes.programme import Programme
+    from programmes.schema.facts import Source
     from programmes.vocabulary import Vocabulary
 
 Entry = dict[str, Any]
@@ -51,7 +52,7 @@ def entry(programme: Programme, vocabulary: Vocabulary, site_url: str) -> Entry:
         "events": list(facts.events(record, vocabulary)),
         "figures": list(facts.figures(record)),
         "topics": _labelled(record.topics, vocabulary.topics, "label"),
-        "source": source.model_dump(mode="json", exclude_none=True) if source else None,
+        "source": _source(source) if source else None,
         "updated": record.updated.isoformat(),
     }
 
@@ -69,6 +70,13 @@ def _named(found: Iterable[Mention], vocabulary: Vocabulary) -> Entry:
         "regions": _labelled(keys["region"], vocabulary.regions, "name"),
         "organisations": _labelled(keys["organisation"], vocabulary.organisations, "name"),
     }
+
+
+def _source(source: Source) -> Entry:
+    """Give the page that a record was taken from, as far as it is known."""
+    days = {"last_updated": source.last_updated, "retrieved": source.retrieved}
+    known = {name: day.isoformat() for name, day in days.items() if day}
+    return {"title": source.title} | ({"url": source.url} if source.url else {}) | known
 
 
 def _labelled(ids: Iterable[str], entries: Mapping[str, Any], label: str) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from programmes.exports import datapackage, feeds, listing
 from programmes.exports.calendars import Calendars
 from programmes.exports.channels import channels
+from programmes.exports.statistics import statistics
 from programmes.exports.tables import tables
 from programmes.pages.page import Alternate
 
@@ -61,7 +62,7 @@ class Offer:
     @cached_property
     def data(self) -> tuple[DataFile, ...]:
         """The files that hold the whole catalogue."""
-        rows = tables(self.entries)
+        rows = (*tables(self.entries), *statistics(self.catalogue))
         csvs = [
             DataFile(one.path, one.title, CSV, len(one.rows), "rows", one.csv()) for one in rows
         ]

@@ -1,0 +1,36 @@
+"""Gives the tests their data files: those of the real records, and of 1,000 generated ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import exporting
+import pytest
+
+import built
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from programmes.exports.offer import Offer
+
+
+@pytest.fixture(scope="session")
+def real() -> Offer:
+    """The data of the real records."""
+    return exporting.offer(exporting.load(built.PROJECT / "content"))
+
+
+@pytest.fixture(scope="session", params=["real", "generated"])
+def offered(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Offer:
+    """The data of the real records, then of the generated ones."""
+    if request.param == "real":
+        return request.getfixturevalue("real")
+    content = exporting.generate(tmp_path_factory.mktemp("generated") / "content")
+    return exporting.offer(exporting.load(content))
+
+
+@pytest.fixture(scope="session")
+def exported(offered: Offer, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data files in a folder."""
+    return exporting.write(offered, tmp_path_factory.mktemp("exported"))

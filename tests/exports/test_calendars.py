@@ -1,0 +1,116 @@
+"""The calendars, read back by icalendar, hold what was held on known days, and nothing else."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import exporting
+from icalendar import Calendar
+
+from programmes.dates import Precision
+from programmes.mentions import countries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from icalendar import Event
+
+    from built import BuiltPage
+    from programmes.exports.offer import Offer
+
+Held = tuple[str, date, date]
+
+
+def read(folder: Path, path: str) -> list[Event]:
+    calendar = Calendar.from_ical((folder / path).read_bytes())
+    assert calendar["version"] == "2.0"
+    assert calendar["prodid"]
+    return calendar.walk("VEVENT")
+
+
+def said(events: list[Event]) -> list[Held]:
+    """Title, first and last day: DTEND is the day after the last."""
+    return sorted(
+        (str(one["summary"]), one["dtstart"].dt, one["dtend"].dt - timedelta(days=1))
+        for one in events
+    )
+
+
+def to_the_day(offered: Offer, country: str | None = None) -> Iterator[Held]:
+    """What the records say was held on known days."""
+    vocabulary = offered.catalogue.vocabulary
+    for programme in offered.catalogue.programmes:
+        record = programme.record
+        for of in (record, *record.events):
+            named = countries(of, vocabulary) or countries(record, vocabulary)
+            for span in of.dates.spans if of.dates else ():
+                ends = (span.start, span.end)
+                known = all(end and end.precision is Precision.DAY for end in ends)
+                if known and (country is None or country in named):
+                    assert span.first_day
+                    assert span.last_day
+                    yield of.title, span.first_day, span.last_day
+
+
+def test_the_calendar_holds_all_known_days(exported: Path, offered: Offer) -> None:
+    assert said(read(exported, "calendar.ics")) == sorted(to_the_day(offered))
+
+
+def test_the_calendar_of_a_country_holds_what_names_it(exported: Path, offered: Offer) -> None:
+    held = sorted(to_the_day(offered, "VN"))
+    assert said(read(exported, "countries/vn/calendar.ics")) == held
+
+
+def test_the_calendar_of_a_kind_holds_its_programmes(exported: Path) -> None:
+    pages = {str(event["url"]) for event in read(exported, "training-courses/calendar.ics")}
+    assert all("/training-courses/" in page for page in pages)
+
+
+def test_the_course_of_2013_ends_on_the_13th(real: Offer, tmp_path: Path) -> None:
+    events = read(exporting.write(real, tmp_path), "training-courses/calendar.ics")
+    (course,) = [one for one in events if str(one["summary"]).startswith("Training Course")]
+    assert course["dtstart"].dt == date(2013, 12, 2)
+    assert course["dtend"].dt == date(2013, 12, 14)
+    assert course["dtstart"].params["VALUE"] == "DATE"
+    assert str(course["location"]) == "Asia-Pacific Industrial Property Center, Tokyo, Japan"
+
+
+def test_every_event_has_a_name_of_its_own(exported: Path) -> None:
+    names = [str(event["uid"]) for event in read(exported, "calendar.ics")]
+    assert len(set(names)) == len(names)
+    assert all(name.endswith("@catalogue.invalid") for name in names)
+
+
+def test_its_times_are_those_of_the_record(exported: Path, offered: Offer) -> None:
+    changed = {
+        exporting.SETTINGS.site_url + one.address: one.record.updated
+        for one in offered.catalogue.programmes
+    }
+    for event in read(exported, "calendar.ics"):
+        midnight = datetime.combine(changed[str(event["url"])], datetime.min.time(), UTC)
+        assert event["dtstamp"].dt == event["last-modified"].dt == midnight
+
+
+def test_lines_are_folded_between_characters(exported: Path) -> None:
+    for line in (exported / "calendar.ics").read_bytes().split(b"\r\n"):
+        assert len(line) <= 75
+        assert line.decode() is not None  # raises inside a character
+        assert b"\n" not in line
+
+
+def test_no_calendar_is_empty(exported: Path) -> None:
+    for file in exported.rglob("calendar.ics"):
+        assert read(exported, file.relative_to(exported).as_posix())
+
+
+def test_what_is_left_out_is_counted(exported: Path, offered: Offer) -> None:
+    records = [one.record for one in offered.catalogue.programmes]
+    dated = [one.dates for record in records for one in (record, *record.events) if one.dates]
+    spans = sum(len(dates.spans) for dates in dated)
+    assert offered.calendars.undated == spans - len(read(exported, "calendar.ics"))
+
+
+def test_the_page_about_the_data_says_how_many(pages: dict[str, BuiltPage], real: Offer) -> None:
+    assert f"{real.calendars.undated} dates are left out" in pages["data/"].one("main").text()

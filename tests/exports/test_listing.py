@@ -1,0 +1,89 @@
+"""The JSON files hold every programme, each the same in the list and beside its page."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import exporting
+
+from programmes.dates import iso
+from programmes.exports.sources import sources
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from built import BuiltPage
+    from programmes.exports.offer import Offer
+
+
+def objects(folder: Path) -> list[dict[str, Any]]:
+    listed = json.loads((folder / "data/programmes.json").read_text(encoding="utf-8"))
+    assert list(listed) == ["programmes"]
+    return listed["programmes"]
+
+
+def test_the_list_says_what_the_records_say(exported: Path, offered: Offer) -> None:
+    for said, programme in zip(objects(exported), offered.catalogue.programmes, strict=True):
+        record = programme.record
+        assert (said["id"], said["kind"], said["title"]) == (
+            programme.id,
+            record.kind,
+            record.title,
+        )
+        assert said["url"] == exporting.SETTINGS.site_url + programme.address
+        assert [step["label"] for step in said["trail"]] == [one.label for one in programme.trail]
+        assert said["dates"] == (iso(record.dates) if record.dates else [])
+        assert [topic["id"] for topic in said["topics"]] == list(record.topics)
+        assert said["updated"] == str(record.updated)
+
+
+def test_the_list_names_countries_by_code_and_name(exported: Path, offered: Offer) -> None:
+    listed = offered.catalogue.listings["country"]
+    said = {
+        (country["code"], country["name"], one["id"])
+        for one in objects(exported)
+        for country in one["countries"]
+    }
+    names = offered.catalogue.vocabulary.country_names
+    assert said == {
+        (code, names[code], listing.programme.id)
+        for code, listings in listed.items()
+        for listing in listings
+    }
+
+
+def test_the_file_beside_a_page_is_its_object_in_the_list(exported: Path, offered: Offer) -> None:
+    for said, programme in zip(objects(exported), offered.catalogue.programmes, strict=True):
+        file = exported / programme.address / "index.json"
+        assert json.loads(file.read_text(encoding="utf-8")) == said
+
+
+def test_the_course_of_2013_had_thirty_participants(real: Offer) -> None:
+    course = next(one for one in real.entries if one["kind"] == "training-courses")
+    assert sum(row["count"] for row in course["participants"]) == course["participants_total"] == 30
+
+
+def test_a_vague_number_keeps_the_word_of_its_source(real: Offer) -> None:
+    figures = {row["figure"]: row for one in real.entries for row in one["figures"]}
+    contribution = figures["contribution"]
+    assert (contribution["value_word"], contribution["value"]) == ("approximately", 11_000_000_000)
+
+
+def test_the_record_is_offered_as_it_was_typed(tmp_path: Path) -> None:
+    content = exporting.generate(tmp_path / "content", 2)
+    typed = content / "programmes/initiatives/generated-0.yml"
+    typed.write_bytes(typed.read_bytes().replace(b"\n", b"\r\n") + b"# a remark\r\n")
+    offered = dict(sources(exporting.load(content), tmp_path))
+    assert offered["initiatives/generated-0/record.yml"].encode() == typed.read_bytes()
+
+
+def test_the_page_of_a_record_leads_to_both(pages: dict[str, BuiltPage], site: Path) -> None:
+    page = pages["initiatives/tisc/"]
+    links = page.root.css('link[rel="alternate"]')
+    found = {link.attributes["type"]: page.target(link.attributes["href"] or "") for link in links}
+    assert found == {
+        "application/json": "initiatives/tisc/index.json",
+        "application/yaml": "initiatives/tisc/record.yml",
+    }
+    assert all((site / path).is_file() for path in found.values())

@@ -1,0 +1,111 @@
+"""The tables, read back by frictionless and by csv, say what the records say."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from frictionless import Package, validate
+
+from programmes.exports.tables import cell
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from programmes.exports.offer import Offer
+
+
+def rows(folder: Path, name: str) -> list[dict[str, str]]:
+    text = (folder / f"data/{name}.csv").read_bytes().decode()
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def typed(text: str) -> str:
+    """What an editor typed: without the apostrophe that stands before a formula."""
+    return text[1:] if text.startswith("'") and text[1:2] in tuple("=+-@") else text
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_frictionless_finds_the_package_and_its_tables_valid(exported: Path) -> None:
+    report = validate(str(exported / "data/datapackage.json"))
+    assert report.valid, report.flatten(["type", "message"])[:5]
+    assert report.stats["tasks"] == 4
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_table_that_was_changed_afterwards_is_not_valid(exported: Path, tmp_path: Path) -> None:
+    for file in (exported / "data").iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    with (tmp_path / "participants.csv").open("ab") as table:
+        table.write(b"no-such-programme,,country,VN,Vietnam,Vietnam,,1,\r\n")
+    report = validate(str(tmp_path / "datapackage.json"))
+    found = {error.type for task in report.tasks for error in task.errors}
+    assert {"foreign-key", "hash-count"} <= found
+
+
+def test_frictionless_reads_the_programmes_as_they_are(exported: Path, offered: Offer) -> None:
+    package = Package(str(exported / "data/datapackage.json"))
+    read = package.get_resource("programmes").read_rows()
+    for row, programme in zip(read, offered.catalogue.programmes, strict=True):
+        assert row["id"] == programme.id
+        assert row["updated"] == programme.record.updated
+        assert list(row["topic_ids"] or []) == list(programme.record.topics)
+        dates = programme.record.dates
+        assert row["last_day"] == (dates.last_day if dates else None)
+
+
+def test_csv_reads_every_title_as_it_was_typed(exported: Path, offered: Offer) -> None:
+    read = [typed(row["title"]) for row in rows(exported, "programmes")]
+    assert read == [one.record.title for one in offered.catalogue.programmes]
+
+
+def test_the_participants_of_each_programme_are_all_there(exported: Path, offered: Offer) -> None:
+    read: dict[str, dict[str, str]] = {}
+    for row in rows(exported, "participants"):
+        if row["is"] == "country" and not row["event"] and not row["through"]:
+            read.setdefault(row["programme"], {})[row["code"]] = row["count"]
+    for programme in offered.catalogue.programmes:
+        people = programme.record.participants
+        counted = people.countries if people and isinstance(people.countries, dict) else {}
+        for country, count in counted.items():
+            assert read[programme.id][country.code] == (str(count.value) if count else "")
+
+
+def test_every_event_and_figure_is_a_row(exported: Path, offered: Offer) -> None:
+    records = [one.record for one in offered.catalogue.programmes]
+    events = [typed(row["title"]) for row in rows(exported, "events")]
+    assert events == [event.title for record in records for event in record.events]
+    figures = [(row["value"], row["value_word"]) for row in rows(exported, "figures")]
+    stated = [figure.value for record in records for figure in record.key_figures]
+    assert figures == [(str(one.value), one.qualifier) for one in stated]
+
+
+def test_a_country_stands_with_its_code_and_its_name(exported: Path, offered: Offer) -> None:
+    names = offered.catalogue.vocabulary.country_names
+    for row in rows(exported, "programmes"):
+        codes = row["country_codes"].split("|") if row["country_codes"] else []
+        assert row["countries"] == "|".join(names[code] for code in codes)
+
+
+def test_lines_end_as_rfc_4180_says(exported: Path) -> None:
+    for file in (exported / "data").glob("*.csv"):
+        data = file.read_bytes()
+        assert data.endswith(b"\r\n")
+        assert data.count(b"\n") == data.count(b"\r\n")
+
+
+@pytest.mark.parametrize("text", ["=SUM(A1)", "+1", "-1", "@here", "\tx", "\rx"])
+def test_no_cell_is_a_formula(text: str) -> None:
+    assert cell(text) == f"'{text}"
+
+
+def test_the_package_names_the_pages_that_the_records_were_taken_from(
+    exported: Path, offered: Offer
+) -> None:
+    package = json.loads((exported / "data/datapackage.json").read_text(encoding="utf-8"))
+    sources = {one.source.title for one in offered.catalogue.programmes if one.source}
+    assert {source["title"] for source in package["sources"]} == sources
+    assert "licenses" not in package

@@ -17,6 +17,7 @@ from programmes.pages import ways
 from programmes.pages.asked import Unfilled, find
 from programmes.pages.figures import quotations, quote
 from programmes.pages.sections import sections_below
+from programmes.pages.statistics import STATISTICS
 from programmes.programme import Crumb
 from programmes.schema.records import KINDS
 from programmes.ways import WAYS
@@ -167,4 +168,5 @@ PARTS: dict[str, Callable[..., Markup]] = {
     "sources": sources,
     "ways-in": ways_in,
     "whats-new": whats_new,
+    **STATISTICS,
 }

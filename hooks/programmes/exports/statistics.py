@@ -1,0 +1,184 @@
+"""Counts what the records say into tables: by country, year, kind and status."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final
+
+from programmes.dates import iso
+from programmes.exports.tables import Field, Table
+from programmes.schema.records import KINDS, Dispatch, Initiative
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from programmes.catalogue import Catalogue
+    from programmes.programme import Programme
+    from programmes.schema.facts import Participants
+
+_IDS = Field("programme_ids", "list", "The programmes, by id.")
+_WORD = "The word of the source before the number: about, over, more than."
+_PROGRAMME = Field("programme", "string", "The id of the programme.", required=True)
+
+PARTICIPANTS: Final = (
+    Field("code", "string", "The ISO 3166-1 code of the country.", required=True),
+    Field("country", "string", "Its name.", required=True),
+    Field("count", "integer", "The sum of the exact numbers that sources state.", required=True),
+    _IDS,
+)
+TOTALS: Final = (
+    _PROGRAMME,
+    Field("event", "string", "The event of the programme; empty for the programme itself."),
+    Field("unit", "string", "What is counted.", required=True),
+    Field("stated", "integer", "The total that the source states."),
+    Field("stated_word", "string", _WORD),
+    Field("computed", "integer", "The sum of the listed numbers, where all of them are exact."),
+)
+YEARS: Final = (
+    Field("year", "integer", "The calendar year.", required=True),
+    Field("kind", "string", "The kind of programme.", required=True),
+    Field("kind_label", "string", "Its name.", required=True),
+    Field("count", "integer", "How many of this kind name the year.", required=True),
+    _IDS,
+)
+PROJECTS: Final = (
+    _PROGRAMME,
+    Field("year", "integer", "The calendar year.", required=True),
+    Field("activity", "string", "What was done, in the source's words.", required=True),
+    Field("status", "string", "How far it came: implemented or completed.", required=True),
+    Field("is", "string", "For what it was done: country or organisation.", required=True),
+    Field("code", "string", "Its ISO 3166-1 code, or its id.", required=True),
+    Field("name", "string", "Its name.", required=True),
+)
+EXPERTS: Final = (
+    _PROGRAMME,
+    Field("country_code", "string", "The ISO 3166-1 code of the country.", required=True),
+    Field("country", "string", "Its name.", required=True),
+    Field("office", "string", "The office that they work in.", required=True),
+    Field("term", "string", "Long-term or short-term experts.", required=True),
+    Field("experts", "integer", "How many are there now."),
+    Field("experts_word", "string", _WORD),
+    Field("posts", "list", "What they are, as printed."),
+    Field("dates", "list", "When, as ISO 8601 dates and intervals; .. is an open end."),
+)
+
+
+def statistics(catalogue: Catalogue) -> tuple[Table, ...]:
+    """Make all tables that count; a table without rows is left out."""
+    made = (
+        Table("statistics-participants", "Participants, added up by country", PARTICIPANTS,
+              tuple(_participants(catalogue))),
+        Table("statistics-totals", "Totals of participants, stated and computed", TOTALS,
+              tuple(_totals(catalogue))),
+        Table("statistics-programmes", "Programmes by year and kind", YEARS,
+              tuple(_years(catalogue))),
+        Table("statistics-projects", "Digitisation projects", PROJECTS,
+              tuple(_projects(catalogue))),
+        Table("statistics-experts", "Experts in offices abroad", EXPERTS,
+              tuple(_experts(catalogue))),
+    )  # fmt: skip
+    return tuple(table for table in made if table.rows)
+
+
+def _groups(programme: Programme) -> Iterator[tuple[str, Participants]]:
+    """Give the participants of a programme and of its events, each with the event's title."""
+    record = programme.record
+    if record.participants:
+        yield "", record.participants
+    for event in record.events:
+        if event.participants:
+            yield event.title, event.participants
+
+
+def _participants(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
+    sums: dict[str, int] = defaultdict(int)
+    ids: dict[str, dict[str, None]] = defaultdict(dict)
+    for programme in catalogue.programmes:
+        for _, people in _groups(programme):
+            counted = people.countries if isinstance(people.countries, dict) else {}
+            for country, count in counted.items():
+                if count and not count.qualifier:
+                    sums[country.code] += count.value
+                    ids[country.code][programme.id] = None
+    name = catalogue.vocabulary.country_name
+    for code in sorted(sums, key=name):
+        yield {
+            "code": code,
+            "country": name(code),
+            "count": sums[code],
+            "programme_ids": list(ids[code]),
+        }
+
+
+def _totals(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
+    for programme in catalogue.programmes:
+        for event, people in _groups(programme):
+            if people.total or people.computed_total is not None:
+                yield {
+                    "programme": programme.id,
+                    "event": event,
+                    "unit": people.unit,
+                    "stated": people.total.value if people.total else None,
+                    "stated_word": people.total.qualifier if people.total else "",
+                    "computed": people.computed_total,
+                }
+
+
+def _years(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
+    years = catalogue.listings.get("year", {})
+    for year in sorted(years, key=int, reverse=True):
+        for key, kind in KINDS.items():
+            programmes = [one.programme for one in years[year]]
+            ids = [one.id for one in programmes if one.record.kind == key]
+            if ids:
+                yield {
+                    "year": int(year),
+                    "kind": key,
+                    "kind_label": kind.plural,
+                    "count": len(ids),
+                    "programme_ids": ids,
+                }
+
+
+def _projects(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
+    vocabulary = catalogue.vocabulary
+    for programme in catalogue.programmes:
+        record = programme.record
+        for project in record.projects if isinstance(record, Initiative) else ():
+            countries = (
+                ("country", one.code, vocabulary.country_name(one.code))
+                for one in project.countries
+            )
+            organisations = (
+                ("organisation", key, vocabulary.organisations[key].name)
+                for key in project.organisations
+            )
+            for what, code, name in chain(countries, organisations):
+                yield {
+                    "programme": programme.id,
+                    "year": project.year,
+                    "activity": project.activity,
+                    "status": project.status,
+                    "is": what,
+                    "code": code,
+                    "name": name,
+                }
+
+
+def _experts(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
+    vocabulary = catalogue.vocabulary
+    for programme in catalogue.programmes:
+        record = programme.record
+        if isinstance(record, Dispatch):
+            yield {
+                "programme": programme.id,
+                "country_code": record.country.code,
+                "country": vocabulary.country_name(record.country.code),
+                "office": vocabulary.organisations[record.host].name,
+                "term": record.term,
+                "experts": record.experts.value if record.experts else None,
+                "experts_word": record.experts.qualifier if record.experts else "",
+                "posts": list(record.posts),
+                "dates": list(iso(record.dates)) if record.dates else [],
+            }

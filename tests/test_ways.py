@@ -320,3 +320,12 @@ def test_the_facts_of_a_record_keep_the_spelling_of_its_source(real_pages: Pages
 
 def test_an_entry_changed_when_the_newest_of_its_records_did(real_pages: Pages) -> None:
     assert real_pages["countries/vn/"].updated == date(2026, 11, 22)
+
+
+def test_countries_among_the_facts_are_not_those_where_something_was_only_held(
+    real_pages: Pages,
+) -> None:
+    rows = tree(real_pages["initiatives/expert-dispatch/"]).css(".facts > div")
+    facts = {built.squeeze(row.css_first("dt").text()): row.text() for row in rows}
+    assert "Botswana" in facts["Countries"]
+    assert "Thailand" not in facts["Countries"]

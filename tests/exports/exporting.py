@@ -31,14 +31,7 @@ TRAPS = (
     "R&D", "1 < 2", "Yaoundé", "特許庁の研修コース", "😀 " * 20, "n: colon", "# number",
     "Training Course on the Enforcement of Intellectual Property Rights under the Funds-in-Trust",
 )  # fmt: skip
-COUNTRIES = (
-    "Laos",
-    "Vietnam",
-    "the Philippines",
-    "Thailand",
-    "Côte d’Ivoire",
-    "Sao Tome and Principe",
-)
+COUNTRIES = ("Laos", "Vietnam", "the Philippines", "Thailand", "Türkiye", "Sao Tome and Principe")
 ORGANISATIONS = ("wipo", "jica", "aripo", "oapi", "tokyo-customs")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,7 @@ ROOT = "http://127.0.0.1:8000/"
 
 def listed(site: Path) -> dict[str, str | None]:
     """Read the addresses of the sitemap, each with its day."""
-    urls = ElementTree.parse(site / "sitemap.xml").getroot()  # noqa: S314 - our own file
+    urls = ET.parse(site / "sitemap.xml").getroot()  # noqa: S314 - our own file
     return {
         (url.findtext("loc", "", NAMES)).removeprefix(ROOT): url.findtext("lastmod", None, NAMES)
         for url in urls

@@ -1,0 +1,141 @@
+"""The preview follows every save, shows faults as the page, and heals when they are mended."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+pytestmark = [pytest.mark.site, pytest.mark.slow]
+
+RECORD = "content/programmes/initiatives/tisc.yml"
+PAGE = "initiatives/tisc/"
+FAULTS = "<h1>Faults in the records</h1>"
+FRAME = '<main id="main"'
+PATIENCE = 60  # seconds; only a broken preview takes as long
+
+
+class Preview:
+    """A running `mkdocs serve`, what it says, and what a browser gets of it."""
+
+    def __init__(self, project: Path, *words: str) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.root = f"127.0.0.1:{free.getsockname()[1]}"
+        self.project, self.words = project, words
+        self.record = project / RECORD
+        self.right = self.record.read_text(encoding="utf-8")
+        self.faulty = self.right.replace("title: ", "titel: ", 1)
+        self.log = project.with_name("said.txt")
+
+    @property
+    def said(self) -> str:
+        """All that the terminal shows."""
+        return self.log.read_text(encoding="utf-8")
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Run the preview."""
+        environment = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(self.project / "hooks")}
+        with (
+            self.log.open("w") as log,
+            subprocess.Popen(
+                [sys.executable, "-m", "mkdocs", "serve", "-a", self.root, *self.words],
+                cwd=self.project,
+                env=os.environ | environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            ) as self.process,
+        ):
+            yield
+            self.process.send_signal(signal.SIGINT)  # Ctrl-C
+
+    def save(self, text: str) -> None:
+        self.record.write_text(text, encoding="utf-8")
+
+    def get(self, address: str) -> str:
+        """Get a page, whatever its status; nothing while there is no server."""
+        try:
+            with urlopen(f"http://{self.root}/{address}", timeout=PATIENCE) as answer:
+                return str(answer.read(), "utf-8")
+        except HTTPError as answer:
+            with answer:
+                return str(answer.read(), "utf-8")
+        except URLError:
+            return ""
+
+    def wait_for(self, words: str, address: str = PAGE) -> float:
+        """Wait until a page has some words, and give the seconds that it took."""
+        began = time.monotonic()
+        while words not in self.get(address):
+            assert time.monotonic() - began < PATIENCE, self.said
+            assert self.process.poll() is None, self.said
+            time.sleep(0.01)
+        return time.monotonic() - began
+
+
+@pytest.fixture(params=[(), ("--clean",)], ids=["serve", "serve --clean"])
+def server(project: Path, request: pytest.FixtureRequest) -> Preview:
+    """A preview of a copy of the project, which the test starts."""
+    return Preview(project, *request.param)
+
+
+def test_a_save_shows_faults_as_every_page_and_a_cure_heals_them(
+    server: Preview, record_testsuite_property: Callable[[str, object], None]
+) -> None:
+    with server.running():
+        server.wait_for(FRAME)
+        server.save(server.right.replace("title: ", "title: Changed ", 1))
+        record_testsuite_property("seconds from save to page", server.wait_for("Changed"))
+        for _ in range(2):
+            server.save(server.faulty)
+            server.wait_for(FAULTS)
+            for address in ("", "about/", "countries/", "no/such/page/"):
+                assert "did you mean &#39;title&#39;?" in server.get(address)
+            server.save(server.right)
+            server.wait_for(FRAME)
+    assert "error[unknown-key]" in server.said
+    assert "Traceback" not in server.said
+
+
+def test_a_preview_that_begins_with_faults_heals(server: Preview) -> None:
+    server.save(server.faulty)
+    with server.running():
+        server.wait_for(FAULTS, "")
+        server.save(server.right)
+        server.wait_for(FRAME, "")
+        server.save(server.faulty)
+        server.wait_for(FAULTS)
+
+
+def test_a_preview_at_rest_does_not_build_again(server: Preview) -> None:
+    with server.running():
+        server.wait_for(FRAME)
+        server.save(server.right.replace("title: ", "title: Changed ", 1))
+        server.wait_for("Changed")
+        time.sleep(2)
+    assert server.said.count("Building documentation...") == 2
+
+
+def test_a_preview_leaves_the_published_site_and_no_trace(server: Preview) -> None:
+    published = server.project / "site"
+    published.mkdir()
+    (published / "index.html").write_text("published")
+    before = {path.name for path in server.project.iterdir()}
+    with server.running():
+        server.wait_for(FRAME)
+    assert (published / "index.html").read_text() == "published"
+    assert {path.name for path in server.project.iterdir()} == before

@@ -12,6 +12,7 @@ from programmes import faults, ledger, source
 from programmes.contradictions import contradictions
 from programmes.filing import file_records
 from programmes.listings import listings
+from programmes.mentions import mentions
 from programmes.problems import Problem
 from programmes.programme import Crumb, newest
 from programmes.record_links import unknown_links
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from programmes.listings import Listings
+    from programmes.mentions import Mention
     from programmes.programme import Programme
     from programmes.schema.records import Record
     from programmes.source import Document
@@ -42,9 +44,14 @@ class Catalogue:
         return {programme.address[:-1]: programme for programme in self.programmes}
 
     @cached_property
+    def mentions(self) -> dict[str, tuple[Mention, ...]]:
+        """What each programme names, by the address of its page."""
+        return {one.address: mentions(one.record, self.vocabulary) for one in self.programmes}
+
+    @cached_property
     def listings(self) -> Listings:
         """What each country, organisation, region, topic and year is named by."""
-        return listings(self.programmes, self.vocabulary)
+        return listings((one, self.mentions[one.address]) for one in self.programmes)
 
     @property
     def updated(self) -> date | None:

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from programmes.mentions import mentions
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from programmes.mentions import Mention, What
     from programmes.programme import Programme
     from programmes.schema.facts import Event, Project
-    from programmes.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +40,11 @@ class Listing:
 Listings = dict["What", dict[str, tuple[Listing, ...]]]
 
 
-def listings(programmes: Iterable[Programme], vocabulary: Vocabulary) -> Listings:
-    """File each programme under everything that it names, once under each, in their order."""
+def listings(named: Iterable[tuple[Programme, tuple[Mention, ...]]]) -> Listings:
+    """File each programme under everything that it mentions, once under each, in their order."""
     filed: dict[What, dict[str, list[Listing]]] = defaultdict(lambda: defaultdict(list))
-    for programme in programmes:
-        for (what, key), found in _by_entry(mentions(programme.record, vocabulary)).items():
+    for programme, mentions in named:
+        for (what, key), found in _by_entry(mentions).items():
             filed[what][key].append(Listing(programme, tuple(found)))
     return {
         what: {key: tuple(listed) for key, listed in entries.items()}

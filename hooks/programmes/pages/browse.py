@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from programmes import addresses
 from programmes.filing import section_trail
-from programmes.mentions import mentions
 from programmes.programme import Crumb
 from programmes.schema.records import KINDS
 from programmes.ways import WAYS
@@ -108,7 +107,7 @@ def _facet(name: str, catalogue: Catalogue) -> Facet:
 
 
 def _values(programme: Programme, catalogue: Catalogue) -> dict[str, str]:
-    found = mentions(programme.record, catalogue.vocabulary)
+    found = catalogue.mentions[programme.address]
     values = {"kind": programme.record.kind}
     for name, (_, _, what) in WAYS_AS_FACETS.items():
         values[name] = " ".join(dict.fromkeys(one.key for one in found if one.what == what))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from programmes.mentions import country_mentions
 from programmes.pages.names import name
 from programmes.pages.roles import said
 from programmes.pages.world_map import world_map
@@ -63,7 +62,10 @@ def country_rows(programme: Programme, catalogue: Catalogue) -> list[CountryRow]
     if people and isinstance(people.countries, dict):
         return []
     together = [programme, *(catalogue.at[key] for key in programme.children)]
-    found = [country_mentions(one.record, vocabulary) for one in together]
+    found = [
+        [named for named in catalogue.mentions[one.address] if named.what == "country"]
+        for one in together
+    ]
     codes = {one.key for mentions in found for one in mentions}
     rows = [
         _row(

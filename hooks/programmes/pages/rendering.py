@@ -9,7 +9,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from programmes import dates, prose
-from programmes.mentions import mentions
 from programmes.pages import countries, names, roles, values
 from programmes.pages.attendance import attendance, has_numbers
 from programmes.pages.page import Headings, Page, to_root
@@ -55,7 +54,6 @@ class Renderer:
             "country_rows": partial(countries.country_rows, catalogue=catalogue),
             "first_words": values.first_words,
             "has_numbers": has_numbers,
-            "mentions": partial(mentions, vocabulary=vocabulary),
             "named": partial(names.name, vocabulary=vocabulary),
             "names_of": partial(names.names, vocabulary=vocabulary),
             "participants_map": partial(countries.participants_map, vocabulary=vocabulary),

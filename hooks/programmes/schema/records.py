@@ -18,6 +18,7 @@ from programmes.schema.references import (
     TopicId,
 )
 from programmes.schema.scalars import Dates, Day, Line, RecordId, Tally, Whole
+from programmes.schema.timetable import Timetable
 
 
 class Record(Entry):
@@ -99,6 +100,8 @@ class TrainingCourse(Record):
     """The short name of the course, under which it is held again and again."""
     edition: Whole | None = None
     """Which holding it was: 8 for the 8th."""
+    timetable: Timetable | None = None
+    """Its timetable, which has a page beside that of the report."""
 
 
 class Overview(Record):

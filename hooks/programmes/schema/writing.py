@@ -25,7 +25,10 @@ def written(value: object) -> Written:  # noqa: PLR0911 - a return a shape
     """Write a value of a record, or a whole one, as the tree that the reader would give of it."""
     match value:
         case Entry():
-            return {name: written(getattr(value, name)) for name in _said(value)}
+            fields: dict[str, Written] = {
+                name: written(getattr(value, name)) for name in _said(value)
+            }
+            return fields | {name: written(one) for name, one in (value.model_extra or {}).items()}
         case dict():
             return {str(written(key)): written(one) for key, one in value.items()}
         case tuple():

@@ -1,0 +1,57 @@
+"""Turns the times of timetables into minutes of the day: AM, PM, All day, No time, 09:30-12:00."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from programmes.schema.scalars import fault, shown
+
+NOON: Final = 12 * 60
+MIDNIGHT: Final = 24 * 60
+# Each word with its first minute and the one after its last.
+WORDS: Final = MappingProxyType(
+    {"AM": (0, NOON), "PM": (NOON, MIDNIGHT), "All day": (0, MIDNIGHT), "No time": None}
+)
+POINT: Final = "([01]?[0-9]|2[0-3]):([0-5][0-9])"
+CLOCK: Final = f"{POINT} ?[-–] ?{POINT}"  # noqa: RUF001 - the sources have hyphens and en dashes
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """When a row of a timetable takes place."""
+
+    typed: str
+    """As it stands in the record."""
+    minutes: tuple[int, int] | None
+    """The first minute of the day and the one after the last; None for no time."""
+
+    @property
+    def word(self) -> str:
+        """What is shown of a time that is no range of the clock; nothing for no time."""
+        return self.typed if WORDS.get(self.typed) else ""
+
+    @property
+    def clock(self) -> tuple[str, ...]:
+        """Start and end as HTML writes them, 09:30 and 12:00; empty for a word."""
+        if self.minutes is None or self.typed in WORDS:
+            return ()
+        return tuple(f"{one // 60:02}:{one % 60:02}" for one in self.minutes)
+
+
+def time(typed: str) -> Time:
+    """Read the time of a row; an unknown form and a range that runs backwards are faults."""
+    if typed in WORDS:
+        return Time(typed, WORDS[typed])
+    match = re.fullmatch(CLOCK, typed)
+    if match is None:
+        help_text = f"write {', '.join(WORDS)} or a range such as 09:30-12:00"
+        raise fault("unknown-time", f"{shown(typed)} is not a time", help_text)
+    first, second, third, fourth = map(int, match.groups())
+    start, end = first * 60 + second, third * 60 + fourth
+    if end <= start:
+        cure = "write the start first, by the clock of 24 hours: 13:00-15:30"
+        raise fault("time-order", f"{shown(typed)} ends before it has begun", cure)
+    return Time(typed, (start, end))

@@ -10,6 +10,7 @@ from programmes.rules.linking import LINKING
 from programmes.rules.names import NAMES
 from programmes.rules.reading import READING
 from programmes.rules.rule import Rule
+from programmes.rules.timetables import TIMETABLES
 from programmes.rules.values import VALUES
 
 __all__ = ["CHAPTERS", "FOLDERS", "KEEPING", "LINKING", "READING", "RULES", "VALUES", "Rule"]
@@ -18,6 +19,7 @@ __all__ = ["CHAPTERS", "FOLDERS", "KEEPING", "LINKING", "READING", "RULES", "VAL
 CHAPTERS = (
     ("Fields and values", "The example is a part of a record.", VALUES),
     ("Names", "The example is a part of a record, or of a file of the vocabulary.", NAMES),
+    ("Timetables", "The example is a part of a timetable, or of its course.", TIMETABLES),
     ("Links", "The example is a text of a record.", LINKING),
     ("Records and their places", "The example is what one of the records says.", FILING),
     ("Published addresses", "The example is a line of content/addresses.txt.", KEEPING),

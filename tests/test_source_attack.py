@@ -64,8 +64,9 @@ ATTACKS = {
 }
 
 # Limits hold for the process, so that memory of libyaml and a crash in C are seen as well.
+# The peak is the kernel's VmHWM: ru_maxrss would remember the size of the process that started it.
 CHILD = """
-import json, resource, sys
+import json, re, resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (300 * 2**20, 300 * 2**20))
 resource.setrlimit(resource.RLIMIT_CPU, (30, 30))
 from programmes import problems, source
@@ -77,7 +78,8 @@ for name, text in json.load(sys.stdin).items():
     else:
         outcome.problem("tag", ("nothing",), "wrong")
     after = resource.getrusage(resource.RUSAGE_SELF)
-    print(json.dumps([name, after.ru_utime - before, after.ru_maxrss / 1024]))
+    peak = int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1])
+    print(json.dumps([name, after.ru_utime - before, peak / 1024]))
 """
 
 

@@ -1,61 +1,143 @@
-"""Finds where a source contradicts itself; such a warning names both numbers and stops nothing."""
+"""Finds where a source contradicts itself; such a warning names both sides and stops nothing."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from programmes.dates import Precision, display
+from programmes.schema.records import TrainingCourse
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from programmes.dates import Dates
     from programmes.problems import Problem
     from programmes.schema.facts import Participants
     from programmes.schema.records import Record
+    from programmes.schema.scalars import Count
     from programmes.source import Document
 
 Loc = tuple[str | int, ...]
 
+DATED_NAME = re.compile(r"([0-9]{4})-?(0[1-9]|1[0-2])(?:-?(0[1-9]|[12][0-9]|3[01]))?(?:-|$)")
+LEAVE_BOTH = "if the source prints both, leave both; the page shows what the record says"
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two sides that cannot both be right, and where one of them stands."""
+
+    code: str
+    loc: Loc
+    message: str
+    cure: str = LEAVE_BOTH
+
 
 def contradictions(document: Document, record: Record) -> Iterator[Problem]:
     """List the contradictions of one record."""
-    if record.participants:
-        yield from _totals(document, record.participants, ("participants",))
+    clashes = [*_of_participants(record), *_of_dates(record), *_of_name(document.name, record)]
+    for one in clashes:
+        yield document.problem(one.code, one.loc, one.message, one.cure, severity="warning")
+
+
+def _of_participants(record: Record) -> Iterator[Clash]:
+    held: list[tuple[Loc, Participants | None, Dates | None]] = [
+        (("participants",), record.participants, record.dates)
+    ]
     for number, event in enumerate(record.events):
-        if event.participants:
-            yield from _totals(document, event.participants, ("events", number, "participants"))
-    yield from _fiscal_year(document, record)
+        held.append((("events", number, "participants"), event.participants, event.dates))
+    for loc, people, dates in held:
+        if people:
+            yield from _totals(people, loc)
+            yield from _countries(people, loc)
+            yield from _days(people, loc, dates)
 
 
-def _totals(document: Document, people: Participants, loc: Loc) -> Iterator[Problem]:
-    total, computed = people.total, people.computed_total
-    if total and not total.qualifier and computed is not None and computed != total.value:
-        yield document.problem(
-            "total-differs",
-            (*loc, "total"),
-            f"the stated total is {total.value}, the listed numbers add up to {computed}",
-            "if the source prints both, leave both; the page shows what the record says",
-            severity="warning",
-        )
+def _totals(people: Participants, loc: Loc) -> Iterator[Clash]:
+    if people.total is None or people.total.qualifier:
+        return
+    gender = [people.women, people.men] if people.women and people.men else []
+    sums = (
+        ("total-differs", "the listed numbers add up to", people.computed_total),
+        ("groups-differ", "the groups add up to", _sum(people.groups.values())),
+        ("gender-differs", "women and men add up to", _sum(gender)),
+    )
+    for code, words, computed in sums:
+        if computed is not None and computed != people.total.value:
+            message = f"the stated total is {people.total.value}, {words} {computed}"
+            yield Clash(code, (*loc, "total"), message)
+
+
+def _sum(counts: Iterable[Count | None]) -> int | None:
+    """Add exact numbers up; unknown as soon as one of them is vague, or if there are none."""
+    known = list(counts)
+    exact = [one.value for one in known if one is not None and not one.qualifier]
+    return sum(exact) if exact and len(exact) == len(known) else None
+
+
+def _countries(people: Participants, loc: Loc) -> Iterator[Clash]:
     stated, listed = people.countries_stated, len({one.code for one in people.countries})
     if stated is not None and listed and stated != listed:
-        yield document.problem(
-            "countries-differ",
-            (*loc, "countries_stated"),
-            f"the stated number of countries is {stated}, the list has {listed}",
-            "if the source prints both, leave both",
-            severity="warning",
-        )
+        message = f"the stated number of countries is {stated}, the list has {listed}"
+        yield Clash("countries-differ", (*loc, "countries_stated"), message)
 
 
-def _fiscal_year(document: Document, record: Record) -> Iterator[Problem]:
-    if record.fiscal_year is None or record.dates is None:
-        return
-    years = record.dates.fiscal_years()
-    if years and record.fiscal_year not in years:
+def _days(people: Participants, loc: Loc, dates: Dates | None) -> Iterator[Clash]:
+    for number, one in enumerate(people.by_day):
+        if dates and not _meet(one.day, one.day, dates):
+            message = f"{one.day} is not within {display(dates)}"
+            yield Clash("day-outside-dates", (*loc, "by_day", number, "day"), message)
+
+
+def _of_dates(record: Record) -> Iterator[Clash]:
+    if record.dates:
+        yield from _fiscal_year(record.dates, record.fiscal_year)
+    course = record.dates if isinstance(record, TrainingCourse) else None
+    for number, event in enumerate(record.events):
+        held = event.dates
+        if course and held and not _meet(held.first_day, held.last_day, course):
+            message = f"{display(held)} is not within {display(course)}"
+            yield Clash("event-outside-dates", ("events", number, "dates"), message)
+    yield from _last_update(record)
+
+
+def _fiscal_year(dates: Dates, stated: int | None) -> Iterator[Clash]:
+    years = dates.fiscal_years()
+    if stated is not None and years and stated not in years:
         follows = ", ".join(f"FY{year}" for year in years)
-        yield document.problem(
-            "fiscal-year-differs",
-            ("fiscal_year",),
-            f"the stated fiscal year is FY{record.fiscal_year}, the dates lie in {follows}",
-            "a Japanese fiscal year runs from April to March",
-            severity="warning",
-        )
+        message = f"the stated fiscal year is FY{stated}, the dates lie in {follows}"
+        cure = "a Japanese fiscal year runs from April to March"
+        yield Clash("fiscal-year-differs", ("fiscal_year",), message, cure)
+
+
+def _last_update(record: Record) -> Iterator[Clash]:
+    updated = record.source.last_updated if record.source else None
+    all_dates = [record.dates, *(event.dates for event in record.events)]
+    starts = [one.first_day for one in all_dates if one and one.first_day]
+    if updated and starts and max(starts) > updated:
+        message = f"the source was last updated on {updated}, the record tells of {max(starts)}"
+        yield Clash("updated-too-early", ("source", "last_updated"), message)
+
+
+def _of_name(path: str, record: Record) -> Iterator[Clash]:
+    """Compare a date at the head of a file name with the first day, as precisely as both are."""
+    stem = PurePosixPath(path).stem
+    found = DATED_NAME.match(stem)
+    first = record.dates.spans[0].start if record.dates else None
+    if found is None or first is None or first.precision is Precision.FISCAL_YEAR:
+        return
+    named = "-".join(part for part in found.groups() if part)
+    if not (first.point.startswith(named) or named.startswith(first.point)):
+        message = f"the file is named after {named}, the dates begin with {first.point}"
+        yield Clash("name-differs", ("dates",), message, f"rename the file: {first.point}-…")
+
+
+def _meet(first: date | None, last: date | None, dates: Dates) -> bool:
+    """Say whether a time may overlap with dates, as far as the bounds of both are known."""
+    begun = last is None or dates.first_day is None or last >= dates.first_day
+    not_over = first is None or dates.last_day is None or first <= dates.last_day
+    return begun and not_over

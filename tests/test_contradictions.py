@@ -1,0 +1,110 @@
+"""Where a record contradicts itself, a warning names both sides; where it does not, none does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import small
+from programmes import catalogue
+from programmes.rules.contradictions import CONTRADICTIONS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CLASHES = {
+    "total-differs": (
+        "participants: {total: 30, countries: {Laos: 12, Vietnam: 17}}",
+        "the stated total is 30, the listed numbers add up to 29",
+    ),
+    "groups-differ": (
+        "participants: {total: 30, groups: {Patents: 12, Trademarks: 17}}",
+        "the stated total is 30, the groups add up to 29",
+    ),
+    "gender-differs": (
+        "participants: {total: 30, women: 12, men: 17}",
+        "the stated total is 30, women and men add up to 29",
+    ),
+    "countries-differ": (
+        "participants: {countries_stated: 11, countries: [Laos, Vietnam]}",
+        "the stated number of countries is 11, the list has 2",
+    ),
+    "day-outside-dates": (
+        "participants: {by_day: [{day: 2013-11-03, count: 30}]}",
+        "2013-11-03 is not within 2 to 13 December 2013",
+    ),
+    "event-outside-dates": (
+        "events: [{title: Visit, kind: visit, dates: 2013-11-04}]",
+        "4 November 2013 is not within 2 to 13 December 2013",
+    ),
+    "fiscal-year-differs": (
+        "dates: 2013-02-04\nfiscal_year: 2013",
+        "the stated fiscal year is FY2013, the dates lie in FY2012",
+    ),
+    "updated-too-early": (
+        "source: {title: A page, last_updated: 2013-11-30}",
+        "the source was last updated on 2013-11-30, the record tells of 2013-12-02",
+    ),
+}
+AGREEMENTS = [
+    "participants: {total: 29, countries: {Laos: 12, Vietnam: 17}}",
+    "participants: {total: 30, countries: {Laos: , Vietnam: 17}}",
+    "participants: {total: 30, countries: {Laos: about 12, Vietnam: 17}}",
+    "participants: {total: over 60, countries: {Laos: 12, Vietnam: 17}}",
+    "participants: {total: 31, countries: {Laos: 12, Vietnam: 17}, organisations: {aripo: 2}}",
+    "participants: {total: 30, groups: {Patents: 12, Trademarks: about 17}}",
+    "participants: {total: 30, women: 12}",
+    "participants: {countries_stated: 2, countries: [Viet Nam, Vietnam, Laos]}",
+    "participants: {countries_stated: 1, countries: [Laos], organisations: [aripo]}",
+    "participants: {total: 9, by_day: [{day: 2013-12-03, count: 9}, {day: 2013-12-04, count: 9}]}",
+    "events: [{title: Visit, kind: visit, dates: 2013-12-04}]",
+    "events: [{title: Visit, kind: visit, dates: 2013-12}]",
+    "events: [{title: Visit, kind: visit, dates: 2013}]",
+    "dates: 2013-02-04\nfiscal_year: 2012",
+    "dates: 2013\nfiscal_year: 2012",
+    "source: {title: A page, last_updated: 2013-12-13}",
+]
+NAMES = [
+    ("2013-12-02-enforcement", "2013-12-02/2013-12-13", None),
+    ("20131202-2", "2013-12-02", None),
+    ("2013-12-enforcement", "2013-12-02", None),
+    ("2013-12-02-enforcement", "2013-12", None),
+    ("2013-enforcement", "2014-01-20", None),
+    ("2013-2014-plan", "2014-01-20", None),
+    ("2013-12-02-enforcement", "FY2013", None),
+    ("20150723-report", "2015-06-23/2015-08-05", ("2015-07-23", "2015-06-23")),
+    ("2013-12-enforcement", "2013-11-02", ("2013-12", "2013-11-02")),
+]
+
+
+@pytest.mark.parametrize("code", CLASHES)
+def test_a_warning_names_both_sides_and_stops_nothing(code: str, tmp_path: Path) -> None:
+    lines, message = CLASHES[code]
+    content = small.copy(tmp_path)
+    small.put(content, small.course(lines))
+    loaded = catalogue.load(content)
+    assert [(one.code, one.severity, one.message) for one in loaded.problems] == [
+        (code, "warning", message)
+    ]
+    assert loaded.catalogue is not None
+
+
+@pytest.mark.parametrize("lines", AGREEMENTS)
+def test_what_can_be_right_gives_no_warning(lines: str, tmp_path: Path) -> None:
+    assert small.problems(tmp_path, lines) == ()
+
+
+@pytest.mark.parametrize(("name", "dates", "clash"), NAMES)
+def test_the_date_of_a_file_name_is_compared_with_the_first_day(
+    name: str, dates: str, clash: tuple[str, str] | None, tmp_path: Path
+) -> None:
+    content = small.copy(tmp_path)
+    small.put(content, small.course(f"dates: {dates}"), f"training-courses/{name}.yml")
+    found = [(one.code, one.message) for one in catalogue.load(content).problems]
+    message = clash and f"the file is named after {clash[0]}, the dates begin with {clash[1]}"
+    assert found == ([("name-differs", message)] if clash else [])
+
+
+def test_every_rule_of_contradiction_has_a_case() -> None:
+    assert {rule.code for rule in CONTRADICTIONS} == {*CLASHES, "name-differs"}

@@ -11,8 +11,8 @@ from programmes.dates import (
 )
 
 FORMS = (
-    "Write a day as 2013-12-02, a month as 2024-03, a year as 2023, a fiscal year as FY2013, "
-    "a span as 2013-12-02/2013-12-13, an open end as 2022/.., an open start as ../2023, "
+    "Write a day as 2013-12-02, a month as 2024-03, a year as 2023, a fiscal year as FY2013,\n"
+    "a span as 2013-12-02/2013-12-13, an open end as 2022/.., an open start as ../2023,\n"
     "a part of a month as late 2015-08, a guess as about 2009; write separate dates as a list"
 )
 
@@ -56,7 +56,7 @@ def test_a_likely_reading_is_offered(text: str, likely: str) -> None:
     fault = fault_of(text)
     assert fault.code == "date-shape"
     assert fault.message == str(fault) == f"'{text}' is not written as a date here"
-    assert fault.help == f"Did you mean '{likely}'? {FORMS}"
+    assert fault.help == f"Did you mean '{likely}'?\n{FORMS}"
 
 
 @pytest.mark.parametrize(

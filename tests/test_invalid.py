@@ -1,30 +1,49 @@
-"""Each folder of invalid/ is one mistake: a file as an editor left it, and what is said of it."""
+"""Each folder of invalid/ is one mistake: files as an editor left them, and what is said of them.
+
+`record.yml` is a training course in the small catalogue of data/small. A folder `content/` instead
+is laid over that catalogue, file by file.
+"""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from programmes import problems, source
+import small
+from programmes import catalogue, problems
 
 if TYPE_CHECKING:
-    from programmes.problems import Problem
+    from collections.abc import Iterator
 
 INVALID = Path(__file__).parent / "invalid"
-NAME = "content/programmes/training-courses/case.yml"
-CASES = sorted(path.parent for path in INVALID.glob("*/record.yml"))
+CASES = sorted(path.parent for path in INVALID.glob("*/expected.txt"))
 
 
-def check(data: bytes, name: str) -> list[Problem]:
-    """Check one file, as far as the tests here are concerned."""
-    outcome = source.read_bytes(data, name)
-    return outcome if isinstance(outcome, list) else []
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the small catalogue for the cases that only add a record."""
+    return small.copy(tmp_path_factory.mktemp("invalid"))
+
+
+@pytest.fixture
+def content(case: Path, shared: Path, tmp_path: Path) -> Iterator[Path]:
+    """The small catalogue, spoilt by a case."""
+    if (case / "content").exists():
+        spoilt = small.copy(tmp_path)
+        shutil.copytree(case / "content", spoilt, dirs_exist_ok=True)
+        yield spoilt
+    else:
+        added = shared / "programmes" / small.COURSE
+        shutil.copy(case / "record.yml", added)
+        yield shared
+        added.unlink()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_the_editor_is_told_what_is_wrong(case: Path) -> None:
-    report = problems.as_text(check((case / "record.yml").read_bytes(), NAME))
+def test_the_editor_is_told_what_is_wrong(case: Path, content: Path) -> None:
+    report = problems.as_text(catalogue.load(content).problems)
     faults, _, _summary = report.rpartition("\n\n")
     assert faults + "\n" == (case / "expected.txt").read_text(encoding="utf-8")

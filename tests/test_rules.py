@@ -9,15 +9,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import small
 from programmes import rules, source
-from programmes.rules import FOLDERS, LINKING, READING, RULES
+from programmes.rules import CHAPTERS, READING, RULES
+from programmes.rules.filing import FILING
+from programmes.rules.names import NAMES
+from programmes.rules.values import VALUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE = Path(source.__file__).parent.parent
 INVALID = Path(__file__).parent / "invalid"
-MAKERS = {"Problem", "Fault", "problem", "fault", "_whole_file"}  # what takes a code first
+# What takes a code first.
+MAKERS = {
+    "Problem", "Fault", "problem", "fault", "_whole_file",
+    "Clash", "DateFault", "_entry", "_unknown",
+}  # fmt: skip
 TOO_BIG_FOR_A_CASE = {"too-large", "too-many-values"}  # in test_source.py
 IN_WORDS_ONLY = {*TOO_BIG_FOR_A_CASE, "not-utf8", "too-many-faults"}
 
@@ -42,8 +50,19 @@ def codes_in_cases() -> set[str]:
     return {code for text in expected for code in re.findall(r"^\w+\[(.+?)\]:", text, re.MULTILINE)}
 
 
-def test_every_code_of_the_reader_is_in_the_table() -> None:
-    assert set(codes_made(PACKAGE / "source")) <= RULES.keys()
+def test_every_code_of_the_package_is_in_the_table() -> None:
+    assert set(codes_made(PACKAGE)) <= RULES.keys()
+
+
+def test_every_rule_of_values_names_and_filing_has_a_case() -> None:
+    codes = {rule.code for rule in (*VALUES, *NAMES, *FILING)}
+    assert codes <= codes_in_cases()
+
+
+@pytest.mark.parametrize("rule", VALUES, ids=lambda rule: rule.code)
+def test_the_example_of_a_rule_of_values_breaks_it(rule: rules.Rule, tmp_path: Path) -> None:
+    example = rule.example.replace("(more than ten printed pages)", "word " * 5000)
+    assert rule.code in {problem.code for problem in small.problems(tmp_path, example)}
 
 
 def test_every_code_of_a_case_is_in_the_table() -> None:
@@ -75,5 +94,5 @@ def test_a_rule_is_named_and_explained_in_sentences(rule: rules.Rule) -> None:
 
 
 def test_no_code_stands_twice_in_the_table() -> None:
-    listed = [rule.code for rule in (*FOLDERS, *LINKING, *READING)]
+    listed = [rule.code for _, _, chapter in CHAPTERS for rule in chapter]
     assert sorted(set(listed)) == sorted(listed)

@@ -37,7 +37,9 @@ class Fault:
 
     def problem(self, code: str, message: str, cure: str = "", *, key: bool = False) -> Problem:
         """Make the problem at the place of the fault."""
-        return self.document.problem(code, self.loc, message, cure, key=key or self.on_key)
+        part = str(self.context.get("part", ""))
+        on_key = key or self.on_key
+        return self.document.problem(code, self.loc, message, cure, key=on_key, part=part)
 
     @property
     def hint(self) -> str:
@@ -96,7 +98,8 @@ def _unknown_key(fault: Fault) -> Problem:
     best = max(models, key=lambda one: len(keys & set(one.model_fields)), default=None)
     known = [key for key in best.model_fields if key not in keys] if best else []
     near = nearest(str(fault.loc[-1]), known)
-    help_text = f"did you mean '{near}'?" if near else f"also known here: {', '.join(known)}"
+    listed = known or (list(best.model_fields) if best else [])
+    help_text = f"did you mean '{near}'?" if near else f"known here: {', '.join(listed)}"
     return fault.problem("unknown-key", f"'{fault.loc[-1]}' is not known here", help_text, key=True)
 
 

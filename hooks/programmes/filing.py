@@ -85,8 +85,9 @@ def _ancestors(key: str, parents: Mapping[str, str]) -> Iterator[str]:
 def _one_address(entries: Entries) -> Iterator[Problem]:
     """Two records with one id, or a redirect from where a record stands."""
     claims: dict[str, list[tuple[str, tuple[str | int, ...]]]] = defaultdict(list)
-    for key, (_, record) in entries.items():
+    for key in entries:
         claims[key].append((key, ()))
+    for key, (_, record) in entries.items():
         if record.id and record.id != key:
             claims[record.id].append((key, ("id",)))
         for number, former in enumerate(record.redirect_from):

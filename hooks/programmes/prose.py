@@ -30,13 +30,14 @@ OUTSIDE: Final = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 OFF: Final = ("heading", "lheading", "code", "fence", "hr", "image", "html_block", "html_inline")
 
 
-def refuse_unsafe(text: str, fault: Callable[[str, str, str], Exception]) -> None:
-    """Raise `fault(code, message, help)` where the text holds markup that nobody can have meant."""
+def refuse_unsafe(text: str, fault: Callable[[str, str, str, str], Exception]) -> None:
+    """Raise `fault(code, message, help, part)` where a text holds markup that nobody can mean."""
     for pattern, code, name in UNMEANT:
         if match := pattern.search(text):
             found = text[match.start() : match.start() + 20].split("\n", maxsplit=1)[0]
             message = f"the text holds {'an' if name[0] in 'Hi' else 'a'} {name}: {found}"
-            raise fault(code, message, "texts are plain words with a little Markdown; leave it out")
+            cure = "texts are plain words with a little Markdown; leave it out"
+            raise fault(code, message, cure, found)
 
 
 def parser() -> MarkdownIt:

@@ -34,7 +34,7 @@ def _sections(vocabulary: Vocabulary, document: Document) -> Iterator[Problem]:
             yield document.problem("address-taken", (key, "page"), message, "give it another page")
         if entry.parent is None and key != roots[0]:
             message = f"'{key}' has no parent, and '{roots[0]}' is the root"
-            yield document.problem("no-parent", (key,), message, "add parent:", key=True)
+            yield document.problem("no-parent", (key,), message, "add a parent: home", key=True)
         elif entry.parent is not None and entry.parent not in vocabulary.sections:
             near = nearest(entry.parent, vocabulary.sections)
             message = f"'{entry.parent}' is not a known section"
@@ -42,7 +42,9 @@ def _sections(vocabulary: Vocabulary, document: Document) -> Iterator[Problem]:
             yield document.problem("unknown-section", (key, "parent"), message, hint)
         elif key in _above(vocabulary, key):
             message = f"'{key}' stands below itself"
-            yield document.problem("section-ring", (key, "parent"), message, "mend a parent")
+            yield document.problem(
+                "section-ring", (key, "parent"), message, "name another section above it"
+            )
 
 
 def _above(vocabulary: Vocabulary, key: str) -> list[str]:

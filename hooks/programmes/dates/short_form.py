@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FORMS = (
-    "Write a day as 2013-12-02, a month as 2024-03, a year as 2023, a fiscal year as FY2013, "
-    "a span as 2013-12-02/2013-12-13, an open end as 2022/.., an open start as ../2023, "
+    "Write a day as 2013-12-02, a month as 2024-03, a year as 2023, a fiscal year as FY2013,\n"
+    "a span as 2013-12-02/2013-12-13, an open end as 2022/.., an open start as ../2023,\n"
     "a part of a month as late 2015-08, a guess as about 2009; write separate dates as a list"
 )
 
@@ -94,5 +94,5 @@ def _cure(text: str) -> str:
     likely = respell(text)
     if likely and _SPAN.fullmatch(likely):
         with suppress(DateFault):
-            return f"Did you mean '{_span(likely)}'? {FORMS}"
+            return f"Did you mean '{_span(likely)}'?\n{FORMS}"
     return FORMS

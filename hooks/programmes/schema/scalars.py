@@ -29,9 +29,13 @@ COUNT = re.compile(f"(?:({forms.WORDS}) )?({forms.DIGITS})")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def fault(code: str, message: str, help_text: str = "") -> PydanticCustomError:
-    """Make the error by which a validator names a rule; the message is final, not a template."""
-    return PydanticCustomError(code, "{message}", {"message": message, "help": help_text})
+def fault(code: str, message: str, help_text: str = "", part: str = "") -> PydanticCustomError:
+    """Make the error by which a validator names a rule; the message is final, not a template.
+
+    `part` is the part of the text that is at fault, if it is not the whole.
+    """
+    context = {"message": message, "help": help_text, "part": part}
+    return PydanticCustomError(code, "{message}", context)
 
 
 def whole(value: object) -> int:
@@ -125,7 +129,7 @@ def web_address(value: str) -> str:
     """Accept an http or https address without spaces, quotes or controls."""
     if not re.fullmatch(r"https?://[A-Za-z0-9][^\s<>\"'\\^`{|}]{0,1999}", value):
         raise fault(
-            "web-address", f"{shown(value)} is not a web address", "https://www.jpo.go.jp/e/"
+            "web-address", f"{shown(value)} is not a web address", "write it in full: https://www.jpo.go.jp/e/"
         )
     return value
 

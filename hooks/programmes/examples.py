@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from programmes.schema.entry import Entry
+from programmes.schema.records import KINDS
 from programmes.schema.writing import in_one_line, written
 
 if TYPE_CHECKING:
@@ -15,21 +16,22 @@ if TYPE_CHECKING:
 
 LONGEST = 150  # characters; what is longer is a quotation and no example
 MOST = 2  # items of a list
+ENOUGH = 20  # records of a kind, to find short examples in
 
 Examples = dict[tuple[str, str], str]
 
 
 def from_content(catalogue: Catalogue) -> Examples:
-    """Give YAML by model and field, ("Place", "city") -> "Tokyo": the shortest of the content."""
-    found: Examples = {}
-    vocabulary = catalogue.vocabulary
-    said = [one.record for one in catalogue.programmes]
-    for model, field, value in _values([said, vars(vocabulary)]):
-        text = in_one_line(_shortened(written(value)))
-        key = (model, field)
-        if 0 < len(text) <= min(LONGEST, len(found.get(key, "x" * LONGEST)) - 1):
-            found[key] = text
-    return found
+    """Give YAML by model and field, ("Place", "city") -> "Tokyo": the shortest that is said."""
+    shortest: dict[tuple[str, str], Written] = {}
+    said = [one.record for kind in KINDS for one in catalogue.of_kind(kind)[:ENOUGH]]
+    for model, field, value in _values([said, vars(catalogue.vocabulary)]):
+        tree, known = _shortened(written(value)), shortest.get((model, field))
+        # Only the shortest become YAML: writing that takes longer than a page.
+        if tree and (known is None or len(str(tree)) < len(str(known))):
+            shortest[model, field] = tree
+    texts = {key: in_one_line(tree) for key, tree in shortest.items()}
+    return {key: text for key, text in texts.items() if len(text) < LONGEST}
 
 
 def of_type(node: dict[str, Any], groups: dict[str, Any]) -> Any:  # noqa: ANN401, PLR0911 - any tree; a return a shape

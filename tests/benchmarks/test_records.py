@@ -1,0 +1,39 @@
+"""Tests that the records of the benchmark are such as the schema takes, and always the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import records
+
+from built import copy_project
+from programmes import catalogue as loading
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_records_have_no_fault_and_stand_in_both_trails(tmp_path: Path) -> None:
+    content = copy_project(tmp_path) / "content"
+    records.write(records.make(120), content / "programmes")
+    loaded = loading.load(content)
+    assert [one for one in loaded.problems if one.severity == "error"] == []
+    assert loaded.catalogue is not None
+    starts = {one.trail[1].label for one in loaded.catalogue.programmes}
+    assert starts == {"Announcements", "International topics"}
+
+
+def test_the_number_of_records_is_the_one_asked_for() -> None:
+    for number in (1, 11, 12, 51, 120):
+        assert len({one.id for one in records.make(number)}) == number
+
+
+def test_one_seed_makes_the_same_records_again_and_another_makes_others() -> None:
+    texts = [one.yaml() for one in records.make(60)]
+    assert [one.yaml() for one in records.make(60)] == texts
+    assert [one.yaml() for one in records.make(60, seed=1)] != texts
+
+
+def test_records_are_as_long_as_real_ones() -> None:
+    sizes = [len(one.yaml()) for one in records.make(200)]
+    assert 3000 < sum(sizes) / len(sizes) < 6000

@@ -172,9 +172,9 @@ def test_home_shows_the_key_figures_with_their_time_and_source(
         "approximately 11 billion yen": "from 1987 (source)",
         "more than 100 countries": "from 1987 (source)",
         "about 400 experts": "as of 2023 (source)",
-        "282 graduates": "source of 1 April 2025",
-        "about 1,500 locations": "source of 1 April 2025",
-        "93 countries": "source of 1 April 2025",
+        "282 graduates": "page of 1 April 2025 (source)",
+        "about 1,500 locations": "page of 1 April 2025 (source)",
+        "93 countries": "page of 1 April 2025 (source)",
     }
 
 

@@ -1,0 +1,64 @@
+"""A build depends on the content and the code alone: not on place, day, zone, locale or chance."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+import built
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = [pytest.mark.site, pytest.mark.slow]
+
+HERE = {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"}
+ELSEWHERE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "77"}
+
+
+def files(project: Path, site: Path, **more: str) -> dict[str, bytes]:
+    """Build a project, and give all files of its site."""
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(project / "hooks")}
+    environment.pop("SOURCE_DATE_EPOCH", None)
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", site],
+        cwd=project,
+        env=environment | more,
+        check=True,
+        timeout=120,
+    )
+    paths = (path for path in site.rglob("*") if path.is_file())
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
+
+
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
+
+
+def test_two_builds_are_alike_wherever_and_whenever_they_run(tmp_path: Path) -> None:
+    first = built.copy_project(tmp_path / "first")
+    second = built.copy_project(tmp_path / "a longer way" / "to the second")
+    for number, path in enumerate(sorted(second.rglob("*"))):
+        os.utime(path, (1_000_000_000 + number, 1_000_000_000 + number))
+    one = files(first, tmp_path / "one", **HERE)
+    other = files(second, tmp_path / "elsewhere" / "other", **ELSEWHERE)
+    assert one
+    assert differing(one, other) == []
+
+
+def test_no_page_knows_the_day_of_the_build(tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    today = [now.strftime(form).encode() for form in ("%Y-%m-%d", "%Y%m%d", "%d %b %Y")]
+    project = built.copy_project(tmp_path / "project")
+    for path in project.rglob("*"):
+        if path.suffix in {".md", ".yml"}:  # where today may stand by right
+            path.write_bytes(path.read_bytes().replace(today[0], b"2020-02-03"))
+    footer = project / "hooks/theme/partials/footer.html"  # a theme may print MkDocs' own date
+    footer.write_text(footer.read_text("utf-8") + "{{ build_date_utc }}", encoding="utf-8")
+    made = files(project, tmp_path / "site", **HERE)
+    assert [path for path, text in made.items() if any(day in text for day in today)] == []

@@ -32,7 +32,7 @@ def typed(text: str) -> str:
 def test_frictionless_finds_the_package_and_its_tables_valid(exported: Path) -> None:
     report = validate(str(exported / "data/datapackage.json"))
     assert report.valid, report.flatten(["type", "message"])[:5]
-    assert report.stats["tasks"] == 4
+    assert report.stats["tasks"] == len(list((exported / "data").glob("*.csv")))
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")

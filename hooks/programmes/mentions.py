@@ -41,11 +41,6 @@ class Mention:
     part: Event | Project | None = None
     """The event or project that names it; None when the record itself does."""
 
-    @property
-    def code(self) -> str:
-        """The code of a country."""
-        return self.key
-
 
 def mentions(of: Record | Event, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     """List all that the fields of a record or event name, in their order, parts after the whole.
@@ -61,11 +56,6 @@ def mentions(of: Record | Event, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     )
 
 
-def country_mentions(of: Record | Event, vocabulary: Vocabulary) -> tuple[Mention, ...]:
-    """List every mention of a country in the fields of a record or event, in their order."""
-    return tuple(one for one in mentions(of, vocabulary) if one.what == "country")
-
-
 def countries(
     of: Record | Event, vocabulary: Vocabulary, *, places: bool = True
 ) -> tuple[str, ...]:
@@ -73,32 +63,13 @@ def countries(
 
     Without `places`, countries are left out that are only where something was held.
     """
-    found = country_mentions(of, vocabulary)
+    found = (one for one in mentions(of, vocabulary) if one.what == "country")
     return _once(one.key for one in found if places or one.role != "place")
-
-
-def organisations(record: Record, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """List the ids of the organisations that a record names, each once."""
-    return _keys(record, vocabulary, "organisation")
 
 
 def regions(record: Record, vocabulary: Vocabulary) -> tuple[str, ...]:
     """List the ids of the regions and groups of countries that a record names, each once."""
-    return _keys(record, vocabulary, "region")
-
-
-def years(record: Record, vocabulary: Vocabulary) -> tuple[int, ...]:
-    """List the calendar years in which something of a record took place, in order."""
-    return tuple(sorted(map(int, _keys(record, vocabulary, "year"))))
-
-
-def fiscal_years(record: Record, vocabulary: Vocabulary) -> tuple[int, ...]:
-    """List the Japanese fiscal years in which something of a record took place, in order."""
-    return tuple(sorted(map(int, _keys(record, vocabulary, "fiscal year"))))
-
-
-def _keys(record: Record, vocabulary: Vocabulary, what: What) -> tuple[str, ...]:
-    return _once(one.key for one in mentions(record, vocabulary) if one.what == what)
+    return _once(one.key for one in mentions(record, vocabulary) if one.what == "region")
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:

@@ -159,6 +159,13 @@ def test_statistics_list_every_figure_as_printed(
 
 
 @pytest.mark.site
+def test_home_says_what_this_is_before_all_else(pages: dict[str, built.BuiltPage]) -> None:
+    assert pages[""].heading == "Cooperation programmes of the Japan Patent Office"
+    headings = [built.squeeze(one.text()) for one in pages[""].one("article").css("h2")]
+    assert headings[:3] == ["Programmes by kind", "Find programmes by", "What is new"]
+
+
+@pytest.mark.site
 def test_home_shows_the_key_figures_with_their_time_and_source(
     pages: dict[str, built.BuiltPage],
 ) -> None:

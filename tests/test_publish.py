@@ -95,6 +95,7 @@ def test_a_file_in_the_place_of_the_site_is_refused(tmp_path: Path) -> None:
 
 def test_the_draft_of_a_dead_build_is_swept(tmp_path: Path) -> None:
     dead = draft_of(tmp_path / "site", "half")
+    assert dead.lock is not None
     os.close(dead.lock)  # what the system does for a process that is killed
     published(tmp_path / "site", "new")
     assert held(tmp_path) == {"site/index.html": b"new"}
@@ -110,20 +111,20 @@ def test_the_draft_of_a_living_build_is_left_alone(tmp_path: Path) -> None:
 
 def test_the_draft_of_another_site_is_left_alone(tmp_path: Path) -> None:
     other = draft_of(tmp_path / "site2", "other")
+    assert other.lock is not None
     os.close(other.lock)
     published(tmp_path / "site", "new")
     assert other.folder.exists()
 
 
-def no_exchange(*_: Path) -> None:
-    raise OSError(errno.EINVAL, "cannot exchange")
-
-
 def test_two_renames_do_where_the_system_cannot_exchange(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def no_call(name: str, *_: object) -> None:
+        raise OSError(errno.ENOSYS, f"there is no {name}")
+
     site = published(tmp_path / "site", "old")
-    monkeypatch.setattr(publish, "_exchange", no_exchange)
+    monkeypatch.setattr(publish, "_call", no_call)
     published(site, "new")
     assert held(tmp_path) == {"site/index.html": b"new"}
 

@@ -4,19 +4,25 @@ A build writes a draft: a hidden folder beside the site. When it is complete, dr
 change names by one call of the system, so that a reader finds the old site or the new one and
 nothing between. A draft is locked while its build lives. What a killed build left behind has lost
 its lock, and the next build removes it.
+
+Linux has such a call. Elsewhere two renames do, between which the site is away for a moment.
+Windows has no lock for folders either: the draft of a killed build has to be removed by hand.
 """
 
 from __future__ import annotations
 
 import ctypes
 import errno
-import fcntl
 import os
 import secrets
 import shutil
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if sys.platform != "win32":
+    import fcntl
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,8 +43,8 @@ class Draft:
 
     folder: Path
     site: Path
-    lock: int
-    """The open folder; its lock ends with the process, however that ends."""
+    lock: int | None
+    """The open folder; its lock ends with the process, however that ends. None on Windows."""
 
 
 def begin(site: Path) -> Draft:
@@ -68,8 +74,9 @@ def publish(draft: Draft) -> None:
         if draft.site.exists():
             _keep_hidden(draft.site, draft.folder)
             shutil.copymode(draft.site, draft.folder)
-        _write_to_disk(draft.lock)
+        _write_to_disk(draft.folder)
         _swap(draft.folder, draft.site)
+        _write_to_disk(draft.site.parent)
     except (OSError, shutil.Error) as fault:
         raise Unpublished(f"{draft.site} could not be replaced: {fault}") from fault
     finally:
@@ -79,13 +86,16 @@ def publish(draft: Draft) -> None:
 def discard(draft: Draft) -> None:
     """Remove what stands under the name of the draft."""
     shutil.rmtree(draft.folder, ignore_errors=True)
-    os.close(draft.lock)
+    if draft.lock is not None:
+        os.close(draft.lock)
 
 
 def _draft(site: Path) -> Draft:
     while True:
         folder = site.with_name(f".{site.name}.building-{secrets.token_hex(4)}")
         folder.mkdir()
+        if sys.platform == "win32":
+            return Draft(folder, site, None)
         with suppress(FileNotFoundError):
             lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
             fcntl.flock(lock, fcntl.LOCK_EX)
@@ -96,6 +106,8 @@ def _draft(site: Path) -> Draft:
 
 def _sweep(site: Path) -> None:
     """Remove the drafts that no living build holds."""
+    if sys.platform == "win32":
+        return
     for folder in site.parent.glob(f".{_literal(site.name)}.building-*"):
         with suppress(OSError):
             lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
@@ -119,15 +131,6 @@ def _keep_hidden(site: Path, folder: Path) -> None:
             shutil.copy2(entry, copy, follow_symlinks=False)
 
 
-def _write_to_disk(folder: int) -> None:
-    """Wait until all of the draft is on the disk, or else a power cut could empty its pages."""
-    syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
-    if syncfs is None:
-        os.sync()
-    elif syncfs(folder):
-        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
-
-
 def _swap(new: Path, site: Path) -> None:
     try:
         _exchange(new, site)
@@ -137,19 +140,12 @@ def _swap(new: Path, site: Path) -> None:
         if fault.errno not in CANNOT_EXCHANGE:
             raise
         _rename_both(new, site)
-    parent = os.open(site.parent, os.O_RDONLY)
-    os.fsync(parent)
-    os.close(parent)
 
 
 def _exchange(one: Path, other: Path) -> None:
-    """Let two folders change names in one step: renameat2(2), which Python does not offer."""
-    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if renameat2 is None:
-        raise OSError(errno.ENOSYS, "no renameat2")
+    """Let two folders change names in one step: renameat2(2)."""
     paths = os.fsencode(one), os.fsencode(other)
-    if renameat2(AT_FDCWD, paths[0], AT_FDCWD, paths[1], RENAME_EXCHANGE):
-        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+    _call("renameat2", AT_FDCWD, paths[0], AT_FDCWD, paths[1], RENAME_EXCHANGE)
 
 
 def _rename_both(new: Path, site: Path) -> None:
@@ -169,3 +165,28 @@ def _restore(site: Path) -> None:
 
 def _former(site: Path) -> Path:
     return site.with_name(f".{site.name}.former")
+
+
+def _write_to_disk(folder: Path) -> None:
+    """Wait until all is on the disk, or else a power cut could empty the pages: syncfs(2)."""
+    if sys.platform == "win32":
+        return
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        _call("syncfs", opened)
+    except OSError as fault:
+        if fault.errno != errno.ENOSYS:
+            raise
+        os.sync()
+    finally:
+        os.close(opened)
+
+
+def _call(name: str, *given: Any) -> None:  # noqa: ANN401 - what C takes
+    """Call a function of the system that Python does not offer."""
+    library = None if sys.platform == "win32" else ctypes.CDLL(None, use_errno=True)
+    function = getattr(library, name, None)
+    if function is None:
+        raise OSError(errno.ENOSYS, f"there is no {name}")
+    if function(*given):
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))

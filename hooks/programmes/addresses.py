@@ -9,6 +9,7 @@ REGIONS = "regions/"
 TOPICS = "topics/"
 YEARS = "years/"
 FISCAL_YEARS = "fiscal-years/"
+DATA = "data/"
 
 
 def country(code: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from programmes import linked_data
-from programmes.pages import data
+from programmes import addresses, linked_data
 
 if TYPE_CHECKING:
     from programmes.exports.offer import Offer
@@ -19,7 +18,7 @@ def annotated(page: Page, offer: Offer) -> Page:
     programme = catalogue.at.get(page.address[:-1])
     if programme:
         about = linked_data.about(programme, catalogue, site_url)
-    elif page.address == data.ADDRESS:
+    elif page.address == addresses.DATA:
         about = linked_data.dataset(page, site_url, offer.data)
     else:
         about = linked_data.items(page, site_url)

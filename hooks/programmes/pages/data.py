@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from programmes import addresses
 from programmes.exports.feeds import NEWEST
 from programmes.filing import section_trail
 from programmes.programme import Crumb
@@ -20,8 +21,8 @@ def page(offer: Offer) -> Page:
     renderer = offer.renderer
     return renderer.page(
         "data.html",
-        address=ADDRESS,
-        trail=(*section_trail(renderer.catalogue.vocabulary, "about"), Crumb("Data", ADDRESS)),
+        address=addresses.DATA,
+        trail=(*section_trail(renderer.catalogue.vocabulary, "about"), Crumb("Data", addresses.DATA)),
         description="The records of this catalogue as files for other programs: JSON, CSV with a "
         "data package, Atom feeds and calendars, made from the same records as the pages.",
         updated=renderer.catalogue.updated,

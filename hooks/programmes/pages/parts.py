@@ -144,6 +144,11 @@ def sources(renderer: Renderer, root: str) -> Markup:
     return renderer.part("sources.html", "sources", root, taken)
 
 
+def data(_: Renderer, root: str) -> Markup:
+    """Link to the page about the data."""
+    return Markup('<a href="{}{}">data for other programs</a>').format(root, addresses.DATA)
+
+
 def front_page(renderer: Renderer, _: str) -> Markup:
     """Link to the front page of the organisation whose programmes these are."""
     link = renderer.settings.front_page
@@ -155,6 +160,7 @@ def front_page(renderer: Renderer, _: str) -> Markup:
 
 PARTS: dict[str, Callable[..., Markup]] = {
     "count": count,
+    "data": data,
     "figure": figure,
     "figures": figures,
     "front-page": front_page,

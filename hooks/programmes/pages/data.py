@@ -13,16 +13,15 @@ if TYPE_CHECKING:
     from programmes.exports.offer import Offer
     from programmes.pages.page import Page
 
-ADDRESS: Final = "data/"
-
 
 def page(offer: Offer) -> Page:
     """Make the page about the data."""
     renderer = offer.renderer
+    above = section_trail(renderer.catalogue.vocabulary, "about")
     return renderer.page(
         "data.html",
         address=addresses.DATA,
-        trail=(*section_trail(renderer.catalogue.vocabulary, "about"), Crumb("Data", addresses.DATA)),
+        trail=(*above, Crumb("Data", addresses.DATA)),
         description="The records of this catalogue as files for other programs: JSON, CSV with a "
         "data package, Atom feeds and calendars, made from the same records as the pages.",
         updated=renderer.catalogue.updated,

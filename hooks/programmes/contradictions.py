@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from programmes import timetable_clashes
+from programmes.clash import Clash
 from programmes.dates import Precision, display
 from programmes.schema.records import TrainingCourse
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from programmes.clash import Loc
     from programmes.dates import Dates
     from programmes.problems import Problem
     from programmes.schema.facts import Participants
@@ -21,27 +23,18 @@ if TYPE_CHECKING:
     from programmes.schema.scalars import Count
     from programmes.source import Document
 
-Loc = tuple[str | int, ...]
-
 DATED_NAME = re.compile(r"([0-9]{4})-?(0[1-9]|1[0-2])(?:-?(0[1-9]|[12][0-9]|3[01]))?(?:-|$)")
-LEAVE_BOTH = "if the source prints both, leave both; the page shows what the record says"
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """Two sides that cannot both be right, and where one of them stands."""
-
-    code: str
-    loc: Loc
-    message: str
-    cure: str = LEAVE_BOTH
 
 
 def contradictions(document: Document, record: Record) -> Iterator[Problem]:
     """List the contradictions of one record."""
     clashes = [*_of_participants(record), *_of_dates(record), *_of_name(document.name, record)]
+    if isinstance(record, TrainingCourse) and record.timetable:
+        clashes += timetable_clashes.clashes(record.timetable, record.dates)
     for one in clashes:
-        yield document.problem(one.code, one.loc, one.message, one.cure, severity="warning")
+        yield document.problem(
+            one.code, one.loc, one.message, one.cure, key=one.on_key, severity="warning"
+        )
 
 
 def _of_participants(record: Record) -> Iterator[Clash]:

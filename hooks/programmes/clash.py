@@ -1,0 +1,22 @@
+"""Two sides of a record that cannot both be right: what a warning is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+Loc = tuple[str | int, ...]
+
+LEAVE_BOTH: Final = "if the source prints both, leave both; the page shows what the record says"
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two sides that cannot both be right, and where one of them stands."""
+
+    code: str
+    loc: Loc
+    message: str
+    cure: str = LEAVE_BOTH
+    on_key: bool = False
+    """Whether the key at that place is meant, and not its value."""

@@ -1,4 +1,4 @@
-"""Says where the pages of the ways in are, from the root of the site: countries/vn/."""
+"""Says where pages are, from the root of the site, that are not of records: countries/vn/."""
 
 from __future__ import annotations
 
@@ -40,3 +40,8 @@ def year(number: int | str) -> str:
 def fiscal_year(number: int | str) -> str:
     """Give the address of a Japanese fiscal year's page."""
     return f"{FISCAL_YEARS}{number}/"
+
+
+def timetable(course: str) -> str:
+    """Give the address of the page of a timetable, below that of its course."""
+    return f"{course}timetable/"

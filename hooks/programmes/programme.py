@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from programmes import addresses
 from programmes.schema.blocks import Initiatives, Part
+from programmes.schema.records import TrainingCourse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from programmes.schema.blocks import Block
     from programmes.schema.facts import Source
     from programmes.schema.records import Record
+    from programmes.schema.timetable import Timetable
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,16 @@ class Programme:
     def name(self) -> str:
         """The heading of its page and the last crumb of its trail."""
         return self.record.name
+
+    @property
+    def timetable(self) -> Timetable | None:
+        """The timetable of a course, if the record has it."""
+        return self.record.timetable if isinstance(self.record, TrainingCourse) else None
+
+    @property
+    def timetable_address(self) -> str:
+        """Where the page of its timetable is, if it has one."""
+        return addresses.timetable(self.address)
 
     @property
     def children(self) -> tuple[str, ...]:

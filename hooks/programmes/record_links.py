@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from programmes import prose
+from programmes import addresses, prose
 from programmes.filing import address
 from programmes.schema.blocks import Part, ParticipantsText, Quote, Text
-from programmes.schema.records import KINDS
+from programmes.schema.records import KINDS, TrainingCourse
 from programmes.suggestions import nearest
 from programmes.ways import WAYS
 
@@ -32,11 +32,18 @@ def unknown_links(
     Which countries, years and anchors have a place is known only when the site is built; the
     check of the built site finds those that have none.
     """
-    known = {address(document) for document, _ in entries} | _pages(vocabulary, content)
+    known = {*_of_records(entries), *_pages(vocabulary, content)}
     for document, record in entries:
         for loc, text in _texts(record.body, ("body",)):
             for link in prose.links(text):
                 yield from _faults(document, loc, link, known)
+
+
+def _of_records(entries: Sequence[tuple[Document, Record]]) -> Iterator[str]:
+    for document, record in entries:
+        yield address(document)
+        if isinstance(record, TrainingCourse) and record.timetable:
+            yield addresses.timetable(address(document))
 
 
 def _pages(vocabulary: Vocabulary, content: Path) -> set[str]:

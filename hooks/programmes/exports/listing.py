@@ -42,6 +42,7 @@ def entry(programme: Programme, vocabulary: Vocabulary, site_url: str) -> Entry:
         "title": record.title,
         "heading": programme.name,
         "url": site_url + programme.address,
+        **({"timetable": site_url + programme.timetable_address} if programme.timetable else {}),
         "trail": [
             {"label": crumb.label, "url": site_url + crumb.address} for crumb in programme.trail
         ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from programmes.pages import browse, editors, lists, records, sections, ways
+from programmes.pages import browse, editors, lists, records, sections, timetables, ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def build(renderer: Renderer) -> Iterator[Page]:
     """Make every page that follows from the records; the hand-written ones are MkDocs' own."""
     yield from records.pages(renderer)
+    yield from timetables.pages(renderer)
     yield from lists.kind_pages(renderer)
     yield from sections.pages(renderer)
     yield from ways.pages(renderer)

@@ -31,10 +31,22 @@ def refuse(found: Faults) -> None:
         raise ValidationError.from_exception_data("timetable", details)
 
 
+TOLD: dict[str, tuple[str, Any]] = {
+    "AM": ("What is on in the morning.", "Opening ceremony"),
+    "PM": ("What is on in the afternoon.", ["◇ Patent law", "◇ Design law"]),
+    "All day": ("What is on all day.", {"Patent group": "Visit", "Design group": "Exercise"}),
+    "No time": ("What the source prints without a time.", "Farewell party"),
+}
+
+
 def _name_the_times(schema: dict[str, Any]) -> None:
     """Tell an editor's program with which keys a row can begin."""
-    subject = schema["additionalProperties"] | {"description": "What is on at this time."}
-    schema["properties"] = dict.fromkeys(times.WORDS, subject) | schema["properties"]
+    subject = schema.pop("additionalProperties")
+    named = {
+        word: subject | {"description": told, "examples": [one]}
+        for word, (told, one) in TOLD.items()
+    }
+    schema["properties"] = named | schema["properties"]
     schema["patternProperties"] = {f"^(?:{times.CLOCK})$": subject}
     schema["additionalProperties"] = False
 

@@ -2,62 +2,141 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from programmes import catalogue, problems
+from programmes import catalogue, json_schemas, new_record, problems
 from programmes import ledger as ledgers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from programmes.problems import Problem
 
 FORMATS = {
     "text": problems.as_text,
     "json": problems.as_json,
     "github": problems.as_github,
 }
+MANY = 2_000
+"""So many records take some seconds, during which a person should see that something happens."""
+
+content_option = click.option(
+    "--content", type=click.Path(path_type=Path, exists=True, file_okay=False), default="content",
+    show_default=True, help="The folder that holds programmes/ and vocabulary/.",
+)  # fmt: skip
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-def main() -> None:
+class Careful(click.Group):
+    """A group of commands that tells of a fault of the tool in one sentence, with status 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        """Run a command; only --debug lets a traceback through."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as fault:
+            if ctx.params.get("debug"):
+                raise
+            sentence = f"programmes itself has failed ({type(fault).__name__}: {fault})"
+            click.echo(f"{sentence}; programmes --debug … tells where. Please report it.", err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=Careful, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--debug", is_flag=True, help="Show where the tool itself has failed.")
+def main(debug: bool) -> None:  # noqa: FBT001 - Careful looks at it
     """Check the records of the catalogue, and add new ones."""
 
 
 @main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), metavar="[PATH]…")
 @click.option(
     "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,
     help="For a person, for a program, or as annotations on a pull request.",
 )  # fmt: skip
-@click.option(
-    "--content", type=click.Path(path_type=Path, exists=True, file_okay=False), default="content",
-    show_default=True, help="The folder that holds programmes/ and vocabulary/.",
-)  # fmt: skip
-def check(form: str, content: Path) -> None:
-    """Read all records and report every fault of every file.
+@content_option
+def check(paths: tuple[Path, ...], form: str, content: Path) -> None:
+    """Read all records and report every fault of every file, or of the files and folders PATH.
 
-    Exit status: 0 no errors (warnings do not count), 1 errors found, 2 wrong usage.
+    Exit status: 0 no errors (warnings do not count), 1 errors found, 2 wrong usage, or the tool
+    itself has failed.
     """
-    loaded = catalogue.load(content.resolve())
-    if form == "text":
-        report = problems.as_text(loaded.problems, colour=sys.stdout.isatty())
-        click.echo(report if loaded.problems else "All records are right.")
-    else:
-        click.echo(FORMATS[form](loaded.problems))
-    sys.exit(1 if loaded.catalogue is None else 0)
+    below = [_shown_path(path, content.resolve()) for path in paths]
+    _announce(content)
+    found = catalogue.load(content.resolve()).problems
+    reported = [one for one in found if not below or _lies_in(one, below)]
+    if report := _report(reported, form):
+        click.echo(report)
+    if (elsewhere := len(found) - len(reported)) and form == "text":
+        click.echo(f"Other files have {elsewhere} more.", err=True)
+    sys.exit(1 if any(one.severity == "error" for one in reported) else 0)
 
 
 @main.command()
-@click.option(
-    "--content", type=click.Path(path_type=Path, exists=True, file_okay=False), default="content",
-    show_default=True, help="The folder that holds programmes/ and vocabulary/.",
-)  # fmt: skip
+@content_option
 def ledger(content: Path) -> None:
     """Add new records to the ledger of published addresses, content/addresses.txt.
 
     Exit status: 0 the ledger is complete, 1 the records have errors, 2 wrong usage.
     """
+    added = ledgers.add(content.resolve(), _right(content).programmes)
+    click.echo("".join(f"added {address}\n" for address in added) or "Nothing new.", nl=not added)
+
+
+@main.command()
+@content_option
+@click.option(
+    "--into", type=click.Path(path_type=Path, file_okay=False), default=".vscode/schema",
+    show_default=True, help="The folder to write to.",
+)  # fmt: skip
+def schema(content: Path, into: Path) -> None:
+    """Write the schemas by which your editor completes and explains fields and names.
+
+    Exit status: 0 written, 1 the records have errors, 2 wrong usage.
+    """
+    into.mkdir(parents=True, exist_ok=True)
+    for name, text in json_schemas.files(_right(content).vocabulary):
+        (into / name).write_text(text, encoding="utf-8", newline="\n")
+        click.echo(f"written {into / name}")
+
+
+main.add_command(new_record.command)
+
+
+def _right(content: Path) -> catalogue.Catalogue:
+    """Load a catalogue, or end with a report of its faults."""
     loaded = catalogue.load(content.resolve())
     if loaded.catalogue is None:
-        click.echo(problems.as_text(loaded.problems, colour=sys.stdout.isatty()))
+        click.echo(_report(loaded.problems, "text"))
         sys.exit(1)
-    added = ledgers.add(content.resolve(), loaded.catalogue.programmes)
-    click.echo("".join(f"added {address}\n" for address in added) or "Nothing new.", nl=not added)
+    return loaded.catalogue
+
+
+def _report(found: Sequence[Problem], form: str) -> str:
+    if form != "text":
+        return FORMATS[form](found)
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return problems.as_text(found, colour=colour) if found else "All records are right."
+
+
+def _shown_path(path: Path, content: Path) -> str:
+    """Give a path as problems show it; end with wrong usage for one that is not of the content."""
+    try:
+        return path.resolve().relative_to(content.parent).as_posix()
+    except ValueError as fault:
+        raise click.UsageError(f"{path} does not lie beside {content}") from fault
+
+
+def _lies_in(problem: Problem, below: list[str]) -> bool:
+    return any(problem.path == one or problem.path.startswith(f"{one}/") for one in below)
+
+
+def _announce(content: Path) -> None:
+    if sys.stderr.isatty() and (number := len(list(content.glob("programmes/*/*.yml")))) > MANY:
+        click.echo(f"Reading {number:,} records …", err=True)

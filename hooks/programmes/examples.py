@@ -26,7 +26,7 @@ def from_content(catalogue: Catalogue) -> Examples:
     shortest: dict[tuple[str, str], Written] = {}
     said = [one.record for kind in KINDS for one in catalogue.of_kind(kind)[:ENOUGH]]
     for model, field, value in _values([said, vars(catalogue.vocabulary)]):
-        tree, known = _shortened(written(value)), shortest.get((model, field))
+        tree, known = _in_line(written(value, MOST)), shortest.get((model, field))
         # Only the shortest become YAML: writing that takes longer than a page.
         if tree and (known is None or len(str(tree)) < len(str(known))):
             shortest[model, field] = tree
@@ -45,8 +45,9 @@ def of_type(node: dict[str, Any], groups: dict[str, Any]) -> Any:  # noqa: ANN40
             return of_type(first, groups)
         case {"items": item}:
             return [of_type(item, groups)]
-        case {"properties": fields, "required": required}:
-            return {name: of_type(fields[name], groups) for name in required}
+        case {"properties": fields}:
+            wanted = node.get("required") or list(fields)[:1]
+            return {name: of_type(fields[name], groups) for name in wanted}
         case {"propertyNames": key, "additionalProperties": value}:
             return {of_type(key, groups): of_type(value, groups)}
     return "as printed"
@@ -66,10 +67,10 @@ def _values(found: object) -> Iterator[tuple[str, str, object]]:
             yield from _values(one)
 
 
-def _shortened(tree: Written) -> Written:
+def _in_line(tree: Written) -> Written:
     match tree:
         case list():
-            return [_shortened(one) for one in tree[:MOST]]
+            return [_in_line(one) for one in tree]
         case dict():
-            return {key: _shortened(one) for key, one in list(tree.items())[:MOST]}
+            return {key: _in_line(one) for key, one in tree.items()}
     return " ".join(tree.split())

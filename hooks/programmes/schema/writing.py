@@ -21,18 +21,24 @@ class _Plain(yaml.SafeDumper):
     yaml_implicit_resolvers: dict[str, list[object]] = {}  # noqa: RUF012 - as in PyYAML
 
 
-def written(value: object) -> Written:  # noqa: PLR0911 - a return a shape
-    """Write a value of a record, or a whole one, as the tree that the reader would give of it."""
+def written(value: object, most: int | None = None) -> Written:  # noqa: PLR0911 - a return a shape
+    """Write a value of a record, or a whole one, as the tree that the reader would give of it.
+
+    `most` cuts lists and tables down to that many entries, for examples.
+    """
     match value:
         case Entry():
             fields: dict[str, Written] = {
-                name: written(getattr(value, name)) for name in _said(value)
+                name: written(getattr(value, name), most) for name in _said(value)
             }
-            return fields | {name: written(one) for name, one in (value.model_extra or {}).items()}
+            return fields | {
+                name: written(one, most) for name, one in (value.model_extra or {}).items()
+            }
         case dict():
-            return {str(written(key)): written(one) for key, one in value.items()}
+            kept = list(value.items())[:most]
+            return {str(written(key)): written(one, most) for key, one in kept}
         case tuple():
-            return [written(one) for one in value]
+            return [written(one, most) for one in value[:most]]
         case Dates():
             return _dates(value)
         case Country() | City():

@@ -1,0 +1,161 @@
+"""Turns an editor's answers into the text of a new record, with a word on every field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+from slugify import slugify
+
+from programmes import examples, faults, json_schemas, source
+from programmes.dates import Precision
+from programmes.schema.blocks import BLOCKS
+from programmes.schema.records import Overview, Record
+from programmes.schema.scalars import period
+from programmes.schema.writing import in_one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from programmes.catalogue import Catalogue
+    from programmes.problems import Problem
+
+TEXT = "text"
+"""The answer that becomes the first block of the body."""
+LATER = {"id", "redirect_from"}  # of use only when a record is renamed
+SMALL_WORDS = ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with")
+LONGEST_NAME = 50
+
+HEAD = """\
+# yaml-language-server: $schema=../../../.vscode/schema/{kind}.json
+# {singular}. Lines that begin with "# " are notes for you and are not shown.
+# A line that begins with # and a field is an example: to use it, take away the # and write what
+# the source says. Delete the rest. `programmes check` names every fault.
+"""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A record to be of one kind: what has to be asked, and what its file will say."""
+
+    model: type[Record]
+    catalogue: Catalogue
+
+    @staticmethod
+    def questions(model: type[Record]) -> dict[str, str]:
+        """List what is asked of a kind: what has to be there, and the dates, with a sentence."""
+        wanted = {
+            name: field.description or ""
+            for name, field in model.model_fields.items()
+            if name in {"section", "dates"} or field.is_required()
+        }
+        asked = {name: about for name, about in wanted.items() if name not in {"body", "updated"}}
+        return asked | {TEXT: "The first paragraph of the page, as printed."}
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """What is asked of this kind."""
+        return self.questions(self.model)
+
+    @property
+    def optional(self) -> set[str]:
+        """The fields that are asked, but can be left out."""
+        return {"dates"} if not self.model.model_fields["dates"].is_required() else set()
+
+    def choices(self, field: str) -> dict[str, str]:
+        """Give the values among which a field chooses, each with a word on it."""
+        node = self._schema["properties"].get(field, {})
+        group = self._schema["$defs"].get(node.get("$ref", "").rpartition("/")[2], node)
+        listed = group.get("enum", [])
+        return dict(zip(listed, group.get("enumDescriptions", [""] * len(listed)), strict=True))
+
+    def faults(self, field: str, answer: str) -> list[Problem]:
+        """Say what is wrong with an answer."""
+        is_text = field == TEXT
+        lines = f"body:\n{_first_block(answer)}" if is_text else f"{field}: {_value(answer)}"
+        document = source.read_text(f"{lines}\n", "answer")
+        if isinstance(document, list):
+            return document
+        try:
+            self.model.model_validate(document.tree, context=self.catalogue.vocabulary)
+        except ValidationError as error:
+            found = faults.problems(document, error, self.model)
+            return [one for one in found if one.code != "missing-field"]
+        return []
+
+    def file_name(self, answers: Mapping[str, str]) -> str:
+        """Propose the name of the file: the date for what happens once, and words of the title."""
+        words = slugify(
+            answers["title"],
+            max_length=LONGEST_NAME,
+            word_boundary=True,
+            stopwords=SMALL_WORDS,
+        )
+        return "-".join(part for part in (self._day(answers), words or "record") if part)
+
+    def text(self, answers: Mapping[str, str], today: date) -> str:
+        """Write the file: answers as they are, all other fields as examples behind a #."""
+        said = {name: _value(answer) for name, answer in answers.items() if answer and name != TEXT}
+        said["updated"] = today.isoformat()
+        parts = [HEAD.format(kind=self.model.kind, singular=self.model.singular)]
+        for name, field in self.model.model_fields.items():
+            if name == "body":
+                body = "\n".join(("body:", _first_block(answers[TEXT]), *self._other_blocks()))
+                parts.append(f"# {field.description}\n{body}\n")
+            elif name in said:
+                parts.append(f"# {field.description}\n{name}: {said[name]}\n")
+            elif name not in LATER:
+                parts.append(f"# {field.description}\n#{name}: {self._example(name)}\n")
+        return "\n".join(parts)
+
+    def _day(self, answers: Mapping[str, str]) -> str:
+        """Give the first day or month of what has to have dates."""
+        if self.optional or self.faults("dates", answers["dates"]):
+            return ""
+        start = period(_tree(answers["dates"])).spans[0].start
+        exact = start and start.precision in {Precision.DAY, Precision.MONTH}
+        return start.point if start and exact else ""
+
+    def _example(self, field: str) -> str:
+        for model in (self.model.__name__, Record.__name__):
+            if text := self._examples.get((model, field)):
+                return text
+        schema = self._schema
+        return in_one_line(examples.of_type(schema["properties"][field], schema["$defs"]))
+
+    def _other_blocks(self) -> Iterator[str]:
+        """Give an example of every other block; only an overview prints records."""
+        printing = {"initiatives"} if self.model is not Overview else set()
+        for key, model in BLOCKS.items():
+            if key not in {TEXT, *printing}:
+                block = json_schemas.schema(model, self.catalogue.vocabulary)
+                made = examples.of_type(block, block["$defs"])
+                said = self._examples.get((model.__name__, key))
+                alone = f"{key}: {said or in_one_line(made[key])}"
+                yield f"  #- {alone if len(made) == 1 else in_one_line(made)}"
+
+    @cached_property
+    def _schema(self) -> dict[str, Any]:
+        return json_schemas.schema(self.model, self.catalogue.vocabulary)
+
+    @cached_property
+    def _examples(self) -> examples.Examples:
+        return examples.from_content(self.catalogue)
+
+
+def _tree(answer: str) -> Any:  # noqa: ANN401 - any tree
+    """Read an answer: a list in brackets, else the text as it was typed."""
+    document = source.read_text(f"answer: {answer}\n", "answer") if answer[:1] in "[{" else None
+    return document.tree["answer"] if isinstance(document, source.Document) else answer
+
+
+def _value(answer: str) -> str:
+    return in_one_line(_tree(answer))
+
+
+def _first_block(text: str) -> str:
+    lines = text.strip().split("\n")
+    return "\n".join(("  - text: |", *(f"      {line.strip()}".rstrip() for line in lines)))

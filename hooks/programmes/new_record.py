@@ -1,0 +1,149 @@
+"""The command `programmes new`: asks an editor the few questions that matter, writes the record."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from programmes import catalogue, problems
+from programmes.drafting import Draft
+from programmes.schema.records import KINDS, Record
+from programmes.source.folder import RESERVED, STEM
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FEW = 60
+"""So many choices are shown as a numbered list."""
+
+
+@click.group("new")
+def command() -> None:
+    """Write a new record that is right as it stands; see `programmes new KIND -h`.
+
+    Asks for what is not given, and asks nothing if all that must be there is given.
+    Exit status: 0 written, 1 the records have errors, 2 wrong usage.
+    """
+
+
+def _add(model: type[Record]) -> None:
+    asked = [
+        click.Option([f"--{name.replace('_', '-')}"], help=about)
+        for name, about in Draft.questions(model).items()
+    ]
+    others = [
+        click.Option(["--name"], help="The name of the file, without .yml."),
+        click.Option(
+            ["--content"],
+            type=click.Path(path_type=Path, exists=True, file_okay=False),
+            default="content",
+            show_default=True,
+            help="The folder that holds programmes/ and vocabulary/.",
+        ),
+    ]
+
+    def write(content: Path, name: str | None, **given: str | None) -> None:
+        _write(model, content, name, {key: one for key, one in given.items() if one is not None})
+
+    command.add_command(
+        click.Command(
+            model.kind,
+            callback=write,
+            params=[*asked, *others],
+            help=f"Write a new record: {model.singular.lower()}.",
+        )
+    )
+
+
+def _write(model: type[Record], content: Path, name: str | None, given: Mapping[str, str]) -> None:
+    loaded = catalogue.load(content.resolve())
+    if loaded.catalogue is None:
+        click.echo(problems.as_text(loaded.problems))
+        click.echo("\nThese have to be mended first.", err=True)
+        click.get_current_context().exit(1)
+    draft = Draft(model, loaded.catalogue)
+    asking = any(key not in given for key in draft.asked if key not in draft.optional)
+    answers = _answers(draft, given, asking=asking)
+    proposed = draft.file_name(answers)
+    if name is None and asking:
+        name = click.prompt("\nThe name of the file, which is its address", default=proposed)
+    text = draft.text(answers, today=date.today())  # noqa: DTZ011 - the editor's own day is meant
+    path = _create(content / "programmes" / model.kind, name or proposed, text)
+    _tell(path, model, content)
+
+
+def _answers(draft: Draft, given: Mapping[str, str], *, asking: bool) -> dict[str, str]:
+    answers: dict[str, str] = {}
+    for field, about in draft.asked.items():
+        if field in given:
+            if found := draft.faults(field, given[field]):
+                raise click.UsageError(f"--{field.replace('_', '-')}: {_sentences(found)}")
+            answers[field] = given[field]
+        elif asking:
+            answers[field] = _ask(draft, field, about)
+    return answers
+
+
+def _ask(draft: Draft, field: str, about: str) -> str:
+    """Ask until the answer is right; a number stands for a choice of the list."""
+    optional = field in draft.optional
+    choices = draft.choices(field)
+    listed = list(choices) if len(choices) <= FEW else []
+    click.echo(f"\n{about}")
+    for number, choice in enumerate(listed, 1):
+        click.echo(f"{number:3}  {choice}  {choices[choice]}".rstrip())
+    while True:
+        default = "" if optional else None
+        answer = str(click.prompt(field, default=default, show_default=False)).strip()
+        if optional and not answer:
+            return ""
+        if listed and answer.isdecimal() and 1 <= int(answer) <= len(listed):
+            return listed[int(answer) - 1]
+        found = draft.faults(field, answer)
+        if not found:
+            return answer
+        click.echo(_sentences(found), err=True)
+
+
+def _sentences(found: list[problems.Problem]) -> str:
+    return "\n".join("\n  ".join([one.message, *one.help.split("\n")]) for one in found)
+
+
+def _create(folder: Path, name: str, text: str) -> Path:
+    """Write a new file; never over one that is there."""
+    name = name.removesuffix(".yml")
+    path = folder / f"{name}.yml"
+    if not STEM.fullmatch(name) or name in RESERVED:
+        _refuse(f"'{name}' cannot be the name of a record: use a-z, 0-9 and hyphens")
+    folder.mkdir(exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        _refuse(f"{path} is there already, and stays as it is; choose another --name")
+    return path
+
+
+def _refuse(message: str) -> NoReturn:
+    raise click.UsageError(message)
+
+
+def _tell(path: Path, model: type[Record], content: Path) -> None:
+    """Say what to do next, and what is wrong with the new record, if anything is."""
+    shown = path.resolve().relative_to(content.resolve().parent).as_posix()
+    found = [one for one in catalogue.load(content.resolve()).problems if one.path == shown]
+    if found:
+        click.echo(problems.as_text(found))
+    click.echo(
+        f"\nWritten: {path}\nNext:\n"
+        f"  1. Open it in your editor and fill in the rest.\n"
+        f"  2. See it with mkdocs serve, at http://127.0.0.1:8000/{model.kind}/{path.stem}/\n"
+        f"  3. Check it with programmes check {path}"
+    )
+
+
+for _kind in KINDS.values():
+    _add(_kind)

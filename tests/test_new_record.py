@@ -1,0 +1,131 @@
+"""`programmes new` writes a record that is right as it stands, and says what to do next."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+import small
+from programmes import catalogue
+from programmes.cli import main
+from programmes.schema.records import KINDS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+COMMON = {"title": "A visit: patents & more", "section": "news", "text": "It was held.\n\nTwice."}
+ANSWERS = {
+    "training-courses": COMMON | {"dates": "2015-08-24/2015-09-04"},
+    "overviews": COMMON,
+    "initiatives": COMMON | {"dates": "[2009-03-11, 2009-03-13]"},
+    "dispatches": COMMON | {"country": "Viet Nam", "host": "jpo", "term": "long"},
+}
+WRITTEN = re.compile(r"Written: (\S+)")
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small catalogue, as the project in which somebody stands."""
+    monkeypatch.chdir(tmp_path)
+    return small.copy(tmp_path)
+
+
+def new(kind: str, *arguments: str, typed: str = "") -> Result:
+    return CliRunner().invoke(main, ["new", kind, *arguments], input=typed)
+
+
+def flags(answers: dict[str, str]) -> list[str]:
+    return [part for field, answer in answers.items() for part in (f"--{field}", answer)]
+
+
+def uncommented(text: str) -> str:
+    return re.sub(r"^( *)#(?! |.*yaml-language-server)", r"\1", text, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_record_is_right_as_it_stands(kind: str, content: Path) -> None:
+    result = new(kind, *flags(ANSWERS[kind]))
+    assert result.exit_code == 0, result.output
+    loaded = catalogue.load(content)
+    assert loaded.problems == ()
+    assert loaded.catalogue is not None
+    (written,) = (one for one in loaded.catalogue.programmes if one.record.title == COMMON["title"])
+    assert written.path == f"content/{WRITTEN.findall(result.output)[0].partition('content/')[2]}"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_example_in_a_new_record_is_right_too(kind: str, content: Path) -> None:
+    result = new(kind, *flags(ANSWERS[kind]))
+    file = content.parent / WRITTEN.findall(result.output)[0]
+    text = file.read_text(encoding="utf-8")
+    text = text.replace("#dates:", "#:") if "\ndates:" in text else text
+    whole = re.sub(r".*initiatives: .*\n", "", uncommented(text))  # printed already
+    assert whole.count("\n#") < text.count("\n#")
+    file.write_text(whole, encoding="utf-8")
+    found = catalogue.load(content).problems
+    assert [one for one in found if one.severity == "error"] == []
+
+
+def test_the_examples_say_every_field_but_those_of_a_renaming(content: Path) -> None:
+    result = new("dispatches", *flags(ANSWERS["dispatches"]))
+    text = (content.parent / WRITTEN.findall(result.output)[0]).read_text(encoding="utf-8")
+    said = set(re.findall(r"^#?([a-z_]+):", text, re.MULTILINE))
+    assert said == {*KINDS["dispatches"].model_fields} - {"id", "redirect_from"}
+
+
+def test_the_file_is_named_after_the_first_day_and_the_title(content: Path) -> None:
+    new("training-courses", *flags(ANSWERS["training-courses"]))
+    assert (content / "programmes/training-courses/2015-08-24-visit-patents-more.yml").exists()
+
+
+def test_only_what_happens_once_has_a_date_in_its_name(content: Path) -> None:
+    new("initiatives", *flags(ANSWERS["initiatives"]))
+    assert (content / "programmes/initiatives/visit-patents-more.yml").exists()
+
+
+def test_an_editor_is_asked_and_chooses_the_section_by_number(content: Path) -> None:
+    typed = "A visit\n3\nlast week\n2015-08-24\nIt was held.\n\n"
+    result = new("training-courses", typed=typed)
+    assert "  3  courses  Home > JPO Activities > Training Programs(short)" in result.output
+    assert "'last week' is not written as a date here" in result.output
+    assert result.exit_code == 0, result.output
+    text = (content / "programmes/training-courses/2015-08-24-visit.yml").read_text("utf-8")
+    assert "\nsection: courses\n" in text
+    assert "      It was held.\n" in text
+    assert catalogue.load(content).problems == ()
+
+
+def test_a_file_that_is_there_is_never_overwritten(content: Path) -> None:
+    file = content / "programmes/training-courses/2013-12-02-patents.yml"
+    before = file.read_bytes()
+    answers = flags(ANSWERS["training-courses"])
+    result = new("training-courses", *answers, "--name", "2013-12-02-patents")
+    assert result.exit_code == 2
+    assert "is there already" in result.output
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["../news", "index", "A Visit", "-visit"])
+def test_a_name_that_cannot_be_an_address_is_refused(name: str, content: Path) -> None:
+    before = sorted(content.rglob("*"))
+    result = new("training-courses", *flags(ANSWERS["training-courses"]), f"--name={name}")
+    assert (result.exit_code, sorted(content.rglob("*"))) == (2, before)
+
+
+def test_a_wrong_flag_is_told_with_its_cure(content: Path) -> None:
+    answers = ANSWERS["training-courses"] | {"section": "course"}
+    result = new("training-courses", *flags(answers))
+    assert result.exit_code == 2
+    assert "did you mean 'courses'?" in result.output
+    assert not list(content.glob("programmes/training-courses/2015*"))
+
+
+def test_it_says_what_to_do_next(content: Path) -> None:  # noqa: ARG001
+    output = new("training-courses", *flags(ANSWERS["training-courses"])).output
+    assert "programmes check content/programmes/training-courses/2015-08-24-visit" in output
+    assert "/training-courses/2015-08-24-visit-patents-more/" in output

@@ -1,0 +1,121 @@
+"""Links to other sites are listed, and asked for by a command that no build runs."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from programmes import outside_links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+class Answers(BaseHTTPRequestHandler):
+    """A site with one page, one that has gone, and one that wants to be read."""
+
+    def do_HEAD(self) -> None:
+        found = {"/there": HTTPStatus.OK, "/shy": HTTPStatus.METHOD_NOT_ALLOWED}
+        self.send_response(found.get(self.path, HTTPStatus.NOT_FOUND))
+        self.end_headers()
+
+    def do_GET(self) -> None:
+        self.send_response(HTTPStatus.OK if self.path == "/shy" else HTTPStatus.NOT_FOUND)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@pytest.fixture(autouse=True)
+def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("no_proxy", "*")
+
+
+@pytest.fixture(scope="module")
+def other_site() -> Iterator[str]:
+    with serving() as root:
+        yield root
+
+
+def site_with(folder: Path, *addresses: str) -> Path:
+    html = "".join(f'<a href="{address}">' for address in addresses)
+    for page in ("index.html", "about/index.html"):
+        (folder / page).parent.mkdir(parents=True, exist_ok=True)
+        (folder / page).write_text(f'<a href="about/">{html}', encoding="utf-8")
+    return folder
+
+
+def test_links_to_other_sites_are_listed_with_their_pages(tmp_path: Path) -> None:
+    site = site_with(tmp_path, "https://b.invalid/", "//a.invalid/", "mailto:a@b.invalid")
+    pages = ["about/index.html", "index.html"]
+    assert outside_links.outside_links(site) == {"//a.invalid/": pages, "https://b.invalid/": pages}
+
+
+def test_addresses_of_the_site_itself_are_not_outside(tmp_path: Path) -> None:
+    site = site_with(tmp_path, "https://here.invalid/about/")
+    assert outside_links.outside_links(site, "https://here.invalid/") == {}
+
+
+def test_a_page_that_is_there_has_no_fault(other_site: str) -> None:
+    assert outside_links.fault(f"{other_site}/there") is None
+
+
+def test_a_page_that_has_gone_has_one(other_site: str) -> None:
+    assert outside_links.fault(f"{other_site}/gone") == "404 Not Found"
+
+
+def test_a_site_that_only_likes_to_be_read_is_read(other_site: str) -> None:
+    assert outside_links.fault(f"{other_site}/shy") is None
+
+
+def test_a_site_that_does_not_answer_is_a_fault() -> None:
+    with serving() as root:
+        pass
+    assert "refused" in str(outside_links.fault(root))
+
+
+def test_an_address_that_is_none_is_a_fault() -> None:
+    assert outside_links.fault("http://[")
+
+
+def test_the_command_lists_and_asks_nobody(tmp_path: Path) -> None:
+    site = site_with(tmp_path, "https://b.invalid/")
+    ran = CliRunner().invoke(outside_links.command, [str(site)])
+    assert ran.output == "https://b.invalid/\n  on /about/ and 1 more\n"
+    assert ran.exit_code == 0
+
+
+def test_the_command_tells_what_is_missing(tmp_path: Path, other_site: str) -> None:
+    site = site_with(tmp_path, f"{other_site}/there", f"{other_site}/gone")
+    ran = CliRunner().invoke(outside_links.command, [str(site), "--outside"])
+    assert ran.output == (
+        f"404 Not Found: {other_site}/gone\n  on /about/ and 1 more\n1 of 2 addresses are there.\n"
+    )
+    assert ran.exit_code == 1
+
+
+def test_the_command_is_content_when_nothing_is_missing(tmp_path: Path, other_site: str) -> None:
+    site = site_with(tmp_path, f"{other_site}/there")
+    ran = CliRunner().invoke(outside_links.command, [str(site), "--outside"])
+    assert ran.output == "1 of 1 addresses are there.\n"
+    assert ran.exit_code == 0

@@ -13,7 +13,6 @@ import built
 from programmes.catalogue import Catalogue
 from programmes.pages.asked import Unfilled, find
 from programmes.pages.handwritten import fill
-from programmes.pages.parts import PARTS
 from programmes.pages.rendering import Renderer
 from programmes.settings import Link, Settings
 
@@ -37,7 +36,6 @@ def renderer(catalogue: Catalogue) -> Renderer:
     [
         ("whats-knew", "there is no part 'whats-knew'; did you mean 'whats-new'?"),
         ("Kinds", "there is no part 'Kinds'; did you mean 'kinds'?"),
-        ("", f"there is no part ''; there are: {', '.join(sorted(PARTS))}"),
         ("whats-new few", "'few' is no number of programmes"),
         ("figure", "the part 'figure' cannot be made of '': missing a required argument: 'asked'"),
         ("kinds all", "the part 'kinds' cannot be made of 'all': too many positional arguments"),
@@ -63,6 +61,11 @@ def test_what_is_asked_for_wrongly_is_named_with_its_cure(
     with pytest.raises(Unfilled) as fault:
         fill(f"<p>{{{{ {asked} }}}}</p>", "faqs/", renderer)
     assert str(fault.value) == message
+
+
+def test_what_is_like_nothing_is_told_what_there_is(renderer: Renderer) -> None:
+    with pytest.raises(Unfilled, match="there is no part ''; there are: count, data, "):
+        fill("<p>{{ }}</p>", "faqs/", renderer)
 
 
 def test_a_long_list_of_what_there_is_ends() -> None:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, TypeAdapter
 from selectolax.lexbor import LexborHTMLParser
 
 import built
+from programmes import addresses
 from programmes.catalogue import Catalogue
 from programmes.filing import section_trail
 from programmes.pages import site as all_pages
@@ -329,3 +330,11 @@ def test_countries_among_the_facts_are_not_those_where_something_was_only_held(
     facts = {built.squeeze(row.css_first("dt").text()): row.text() for row in rows}
     assert "Botswana" in facts["Countries"]
     assert "Thailand" not in facts["Countries"]
+
+
+def test_a_catalogue_without_records_has_no_empty_lists(catalogue: Catalogue) -> None:
+    pages = made(Catalogue((), catalogue.vocabulary))
+    assert pages.pop(addresses.BROWSE)  # its script looks for a list
+    assert addresses.COUNTRIES in pages
+    for page in pages.values():
+        assert all(one.css_first("li") for one in tree(page).css("ul, ol")), page.address

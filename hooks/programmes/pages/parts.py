@@ -15,6 +15,7 @@ from markupsafe import Markup
 from programmes import addresses
 from programmes.pages import ways
 from programmes.pages.asked import Unfilled, find
+from programmes.pages.counted import Counted
 from programmes.pages.figures import quotations, quote
 from programmes.pages.sections import sections_below
 from programmes.pages.statistics import STATISTICS
@@ -52,7 +53,7 @@ def _news(programme: Programme) -> tuple[date, tuple[date, date]]:
 def kinds(renderer: Renderer, root: str) -> Markup:
     """List the kinds of programmes with their numbers."""
     counted = [
-        (Crumb(kind.plural, f"{key}/"), len(renderer.catalogue.of_kind(key)), kind.about)
+        Counted(Crumb(kind.plural, f"{key}/"), len(renderer.catalogue.of_kind(key)), kind.about)
         for key, kind in KINDS.items()
     ]
     return renderer.part("entries.html", "ways", root, counted)
@@ -62,7 +63,8 @@ def ways_in(renderer: Renderer, root: str) -> Markup:
     """List the ways in with the numbers of their entries."""
     listings = renderer.catalogue.listings
     counted = [
-        (Crumb(way.label, way.index), len(listings.get(what, {})), "") for what, way in WAYS.items()
+        Counted(Crumb(way.label, way.index), len(listings.get(what, {})))
+        for what, way in WAYS.items()
     ]
     return renderer.part("entries.html", "ways", root, counted)
 
@@ -71,7 +73,7 @@ def sections(renderer: Renderer, root: str, section: str) -> Markup:
     """List the sections right below a section that are not in the menu."""
     find("section", section, renderer.catalogue.vocabulary.sections)
     below = sections_below(section, renderer.catalogue)
-    counted = [(one.crumb, len(one.programmes), one.about) for one in below]
+    counted = [Counted(one.crumb, len(one.programmes), one.about) for one in below]
     return renderer.part("entries.html", "ways", root, counted)
 
 
@@ -131,7 +133,7 @@ def count(renderer: Renderer, root: str, asked: str) -> Markup:
 
 def country_map(renderer: Renderer, root: str) -> Markup:
     """Draw the programmes by country, with the list of countries below."""
-    counted = [(crumb, number, "") for crumb, number in ways.counted("country", renderer.catalogue)]
+    counted = ways.counted("country", renderer.catalogue)
     return renderer.part("map.html", "programmes_by_country", root, counted)
 
 

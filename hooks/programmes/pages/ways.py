@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from programmes.filing import section_trail
+from programmes.pages.counted import Counted
 from programmes.programme import Crumb, newest
 from programmes.ways import WAYS
 
@@ -27,11 +28,11 @@ def pages(renderer: Renderer) -> Iterator[Page]:
             yield _entry(what, key, listed, renderer)
 
 
-def counted(what: What, catalogue: Catalogue) -> list[tuple[Crumb, int]]:
+def counted(what: What, catalogue: Catalogue) -> list[Counted]:
     """List the entries of a way in, in its order, each with the number of its programmes."""
     way, listings = WAYS[what], catalogue.listings.get(what, {})
     keys = way.in_order(listings, catalogue.vocabulary)
-    return [(way.entry(key, catalogue.vocabulary), len(listings[key])) for key in keys]
+    return [Counted(way.entry(key, catalogue.vocabulary), len(listings[key])) for key in keys]
 
 
 def _above(what: What, catalogue: Catalogue) -> Trail:
@@ -46,7 +47,7 @@ def _index(what: What, renderer: Renderer) -> Page:
         trail=_above(what, renderer.catalogue),
         description=WAYS[what].about,
         updated=newest(renderer.catalogue.programmes),
-        items=[crumb for crumb, _ in counted(what, renderer.catalogue)],
+        items=[one.crumb for one in counted(what, renderer.catalogue)],
         way=WAYS[what],
         entries=counted(what, renderer.catalogue),
     )

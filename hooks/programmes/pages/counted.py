@@ -1,0 +1,20 @@
+"""A link to a page that leads on, with the number of programmes behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from programmes.programme import Crumb
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A kind, a section, a way in or an entry of one, as lists of them show it."""
+
+    crumb: Crumb
+    number: int
+    """How many stand there; none is not shown."""
+    about: str | None = None
+    """A sentence on what stands there."""

@@ -1,0 +1,170 @@
+"""`programmes check` tells a person, a program and GitHub what is wrong, and by its exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+import small
+from programmes import catalogue
+from programmes.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+WARNING = "participants: {total: 30, women: 12, men: 17}"
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small catalogue, as the project in which somebody stands."""
+    monkeypatch.chdir(tmp_path)
+    return small.copy(tmp_path)
+
+
+def check(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["check", *arguments])
+
+
+def spoil(content: Path) -> None:
+    """Make a mistake in two files."""
+    small.put(content, small.course("partners: [wypo]"))
+    small.put(content, small.course("topics: [patent]"), "training-courses/other.yml")
+
+
+def test_right_records_give_status_0(content: Path) -> None:  # noqa: ARG001
+    result = check()
+    assert (result.exit_code, result.output) == (0, "All records are right.\n")
+
+
+def test_every_fault_of_every_file_is_reported_with_status_1(content: Path) -> None:
+    spoil(content)
+    result = check()
+    assert result.exit_code == 1
+    assert "'wypo'" in result.output
+    assert "'patent'" in result.output
+    assert result.output.endswith("2 errors in 2 files.\n")
+
+
+def test_a_warning_stops_nothing(content: Path) -> None:
+    small.put(content, small.course(WARNING))
+    result = check()
+    assert result.exit_code == 0
+    assert "warning[gender-differs]" in result.output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["no-such-file.yml"], ["--format=xml"], ["--content=no-such-folder"], ["--no-such-option"]],
+)
+def test_wrong_usage_gives_status_2(arguments: list[str], content: Path) -> None:  # noqa: ARG001
+    assert check(*arguments).exit_code == 2
+
+
+def test_a_path_outside_of_the_project_is_wrong_usage(content: Path) -> None:  # noqa: ARG001
+    assert check(sys.executable).exit_code == 2
+
+
+def test_only_the_faults_of_a_path_are_reported(content: Path) -> None:
+    spoil(content)
+    result = check("content/programmes/training-courses/other.yml")
+    assert result.exit_code == 1
+    assert "'patent'" in result.stdout
+    assert "'wypo'" not in result.stdout
+    assert result.stderr == "Other files have 1 more.\n"
+
+
+def test_a_folder_stands_for_all_below_it(content: Path) -> None:
+    spoil(content)
+    assert "2 errors in 2 files." in check("content/programmes").output
+    assert check("content/programmes/initiatives", "content/vocabulary").exit_code == 0
+
+
+def test_a_path_may_be_absolute_or_seen_from_elsewhere(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoil(content)
+    monkeypatch.chdir(content / "programmes")
+    result = check("--content=..", "training-courses/other.yml", str(content / "vocabulary"))
+    assert "1 error in 1 file." in result.output
+
+
+def test_rules_between_files_hold_for_a_path(content: Path) -> None:
+    small.put(content, small.course("redirect_from: [initiatives/listed]"))
+    result = check(f"content/programmes/{small.COURSE}")
+    assert "error[address-taken]" in result.output
+
+
+def test_a_program_reads_json(content: Path) -> None:
+    spoil(content)
+    result = check("--format=json")
+    report = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert report["counts"] == {"errors": 2, "warnings": 0, "files": 2}
+    assert [one["code"] for one in report["problems"]] == ["unknown-organisation", "unknown-topic"]
+
+
+def test_github_shows_faults_at_their_lines(content: Path) -> None:
+    spoil(content)
+    first = check("--format=github").output.split("\n")[0]
+    assert first.startswith("::error file=content/programmes/training-courses/case.yml,line=7,col=")
+
+
+def test_nothing_is_said_to_github_of_right_records(content: Path) -> None:  # noqa: ARG001
+    assert check("--format=github").output == ""
+
+
+def _fail(_: Path) -> catalogue.Loaded:
+    raise KeyError("inside")
+
+
+def test_a_fault_of_the_tool_is_one_sentence_and_status_2(
+    content: Path,  # noqa: ARG001
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(catalogue, "load", _fail)
+    result = check()
+    assert result.exit_code == 2
+    assert "programmes itself has failed (KeyError: 'inside')" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_debug_tells_where_the_tool_has_failed(
+    content: Path,  # noqa: ARG001
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(catalogue, "load", _fail)
+    assert isinstance(CliRunner().invoke(main, ["--debug", "check"]).exception, KeyError)
+
+
+@pytest.mark.parametrize(("setting", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_a_terminal_is_coloured(
+    setting: dict[str, str],
+    coloured: bool,  # noqa: FBT001
+    content: Path,
+) -> None:
+    spoil(content)
+    ours, theirs = pty.openpty()
+    environment = {key: one for key, one in os.environ.items() if key != "NO_COLOR"} | setting
+    environment["PYTHONPATH"] = os.pathsep.join(sys.path)
+    command = [sys.executable, "-m", "programmes", "check"]
+    subprocess.run(command, stdout=theirs, env=environment, check=False, timeout=60)
+    os.close(theirs)
+    assert (b"\x1b[1;31merror" in os.read(ours, 4096)) is coloured
+
+
+def test_the_schemas_are_written_where_the_editor_looks(content: Path) -> None:
+    result = CliRunner().invoke(main, ["schema"])
+    assert result.exit_code == 0, result.output
+    written = {path.name for path in (content.parent / ".vscode/schema").iterdir()}
+    assert "training-courses.json" in written
+    assert "vocabulary-sections.json" in written

@@ -11,8 +11,8 @@ from typing import Final
 
 WIDTH: Final = 1000
 """The width of the whole globe on the map."""
-HEIGHT: Final = 440
-"""The height of the map, which ends north of Antarctica."""
+HEIGHT: Final = 480
+"""The height of the map, which ends in the south of Antarctica, though that is not drawn."""
 CENTRE: Final = 11
 """The longitude in the middle. The map is cut at 169° W, where only the Bering Strait is."""
 TOP: Final = 84

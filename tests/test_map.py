@@ -1,0 +1,171 @@
+"""A map shows every country that its table lists, with the same numbers, and all of it in words."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from programmes.pages.world_map import world_map
+from programmes.schema.scalars import Count
+from programmes.vocabulary import cldr_names
+from programmes.world import points
+from programmes.world.projection import HEIGHT, WIDTH
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from selectolax.lexbor import LexborNode
+
+    from built import BuiltPage
+    from programmes.catalogue import Catalogue
+
+COURSE = "training-courses/2013-12-02-enforcement/"
+
+
+def numbers_of(map_: LexborNode) -> dict[str, str]:
+    titles = (dot.text().rpartition(": ") for dot in map_.css("circle > title"))
+    return {country: number for country, _, number in titles}
+
+
+def test_every_country_that_a_record_may_name_has_its_place() -> None:
+    assert set(cldr_names()) <= set(points())
+
+
+@pytest.mark.parametrize("code", points())
+def test_every_place_is_on_the_map(code: str) -> None:
+    x, y = points()[code]
+    assert 0 < x < WIDTH
+    assert -5 < y < HEIGHT
+
+
+@pytest.mark.parametrize(
+    ("west", "east"),
+    [("AR", "BR"), ("BR", "GH"), ("GH", "KE"), ("KE", "IN"), ("IN", "VN"), ("VN", "PH"),
+     ("PH", "JP"), ("JP", "FJ"), ("FJ", "TO"), ("TO", "WS")],
+)  # fmt: skip
+def test_places_stand_from_west_to_east(west: str, east: str) -> None:
+    assert points()[west][0] < points()[east][0]
+
+
+@pytest.mark.parametrize(
+    ("north", "south"), [("JP", "VN"), ("DZ", "NG"), ("NG", "ZW"), ("CO", "AR"), ("MY", "ID")]
+)
+def test_places_stand_from_north_to_south(north: str, south: str) -> None:
+    assert points()[north][1] < points()[south][1]
+
+
+def test_the_map_of_a_course_has_the_numbers_of_its_table(pages: dict[str, BuiltPage]) -> None:
+    map_ = pages[COURSE].one("figure.map")
+    rows = pages[COURSE].one("figure.map + .scroll").css("tbody tr")
+    table = {
+        (
+            row.css_first("th").text(deep=False) or row.css_first("th a").text()
+        ).strip(): row.css_first(".num").text()
+        for row in rows
+    }
+    assert numbers_of(map_) == table
+    assert len(table) == 13
+
+
+def test_the_map_of_a_programme_has_the_numbers_of_its_table(pages: dict[str, BuiltPage]) -> None:
+    page = pages["initiatives/digital-innovation/"]
+    rows = page.one("figure.map + .scroll").css("tbody tr")
+    table = {row.css_first("th").text().strip(): row.css_first(".num").text() for row in rows}
+    assert numbers_of(page.one("figure.map")) == table
+    # Malawi: digitalization in 2021, full-text digitalization and digitalization in 2022.
+    assert table["Malawi"] == "3"
+
+
+@pytest.mark.parametrize("address", ["countries/", ""])
+def test_the_map_of_all_programmes_has_the_numbers_of_its_list(
+    address: str, pages: dict[str, BuiltPage]
+) -> None:
+    items = pages[address].one("figure.map + .ways").css("li")
+    listed = {item.css_first("a").text().strip(): item.css_first(".count").text() for item in items}
+    assert numbers_of(pages[address].one("figure.map")) == listed
+
+
+def test_every_map_is_told_in_words(pages: dict[str, BuiltPage]) -> None:
+    maps = [(page, map_) for page in pages.values() for map_ in page.root.css("figure.map")]
+    assert len(maps) > 10
+    for page, map_ in maps:
+        drawing = map_.css_first("svg[role=img]")
+        title, words = (drawing.attributes["aria-labelledby"] or "").split()
+        assert page.one(f"title#{title}").text()
+        told = page.one(f"desc#{words}").text().split(", ")
+        assert sorted(told) == sorted(" ".join(pair) for pair in numbers_of(map_).items())
+
+
+def test_every_map_says_that_it_is_no_word_on_territory(pages: dict[str, BuiltPage]) -> None:
+    for page in pages.values():
+        for map_ in page.root.css("figure.map"):
+            caption = map_.css_first("figcaption").text()
+            assert "says nothing about the status of any territory" in caption
+
+
+def test_every_map_is_drawn_over_the_one_outline(pages: dict[str, BuiltPage], site: Path) -> None:
+    uses = {
+        page.target((use.attributes["href"] or "").removesuffix("#land"))
+        for page in pages.values()
+        for use in page.root.css("figure.map use")
+    }
+    assert uses == {"assets/catalogue/world.svg"}
+    outline = (site / "assets/catalogue/world.svg").read_text(encoding="utf-8")
+    assert 'id="land"' in outline
+    assert len(outline) < 15_000
+
+
+def test_the_area_of_a_dot_grows_with_the_number(catalogue: Catalogue) -> None:
+    map_ = world_map({"VN": Count(16), "TH": Count(4)}, catalogue.vocabulary)
+    assert map_ is not None
+    large, small = (dot.radius for dot in map_.dots)
+    assert large == pytest.approx(2 * small, rel=0.05)
+
+
+def test_larger_dots_lie_under_smaller_ones(pages: dict[str, BuiltPage]) -> None:
+    for page in pages.values():
+        for map_ in page.root.css("figure.map"):
+            sizes = [float(dot.attributes["r"] or 0) for dot in map_.css("circle")]
+            assert all(one >= next_ for one, next_ in pairwise(sizes))
+
+
+def test_a_country_without_a_number_is_shown_as_such(catalogue: Catalogue) -> None:
+    map_ = world_map({"VN": Count(16), "TH": None}, catalogue.vocabulary)
+    assert map_ is not None
+    assert map_.words == "Vietnam 16, Thailand not stated"
+    assert 0 < map_.dots[1].radius < map_.dots[0].radius
+
+
+def test_no_countries_make_no_map(catalogue: Catalogue) -> None:
+    assert world_map({}, catalogue.vocabulary) is None
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [["VN"], ["TV"], ["GL"], ["WS", "CK"], ["AR", "SE"], ["VN", "TH", "MA"], sorted(cldr_names())],
+)
+def test_the_part_of_the_world_that_is_shown_holds_all_dots(
+    codes: list[str], catalogue: Catalogue
+) -> None:
+    map_ = world_map(dict.fromkeys(codes, Count(1)), catalogue.vocabulary)
+    assert map_ is not None
+    left, top, width, height = map(int, map_.box.split())
+    assert width == 2 * height
+    assert all(
+        left <= dot.x <= left + width and top - 1 <= dot.y <= top + height for dot in map_.dots
+    )
+
+
+def test_a_single_country_is_shown_with_the_land_around_it(catalogue: Catalogue) -> None:
+    map_ = world_map({"LA": Count(1)}, catalogue.vocabulary)
+    assert map_ is not None
+    assert int(map_.box.split()[2]) >= 360
+
+
+def test_no_two_things_of_a_page_have_one_name(pages: dict[str, BuiltPage]) -> None:
+    for page in pages.values():
+        names = re.findall(r'\sid="(map-[^"]+)"', page.html)
+        assert len(names) == len(set(names)), page.address

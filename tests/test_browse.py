@@ -1,0 +1,73 @@
+"""The list of all programmes is whole without a script, and says of each what can be chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from programmes.pages.browse import entries, facets
+
+if TYPE_CHECKING:
+    from built import BuiltPage
+    from programmes.catalogue import Catalogue
+
+
+def test_every_programme_is_listed_once(pages: dict[str, BuiltPage], catalogue: Catalogue) -> None:
+    links = pages["browse/"].one("#programmes").css("a.entry")
+    listed = [pages["browse/"].target(link.attributes["href"] or "") for link in links]
+    assert sorted(listed) == sorted(one.address for one in catalogue.programmes)
+
+
+def test_it_stands_before_its_script(pages: dict[str, BuiltPage]) -> None:
+    html = pages["browse/"].html
+    assert html.index('id="programmes"') < html.index("assets/catalogue/browse.js")
+
+
+def test_all_ways_in_are_linked_for_those_without_a_script(pages: dict[str, BuiltPage]) -> None:
+    linked = {
+        pages["browse/"].target(a.attributes["href"] or "")
+        for a in pages["browse/"].root.css("article a")
+    }
+    ways = {"countries/", "regions/", "organisations/", "topics/", "years/", "fiscal-years/"}
+    assert ways <= linked
+
+
+def test_the_latest_come_first_and_those_without_dates_last(catalogue: Catalogue) -> None:
+    dates = [one.programme.record.dates for one in entries(catalogue)]
+    dated = [one.sort_key for one in dates if one]
+    assert dated == sorted(dated, reverse=True)
+    assert None not in dates[: len(dated)]
+
+
+@pytest.mark.parametrize("name", ["kind", "country", "year", "organisation", "topic"])
+def test_the_number_beside_a_choice_is_that_of_its_programmes(
+    name: str, catalogue: Catalogue
+) -> None:
+    facet = next(one for one in facets(catalogue) if one.name == name)
+    assert facet.options
+    for option in facet.options:
+        with_it = [one for one in entries(catalogue) if option.value in one.values[name].split()]
+        assert len(with_it) == option.number
+
+
+def test_every_value_of_a_programme_can_be_chosen(catalogue: Catalogue) -> None:
+    choices = {one.name: {option.value for option in one.options} for one in facets(catalogue)}
+    for entry in entries(catalogue):
+        for name, values in entry.values.items():
+            assert set(values.split()) <= choices[name]
+
+
+def test_a_course_has_the_values_that_its_record_names(catalogue: Catalogue) -> None:
+    course = next(one for one in entries(catalogue) if one.values["kind"] == "training-courses")
+    countries = set(course.values["country"].split())
+    assert {"DZ", "VN", "JP"} <= countries
+    assert course.values["year"] == "2013"
+    assert course.values["topic"] == "enforcement"
+
+
+def test_every_field_has_a_label(pages: dict[str, BuiltPage]) -> None:
+    form = pages["browse/"].one("form#filters")
+    fields = [field.attributes["id"] for field in form.css("input, select")]
+    assert fields
+    assert fields == [label.attributes["for"] for label in form.css("label")]

@@ -17,6 +17,7 @@ from calendar import timegm
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 import click
 from mkdocs.commands.build import get_context
@@ -98,7 +99,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         template=env.get_template("main.html"),
         context=partial(get_context, config.extra["navigation"], files, config),
         site_url=config.site_url or "",
-        edit_url=lambda path: f"{config.repo_url}/{path}" if config.repo_url else None,
     )
     others = {file.dest_uri: f"content/{file.src_uri}" for file in files}
     root = Path(config.docs_dir).parent
@@ -129,6 +129,7 @@ def _settings(config: MkDocsConfig) -> Settings:
         authority=config.extra["authority"],
         front_page=Link(**front_page) if front_page else None,
         repository=config.repo_url or "",
+        edit_base=urljoin(f"{config.repo_url}/", config.edit_uri or "") if config.repo_url else "",
     )
 
 

@@ -39,9 +39,10 @@ class Sheet:
     content: Markup
     url: str
     canonical_url: str | None
-    edit_url: str | None
     toc: list[Anchor]
     meta: dict[str, Any]
+    edit_url: None = None
+    """Our pages say themselves how to mend their record."""
     is_homepage: bool = False
     parent: None = None
     previous_page: None = None
@@ -57,8 +58,6 @@ class Frame:
     context: Callable[[Sheet], Mapping[str, Any]]
     site_url: str
     """Where the site is published; empty when that is not known."""
-    edit_url: Callable[[str], str | None]
-    """Gives the address at which a file of the project can be edited."""
 
     def render(self, page: Page) -> str:
         """Give the whole HTML document of a page."""
@@ -71,7 +70,6 @@ class Frame:
             content=page.body,
             url=page.address,
             canonical_url=self.site_url + page.address if self.site_url else None,
-            edit_url=self.edit_url(page.record) if page.record else None,
             toc=contents(page.headings),
             meta=page.meta(self.site_url),
         )

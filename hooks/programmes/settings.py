@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,18 @@ class Settings:
     front_page: Link | None = None
     """The front page of the organisation whose programmes these are."""
     repository: str = ""
-    """Where the files of the project are kept."""
+    """Where the files of the project are kept, on GitHub or a like service."""
+    edit_base: str = ""
+    """The address below which a file of content/ can be edited: …/edit/main/content/."""
+
+    def edit(self, path: str) -> str:
+        """Give the address where a file of the content can be edited; empty if there is none."""
+        return self.edit_base and self.edit_base + path.removeprefix("content/")
+
+    def report(self, path: str) -> str:
+        """Give the address of a new report that names a file; empty if there is none."""
+        asked = urlencode({"title": f"Error in {path}"})
+        return self.repository and f"{self.repository.rstrip('/')}/issues/new?{asked}"
 
     def url(self, address: str) -> str:
         """Give the absolute address of a page or file of the site."""

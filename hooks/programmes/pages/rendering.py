@@ -62,6 +62,7 @@ class Renderer:
             "programmes_map": countries.programmes_map,
             "rows_map": countries.rows_map,
             "said": roles.said,
+            "settings": settings,
             "size": values.size,
         }
 

@@ -1,0 +1,144 @@
+"""The pages for editors: guide, field reference and messages say what is so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+import built
+import small
+from programmes import catalogue as loading
+from programmes import dates
+from programmes.cli import main
+from programmes.pages.field_reference import Reference
+from programmes.rules import RULES
+from programmes.schema.blocks import BLOCKS
+from programmes.schema.facts import Participants
+from programmes.schema.records import KINDS, Record
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from programmes.catalogue import Catalogue
+    from programmes.pages.field_reference import Table
+
+Pages = dict[str, built.BuiltPage]
+
+GUIDE = (built.PROJECT / "content/adding-a-programme.md").read_text(encoding="utf-8")
+(EXAMPLE,) = (block for block in re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL))
+
+
+def rows(heading: str) -> list[str]:
+    """Give the last cell of each row of the table under a heading of the guide."""
+    section = GUIDE.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    return re.findall(r"^\| .* \| `(.*)` \|$", section, re.MULTILINE)
+
+
+def explained(table: Table) -> set[str]:
+    return {row.name for row in table.rows if row.about and row.form and row.example}
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the real content."""
+    return built.copy_project(tmp_path / "project") / "content"
+
+
+@pytest.mark.parametrize("page", ["adding-a-programme", "field-reference", "messages"])
+def test_the_pages_for_editors_stand_below_about(page: str, pages: Pages) -> None:
+    assert pages[f"{page}/"].trail[:-1] == ["Home", "About JPO", "For editors"]
+
+
+def test_every_rule_is_explained_at_its_code(pages: Pages) -> None:
+    for code, rule in RULES.items():
+        section = pages["messages/"].one(f"section.rule:has(#{code})")
+        said = section.text()
+        assert rule.summary in said
+        assert rule.example in said
+        assert rule.cure in said
+
+
+def test_every_field_of_every_kind_is_explained(catalogue: Catalogue) -> None:
+    tables = {table.title: table for table in Reference(catalogue).records()}
+    every = explained(tables.pop("Every record"))
+    assert every == set(Record.model_fields)
+    for kind in KINDS.values():
+        own = explained(tables[kind.plural]) if kind.plural in tables else set()
+        assert every | own == set(kind.model_fields)
+
+
+def test_every_group_and_block_is_explained(catalogue: Catalogue) -> None:
+    reference = Reference(catalogue)
+    groups = {table.title: explained(table) for table in reference.groups()}
+    blocks = {table.title: explained(table) for table in reference.blocks()}
+    assert groups["Participants"] == set(Participants.model_fields)
+    assert blocks == {f"{key}:": set(model.model_fields) for key, model in BLOCKS.items()}
+
+
+def test_what_is_required_is_marked(catalogue: Catalogue) -> None:
+    tables = {table.title: table for table in Reference(catalogue).records()}
+    required = {row.name for row in tables["Every record"].rows if row.required}
+    assert required == {"title", "body", "updated"}
+    assert {row.name for row in tables["Dispatches"].rows if row.required} == {
+        "country",
+        "host",
+        "term",
+    }
+
+
+def test_every_link_inside_the_reference_leads_to_a_table(pages: Pages) -> None:
+    root = pages["field-reference/"].root
+    anchors = {node.attributes["id"] for node in root.css("[id]")}
+    asked = {str(node.attributes["href"])[1:] for node in root.css("main td a[href^='#']")}
+    assert "fields-participants" in asked
+    assert asked <= anchors
+
+
+def test_the_example_of_the_guide_is_right(content: Path) -> None:
+    target = content / "programmes/training-courses/example.yml"
+    target.write_text(EXAMPLE, encoding="utf-8")
+    assert loading.load(content).problems == ()
+
+
+def test_the_example_of_the_guide_is_the_real_course() -> None:
+    real = built.PROJECT / "content/programmes/training-courses/2013-12-02-enforcement.yml"
+    said, recorded = (
+        yaml.load(text, yaml.BaseLoader)  # noqa: S506 - texts only
+        for text in (EXAMPLE, real.read_text(encoding="utf-8"))
+    )
+    facts = ("title", "heading", "section", "dates", "venue", "participants", "contact", "source")
+    assert {name: said[name] for name in facts} == {name: recorded[name] for name in facts}
+    assert all(block in recorded["body"] for block in said["body"] if "figure" not in block)
+
+
+def test_every_date_of_the_guide_can_be_written() -> None:
+    written = rows("How to write dates")
+    assert len(written) == 10
+    for short in written:
+        assert dates.display(dates.read(short.strip("[]").split(", ")))
+
+
+def test_all_participants_of_the_guide_can_be_written(content: Path) -> None:
+    written = rows("How to write participants")
+    assert len(written) == 12
+    for number, said in enumerate(written):
+        lines = f"participants: {said}" if said.startswith("{") else f"participants:\n  {said}"
+        record = "section: training-programs-short\ndates: 2024-03-05/2024-03-06\n" + lines
+        small.put(content, small.course(record), f"training-courses/case-{number}.yml")
+    assert [one.message for one in loading.load(content).problems] == []
+
+
+def test_the_guide_names_commands_and_kinds_that_there_are() -> None:
+    named = set(re.findall(r"programmes (new|check|schema|ledger)\b", GUIDE))
+    assert named <= set(main.commands)
+    assert all(f"`{kind}`" in GUIDE or f"new {kind}" in GUIDE for kind in KINDS)
+
+
+def test_the_record_of_the_readme_is_right(content: Path) -> None:
+    readme = (built.PROJECT / "README.md").read_text(encoding="utf-8")
+    (record,) = re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)
+    (content / "programmes/initiatives/example.yml").write_text(record, encoding="utf-8")
+    assert loading.load(content).problems == ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from programmes import addresses, faults, ledger, source
+from programmes import faults, ledger, source
 from programmes.contradictions import contradictions
 from programmes.filing import file_records
 from programmes.listings import listings
@@ -67,11 +67,6 @@ class Catalogue:
             for key, section in sections
             if section.menu
         )
-
-    @property
-    def footer(self) -> tuple[Crumb, ...]:
-        """The links at the foot of every page."""
-        return (Crumb("Data", addresses.DATA),)
 
     def of_kind(self, kind: str) -> tuple[Programme, ...]:
         """The programmes of one kind, in order."""

@@ -7,10 +7,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from programmes.exports import facts
-from programmes.mentions import mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from programmes.mentions import Mention
     from programmes.programme import Programme
@@ -20,21 +19,25 @@ if TYPE_CHECKING:
 Entry = dict[str, Any]
 
 
-def listing(entries: Iterable[Entry]) -> str:
+def listing(singles: Iterable[str]) -> str:
     """Write data/programmes.json, one programme a line, so that its changes can be read."""
-    lines = ",\n".join(_json(entry) for entry in entries)
+    lines = ",\n".join(single.rstrip("\n") for single in singles)
     return f'{{"programmes": [\n{lines}\n]}}\n'
 
 
 def single(entry: Entry) -> str:
-    """Write the index.json beside the page of a programme: the same object as in the list."""
-    return _json(entry, indent=1) + "\n"
+    """Write the index.json beside the page of a programme: its line in the list."""
+    return json.dumps(entry, ensure_ascii=False) + "\n"
 
 
-def entry(programme: Programme, vocabulary: Vocabulary, site_url: str) -> Entry:
-    """Give the object of one programme: codes and labels both, addresses absolute."""
+def entry(
+    programme: Programme, found: Sequence[Mention], vocabulary: Vocabulary, site_url: str
+) -> Entry:
+    """Give the object of one programme: codes and labels both, addresses absolute.
+
+    `found` is what it names.
+    """
     record, source, people = programme.record, programme.source, programme.record.participants
-    found = mentions(record, vocabulary)
     return {
         "id": programme.id,
         "kind": record.kind,
@@ -82,7 +85,3 @@ def _source(source: Source) -> Entry:
 
 def _labelled(ids: Iterable[str], entries: Mapping[str, Any], label: str) -> list[dict[str, str]]:
     return [{"id": key, label: getattr(entries[key], label)} for key in ids]
-
-
-def _json(value: Entry, indent: int | None = None) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=indent)

@@ -57,7 +57,16 @@ class Offer:
     def entries(self) -> list[Entry]:
         """The JSON objects of all programmes, in order."""
         vocabulary, site_url = self.catalogue.vocabulary, self.settings.site_url
-        return [listing.entry(one, vocabulary, site_url) for one in self.catalogue.programmes]
+        named = self.catalogue.mentions
+        return [
+            listing.entry(one, named[one.address], vocabulary, site_url)
+            for one in self.catalogue.programmes
+        ]
+
+    @cached_property
+    def singles(self) -> list[str]:
+        """The same as JSON, each alone."""
+        return [listing.single(entry) for entry in self.entries]
 
     @cached_property
     def data(self) -> tuple[DataFile, ...]:
@@ -66,7 +75,7 @@ class Offer:
         csvs = [
             DataFile(one.path, one.title, CSV, len(one.rows), "rows", one.csv()) for one in rows
         ]
-        everything = listing.listing(self.entries)
+        everything = listing.listing(self.singles)
         programmes = len(self.entries)
         whole = (channel for channel in self.channels if not channel.address)
         return (
@@ -94,8 +103,8 @@ class Offer:
         for channel in self.channels:
             if channel.address:
                 yield from ((file.path, file.text) for file in self._channel(channel))
-        for programme, entry in zip(self.catalogue.programmes, self.entries, strict=True):
-            yield f"{programme.address}index.json", listing.single(entry)
+        for programme, text in zip(self.catalogue.programmes, self.singles, strict=True):
+            yield f"{programme.address}index.json", text
 
     def _follow(self, channel: Channel) -> Iterator[Alternate]:
         yield Alternate(ATOM, channel.feed, f"{channel.title}: what is new")

@@ -1,0 +1,310 @@
+"""Visitors find programmes as they would: by words, by facets, by the map, by keyboard alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.conftest import DESK, PHONE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Browser, Locator, Page
+
+    Visit = Callable[..., Page]
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+MAPS = ["countries/", "training-courses/2013-12-02-enforcement/", ""]
+
+
+def shown(page: Page) -> list[str]:
+    return [
+        link.inner_text() for link in page.locator("#programmes a.entry").all() if link.is_visible()
+    ]
+
+
+def box_of(page: Page) -> Locator:
+    return page.get_by_role("searchbox", name="Search all texts")
+
+
+def focused(page: Page) -> str:
+    return page.evaluate("document.activeElement.href ?? document.activeElement.id")
+
+
+def colours(page: Page) -> set[str]:
+    """The colours of ground, land and marks."""
+    style = "one => [getComputedStyle(one).fill, getComputedStyle(one).backgroundColor]"
+    ground = page.locator("body").evaluate(style)[1]
+    land, mark = (
+        page.locator(f"figure.map .{part}").first.evaluate(style)[0] for part in ("land", "mark")
+    )
+    return {ground, land, mark}
+
+
+# Facets
+
+
+@WIDTHS
+def test_facets_narrow_the_list(viewport: dict[str, int], visit: Visit) -> None:
+    page = visit("browse/", viewport=viewport)
+    everything = shown(page)
+    page.get_by_label("Kind").select_option(label="Training courses (1)")
+    page.get_by_label("Country").select_option(value="VN")
+    assert shown(page) == [one for one in everything if one.startswith("Report on the “Training")]
+    expect(page.locator("#matches")).to_have_text(f"1 of {len(everything)} programmes")
+    assert page.url.endswith("browse/?kind=training-courses&country=VN")
+
+
+def test_an_address_with_choices_shows_them(visit: Visit) -> None:
+    page = visit("browse/?q=dispatch&country=LA")
+    assert page.get_by_label("Words in the title").input_value() == "dispatch"
+    assert page.get_by_label("Country").input_value() == "LA"
+    assert shown(page) == ["Expert Dispatch"]
+
+
+def test_a_choice_that_there_is_not_chooses_nothing(visit: Visit) -> None:
+    page = visit("browse/?country=XX&topic=no")
+    assert page.get_by_label("Country").input_value() == ""
+    assert len(shown(page)) == page.locator("#programmes > li").count()
+
+
+def test_back_takes_one_choice_back(visit: Visit) -> None:
+    page = visit("browse/")
+    page.get_by_label("Kind").select_option(value="initiatives")
+    initiatives = shown(page)
+    page.get_by_label("Words in the title").press_sequentially("tisc")
+    assert shown(page) == ["Technology and Innovation Support Center (TISC)"]
+    page.go_back()
+    assert shown(page) == initiatives
+    assert page.get_by_label("Words in the title").input_value() == ""
+    page.go_back()
+    assert len(shown(page)) > len(initiatives)
+    page.go_forward()
+    assert shown(page) == initiatives
+
+
+def test_accents_and_case_do_not_matter(visit: Visit) -> None:
+    page = visit("browse/")
+    page.get_by_label("Words in the title").fill("MASTÉR")
+    assert [one[:6] for one in shown(page)] == ["Master"]
+
+
+def test_the_number_beside_a_choice_is_what_it_gives(visit: Visit) -> None:
+    page = visit("browse/?kind=initiatives")
+    for option in page.locator("#filter-country option:not([value=''])").all():
+        number = int(re.search(r"\((\d+)\)$", option.inner_text())[1])  # type: ignore[index]
+        if not number:
+            assert option.is_disabled()
+            continue
+        page.get_by_label("Country").select_option(value=option.get_attribute("value"))
+        assert len(shown(page)) == number
+
+
+def test_a_choice_does_not_change_the_numbers_of_its_own_facet(visit: Visit) -> None:
+    page = visit("browse/")
+    kinds = page.locator("#filter-kind option").all_inner_texts()
+    page.get_by_label("Kind").select_option(value="dispatches")
+    assert page.locator("#filter-kind option").all_inner_texts() == kinds
+
+
+def test_clear_shows_everything_and_leads_back_to_the_first_field(visit: Visit) -> None:
+    page = visit("browse/?kind=initiatives&q=tisc")
+    page.get_by_role("button", name="Clear all filters").click()
+    assert len(shown(page)) == page.locator("#programmes > li").count()
+    assert page.url.endswith("browse/")
+    assert focused(page) == "filter-q"
+
+
+def test_facets_work_by_keyboard_alone(visit: Visit) -> None:
+    page = visit("browse/", viewport=PHONE)
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if focused(page) == "filter-kind":
+            break
+    page.keyboard.type("Disp")
+    expect(page.locator("#matches")).to_contain_text("2 of ")
+    assert shown(page) == ["Support for Vietnam", "Support for Indonesia"]
+
+
+def test_without_a_script_the_list_is_whole_and_no_filter_is_shown(visit: Visit) -> None:
+    page = visit("browse/?kind=initiatives", java_script_enabled=False)
+    assert len(shown(page)) == page.locator("#programmes > li").count()
+    expect(page.locator("#filters")).to_be_hidden()
+
+
+# Search
+
+
+@WIDTHS
+@pytest.mark.parametrize("key", ["/", "s"])
+def test_a_key_leads_to_the_search_and_words_to_a_page(
+    key: str, viewport: dict[str, int], visit: Visit
+) -> None:
+    page = visit("initiatives/tisc/", viewport=viewport)
+    page.keyboard.press(key)
+    assert focused(page) == "search-words"
+    page.keyboard.type("guidelines cutting-edge")
+    expect(page.locator("#search [role=status]")).to_have_text(re.compile("found"))
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Support for Vietnam")
+
+
+def test_results_stand_by_kind_with_trail_and_excerpt(visit: Visit) -> None:
+    page = visit("")
+    box_of(page).fill("patent examiner")
+    dispatches = page.locator(".found-kind", has_text="Dispatches")
+    expect(dispatches).to_be_visible()
+    entry = page.locator(".found li", has_text="Support for Indonesia")
+    expect(entry.locator(".note")).to_contain_text("Home > Announcements > International topics")
+    expect(entry.locator("mark").first).to_be_visible()
+
+
+def test_enter_leads_to_the_first_result(visit: Visit) -> None:
+    page = visit("")
+    box_of(page).fill("podcast")
+    page.keyboard.press("Enter")
+    expect(page.locator(".found a").first).to_be_focused()
+    assert "initiatives/hague-podcast/" in focused(page)
+
+
+def test_arrows_go_through_the_results_and_escape_closes_them(visit: Visit) -> None:
+    page = visit("")
+    box_of(page).fill("patent")
+    expect(page.locator(".found li").nth(1)).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    first = focused(page)
+    page.keyboard.press("ArrowDown")
+    assert focused(page) != first
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert focused(page) == "search-words"
+    page.keyboard.press("Escape")
+    assert page.locator(".found li").count() == 0
+    assert focused(page) == "search-words"
+
+
+def test_results_go_when_the_reader_goes_on(visit: Visit) -> None:
+    page = visit("about/")
+    box_of(page).fill("patent")
+    expect(page.locator(".found li").first).to_be_visible()
+    page.locator("main").click()
+    assert page.locator(".found li").count() == 0
+
+
+def test_what_is_nowhere_is_told(visit: Visit) -> None:
+    page = visit("")
+    box_of(page).fill("zzzzqqqq")
+    expect(page.locator("#search [role=status]")).to_have_text("No page found")
+
+
+def test_the_index_is_not_fetched_before_somebody_goes_to_the_box(visit: Visit) -> None:
+    page = visit("")
+    fetched = "() => performance.getEntriesByType('resource').map(one => one.name)"
+    assert not [name for name in page.evaluate(fetched) if "pagefind" in name]
+    with page.expect_response(lambda response: "pagefind" in response.url):
+        box_of(page).focus()
+
+
+def test_keys_stay_letters_while_somebody_writes(visit: Visit) -> None:
+    page = visit("browse/")
+    page.get_by_label("Words in the title").press_sequentially("s/")
+    assert page.get_by_label("Words in the title").input_value() == "s/"
+
+
+def test_the_keys_can_be_switched_off_for_good(visit: Visit) -> None:
+    page = visit("")
+    box_of(page).fill("patent")
+    page.get_by_label("The keys / and s lead to the search box").uncheck()
+    page.reload()
+    page.keyboard.press("s")
+    assert focused(page) != "search-words"
+
+
+def test_a_preview_says_that_the_search_comes_with_a_build(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.route("**/pagefind/**", lambda route: route.fulfill(status=404))
+    page.goto(address)
+    box_of(page).fill("tisc")
+    expect(page.locator("#search [role=status]")).to_contain_text("comes with a build of the site")
+    page.keyboard.press("Enter")
+    expect(page.locator("#matches")).to_contain_text("1 of ")
+    page.close()
+
+
+def test_without_a_script_the_box_leads_to_all_programmes(visit: Visit) -> None:
+    page = visit("", java_script_enabled=False)
+    box_of(page).fill("tisc")
+    page.get_by_role("button", name="Search").click()
+    assert page.url.endswith("browse/?q=tisc")
+    expect(page.locator("h1")).to_have_text("All programmes")
+
+
+@WIDTHS
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_results_fit_the_screen(scheme: str, viewport: dict[str, int], visit: Visit) -> None:
+    page = visit("initiatives/tisc/", viewport=viewport, color_scheme=scheme)
+    box_of(page).fill("patent examiner")
+    expect(page.locator(".found li").first).to_be_visible()
+    box = page.locator(".found").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= viewport["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+
+
+# Map
+
+
+@WIDTHS
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("where", MAPS)
+def test_ground_land_and_marks_can_be_told_apart(
+    where: str, scheme: str, viewport: dict[str, int], visit: Visit
+) -> None:
+    page = visit(where, viewport=viewport, color_scheme=scheme)
+    assert len(colours(page)) == 3
+
+
+def test_the_schemes_have_colours_of_their_own(visit: Visit) -> None:
+    light, dark = (visit(MAPS[0], color_scheme=scheme) for scheme in ("light", "dark"))
+    assert colours(light).isdisjoint(colours(dark))
+
+
+def test_forced_colours_keep_marks_and_land_apart(visit: Visit) -> None:
+    page = visit(MAPS[1], forced_colors="active")
+    style = "one => { const s = getComputedStyle(one); return [s.fill, s.stroke] }"
+    land, mark = (
+        page.locator(f"figure.map .{part}").first.evaluate(style) for part in ("land", "mark")
+    )
+    assert mark[0] not in land
+    assert land[0] != land[1]
+
+
+def test_on_paper_a_map_is_grey(visit: Visit) -> None:
+    page = visit(MAPS[1])
+    page.emulate_media(media="print")
+    for colour in colours(page) - {"rgba(0, 0, 0, 0)"}:
+        red, green, blue = re.findall(r"\d+", colour)[:3]
+        assert red == green == blue
+
+
+def test_the_land_is_drawn(visit: Visit) -> None:
+    page = visit(MAPS[1])
+    land = page.locator("figure.map .land").bounding_box()
+    assert land is not None
+    assert land["width"] > 400
+
+
+@pytest.mark.parametrize("where", MAPS)
+def test_every_dot_can_be_seen_on_a_phone(where: str, visit: Visit) -> None:
+    page = visit(where, viewport=PHONE)
+    boxes = [dot.bounding_box() for dot in page.locator("figure.map circle").all()]
+    assert boxes
+    assert min(box["width"] for box in boxes if box) >= 4

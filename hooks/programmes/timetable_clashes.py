@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, get_args
 
-from programmes.clash import Clash
+from programmes.clash import LEAVE_BOTH, Clash
 from programmes.dates import display
 from programmes.schema.timetable import Weekday
 from programmes.schema.timetable_rows import sessions
@@ -86,7 +86,8 @@ def _overlaps(on: list[Session], when: date | int, groups: tuple[str, ...]) -> I
         day = f" on {when}" if isinstance(when, date) else ""
         whom = f" for {', '.join(shared)}" if len(shared) < len(groups) else ""
         message = f"{first} and {second} overlap{day}{whom}"
-        yield Clash("timetable-overlap", second.loc, message, on_key=True)
+        cure = f"{LEAVE_BOTH}\nif groups are apart then, name them: {second.time}: {{Group A: …}}"
+        yield Clash("timetable-overlap", second.loc, message, cure, on_key=True)
 
 
 def _pairs(own: Iterable[Session]) -> Iterator[tuple[Session, Session]]:

@@ -53,5 +53,5 @@ def time(typed: str) -> Time:
     start, end = first * 60 + second, third * 60 + fourth
     if end <= start:
         cure = "write the start first, by the clock of 24 hours: 13:00-15:30"
-        raise fault("time-order", f"{shown(typed)} ends before it has begun", cure)
+        raise fault("time-order", f"{shown(typed)} does not end after it begins", cure)
     return Time(typed, (start, end))

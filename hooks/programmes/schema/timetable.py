@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from programmes.schema.timetable_rows import Loc
 
 MOST_GROUPS = 12  # each is a column of a table
-WEEKEND = ("Saturday", "Sunday")
 
 Weekday = Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 

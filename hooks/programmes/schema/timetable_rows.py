@@ -69,6 +69,13 @@ class TimetableRow(Entry):
     rows: tuple[TimetableRow, ...] = Field(default=(), examples=[[{"PM": "Courtesy call"}]])
     """The rows below the heading."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _is_no_text(cls, value: object) -> object:
+        if isinstance(value, str):
+            raise _shape("this row has no time", f"write - No time: {value or '…'}")
+        return value
+
     @model_validator(mode="after")
     def _has_one_time_or_a_heading(self) -> Self:
         refuse(list(self._unknown_times()) or list(self._shape()))

@@ -1,0 +1,306 @@
+"""The timetable of a course: each file of data/timetables is read, checked and shown as it says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jsonschema
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+import built
+import small
+from programmes import catalogue, json_schemas, site, source
+from programmes.exports.offer import Offer
+from programmes.pages import records, timetables
+from programmes.pages.rendering import Renderer
+from programmes.pages.site import build
+from programmes.problems import as_text
+from programmes.rules.timetables import TIMETABLES
+from programmes.schema.records import TrainingCourse
+from programmes.schema.times import WORDS, time
+from programmes.schema.writing import written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from selectolax.lexbor import LexborNode
+
+    from programmes.pages.page import Page
+
+CASES = Path(__file__).parent / "data" / "timetables"
+INVALID = Path(__file__).parent / "invalid"
+SHOWN = sorted(CASES.glob("*.txt"))
+COURSE = "training-courses/case/"
+HERE = "training-courses/case/timetable/"
+
+
+def made(folder: Path, lines: str) -> Renderer:
+    """Load the small catalogue with a course that says these lines, without a warning."""
+    content = small.copy(folder)
+    small.put(content, small.course(lines))
+    loaded = catalogue.load(content)
+    assert loaded.catalogue is not None, as_text(loaded.problems)
+    assert not loaded.problems, as_text(loaded.problems)
+    return Renderer(loaded.catalogue)
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Renderer:
+    """The catalogue with a course that has everything that a timetable can have."""
+    return made(tmp_path, (CASES / "whole-course.yml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def page(whole: Renderer) -> Page:
+    """The page of that timetable."""
+    return next(timetables.pages(whole))
+
+
+@pytest.fixture
+def body(page: Page) -> LexborHTMLParser:
+    """What stands on it."""
+    return LexborHTMLParser(page.body)
+
+
+def days_in_words(body: LexborHTMLParser) -> Iterator[str]:
+    """Write down each day of a page as a reader takes it in."""
+    for day in body.css("table.timetable, section.day"):
+        heading = [built.squeeze(one.text()) for one in day.css("h2, .status")]
+        yield "\n".join([*heading, *(_row(row) for row in _rows(day))]) + "\n"
+
+
+def _rows(day: LexborNode) -> Iterator[LexborNode]:
+    for number, section in enumerate(day.css("thead, tbody")):
+        rows = section.css("tr")
+        if number > 1 and "over" not in (rows[0].attributes.get("class") or ""):
+            yield LexborHTMLParser("<table><tr class=over><th></table>").css("tr")[0]
+        yield from rows
+
+
+def _row(row: LexborNode) -> str:
+    cells = [_cell(cell) for cell in row.css("th, td")]
+    if row.attributes.get("class") == "over":
+        return f"== {cells[0].partition(': ')[2]}".strip().removesuffix(" -")
+    return " | ".join(cells)
+
+
+def _cell(cell: LexborNode) -> str:
+    width = cell.attributes.get("colspan")
+    for item in cell.css("li"):
+        item.insert_before(" * ")
+    for note in cell.css(".note"):
+        note.insert_before(" (")
+        note.insert_after(")")
+    return (f"{width} wide: " if width else "") + (built.squeeze(cell.text()) or "-")
+
+
+@pytest.mark.parametrize("case", SHOWN, ids=lambda case: case.stem)
+def test_the_page_shows_the_days_as_the_record_says_them(case: Path, tmp_path: Path) -> None:
+    renderer = made(tmp_path, case.with_suffix(".yml").read_text(encoding="utf-8"))
+    shown = LexborHTMLParser(next(timetables.pages(renderer)).body)
+    assert "\n".join(days_in_words(shown)) == case.read_text(encoding="utf-8")
+
+
+def test_a_clock_time_is_shown_for_machines_too(body: LexborHTMLParser) -> None:
+    times = [time.attributes["datetime"] for time in body.css("tbody time")]
+    assert times[:4] == ["09:30", "12:00", "13:00", "14:30"]
+
+
+def test_a_day_is_the_caption_of_its_table_and_a_heading_to_jump_to(
+    body: LexborHTMLParser, page: Page
+) -> None:
+    caption = body.css("table.timetable caption > h2")[0]
+    assert built.squeeze(caption.text()) == "Monday 14 September 2015"
+    assert caption.css("time")[0].attributes["datetime"] == "2015-09-14"
+    assert page.headings[0].anchor == caption.attributes["id"]
+
+
+def test_each_header_says_what_it_heads(body: LexborHTMLParser) -> None:
+    assert {head.attributes["scope"] for head in body.css("thead th")} == {"col"}
+    assert {head.attributes["scope"] for head in body.css("tbody tr.over th")} == {"rowgroup"}
+    assert {head.attributes["scope"] for head in body.css("tbody tr:not(.over) th")} == {"row"}
+
+
+def test_a_cell_names_its_groups_for_screens_without_columns(body: LexborHTMLParser) -> None:
+    named = [cell.attributes["data-groups"] for cell in body.css("td[data-groups]")]
+    assert named[:2] == ["Patent group", "Design group, Trademark group"]
+
+
+def test_a_printed_weekday_that_is_wrong_stands_beside_the_right_one(tmp_path: Path) -> None:
+    content = small.copy(tmp_path)
+    day = "timetable: {days: [{date: 2013-12-02, weekday: Tuesday}]}"
+    small.put(content, small.course(day))
+    loaded = catalogue.load(content).catalogue
+    assert loaded
+    shown = LexborHTMLParser(next(timetables.pages(Renderer(loaded))).body)
+    assert built.squeeze(shown.css("h2")[0].text()) == "Monday 2 December 2013 (printed “Tuesday”)"
+
+
+def test_the_trail_is_that_of_the_course_then_timetable(page: Page, whole: Renderer) -> None:
+    course = whole.catalogue.at[COURSE[:-1]]
+    assert page.address == HERE
+    assert page.trail[:-1] == course.trail
+    assert [page.trail[-1].label, page.trail[-1].address] == ["Timetable", HERE]
+
+
+def test_report_and_timetable_link_to_each_other_among_their_facts(
+    whole: Renderer, body: LexborHTMLParser
+) -> None:
+    report = records.page(whole.catalogue.at[COURSE[:-1]], whole)
+    there = built.BuiltPage(COURSE, report.body)
+    assert HERE in {there.leads_to(fact) for fact in there.root.css(".facts div")}
+    back = built.BuiltPage(HERE, body.html or "")
+    assert COURSE in {back.leads_to(fact) for fact in back.root.css(".facts div")}
+
+
+def test_a_timetable_from_another_page_names_that_source(tmp_path: Path) -> None:
+    lines = (
+        "source: {title: The report}\n"
+        "timetable: {days: [{date: 2013-12-02}], source: {title: The printed timetable}}"
+    )
+    page = next(timetables.pages(made(tmp_path, lines)))
+    assert "Source: The printed timetable" in page.body
+    assert "Source: The report" not in page.body
+
+
+def test_a_course_without_a_timetable_has_no_page_and_no_link_for_it(tmp_path: Path) -> None:
+    renderer = made(tmp_path, "duration: two weeks")
+    assert not list(timetables.pages(renderer))
+    assert "imetable" not in records.page(renderer.catalogue.at[COURSE[:-1]], renderer).body
+    assert all("timetable" not in entry for entry in Offer(renderer).entries)
+
+
+def test_the_page_is_one_of_the_site_and_stands_in_the_json(whole: Renderer) -> None:
+    assert HERE in [page.address for page in build(whole)]
+    (entry,) = (one for one in Offer(whole).entries if one["id"] == COURSE[:-1])
+    assert entry["timetable"] == HERE
+    assert json.loads(json.dumps(entry))["timetable"] == HERE
+
+
+def test_a_page_of_the_same_address_is_refused(whole: Renderer) -> None:
+    made_files = [(f"{HERE}index.html", "")]
+    other = {f"{HERE}index.html": f"content/{COURSE}timetable.md"}
+    with pytest.raises(site.AddressTaken, match="address-taken"):
+        list(site.distinct(made_files, other, whole.catalogue))
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [("timetable: {days: [{}]}", []), ("duration: two weeks", ["unknown-link"])],
+    ids=["with", "without"],
+)
+def test_a_text_may_link_to_a_timetable_that_there_is(
+    lines: str, codes: list[str], tmp_path: Path
+) -> None:
+    body = f"body:\n  - text: See the [timetable]({HERE})."
+    assert [one.code for one in small.problems(tmp_path, f"{lines}\n{body}")] == codes
+
+
+OVERLAPS: dict[str, tuple[str, int]] = {
+    "two in the morning": ("- AM: one\n- AM: two", 1),
+    "morning and afternoon": ("- AM: one\n- PM: two", 0),
+    "all day and afternoon": ("- All day: one\n- PM: two", 1),
+    "one after the other": ("- 09:30-12:00: one\n- 12:00-13:00: two", 0),
+    "a minute too early": ("- 09:30-12:00: one\n- 11:59-13:00: two", 1),
+    "in the other order": ("- 12:00-13:00: one\n- 09:30-12:30: two", 1),
+    "a long one over two": ("- 09:00-12:00: one\n- 09:30-10:00: two\n- 11:00-11:30: three", 2),
+    "across noon": ("- AM: one\n- 11:00-13:00: two", 1),
+    "without a time": ("- AM: one\n- No time: two\n- No time: three", 0),
+    "with nothing on": ("- AM: one\n- AM:", 0),
+    "below a heading": ("- AM: one\n- heading: Visit\n  rows: [AM: two]", 1),
+    "in two groups": ("- AM: {A: one}\n- AM: {B: two}", 0),
+    "in one group of two": ("- AM: {A: one}\n- AM: {'A, B': two}", 1),
+    "in a group and in all": ("- AM: {A: one}\n- 09:00-10:00: two", 1),
+}
+
+
+@pytest.mark.parametrize(("rows", "number"), OVERLAPS.values(), ids=OVERLAPS)
+def test_rows_of_one_group_at_one_time_are_a_warning(
+    rows: str, number: int, tmp_path: Path
+) -> None:
+    day = "timetable:\n  groups: [A, B]\n  days:\n  - date: 2013-12-02\n    rows:\n    "
+    found = small.problems(tmp_path, day + rows.replace("\n", "\n    "))
+    assert [one.code for one in found] == ["timetable-overlap"] * number, as_text(found)
+    assert {one.severity for one in found} <= {"warning"}
+
+
+def test_a_date_that_stands_twice_is_one_day(tmp_path: Path) -> None:
+    days = "[{date: 2013-12-02, rows: [AM: one]}, {date: 2013-12-02, rows: [AM: two]}]"
+    found = small.problems(tmp_path, f"timetable: {{days: {days}}}")
+    assert [one.code for one in found] == ["timetable-overlap"]
+
+
+def test_days_without_a_date_are_compared_with_no_other(tmp_path: Path) -> None:
+    days = "[{rows: [AM: one]}, {rows: [AM: two]}, {date: 2013-12-02, rows: [AM: three]}]"
+    assert not small.problems(tmp_path, f"timetable: {{days: {days}}}")
+
+
+@pytest.mark.parametrize(
+    ("day", "codes"),
+    [
+        ("2009-03-11", []),
+        ("2009-03-13", []),
+        ("2009-03-12", ["timetable-outside-dates"]),
+        ("2009-03-14", ["timetable-outside-dates"]),
+    ],
+)
+def test_a_day_lies_on_one_of_the_separate_days_of_a_course(
+    day: str, codes: list[str], tmp_path: Path
+) -> None:
+    lines = f"dates: [2009-03-11, 2009-03-13]\ntimetable: {{days: [{{date: {day}}}]}}"
+    assert [one.code for one in small.problems(tmp_path, lines)] == codes
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_word_for_a_time_is_read(word: str) -> None:
+    assert time(word).typed == word
+
+
+def test_noon_is_text_and_no_number_of_seconds(tmp_path: Path) -> None:
+    lines = "timetable: {days: [{date: 2013-12-02, rows: [10:00-12:00: 12:00]}]}"
+    page = next(timetables.pages(made(tmp_path, lines)))
+    assert built.squeeze(LexborHTMLParser(page.body).css("tbody td")[0].text()) == "12:00"
+
+
+def test_every_rule_of_timetables_has_a_case_in_invalid() -> None:
+    reports = (path.read_text(encoding="utf-8") for path in INVALID.glob("timetable-*/*.txt"))
+    told = "".join(reports)
+    assert [rule.code for rule in TIMETABLES if f"[{rule.code}]" not in told] == []
+
+
+def read(case: Path) -> dict[str, Any]:
+    """Read the timetable of a case as the reader gives it."""
+    document = source.read_text(case.read_text(encoding="utf-8"), case.name)
+    assert not isinstance(document, list)
+    timetable = document.tree["timetable"]
+    assert isinstance(timetable, dict)
+    return timetable
+
+
+@pytest.mark.parametrize("case", sorted(CASES.glob("*.yml")), ids=lambda case: case.stem)
+def test_a_timetable_is_written_back_as_it_was_read(case: Path, whole: Renderer) -> None:
+    record = TrainingCourse.model_validate(
+        {"title": "A", "dates": "2015", "body": [], "updated": "2026-11-01"}
+        | {"timetable": read(case)},
+        context=whole.catalogue.vocabulary,
+    )
+    assert written(record.timetable) == read(case)
+
+
+@pytest.mark.parametrize("case", sorted(CASES.glob("*.yml")), ids=lambda case: case.stem)
+def test_the_schema_for_editors_takes_what_the_check_takes(case: Path, whole: Renderer) -> None:
+    schema = json_schemas.schema(TrainingCourse, whole.catalogue.vocabulary)
+    part = schema["$defs"]["Timetable"] | {"$defs": schema["$defs"]}
+    jsonschema.validate(read(case), part, jsonschema.Draft202012Validator)
+
+
+def test_the_schema_for_editors_knows_no_other_time(whole: Renderer) -> None:
+    schema = json_schemas.schema(TrainingCourse, whole.catalogue.vocabulary)
+    part = schema["$defs"]["TimetableRow"] | {"$defs": schema["$defs"]}
+    for row in ({"Morning": "Patent law"}, {"09:30": "Patent law"}, {"25:00-26:00": "Patent law"}):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(row, part, jsonschema.Draft202012Validator)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Pages = dict[str, built.BuiltPage]
 
 GUIDE = (built.PROJECT / "content/adding-a-programme.md").read_text(encoding="utf-8")
-(EXAMPLE,) = (block for block in re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL))
+EXAMPLE, TIMETABLE = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
 
 
 def rows(heading: str) -> list[str]:
@@ -128,6 +128,12 @@ def test_all_participants_of_the_guide_can_be_written(content: Path) -> None:
         lines = f"participants: {said}" if said.startswith("{") else f"participants:\n  {said}"
         record = "section: training-programs-short\ndates: 2024-03-05/2024-03-06\n" + lines
         small.put(content, small.course(record), f"training-courses/case-{number}.yml")
+    assert [one.message for one in loading.load(content).problems] == []
+
+
+def test_the_timetable_of_the_guide_can_be_written(content: Path) -> None:
+    record = "section: training-programs-short\ndates: 2013-12-02/2013-12-24\n" + TIMETABLE.strip()
+    small.put(content, small.course(record))
     assert [one.message for one in loading.load(content).problems] == []
 
 

@@ -95,10 +95,15 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Write the pages and data of the catalogue; other plugins do not see them."""
+    env.trim_blocks = env.lstrip_blocks = True  # else a third of each file is blank lines
     frame = Frame(
         template=env.get_template("main.html"),
         context=partial(get_context, config.extra["navigation"], files, config),
         site_url=config.site_url or "",
+        linked=frozenset(
+            [crumb.address for crumb in config.extra["catalogue"].menu]
+            + [link["address"] for link in config.extra.get("footer", ())]
+        ),
     )
     others = {file.dest_uri: f"content/{file.src_uri}" for file in files}
     root = Path(config.docs_dir).parent

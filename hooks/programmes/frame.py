@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from markupsafe import escape
+from markupsafe import Markup, escape
+
+from programmes.pages.page import Alternate, Heading, Page
+from programmes.programme import Crumb
+from programmes.stencil import cut, stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from jinja2 import Template
-    from markupsafe import Markup
 
-    from programmes.pages.page import Heading, Page
+    from programmes.stencil import Stencil
+
+
+LONG: Final = 100
+"""A longer title is set smaller."""
 
 
 @dataclass(slots=True)
@@ -58,10 +65,69 @@ class Frame:
     context: Callable[[Sheet], Mapping[str, Any]]
     site_url: str
     """Where the site is published; empty when that is not known."""
+    linked: frozenset[str] = frozenset()
+    """The addresses to which every page leads, in the menu and the footer."""
+    stencils: dict[Page, Stencil] = field(default_factory=dict)
+    """The rendered template of each outline, cut where pages differ."""
 
     def render(self, page: Page) -> str:
-        """Give the whole HTML document of a page."""
-        return self.template.render(self.context(self.sheet(page)))
+        """Give the whole HTML document of a page.
+
+        The template takes longer than all else, so it is rendered once for all pages of one
+        outline. It may print what differs between them, and must not look at it.
+        """
+        outline = self.outline(page)
+        if outline not in self.stencils:
+            sheet = self.sheet(outline)
+            sheet.meta["jsonld"] = stand_in("jsonld")
+            self.stencils[outline] = cut(self.rendered(sheet))
+        return self.stencils[outline].fill(self.values(page))
+
+    def render_alone(self, page: Page) -> str:
+        """Give the same as `render`, by the template itself."""
+        return self.rendered(self.sheet(page))
+
+    def rendered(self, sheet: Sheet) -> str:
+        """Render the template."""
+        return self.template.render(self.context(sheet))
+
+    def outline(self, page: Page) -> Page:
+        """Give what pages have in common that differ only in what the template prints."""
+        address, title = page.address, stand_in(_title(page))
+        folder, _, _ = address[:-1].rpartition("/")
+        if folder and address not in self.linked:
+            address = f"{folder}/{stand_in('name')}/"
+        return Page(
+            address=address,
+            title=title,
+            trail=(*page.trail[:-1], Crumb(title, address)),
+            description=stand_in("description"),
+            body=Markup(stand_in("body")),  # noqa: S704 - a stand-in
+            headings=tuple(
+                Heading(heading.level, stand_in(f"heading {number}"), stand_in(f"anchor {number}"))
+                for number, heading in enumerate(page.headings)
+            ),
+            alternates=tuple(
+                Alternate(
+                    one.type, one.href.replace(page.address, address), stand_in(f"form {number}")
+                )
+                for number, one in enumerate(page.alternates)
+            ),
+        )
+
+    def values(self, page: Page) -> dict[str, str]:
+        """Give what stands in the places of a page's outline."""
+        values = {
+            "name": page.address[:-1].rpartition("/")[2],
+            _title(page): page.title,
+            "description": page.description,
+            "body": page.body,
+            "jsonld": page.meta(self.site_url)["jsonld"],
+        }
+        for number, heading in enumerate(page.headings):
+            values[f"heading {number}"] = " ".join(heading.text.split())  # as `striptags` does
+            values[f"anchor {number}"] = heading.anchor
+        return values | {f"form {n}": one.title for n, one in enumerate(page.alternates)}
 
     def sheet(self, page: Page) -> Sheet:
         """Bring a page into the form that the template expects."""
@@ -73,6 +139,11 @@ class Frame:
             toc=contents(page.headings),
             meta=page.meta(self.site_url),
         )
+
+
+def _title(page: Page) -> str:
+    """Name the place of the title, by a name as long as a long title: content.html looks at it."""
+    return "title".ljust(LONG + 1 if len(page.title) > LONG else 0)
 
 
 def contents(headings: tuple[Heading, ...]) -> list[Anchor]:

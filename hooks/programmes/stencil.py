@@ -1,0 +1,59 @@
+"""Cuts a text at the places where stand-ins were printed, and fills other values in there.
+
+A stand-in holds `<&`, so that the printed one tells whether its place escapes what it is given.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Private characters of Unicode, which records and templates may not hold.
+FIRST, LAST = "\ue000", "\ue001"
+PRINTED: Final = re.compile(f"{FIRST}([^{LAST}]*){LAST}")
+AS_GIVEN, ESCAPED = "<&", str(escape("<&"))
+
+
+class Unprintable(Exception):  # noqa: N818 - it names what happened
+    """A template did something else with a stand-in than to print it, escaped or as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stencil:
+    """A text with places to be filled."""
+
+    texts: tuple[str, ...]
+    """What stands before, between and behind the places."""
+    places: tuple[tuple[str, bool], ...]
+    """The name of each place, and whether it escapes what it is given."""
+
+    def fill(self, values: Mapping[str, str]) -> str:
+        """Give the text with a value in each place."""
+        parts = [self.texts[0]]
+        for (name, escaped), text in zip(self.places, self.texts[1:], strict=True):
+            parts += [escape(str(values[name])) if escaped else values[name], text]
+        return "".join(parts)
+
+
+def stand_in(name: str) -> str:
+    """Make what is printed in the place of a value."""
+    return f"{FIRST}{name}{AS_GIVEN}{LAST}"
+
+
+def cut(text: str) -> Stencil:
+    """Cut a text at its stand-ins; raise Unprintable where one has become something else."""
+    pieces = PRINTED.split(text)
+    return Stencil(tuple(pieces[::2]), tuple(_place(printed) for printed in pieces[1::2]))
+
+
+def _place(printed: str) -> tuple[str, bool]:
+    for ending, escaped in ((AS_GIVEN, False), (ESCAPED, True)):
+        if printed.endswith(ending):
+            return printed.removesuffix(ending), escaped
+    raise Unprintable(printed)

@@ -1,0 +1,47 @@
+"""Tests that a page from a stencil is, byte for byte, what the template itself gives for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from markupsafe import escape
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from built import PROJECT
+from programmes.frame import Frame
+from programmes.stencil import Unprintable, cut, stand_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from programmes.pages.page import Page
+
+
+@pytest.mark.site
+def test_every_page_is_what_the_template_gives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    render, different = Frame.render, []
+
+    def compare(frame: Frame, page: Page) -> str:
+        html = render(frame, page)
+        if html != frame.render_alone(page):
+            different.append(page.address)
+        return html
+
+    monkeypatch.setattr(Frame, "render", compare)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    build(load_config(str(PROJECT / "mkdocs.yml"), site_dir=str(tmp_path / "site")))
+    assert different == []
+
+
+def test_a_place_that_escapes_gets_the_value_escaped_and_another_gets_it_as_it_is() -> None:
+    stencil = cut(f"<a>{stand_in('one')}</a><b>{escape(stand_in('one'))}</b>")
+    assert stencil.fill({"one": "R&D"}) == "<a>R&D</a><b>R&amp;D</b>"
+
+
+def test_a_template_that_changes_what_it_is_given_is_refused() -> None:
+    with pytest.raises(Unprintable):
+        cut(stand_in("title").replace("<&", "%3C%26"))

@@ -140,6 +140,12 @@ def test_a_printed_weekday_that_is_wrong_stands_beside_the_right_one(tmp_path: P
     assert built.squeeze(shown.css("h2")[0].text()) == "Monday 2 December 2013 (printed “Tuesday”)"
 
 
+def test_its_styles_come_with_the_page(body: LexborHTMLParser) -> None:
+    there = built.BuiltPage(HERE, body.html or "")
+    (sheet,) = [there.target(link.attributes["href"] or "") for link in body.css("link")]
+    assert (built.PROJECT / "hooks" / "theme" / sheet).is_file()
+
+
 def test_the_trail_is_that_of_the_course_then_timetable(page: Page, whole: Renderer) -> None:
     course = whole.catalogue.at[COURSE[:-1]]
     assert page.address == HERE

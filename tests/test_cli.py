@@ -55,6 +55,30 @@ def test_every_fault_of_every_file_is_reported_with_status_1(content: Path) -> N
     assert result.output.endswith("2 errors in 2 files.\n")
 
 
+def test_warnings_and_errors_are_told_in_one_run(content: Path) -> None:
+    small.put(content, small.course(WARNING))
+    small.put(content, small.course("topics: [patent]"), "training-courses/other.yml")
+    assert check().output.endswith("1 error and 1 warning in 2 files.\n")
+
+
+def test_records_are_read_beside_a_faulty_vocabulary(content: Path) -> None:
+    (content / "vocabulary/topics.yml").write_text("patents: {lable: Patents}\n", "utf-8")
+    small.put(content, "title: A course\ntitle: A seminar\n")
+    output = check().output
+    assert "error[unknown-key]" in output
+    assert "error[duplicate-key]" in output
+
+
+def test_names_are_checked_against_a_vocabulary_without_sense(content: Path) -> None:
+    sections = content / "vocabulary/sections.yml"
+    text = sections.read_text("utf-8").replace("parent: jpo-activities", "parent: no-such")
+    sections.write_text(text, encoding="utf-8")
+    small.put(content, small.course("partners: [wypo]"))
+    output = check().output
+    assert "error[unknown-section]" in output
+    assert "error[unknown-organisation]" in output
+
+
 def test_a_warning_stops_nothing(content: Path) -> None:
     small.put(content, small.course(WARNING))
     result = check()

@@ -88,22 +88,27 @@ def load(content: Path) -> Loaded:
     an editor's mistake: all faults of all files are in the outcome.
     """
     vocabulary, problems = _read_vocabulary(content)
-    if vocabulary is None:
-        return Loaded(None, tuple(sorted(problems)))
     entries, found = _read_records(content, vocabulary)
     problems += found
-    programmes, found = file_records(entries, vocabulary, complete=not problems)
+    problems += [warning for entry in entries for warning in contradictions(*entry)]
+    if vocabulary is None:
+        return Loaded(None, tuple(sorted(problems)))
+    complete = not _errors(problems)
+    programmes, found = file_records(entries, vocabulary, complete=complete)
     problems += found
-    if not problems:
+    if not _errors(problems):
         problems += unknown_links(entries, vocabulary, content)
         problems += ledger.check(content, programmes)
-    if any(problem.severity == "error" for problem in problems):
-        return Loaded(None, tuple(sorted(problems)))
-    problems += [warning for entry in entries for warning in contradictions(*entry)]
-    return Loaded(Catalogue(programmes, vocabulary), tuple(sorted(problems)))
+    loaded = None if _errors(problems) else Catalogue(programmes, vocabulary)
+    return Loaded(loaded, tuple(sorted(problems)))
+
+
+def _errors(problems: list[Problem]) -> bool:
+    return any(problem.severity == "error" for problem in problems)
 
 
 def _read_vocabulary(content: Path) -> tuple[Vocabulary | None, list[Problem]]:
+    """Read the vocabulary; there is none as soon as one of its files cannot be read."""
     parts: dict[str, Any] = {}
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
@@ -118,15 +123,16 @@ def _read_vocabulary(content: Path) -> tuple[Vocabulary | None, list[Problem]]:
             parts[name] = TypeAdapter[Any](model).validate_python(document.tree)
         except ValidationError as error:
             problems += faults.problems(document, error, model)
-    if not problems:
-        vocabulary = Vocabulary(**parts)
-        problems += check_vocabulary(vocabulary, documents)
-    return (None if problems else vocabulary), problems
+    if problems:
+        return None, problems
+    vocabulary = Vocabulary(**parts)
+    return vocabulary, check_vocabulary(vocabulary, documents)
 
 
 def _read_records(
-    content: Path, vocabulary: Vocabulary
+    content: Path, vocabulary: Vocabulary | None
 ) -> tuple[list[tuple[Document, Record]], list[Problem]]:
+    """Read all records; without a vocabulary their names mean nothing, and only YAML is checked."""
     entries: list[tuple[Document, Record]] = []
     problems = _unknown_folders(content)
     for kind, model in KINDS.items():
@@ -137,6 +143,8 @@ def _read_records(
             document = source.read(path, path.relative_to(content.parent).as_posix())
             if isinstance(document, list):
                 problems += document
+                continue
+            if vocabulary is None:
                 continue
             try:
                 entries.append((document, model.model_validate(document.tree, context=vocabulary)))

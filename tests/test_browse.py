@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from programmes.pages.browse import entries, facets
+from programmes.catalogue import Catalogue
+from programmes.pages import browse
+from programmes.pages.browse import FIRST, MOST_IN_PAGE, entries, facets
+from programmes.pages.rendering import Renderer
 
 if TYPE_CHECKING:
     from built import BuiltPage
-    from programmes.catalogue import Catalogue
 
 
 def test_every_programme_is_listed_once(pages: dict[str, BuiltPage], catalogue: Catalogue) -> None:
@@ -71,3 +75,29 @@ def test_every_field_has_a_label(pages: dict[str, BuiltPage]) -> None:
     fields = [field.attributes["id"] for field in form.css("input, select")]
     assert fields
     assert fields == [label.attributes["for"] for label in form.css("label")]
+
+
+def large(catalogue: Catalogue, number: int) -> Catalogue:
+    """A catalogue of so many programmes, all of them copies of a course."""
+    course = catalogue.at["training-courses/2013-12-02-enforcement"]
+    copies = (replace(course, address=f"training-courses/{n}/") for n in range(number))
+    return Catalogue(tuple(copies), catalogue.vocabulary)
+
+
+def test_a_catalogue_of_some_hundreds_needs_no_file(catalogue: Catalogue) -> None:
+    some = large(catalogue, MOST_IN_PAGE)
+    assert list(browse.index(some)) == []
+    assert browse.page(Renderer(some)).body.count('class="entry"') == MOST_IN_PAGE
+
+
+def test_of_a_larger_one_the_first_stand_in_the_page_and_all_in_a_file(
+    catalogue: Catalogue,
+) -> None:
+    many = large(catalogue, MOST_IN_PAGE + 1)
+    assert browse.page(Renderer(many)).body.count('class="entry"') == FIRST
+    ((path, text),) = browse.index(many)
+    columns = json.loads(text)
+    assert path == "browse/index.json"
+    assert len(set(columns["addresses"])) == MOST_IN_PAGE + 1
+    assert {len(column) for column in columns["values"].values()} == {MOST_IN_PAGE + 1}
+    assert columns["notes"][0] == "Training course, 2 to 13 December 2013"

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 
 FOLDER: Final = "pagefind"
 """Where the index stands, from the root of the site."""
-SAID_ELSEWHERE: Final = ".entries, .ways, .whatsnew, .child, .key-figures, .map, .edit, dt"
-"""What repeats another page, for a text shall be found on its own page and once; and labels."""
+LEFT_OUT: Final = (
+    ".entries", ".ways", ".whatsnew", ".child", ".key-figures", ".map",  # stand on other pages
+    "dt", "thead", "pre", "code", ".edit", ".visually-hidden",  # labels and examples
+)  # fmt: skip
+"""What of a page is not indexed, for a text shall be found where it stands, and once."""
 UNUSED: Final = (
     "pagefind-component-ui.css",
     "pagefind-component-ui.js",
@@ -36,7 +39,7 @@ def index(site: Path) -> None:
     Raises NotIndexed with what Pagefind says.
     """
     command = [get_executable(), "--site", site, "--output-subdir", FOLDER, "--silent"]
-    command += ["--exclude-selectors", SAID_ELSEWHERE]
+    command += ["--exclude-selectors", ", ".join(LEFT_OUT)]
     run = subprocess.run(  # noqa: S603 - a program of a package that we name ourselves
         command, capture_output=True, encoding="utf-8", check=False
     )

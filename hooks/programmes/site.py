@@ -10,7 +10,7 @@ from programmes.annotations import annotated
 from programmes.exports.redirects import redirects
 from programmes.exports.sitemap import robots, sitemap
 from programmes.exports.sources import sources
-from programmes.pages import data
+from programmes.pages import browse, data
 from programmes.pages import site as pages
 from programmes.problems import Problem, as_text
 
@@ -40,6 +40,7 @@ def files(
     for page in chain(pages.build(renderer), [data.page(offer)]):
         changed[page.address] = page.updated
         yield f"{page.address}index.html", frame.render(annotated(page, offer))
+    yield from browse.index(renderer.catalogue)
     yield from offer.files()
     yield from sources(renderer.catalogue, root)
     yield from redirects(renderer)

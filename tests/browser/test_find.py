@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.conftest import DESK, PHONE
+import built
+from browser.conftest import DESK, PHONE, served
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Locator, Page
 
@@ -130,6 +132,30 @@ def test_facets_work_by_keyboard_alone(visit: Visit) -> None:
     page.keyboard.type("Disp")
     expect(page.locator("#matches")).to_contain_text("2 of ")
     assert shown(page) == ["Support for Vietnam", "Support for Indonesia"]
+
+
+@pytest.mark.slow
+def test_a_large_catalogue_is_fetched_when_it_is_asked(
+    browser: Browser, project: Path, tmp_path: Path
+) -> None:
+    courses = project / "content/programmes/training-courses"
+    text = (courses / "2013-12-02-enforcement.yml").read_text(encoding="utf-8")
+    for number in range(700):
+        (courses / f"copy-{number}.yml").write_text(text, encoding="utf-8")
+    assert built.build(project, tmp_path / "site").returncode == 0
+    with served(tmp_path / "site") as address:
+        page = browser.new_page()
+        page.goto(f"{address}browse/")
+        assert len(shown(page)) == 100
+        page.get_by_label("Kind").select_option(value="training-courses")
+        expect(page.locator("#matches")).to_have_text(re.compile("^701 of "))
+        assert page.locator("#programmes > li").count() == 300
+        page.get_by_role("button", name="Show more").press("Enter")
+        assert page.locator("#programmes > li").count() == 600
+        expect(page.locator("#programmes > li").nth(300).get_by_role("link")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_contain_text("Report on the")
+        page.close()
 
 
 def test_without_a_script_the_list_is_whole_and_no_filter_is_shown(visit: Visit) -> None:

@@ -1,23 +1,36 @@
-"""Turns the catalogue into the page that lists all programmes and can be filtered by facets."""
+"""Turns the catalogue into the page that lists all programmes and can be filtered by facets.
+
+A page of some hundred programmes is whole without a script. A larger catalogue has only the first
+of them in the page, and all of them in a file that the script fetches when a filter is touched.
+"""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from programmes import addresses
+from programmes.dates import display
 from programmes.filing import section_trail
 from programmes.programme import Crumb
 from programmes.schema.records import KINDS
 from programmes.ways import WAYS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from programmes.catalogue import Catalogue
     from programmes.mentions import What
     from programmes.pages.page import Page
     from programmes.pages.rendering import Renderer
     from programmes.programme import Programme
+
+MOST_IN_PAGE: Final = 300
+"""So many programmes stand in the page; where there are more, only the first of them do."""
+FIRST: Final = 100
+INDEX: Final = "index.json"
 
 # The facets that are ways in, each with its label, what stands for no choice, and its way.
 WAYS_AS_FACETS: dict[str, tuple[str, str, What]] = {
@@ -59,8 +72,10 @@ class Entry:
 
 
 def page(renderer: Renderer) -> Page:
-    """Make the page; the list is in it whole, and a script only hides what does not match."""
+    """Make the page; a script only takes out of its list what does not match."""
     catalogue = renderer.catalogue
+    found = entries(catalogue)
+    whole = len(found) <= MOST_IN_PAGE
     above = section_trail(catalogue.vocabulary, "jpo-activities")
     return renderer.page(
         "browse.html",
@@ -69,9 +84,30 @@ def page(renderer: Renderer) -> Page:
         description="All programmes in one list, which can be narrowed by kind, country, year, "
         "organisation and topic.",
         facets=facets(catalogue),
-        entries=entries(catalogue),
+        entries=found if whole else found[:FIRST],
+        number=len(found),
+        index="" if whole else INDEX,
         ways=[Crumb(way.label, way.index) for way in WAYS.values()],
     )
+
+
+def index(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Give the path and text of the file with all programmes by columns, if one is needed."""
+    found = entries(catalogue)
+    if len(found) > MOST_IN_PAGE:
+        columns = {
+            "titles": [one.programme.name for one in found],
+            "addresses": [one.programme.address for one in found],
+            "notes": [_note(one.programme) for one in found],
+            "values": {name: [one.values[name] for one in found] for name in found[0].values},
+        }
+        text = json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
+        yield f"{addresses.BROWSE}{INDEX}", text
+
+
+def _note(programme: Programme) -> str:
+    record = programme.record
+    return record.singular + (f", {display(record.dates)}" if record.dates else "")
 
 
 def facets(catalogue: Catalogue) -> list[Facet]:

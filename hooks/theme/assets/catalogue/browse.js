@@ -1,18 +1,46 @@
-// Narrows the list of all programmes that is in the page. What is chosen stands in the address,
-// so that it can be kept, sent and gone back to.
+// Narrows the list of all programmes. What is chosen stands in the address, so that it can be
+// kept, sent and gone back to. The rows are those of the page; a large catalogue has them in a
+// file, which is fetched when a filter is touched.
 const form = document.getElementById("filters")
 const words = form.elements.q
 const facets = [...form.querySelectorAll("select")]
+const fields = [words, ...facets]
 const status = document.getElementById("matches")
+const list = document.getElementById("programmes")
+const more = document.getElementById("more")
+
+const AT_ONCE = 300 // rows that are shown before somebody asks for more
 
 // Accents and case do not matter: "cote" finds "Côte".
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+const valuesOf = (get) => new Map(facets.map(({ name }) => [name, new Set(get(name).split(" "))]))
 
-const rows = [...document.getElementById("programmes").children].map((element) => ({
-  element,
+const fromPage = () => [...list.children].map((element) => ({
+  element: () => element,
   title: fold(element.querySelector(".entry").textContent),
-  values: new Map(facets.map(({ name }) => [name, new Set(element.dataset[name].split(" "))])),
+  values: valuesOf((name) => element.dataset[name]),
 }))
+
+const made = (title, address, note) => {
+  const row = document.createElement("li")
+  const link = row.appendChild(document.createElement("a"))
+  Object.assign(link, { className: "entry", href: `../${address}`, textContent: title })
+  const below = row.appendChild(document.createElement("p"))
+  Object.assign(below, { className: "note", textContent: note })
+  return row
+}
+
+const fromFile = async () => {
+  const { titles, addresses, notes, values } = await (await fetch(list.dataset.index)).json()
+  return titles.map((title, at) => ({
+    element: () => made(title, addresses[at], notes[at]),
+    title: fold(title),
+    values: valuesOf((name) => values[name][at]),
+  }))
+}
+
+let loading
+const load = () => (loading ??= list.dataset.index ? fromFile() : Promise.resolve(fromPage()))
 
 const inTitle = (row) => fold(words.value).split(/\s+/).every((word) => row.title.includes(word))
 const chosen = (facet) => (row) => !facet.value || row.values.get(facet.name).has(facet.value)
@@ -34,28 +62,36 @@ const count = (facet, found) => {
   }
 }
 
-const show = () => {
+let matching = []
+const fill = (number) => {
+  list.replaceChildren(...matching.slice(0, number).map((row) => row.element()))
+  more.hidden = matching.length <= number
+}
+
+const show = async () => {
+  const rows = await load()
   const found = rows.filter(inTitle)
-  const matching = new Set(found.filter((row) => facets.every((facet) => chosen(facet)(row))))
-  for (const row of rows) row.element.hidden = !matching.has(row)
+  matching = found.filter((row) => facets.every((facet) => chosen(facet)(row)))
+  fill(AT_ONCE)
   for (const facet of facets) count(facet, found)
-  const all = `${rows.length} programme${rows.length === 1 ? "" : "s"}`
-  status.textContent = matching.size === rows.length ? all : `${matching.size} of ${all}`
+  const all = `${rows.length.toLocaleString("en")} programme${rows.length === 1 ? "" : "s"}`
+  const some = matching.length.toLocaleString("en")
+  status.textContent = matching.length === rows.length ? all : `${some} of ${all}`
 }
 
 const fromAddress = () => {
   const asked = new URLSearchParams(location.search)
-  for (const field of [words, ...facets]) field.value = asked.get(field.name) ?? ""
+  for (const field of fields) field.value = asked.get(field.name) ?? ""
   // A value that there is not chooses nothing.
   for (const facet of facets) if (facet.selectedIndex < 0) facet.value = ""
-  show()
+  return show()
 }
 
 const toAddress = (step) => {
   const asked = new URLSearchParams()
-  for (const { name, value } of [words, ...facets]) if (value.trim()) asked.set(name, value.trim())
+  for (const { name, value } of fields) if (value.trim()) asked.set(name, value.trim())
   history[step](null, "", asked.size ? `?${asked}` : location.pathname)
-  show()
+  return show()
 }
 
 // A word is one step back, not one for each letter.
@@ -67,11 +103,17 @@ form.addEventListener("input", ({ target }) => {
 form.addEventListener("focusout", () => {
   typing = false
 })
+form.addEventListener("focusin", load, { once: true })
 form.addEventListener("submit", (event) => event.preventDefault())
 document.getElementById("clear").addEventListener("click", () => {
-  for (const field of [words, ...facets]) field.value = ""
+  for (const field of fields) field.value = ""
   toAddress("pushState")
   words.focus()
 })
+more.addEventListener("click", () => {
+  const next = list.children.length
+  fill(next + AT_ONCE)
+  list.children[next].querySelector("a").focus()
+})
 addEventListener("popstate", fromAddress)
-fromAddress()
+if (location.search || !list.dataset.index) fromAddress()

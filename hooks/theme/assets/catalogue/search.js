@@ -52,8 +52,14 @@ const say = (text) => {
   shortcuts.closest("p").hidden = false
 }
 
+// A programme stands under its kind, another page under what it is a part of: Countries.
+const groupOf = ({ meta }) => {
+  const levels = (meta.trail ?? "").split(" > ")
+  return meta.kind ?? (levels.length > 2 ? levels.at(-1) : "Other pages")
+}
+
 const show = (results, number) => {
-  const kinds = Map.groupBy(results, ({ meta }) => meta.kind ?? "Other pages")
+  const kinds = Map.groupBy(results, groupOf)
   lists.replaceChildren(...[...kinds].flatMap(([kind, found], position) => {
     const name = element("p", "found-kind", kind)
     name.id = `found-${position}`

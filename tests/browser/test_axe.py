@@ -1,0 +1,38 @@
+"""A tool that knows the rules of WCAG finds nothing to mend on any kind of page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from browser.conftest import DESK, PHONE
+from browser.kinds import EVERY_KIND
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+LEVEL = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ASKED = {"runOnly": {"type": "tag", "values": LEVEL}, "resultTypes": ["violations"]}
+
+
+def found(page: Page) -> list[str]:
+    """Which rules are broken, with the first place of each."""
+    broken = Axe().run(page, options=ASKED).response["violations"]
+    return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in broken]
+
+
+@EVERY_KIND
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_axe_finds_nothing(
+    where: str, viewport: dict[str, int], visit: Callable[..., Page]
+) -> None:
+    page = visit(where, viewport=viewport, bypass_csp=True)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert found(page) == [], scheme

@@ -118,18 +118,18 @@ def _in_section(record: Record, random: Random) -> Record:
 
 
 def _course(number: int, random: Random) -> Record:
-    day, topic = _day(random), random.choice(TOPICS)
+    day, topic, days = _day(random), random.choice(TOPICS), random.randint(2, 18)
     tree = {
         "title": f"Training Course on {_words(random, 4).title()} {day.year}",
         "heading": f"Report on the “Training Course on {_words(random, 5).title()}”",
         "series": f"Course on {topic}",
         "edition": random.randint(1, 30),
-        "dates": f"{day}/{day + timedelta(days=random.randint(2, 18))}",
+        "dates": f"{day}/{day + timedelta(days)}",
         "fiscal_year": day.year - (day.month < 4),
         "venue": {"organisation": "apic", "city": "Tokyo"},
         "participants": _participants(random),
         "people": [{"name": _words(random, 2).title(), "organisation": "wipo-japan-office"}],
-        **_shared(random, day),
+        **_shared(random, day, days),
         "contact": "developing-country-cooperation-2013",
     }
     return _in_section(Record("training-courses", f"{day}-{topic}-{number:05}", tree), random)
@@ -168,7 +168,7 @@ def _overview(number: int, children: list[Record], random: Random) -> Record:
     return Record("overviews", f"overview-{number:05}", tree)
 
 
-def _shared(random: Random, day: date) -> Tree:
+def _shared(random: Random, day: date, days: int = 200) -> Tree:
     """Give the fields that all kinds have."""
     figures = random.randint(0, 3)
     return {
@@ -176,7 +176,7 @@ def _shared(random: Random, day: date) -> Tree:
         "partners": random.sample(["wipo", "jica"], random.randint(0, 2)),
         "topics": random.sample(TOPICS, random.randint(1, 3)),
         "key_figures": [_figure(one, random, day) for one in range(figures)],
-        "events": [_event(random, day) for _ in range(random.randint(0, 4))],
+        "events": [_event(random, day, days) for _ in range(random.randint(0, 4))],
         "body": _body(random),
         "updated": f"{UPDATED - timedelta(days=random.randint(0, 900))}",
     }
@@ -194,8 +194,8 @@ def _figure(number: int, random: Random, day: date) -> Tree:
     }
 
 
-def _event(random: Random, day: date) -> Tree:
-    held = day + timedelta(days=random.randint(0, 200))
+def _event(random: Random, first: date, days: int) -> Tree:
+    held = first + timedelta(days=random.randint(0, days))
     return {
         "title": f"{_words(random, 4).capitalize()} workshop",
         "kind": random.choice(["workshop", "seminar", "meeting", "visit"]),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from programmes.programme import Trail
 
 ASKED = re.compile(r"(<p>)?\{\{([^{}]*)\}\}(</p>)?")
-BLOCKS = ("<div", "<dl", "<h3", "<ul")
+BLOCKS = ("<div", "<dl", "<figure", "<h3", "<ul")
 
 
 def fill(html: str, address: str, renderer: Renderer) -> str:

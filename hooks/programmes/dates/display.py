@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,7 @@ def display(dates: Dates) -> str:
     return "".join(piece.text for piece in _list(dates.spans))
 
 
+@lru_cache(maxsize=2**14)  # a record is listed a dozen times
 def html(dates: Dates) -> Markup:
     """Give the text of `display`, escaped, with every date that HTML can name in a time element.
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jinja2 import pass_context
+from markupsafe import Markup, escape
+
 from programmes.ways import WAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from jinja2.runtime import Context
 
     from programmes.mentions import Mention, What
     from programmes.vocabulary import Vocabulary
@@ -44,6 +49,31 @@ def names(found: Iterable[Mention], what: What, vocabulary: Vocabulary) -> list[
                 named[one.key] = made
     in_years = what in {"year", "fiscal year"}
     return [named[key] for key in (sorted(named) if in_years else named)]
+
+
+@pass_context
+def link(context: Context, name: Name) -> Markup:
+    """Print a name as a link to its page, which it is not on that page itself.
+
+    Where the source spells it otherwise, that is said too.
+    """
+    return links(context, [name])
+
+
+@pass_context
+def links(context: Context, names: Iterable[Name]) -> Markup:
+    """Print names as links, with commas between."""
+    root, here = context["root"], context["here"]
+    return Markup(", ".join(_link(one, root, here) for one in names))  # noqa: S704 - as below
+
+
+def _link(name: Name, root: str, here: str) -> str:
+    html = str(escape(name.label))  # no Markup: it would escape what it is joined with
+    if name.address != here:
+        html = f'<a href="{root}{name.address}">{html}</a>'  # addresses have no sign to escape
+    if name.printed:
+        html = f'{html} <span class="printed">(printed “{escape(name.printed)}”)</span>'
+    return html
 
 
 def spelled(printed: str, label: str) -> str:

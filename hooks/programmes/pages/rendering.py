@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
@@ -33,6 +33,7 @@ class Renderer:
         vocabulary = catalogue.vocabulary
         self.templates = Environment(
             loader=PackageLoader("programmes"),
+            auto_reload=False,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -43,6 +44,8 @@ class Renderer:
             "file_size": values.file_size,
             "day": values.written_day,
             "lines": values.lines,
+            "link": names.link,
+            "links": names.links,
             "phone": values.telephone,
             "prose": pass_context(partial(_prose, prose.parser())),
         }
@@ -56,6 +59,7 @@ class Renderer:
             "has_numbers": has_numbers,
             "named": partial(names.name, vocabulary=vocabulary),
             "names_of": partial(names.names, vocabulary=vocabulary),
+            "note_of": cache(partial(values.note, catalogue=catalogue)),
             "participants_map": partial(countries.participants_map, vocabulary=vocabulary),
             "people_rows": partial(values.people_rows, vocabulary=vocabulary),
             "prints_participants": values.prints_participants,

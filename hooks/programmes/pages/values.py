@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from babel.dates import format_date
 from markupsafe import Markup
 
-from programmes.pages.names import name
+from programmes.dates import html
+from programmes.pages.names import name, names
 from programmes.schema.blocks import Part, ParticipantsText, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from programmes.catalogue import Catalogue
     from programmes.pages.names import Name
     from programmes.schema.blocks import Block
     from programmes.schema.facts import Agency, Participants
@@ -98,6 +100,17 @@ def size(people: Participants) -> str:
 def opening(record: Record) -> str:
     """Give the first text of a record."""
     return next((one.text for one in blocks(record.body) if isinstance(one, Text)), "")
+
+
+def note(address: str, catalogue: Catalogue) -> Markup:
+    """Say of the programme at an address what it is and when it was held, for lists.
+
+    A record without dates of its own has the years of its events.
+    """
+    record = catalogue.at[address[:-1]].record
+    years = names(catalogue.mentions[address], "year", catalogue.vocabulary)
+    when = html(record.dates) if record.dates else Markup(", ").join(one.label for one in years)
+    return Markup(", ").join([record.singular, *([when] if when else [])])
 
 
 def first_words(record: Record) -> str:

@@ -211,9 +211,11 @@ def test_arrows_go_through_the_results_and_escape_closes_them(visit: Visit) -> N
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
     assert focused(page) == "search-words"
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Escape")
     assert page.locator(".found li").count() == 0
     assert focused(page) == "search-words"
+    assert box_of(page).input_value() == "patent"
 
 
 def test_results_go_when_the_reader_goes_on(visit: Visit) -> None:

@@ -141,8 +141,8 @@ class Reference:
 
 
 def anchor(title: str) -> str:
-    """Give the anchor of a table in the page."""
-    return f"fields-{slugify(title)}"
+    """Give the anchor of a table in the page; a block may have the name of a kind or a group."""
+    return f"fields-{slugify(title.replace(':', ' block'))}"
 
 
 def form(node: Node, groups: Node) -> Markup:  # noqa: PLR0911 - a return a shape

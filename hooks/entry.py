@@ -13,6 +13,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import traceback
 from calendar import timegm
 from functools import partial
 from pathlib import Path
@@ -21,9 +22,10 @@ from urllib.parse import urljoin
 
 import click
 from mkdocs.commands.build import get_context
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import PluginCollection, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.utils import clean_directory
 
 from programmes import catalogue, full_text, links, policy, preview, problems, publish, site
 from programmes.broken_links import broken_links
@@ -36,6 +38,8 @@ from programmes.pages.rendering import Renderer
 from programmes.settings import Link, Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -115,8 +119,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         raise PluginError(f"\n\n{fault}") from fault
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:  # noqa: ARG001
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
     """Let the system tell of changed files; MkDocs has given two paths to its slower observer."""
+    server.builder = partial(_rebuild, server, builder)
     paths = [path for path in (config.docs_dir, config.config_file_path) if path]
     for path in paths:
         server.unwatch(path)
@@ -124,6 +129,19 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     server.build_delay = preview.DELAY
     for path in paths:
         server.watch(path)
+
+
+def _rebuild(server: LiveReloadServer, builder: Callable[[], None]) -> None:
+    """Build again, and show in the browser what stops it; MkDocs would let the browser wait."""
+    try:
+        builder()
+    except Exception as fault:  # noqa: BLE001 - whatever it is
+        expected = isinstance(fault, MkDocsException)  # it has been printed; its cause says more
+        report = str(fault.__context__ or fault) if expected else traceback.format_exc()
+        if not expected:
+            click.echo(report, err=True)
+        clean_directory(server.root)
+        site.write(Path(server.root), "404.html", preview.faults_page(report))
 
 
 def _settings(config: MkDocsConfig) -> Settings:
@@ -197,4 +215,5 @@ class Faults:
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the page that MkDocs' server shows at every address that there is not."""
-        site.write(Path(config.site_dir), "404.html", preview.faults_page(self.found))
+        page = preview.faults_page(problems.as_text(self.found))
+        site.write(Path(config.site_dir), "404.html", page)

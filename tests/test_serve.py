@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.site, pytest.mark.slow]
 
 RECORD = "content/programmes/initiatives/tisc.yml"
 PAGE = "initiatives/tisc/"
-FAULTS = "<h1>Faults in the records</h1>"
+FAULTS = "<h1>Faults to mend</h1>"
 FRAME = '<main id="main"'
 PATIENCE = 60  # seconds; only a broken preview takes as long
 
@@ -60,8 +60,10 @@ class Preview:
                 stderr=subprocess.STDOUT,
             ) as self.process,
         ):
-            yield
-            self.process.send_signal(signal.SIGINT)  # Ctrl-C
+            try:
+                yield
+            finally:
+                self.process.send_signal(signal.SIGINT)  # Ctrl-C
 
     def save(self, text: str) -> None:
         self.record.write_text(text, encoding="utf-8")
@@ -119,6 +121,18 @@ def test_a_preview_that_begins_with_faults_heals(server: Preview) -> None:
         server.wait_for(FRAME, "")
         server.save(server.faulty)
         server.wait_for(FAULTS)
+
+
+def test_a_page_that_cannot_be_filled_is_shown_as_a_fault_and_heals(server: Preview) -> None:
+    page = server.project / "content/faqs.md"
+    right = page.read_text(encoding="utf-8")
+    with server.running():
+        server.wait_for(FRAME)
+        page.write_text("{{ kind }}\n", encoding="utf-8")
+        server.wait_for("faqs.md: there is no part &#39;kind&#39;", "")
+        page.write_text(right, encoding="utf-8")
+        server.wait_for(FRAME, "")
+    assert "Traceback" not in server.said
 
 
 def test_a_preview_at_rest_does_not_build_again(server: Preview) -> None:

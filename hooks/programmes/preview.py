@@ -1,4 +1,4 @@
-"""Turns faults of the records into the page that an editor sees while previewing the site."""
+"""Turns what stops a build into the page that an editor sees while previewing the site."""
 
 from __future__ import annotations
 
@@ -10,14 +10,8 @@ from jinja2 import Environment, PackageLoader
 from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent
 from watchdog.observers import Observer
 
-from programmes import problems
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from watchdog.observers.api import BaseObserver
-
-    from programmes.problems import Problem
 
 # Reading a file is no change; without this list, a build would trigger the next one.
 CHANGES: Final = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
@@ -25,11 +19,11 @@ DELAY: Final = 0.02
 """How long no file has changed before a build begins, in seconds."""
 
 
-def faults_page(found: Iterable[Problem]) -> str:
+def faults_page(report: str) -> str:
     """Make the page that stands in for every page of the site; it reloads when a build follows."""
     templates = Environment(loader=PackageLoader("programmes"), autoescape=True)
     now = round(time.monotonic() * 1000)  # MkDocs counts builds by this clock
-    return templates.get_template("faults.html").render(report=problems.as_text(found), now=now)
+    return templates.get_template("faults.html").render(report=report, now=now)
 
 
 def observer() -> BaseObserver:

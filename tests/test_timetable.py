@@ -22,6 +22,7 @@ from programmes.rules.timetables import TIMETABLES
 from programmes.schema.records import TrainingCourse
 from programmes.schema.times import WORDS, time
 from programmes.schema.writing import written
+from programmes.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -171,6 +172,13 @@ def test_a_timetable_from_another_page_names_that_source(tmp_path: Path) -> None
     page = next(timetables.pages(made(tmp_path, lines)))
     assert "Source: The printed timetable" in page.body
     assert "Source: The report" not in page.body
+
+
+def test_the_page_says_how_to_mend_the_record(whole: Renderer) -> None:
+    settings = Settings(repository="https://code.invalid", edit_base="https://code.invalid/edit/")
+    page = next(timetables.pages(Renderer(whole.catalogue, settings)))
+    links = LexborHTMLParser(page.body).css(".edit a")
+    assert [built.squeeze(link.text()) for link in links] == ["Edit this record", "Report an error"]
 
 
 def test_a_course_without_a_timetable_has_no_page_and_no_link_for_it(tmp_path: Path) -> None:

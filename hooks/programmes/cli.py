@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from programmes import catalogue, json_schemas, new_record, problems
+from programmes import catalogue, json_schemas, new_record, outside_links, problems
 from programmes import ledger as ledgers
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ def schema(content: Path, into: Path) -> None:
 
 
 main.add_command(new_record.command)
+main.add_command(outside_links.command)
 
 
 def _right(content: Path) -> catalogue.Catalogue:

@@ -70,7 +70,10 @@ class Draft:
         node = self._schema["properties"].get(field, {})
         group = self._schema["$defs"].get(node.get("$ref", "").rpartition("/")[2], node)
         listed = group.get("enum", [])
-        return dict(zip(listed, group.get("enumDescriptions", [""] * len(listed)), strict=True))
+        told = dict(zip(listed, group.get("enumDescriptions", [""] * len(listed)), strict=True))
+        # The page of such a section is written by hand, and lists no records.
+        by_hand = {key for key, one in self.catalogue.vocabulary.sections.items() if one.page}
+        return {key: one for key, one in told.items() if field != "section" or key not in by_hand}
 
     def faults(self, field: str, answer: str) -> list[Problem]:
         """Say what is wrong with an answer."""

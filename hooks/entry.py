@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 import click
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.commands.build import get_context
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import PluginCollection, event_priority
@@ -100,6 +101,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Write the pages and data of the catalogue; other plugins do not see them."""
     env.trim_blocks = env.lstrip_blocks = True  # else a third of each file is blank lines
+    env.bytecode_cache = FileSystemBytecodeCache()  # compiled templates, for the next build
     frame = Frame(
         template=env.get_template("main.html"),
         context=partial(get_context, config.extra["navigation"], files, config),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
@@ -70,13 +71,18 @@ def models() -> dict[str, Any]:
 
 def schema(model: Any, vocabulary: Vocabulary) -> dict[str, Any]:  # noqa: ANN401
     """Describe what a type of file may hold, with the names that the vocabulary knows."""
-    found = TypeAdapter[Any](model).json_schema(schema_generator=Generator)
+    found: dict[str, Any] = json.loads(_described(model))
     used = sorted(set(_point_to_names(found)))
     groups = found.get("$defs", {})
     for one in (found, *groups.values()):
         if "title" in one:
             one["title"] = _in_words(one["title"])
     return found | {"$defs": groups | {group: names(group, vocabulary) for group in used}}
+
+
+@cache  # a preview asks again at every save, and Pydantic takes a tenth of a second for all types
+def _described(model: Any) -> str:  # noqa: ANN401
+    return json.dumps(TypeAdapter[Any](model).json_schema(schema_generator=Generator))
 
 
 def _in_words(name: str) -> str:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    PackageLoader,
+    StrictUndefined,
+    pass_context,
+)
 from markupsafe import Markup
 
 from programmes import dates, prose
@@ -33,6 +39,7 @@ class Renderer:
         vocabulary = catalogue.vocabulary
         self.templates = Environment(
             loader=PackageLoader("programmes"),
+            bytecode_cache=FileSystemBytecodeCache(),
             auto_reload=False,
             autoescape=True,
             undefined=StrictUndefined,

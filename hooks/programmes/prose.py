@@ -24,7 +24,12 @@ UNMEANT: Final = (
     (re.compile(r"<[A-Za-z/!?]"), "raw-html", "HTML tag"),
     (re.compile(r"\{[:%{#]"), "template-markup", "template sign"),
     (re.compile(r"--8<--"), "template-markup", "include sign"),
-    (re.compile(r"(?i)\b(?:javascript|vbscript|data):"), "unsafe-link", "script or data address"),
+    # "Statistical data: …" is prose; an address has its type at once.
+    (
+        re.compile(r"(?i)\b(?:(?:javascript|vbscript):(?=\S)|data:(?:[a-z]+/|[;,]))"),
+        "unsafe-link",
+        "script or data address",
+    ),
 )
 OUTSIDE: Final = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 OFF: Final = ("heading", "lheading", "code", "fence", "hr", "image", "html_block", "html_inline")

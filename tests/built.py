@@ -23,12 +23,12 @@ HERE = "https://here.invalid/"
 """Stands for the root of the site where an address is worked out."""
 
 
-def build(project: Path, site: Path) -> subprocess.CompletedProcess[str]:
+def build(project: Path, site: Path, builder: str = "mkdocs") -> subprocess.CompletedProcess[str]:
     """Run the strict build of a project into the folder `site`."""
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(project / "hooks")}
     environment.pop("SITE_URL", None)
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", site],
+        [sys.executable, "-m", builder, "build", "-f", "mkdocs.yml", "--strict", "-d", site],
         cwd=project,
         env=environment,
         capture_output=True,

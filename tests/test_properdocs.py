@@ -1,0 +1,29 @@
+"""The site does not hang on MkDocs 1.x: its maintained fork makes the same pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import built
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.site
+
+
+def files(site: Path) -> dict[str, bytes]:
+    """Everything in a site, by name."""
+    found = (path for path in site.rglob("*") if path.is_file())
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in found}
+
+
+def test_properdocs_makes_the_same_site(site: Path, tmp_path: Path) -> None:
+    run = built.build(built.PROJECT, tmp_path / "site", builder="properdocs")
+    assert run.returncode == 0, run.stderr
+    ours, theirs = files(site), files(tmp_path / "site")
+    assert len(ours) > 100
+    assert sorted(ours) == sorted(theirs)
+    assert [name for name in ours if ours[name] != theirs[name]] == []

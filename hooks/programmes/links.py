@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 from posixpath import dirname, normpath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from programmes.policy import brings_code
@@ -34,8 +34,7 @@ READ: Final = {".html", ".json", ".svg", ".xml"}
 """Files that have anchors and links, or name pages of ours by whole addresses, as sitemaps do."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Target:
+class Target(NamedTuple):
     """Where a link leads: a file of the site, or a page with an anchor."""
 
     path: str
@@ -51,7 +50,7 @@ class Site:
     anchors: dict[str, frozenset[str]] = field(default_factory=dict)
     """The anchors of each page and drawing."""
     targets: defaultdict[Target, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
-    """The pages that lead to each place of the site, each with the link as it stands there."""
+    """The pages that lead to each anchor, and to each file that is missing, with their links."""
     outside: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """The pages that lead to each address outside."""
     inline: dict[str, list[str]] = field(default_factory=dict)
@@ -122,14 +121,20 @@ def _note_links(site: Site, page: str, html: str) -> None:
         if link.startswith(OUTSIDE) and not (site.url and link.startswith(site.url)):
             site.outside[link].append(page)
         else:
-            site.targets[resolve(link, page, site.url)].setdefault(page, link)
+            _note(site, page, link, resolve(link, page, site.url))
 
 
 def _note_addresses(site: Site, page: str, addresses: set[str]) -> None:
     """Note whole addresses; what follows a # names a thing in JSON-LD, and need be no anchor."""
     for address in addresses:
         whole = unescape(address).partition("#")[0].rstrip(".,;:)")
-        site.targets[resolve(whole, page, site.url)].setdefault(page, address)
+        _note(site, page, address, resolve(whole, page, site.url))
+
+
+def _note(site: Site, page: str, link: str, target: Target) -> None:
+    """Note a link, unless it is right for certain: nearly all are, and there are very many."""
+    if target.anchor or target.path not in site.files:
+        site.targets[target].setdefault(page, link)
 
 
 def resolve(link: str, page: str, url: str) -> Target:

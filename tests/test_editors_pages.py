@@ -16,7 +16,7 @@ from programmes.cli import main
 from programmes.pages.field_reference import Reference
 from programmes.rules import RULES
 from programmes.schema.blocks import BLOCKS
-from programmes.schema.facts import Participants
+from programmes.schema.people import Participants
 from programmes.schema.records import KINDS, Record
 
 if TYPE_CHECKING:

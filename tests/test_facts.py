@@ -13,7 +13,8 @@ import pytest
 from pydantic import BaseModel
 
 from programmes.dates import Dates
-from programmes.schema.facts import Event, KeyFigure, Participants, Person, Project
+from programmes.schema.facts import Event, KeyFigure, Project
+from programmes.schema.people import Participants, Person
 from programmes.schema.references import City, Country
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from programmes.clash import Loc
     from programmes.dates import Dates
     from programmes.problems import Problem
-    from programmes.schema.facts import Participants
+    from programmes.schema.people import Participants
     from programmes.schema.records import Record
     from programmes.schema.scalars import Count
     from programmes.source import Document

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from programmes.dates import Dates
-    from programmes.schema.facts import Participants, Person, Place
+    from programmes.schema.facts import Place
+    from programmes.schema.people import Participants, Person
     from programmes.schema.records import Record
     from programmes.schema.references import Country
     from programmes.schema.scalars import Count

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from programmes.catalogue import Catalogue
     from programmes.programme import Programme
-    from programmes.schema.facts import Participants
+    from programmes.schema.people import Participants
 
 _IDS = Field("programme_ids", "list", "The programmes, by id.")
 _WORD = "The word of the source before the number: about, over, more than."

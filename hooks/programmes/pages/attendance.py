@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from programmes.pages.values import written_day
 
 if TYPE_CHECKING:
-    from programmes.schema.facts import Agency, Participants, Person
+    from programmes.schema.people import Agency, Participants, Person
     from programmes.vocabulary import Vocabulary
 
 

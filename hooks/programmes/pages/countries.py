@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from programmes.pages.names import Name
     from programmes.pages.world_map import WorldMap
     from programmes.programme import Programme
-    from programmes.schema.facts import Participants
+    from programmes.schema.people import Participants
     from programmes.vocabulary import Vocabulary
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from programmes.catalogue import Catalogue
     from programmes.pages.names import Name
     from programmes.schema.blocks import Block
-    from programmes.schema.facts import Agency, Participants
+    from programmes.schema.people import Agency, Participants
     from programmes.schema.records import Record
     from programmes.schema.scalars import Count
     from programmes.vocabulary import Vocabulary

@@ -8,7 +8,8 @@ from pydantic import Field
 
 from programmes.schema.blocks import Block
 from programmes.schema.entry import Entry
-from programmes.schema.facts import Event, KeyFigure, Participants, Person, Place, Project, Source
+from programmes.schema.facts import Event, KeyFigure, Place, Project, Source
+from programmes.schema.people import Participants, Person
 from programmes.schema.references import (
     ContactId,
     CountryName,

@@ -1,0 +1,107 @@
+"""The people of a record: whom the source names, and who took part, with every number it states."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from programmes.schema.entry import Entry
+from programmes.schema.references import CountryName, OrganisationId
+from programmes.schema.scalars import Count, Day, Line, OptionalTally, Tally, Whole
+
+
+class Person(Entry):
+    """Somebody whom the source names."""
+
+    name: Line
+    """The name as printed, capitals and title kept."""
+    function: Line | None = None
+    """What the person is, as printed."""
+    organisation: OrganisationId | None = None
+    """Where the person works."""
+    field: Line | None = Field(default=None, examples=["biotechnology"])
+    """What the person works on, as printed: biotechnology."""
+    country: CountryName | None = None
+    """The country that the source names with the person."""
+
+
+class Agency(Entry):
+    """An agency of one country that took part."""
+
+    name: Line
+    """Its name as printed."""
+    country: CountryName | None = None
+    """Its country."""
+    count: Tally | None = None
+    """How many came from it."""
+    represents: OrganisationId | None = None
+    """The organisation that its people stood for, as in "Zimbabwe (ARIPO)"."""
+
+
+class DayCount(Entry):
+    """How many came on one day; such numbers are never added up."""
+
+    day: Day
+    """The day."""
+    count: Tally
+    """How many came."""
+
+
+def _list_or_counts(value: object) -> str:
+    return "@names" if isinstance(value, (list, tuple)) else "@counts"
+
+
+# A list of names where the source gives no numbers, else each name with its number.
+CountryCounts = Annotated[
+    Annotated[tuple[CountryName, ...], Tag("@names")]
+    | Annotated[dict[CountryName, OptionalTally], Tag("@counts")],
+    Discriminator(_list_or_counts),
+]
+OrganisationCounts = Annotated[
+    Annotated[tuple[OrganisationId, ...], Tag("@names")]
+    | Annotated[dict[OrganisationId, OptionalTally], Tag("@counts")],
+    Discriminator(_list_or_counts),
+]
+
+
+class Participants(Entry):
+    """Who took part. Stated numbers are kept apart from those that can be added up."""
+
+    total: Tally | None = None
+    """The total that the source states: 30, or over 60."""
+    total_printed: Line | None = Field(default=None, examples=["some thirty"])
+    """The total in the source's words, where they are no digits."""
+    unit: Literal["person", "participant", "trainee", "student", "officer", "entry", "staff"] = (
+        "participant"
+    )
+    """What is counted."""
+    countries_stated: Whole | None = None
+    """The number of countries that the source states."""
+    countries: CountryCounts = ()
+    """Countries with their numbers, or a list of names where the source gives none."""
+    first_time: tuple[CountryName, ...] = ()
+    """Those of the countries that took part for the first time."""
+    organisations: OrganisationCounts = ()
+    """Organisations and regional bodies, which are no countries, in the same way."""
+    agencies: tuple[Agency, ...] = ()
+    """Agencies of one country, or people who stand for an organisation."""
+    groups: dict[Line, Tally] = Field(default_factory=dict, examples=[{"Trademark Group": "20"}])
+    """Groups with their sizes."""
+    women: Tally | None = None
+    """How many women."""
+    men: Tally | None = None
+    """How many men."""
+    by_day: tuple[DayCount, ...] = ()
+    """Numbers day by day."""
+    people: tuple[Person, ...] = ()
+    """Participants whom the source names."""
+
+    @property
+    def computed_total(self) -> int | None:
+        """The sum of the listed numbers; unknown as soon as one of them is unknown or vague."""
+        counts: list[Count | None] = [agency.count for agency in self.agencies]
+        for listed in (self.countries, self.organisations):
+            counts += listed.values() if isinstance(listed, dict) else [None] * len(listed)
+        exact = [one.value for one in counts if one is not None and not one.qualifier]
+        return sum(exact) if exact and len(exact) == len(counts) else None

@@ -1,0 +1,32 @@
+"""A page that is open in a browser turns into the faults of a save, and back by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from test_serve import PAGE, PATIENCE, Preview
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.slow]
+
+
+def test_an_open_page_follows_faults_and_their_cure(browser: Browser, project: Path) -> None:
+    server = Preview(project)
+    server.save(server.faulty)
+    with server.running():
+        server.wait_for("Faults to mend")
+        with browser.new_context() as context:
+            page = context.new_page()
+            page.goto(f"http://{server.root}/{PAGE}")
+            heading = page.locator("h1")
+            right = "Technology and Innovation Support Center (TISC)"
+            for text, shown in [(server.right, right), (server.faulty, "Faults to mend")] * 2:
+                server.save(text)
+                expect(heading).to_contain_text(shown, timeout=PATIENCE * 1000)

@@ -13,6 +13,8 @@ from programmes.dates import SHORT_FORM
 Form = dict[str, Any]
 
 LONGEST = 20_000
+SLUG = "[a-z0-9][a-z0-9-]{0,79}"
+ID = f"[a-z0-9-]+/{SLUG}"
 DIGITS = "0|[1-9][0-9]{0,14}"
 WORDS = "about|approximately|over|more than|at least|nearly|up to"
 
@@ -24,12 +26,17 @@ LINE: Form = {
 }
 
 
-def _number(title: str, pattern: str, *examples: int | str) -> Form:
+def pattern(form: str) -> Form:
+    """Describe a text of a certain form."""
+    return {"pattern": f"^{form}$"}
+
+
+def _number(title: str, form: str, *examples: int | str) -> Form:
     return {
         "title": title,
         "type": ["integer", "string"],
         "minimum": 0,
-        "pattern": f"^(?:{pattern})$",
+        **pattern(f"(?:{form})"),
         "examples": list(examples),
     }
 

@@ -129,8 +129,26 @@ def web_address(value: str) -> str:
     """Accept an http or https address without spaces, quotes or controls."""
     if not re.fullmatch(r"https?://[A-Za-z0-9][^\s<>\"'\\^`{|}]{0,1999}", value):
         raise fault(
-            "web-address", f"{shown(value)} is not a web address", "write it in full: https://www.jpo.go.jp/e/"
+            "web-address",
+            f"{shown(value)} is not a web address",
+            "write it in full: https://www.jpo.go.jp/e/",
         )
+    return value
+
+
+def slug(value: str) -> str:
+    """Accept a short name, as addresses and the vocabulary use it."""
+    if not re.fullmatch(forms.SLUG, value):
+        cure = "use a-z, 0-9 and hyphens, at most 80: key-figures"
+        raise fault("wrong-form", f"{shown(value)} cannot be a short name", cure)
+    return value
+
+
+def record_id(value: str) -> str:
+    """Accept the id of a record."""
+    if not re.fullmatch(forms.ID, value):
+        cure = "write kind/file-name: initiatives/tisc"
+        raise fault("wrong-form", f"{shown(value)} is not the id of a record", cure)
     return value
 
 
@@ -141,19 +159,22 @@ Line = Annotated[
 Prose = Annotated[str, Filled, AfterValidator(plain), Field(title="Text")]
 Slug = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,79}$"),
-    Field(title="Short name", examples=["trainees"]),
+    AfterValidator(slug),
+    Field(title="Short name", examples=["trainees"], json_schema_extra=forms.pattern(forms.SLUG)),
 ]
 WebAddress = Annotated[
     str,
     AfterValidator(web_address),
-    Field(title="Web address", examples=["https://www.jpo.go.jp/e/"]),
-    Field(json_schema_extra={"pattern": "^https?://"}),
+    Field(
+        title="Web address",
+        examples=["https://www.jpo.go.jp/e/"],
+        json_schema_extra={"pattern": "^https?://"},
+    ),
 ]
 RecordId = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z0-9-]+/[a-z0-9][a-z0-9-]{0,79}$"),
-    Field(title="Record", examples=["initiatives/tisc"]),
+    AfterValidator(record_id),
+    Field(title="Record", examples=["initiatives/tisc"], json_schema_extra=forms.pattern(forms.ID)),
 ]
 Whole = Annotated[int, BeforeValidator(whole), WithJsonSchema(forms.WHOLE)]
 Tally = Annotated[Count, PlainValidator(count), WithJsonSchema(forms.TALLY)]

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 import built
 from browser.conftest import DESK, PHONE, served
+from browser.test_axe import found
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -299,6 +300,15 @@ def test_results_fit_the_screen(scheme: str, viewport: dict[str, int], visit: Vi
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= viewport["width"]
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+
+
+@WIDTHS
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_results(scheme: str, viewport: dict[str, int], visit: Visit) -> None:
+    page = visit("browse/", viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    box_of(page).fill("patent examiner")
+    expect(page.locator(".found li").first).to_be_visible()
+    assert found(page) == []
 
 
 # Map

@@ -111,12 +111,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
             + [link["address"] for link in config.extra.get("footer", ())]
         ),
     )
-    others = {file.dest_uri: f"content/{file.src_uri}" for file in files}
-    root = Path(config.docs_dir).parent
-    made = site.files(config.extra["offer"], frame, root, config.extra["written"])
+    ground = site.Ground(
+        project=Path(config.docs_dir).parent,
+        folder=Path(config.site_dir),
+        files={file.dest_uri: f"content/{file.src_uri}" for file in files},
+        pages=config.extra["written"],
+    )
     try:
-        for path, text in site.distinct(made, others, config.extra["catalogue"]):
-            site.write(Path(config.site_dir), path, text)
+        site.write_all(ground, config.extra["offer"], frame)
     except site.AddressTaken as fault:
         raise PluginError(f"\n\n{fault}") from fault
 

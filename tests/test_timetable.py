@@ -196,10 +196,9 @@ def test_the_page_is_one_of_the_site_and_stands_in_the_json(whole: Renderer) -> 
 
 
 def test_a_page_of_the_same_address_is_refused(whole: Renderer) -> None:
-    made_files = [(f"{HERE}index.html", "")]
     other = {f"{HERE}index.html": f"content/{COURSE}timetable.md"}
     with pytest.raises(site.AddressTaken, match="address-taken"):
-        list(site.distinct(made_files, other, whole.catalogue))
+        site.Paths(other, whole.catalogue).take(f"{HERE}index.html")
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup, escape
 
-from programmes.pages.page import Alternate, Heading, Page
+from programmes.pages.page import Alternate, Heading, Page, Printed
 from programmes.programme import Crumb
 from programmes.stencil import cut, stand_in
 
@@ -67,7 +68,7 @@ class Frame:
     """Where the site is published; empty when that is not known."""
     linked: frozenset[str] = frozenset()
     """The addresses to which every page leads, in the menu and the footer."""
-    stencils: dict[Page, Stencil] = field(default_factory=dict)
+    stencils: dict[tuple[Page, tuple[int, ...]], Stencil] = field(default_factory=dict)
     """The rendered template of each outline, cut where pages differ."""
 
     def render(self, page: Page) -> str:
@@ -77,11 +78,12 @@ class Frame:
         outline. It may print what differs between them, and must not look at it.
         """
         outline = self.outline(page)
-        if outline not in self.stencils:
+        key = outline, tuple(heading.level for heading in page.headings)
+        if key not in self.stencils:
             sheet = self.sheet(outline)
             sheet.meta["jsonld"] = stand_in("jsonld")
-            self.stencils[outline] = cut(self.rendered(sheet))
-        return self.stencils[outline].fill(self.values(page))
+            self.stencils[key] = cut(self.rendered(sheet))
+        return self.stencils[key].fill(self.values(page))
 
     def render_alone(self, page: Page) -> str:
         """Give the same as `render`, by the template itself."""
@@ -102,11 +104,7 @@ class Frame:
             title=title,
             trail=(*page.trail[:-1], Crumb(title, address)),
             description=stand_in("description"),
-            body=Markup(stand_in("body")),  # noqa: S704 - a stand-in
-            headings=tuple(
-                Heading(heading.level, stand_in(f"heading {number}"), stand_in(f"anchor {number}"))
-                for number, heading in enumerate(page.headings)
-            ),
+            make=partial(_stand_ins, page),
             alternates=tuple(
                 Alternate(
                     one.type, one.href.replace(page.address, address), stand_in(f"form {number}")
@@ -139,6 +137,14 @@ class Frame:
             toc=contents(page.headings),
             meta=page.meta(self.site_url),
         )
+
+
+def _stand_ins(page: Page) -> Printed:
+    headings = (
+        Heading(heading.level, stand_in(f"heading {number}"), stand_in(f"anchor {number}"))
+        for number, heading in enumerate(page.headings)
+    )
+    return Printed(Markup(stand_in("body")), tuple(headings))  # noqa: S704 - a stand-in
 
 
 def _title(page: Page) -> str:

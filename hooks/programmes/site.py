@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import chain
-from typing import TYPE_CHECKING
+import os
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from programmes import json_schemas
 from programmes.annotations import annotated
@@ -13,33 +16,64 @@ from programmes.exports.sources import sources
 from programmes.pages import browse, data
 from programmes.pages import site as pages
 from programmes.problems import Problem, as_text
+from programmes.together import shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
-    from pathlib import Path
 
     from programmes.catalogue import Catalogue
     from programmes.exports.offer import Offer
     from programmes.frame import Frame
+    from programmes.pages.page import Page
+
+
+NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 class AddressTaken(Exception):  # noqa: N818 - it names what happened
     """Two files would stand at one address of the site, and the second would win in silence."""
 
 
-def files(
-    offer: Offer, frame: Frame, root: Path, written: Mapping[str, date | None]
-) -> Iterator[tuple[str, str]]:
-    """Give the path and the text of each file, from the root of the site.
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where a site is built, and what stands there already."""
 
-    `root` is the folder of the project, below which the records are. `written` are the pages
-    that MkDocs makes, each with the day of its last change where that is known.
+    project: Path
+    """The folder of the project, below which the records are."""
+    folder: Path
+    """The folder of the site."""
+    files: Mapping[str, str]
+    """Which file of the content stands at which path of the site by itself."""
+    pages: Mapping[str, date | None]
+    """The addresses of hand-written pages, each with the day of its last change if it is known."""
+
+
+def write_all(ground: Ground, offer: Offer, frame: Frame) -> None:
+    """Write every file of the site that follows from the records.
+
+    Raises AddressTaken with a report that names both files where two would stand at one path.
     """
-    renderer, changed = offer.renderer, dict(written)
-    for page in chain(pages.build(renderer), [data.page(offer)]):
-        changed[page.address] = page.updated
-        yield f"{page.address}index.html", frame.render(annotated(page, offer))
+    paths = Paths(dict(ground.files), offer.catalogue)
+    made = list(pages.build(offer.renderer))
+    for page in made:
+        paths.take(_path(page))
+    changed = {**ground.pages, **{page.address: page.updated for page in made}}
+    with shared([partial(_write_page, ground.folder, page, offer, frame) for page in made]):
+        about = data.page(offer)
+        paths.take(_path(about))
+        _write_page(ground.folder, about, offer, frame)
+        changed[about.address] = about.updated
+        for path, text in files(offer, frame, ground.project, changed):
+            paths.take(path)
+            write(ground.folder, path, text)
+
+
+def files(
+    offer: Offer, frame: Frame, root: Path, changed: Mapping[str, date | None]
+) -> Iterator[tuple[str, str]]:
+    """Give the path and the text of each file that is no page, from the root of the site."""
+    renderer = offer.renderer
     yield from browse.index(renderer.catalogue)
     yield from offer.files()
     yield from sources(renderer.catalogue, root)
@@ -50,22 +84,28 @@ def files(
         yield f"schema/{name}", text
 
 
-def distinct(
-    made: Iterable[tuple[str, str]], others: Mapping[str, str], catalogue: Catalogue
-) -> Iterator[tuple[str, str]]:
-    """Hand on the files that are made, as long as each path is free.
+def _path(page: Page) -> str:
+    return f"{page.address}index.html"
 
-    `others` tells which file of the content stands at which path of the site by itself.
-    Raises AddressTaken with a report that names both files.
-    """
-    taken = dict(others)
-    for path, text in made:
-        record = catalogue.at.get(path.removesuffix("/index.html"))
+
+def _write_page(folder: Path, page: Page, offer: Offer, frame: Frame) -> None:
+    write(folder, _path(page), frame.render(annotated(page, offer)))
+
+
+@dataclass(frozen=True)
+class Paths:
+    """The paths of the site that are taken, each with what stands there."""
+
+    taken: dict[str, str]
+    catalogue: Catalogue
+
+    def take(self, path: str) -> None:
+        """Note a path; raise AddressTaken where something stands there."""
+        record = self.catalogue.at.get(path.removesuffix("/index.html"))
         origin = record.path if record else f"the {path} that is made from the records"
-        if path in taken:
-            raise AddressTaken(as_text([_taken(path, origin, taken[path])]))
-        taken[path] = origin
-        yield path, text
+        if path in self.taken:
+            raise AddressTaken(as_text([_taken(path, origin, self.taken[path])]))
+        self.taken[path] = origin
 
 
 def _taken(path: str, origin: str, other: str) -> Problem:
@@ -81,6 +121,11 @@ def _taken(path: str, origin: str, other: str) -> Problem:
 
 def write(folder: Path, path: str, text: str) -> None:
     """Write one file of the site."""
-    target = folder / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, encoding="utf-8", newline="\n")
+    target = f"{folder}/{path}"  # no Path: it takes longer than the system does
+    try:
+        file = os.open(target, NEW, 0o666)
+    except FileNotFoundError:
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        file = os.open(target, NEW, 0o666)
+    with os.fdopen(file, "wb") as out:
+        out.write(text.encode())

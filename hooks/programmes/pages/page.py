@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from slugify import slugify
@@ -10,6 +11,7 @@ from slugify import slugify
 from programmes import linked_data
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from markupsafe import Markup
@@ -54,6 +56,14 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """What a template prints of a page: the body as HTML, and the headings in it."""
+
+    body: Markup
+    headings: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True)
 class Page:
     """A page of ours: where it stands, what it says, and what other programs are told of it."""
 
@@ -63,8 +73,8 @@ class Page:
     trail: Trail
     """From home to the page itself; its last label is the title."""
     description: str
-    body: Markup
-    headings: tuple[Heading, ...] = ()
+    make: Callable[[], Printed] = field(compare=False)
+    """Prints the page, which takes longer than all else, and can be done by another process."""
     record: str | None = None
     """The file of the record that the page shows."""
     updated: date | None = None
@@ -75,6 +85,21 @@ class Page:
     """Its other forms, for other programs."""
     nodes: tuple[Node, ...] = ()
     """What it tells in the terms of schema.org, beside its trail."""
+
+    @cached_property
+    def printed(self) -> Printed:
+        """The page as its template prints it, when it is first asked for."""
+        return self.make()
+
+    @property
+    def body(self) -> Markup:
+        """Its body, as HTML."""
+        return self.printed.body
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings in it, in order."""
+        return self.printed.headings
 
     def meta(self, site_url: str) -> dict[str, Any]:
         """Tell the theme what it prints beside the body: the trail and data for other programs."""

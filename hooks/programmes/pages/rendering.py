@@ -17,7 +17,7 @@ from markupsafe import Markup
 from programmes import dates, prose
 from programmes.pages import countries, names, roles, values
 from programmes.pages.attendance import attendance, has_numbers
-from programmes.pages.page import Headings, Page, to_root
+from programmes.pages.page import Headings, Page, Printed, to_root
 from programmes.settings import UNSET
 
 if TYPE_CHECKING:
@@ -88,21 +88,24 @@ class Renderer:
         **given: Any,  # noqa: ANN401 - each template has values of its own
     ) -> Page:
         """Make a page from a template; its title is the last label of its trail."""
-        headings = Headings()
-        body = self.templates.get_template(template).render(
-            root=to_root(address), here=address, headings=headings, **given
-        )
         return Page(
             address=address,
             title=trail[-1].label,
             trail=trail,
             description=description,
-            body=Markup(body),  # noqa: S704 - our templates escape what they are given
-            headings=tuple(headings.noted),
+            make=partial(self._printed, template, address, given),
             record=given.get("file"),
             updated=given.get("updated"),
             items=tuple(items),
         )
+
+    def _printed(self, template: str, address: str, given: dict[str, Any]) -> Printed:
+        headings = Headings()
+        body = self.templates.get_template(template).render(
+            root=to_root(address), here=address, headings=headings, **given
+        )
+        # Our templates escape what they are given.
+        return Printed(Markup(body), tuple(headings.noted))  # noqa: S704
 
     def part(self, template: str, macro: str, root: str, *given: object) -> Markup:
         """Make a part of a page from a macro of a template."""

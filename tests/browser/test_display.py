@@ -1,0 +1,112 @@
+"""Readers choose the size of the text and the colours, and keep what they chose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from browser.conftest import DESK
+from browser.kinds import COURSE, EVERY_KIND, HOME
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Browser, Page
+
+    Visit = Callable[..., Page]
+
+pytestmark = pytest.mark.browser
+
+LIGHT, DARK = "rgb(255, 255, 255)", "rgb(21, 24, 29)"
+# What each frame shows, from the first on: a frame is drawn right after its callbacks.
+FRAMES = """() => {
+  window.shownFrames = []
+  const note = () => {
+    if (document.body) {
+      const body = getComputedStyle(document.body)
+      window.shownFrames.push([getComputedStyle(document.documentElement).fontSize,
+        body.backgroundColor].join(" "))
+    }
+    requestAnimationFrame(note)
+  }
+  requestAnimationFrame(note)
+}"""
+
+
+def sizes(page: Page) -> dict[str, float]:
+    """The size of the text of each element that has some."""
+    return page.evaluate("""() => Object.fromEntries(
+      ["h1", "h2", "main p:not(.visually-hidden)", ".menu a", ".crumbs li", "footer a", "legend"]
+        .map((one) => [one, document.querySelector(one)])
+        .filter(([, one]) => one)
+        .map(([name, one]) => [name, parseFloat(getComputedStyle(one).fontSize)]))""")
+
+
+def ground(page: Page) -> str:
+    return page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+def choose(page: Page, name: str) -> None:
+    page.get_by_role("radio", name=name, exact=True).check()
+
+
+@EVERY_KIND
+def test_a_size_scales_all_text_of_a_page_without_a_script(where: str, visit: Visit) -> None:
+    page = visit(where, java_script_enabled=False)
+    usual = sizes(page)
+    assert usual
+    for size, scale in (("S", 0.9), ("L", 1.25), ("M", 1)):
+        choose(page, size)
+        expected = {name: one * scale for name, one in usual.items()}
+        assert sizes(page) == pytest.approx(expected), size
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_a_choice_of_colours_overrules_the_system(
+    script: bool,  # noqa: FBT001
+    visit: Visit,
+) -> None:
+    page = visit(HOME, color_scheme="light", java_script_enabled=script)
+    shown = [ground(page)]
+    for name in ("Dark", "Light", "Auto"):
+        choose(page, name)
+        shown.append(ground(page))
+    page.emulate_media(color_scheme="dark")
+    assert [*shown, ground(page)] == [LIGHT, DARK, LIGHT, LIGHT, DARK]
+
+
+def test_choices_hold_on_the_next_page_from_its_first_frame(visit: Visit) -> None:
+    page = visit(HOME, color_scheme="light")
+    page.context.add_init_script(f"({FRAMES})()")
+    choose(page, "L")
+    choose(page, "Dark")
+    page.get_by_role("link", name="About JPO").click()
+    page.wait_for_function("window.shownFrames.length > 5")
+    assert set(page.evaluate("window.shownFrames")) == {f"25px {DARK}"}
+    assert page.locator("input:checked + span").all_inner_texts() == ["L", "Dark"]
+
+
+def test_the_usual_choices_come_back(visit: Visit) -> None:
+    page = visit(HOME, color_scheme="light")
+    before = (sizes(page), ground(page))
+    choose(page, "S")
+    choose(page, "Dark")
+    page.reload()
+    choose(page, "M")
+    choose(page, "Auto")
+    page.reload()
+    assert (sizes(page), ground(page)) == before
+
+
+def test_a_browser_that_keeps_nothing_shows_the_page_still(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport=DESK)
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw 1 }})")
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(address + COURSE)
+    usual = sizes(page)
+    choose(page, "L")
+    assert sizes(page)["h1"] == pytest.approx(usual["h1"] * 1.25)
+    assert errors == []
+    page.close()

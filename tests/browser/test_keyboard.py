@@ -1,0 +1,110 @@
+"""Everything is within reach of the keyboard, in sight, and shows where the reader is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.conftest import DESK, PHONE
+from browser.kinds import COURSE, EVERY_KIND, HOME
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Page
+
+    Visit = Callable[..., Page]
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+MENU = [
+    "Announcements", "Obtaining IP Rights", "JPO Activities",
+    "Statistics \N{FRACTION SLASH} References", "About JPO", "FAQs",
+]  # fmt: skip
+
+# A link that wraps has several boxes; what lies over the middle of the first would hide it.
+STOP = """() => {
+  const one = document.activeElement
+  if (one === document.body) return null
+  const box = one.getClientRects()[0] ?? new DOMRect()
+  const [top, bottom] = [Math.max(box.y, 0), Math.min(box.bottom, innerHeight)]
+  const over = document.elementFromPoint(box.x + box.width / 2, (top + bottom) / 2)
+  const label = one.closest("label")
+  const style = getComputedStyle(one)
+  return {
+    what: one.outerHTML.slice(0, 120),
+    words: one.innerText ?? "",
+    onScreen: box.width > 0 && box.x >= 0 && box.right <= innerWidth
+      && box.bottom > 0 && box.y < innerHeight,
+    uncovered: over !== null && (one.contains(over) || Boolean(label?.contains(over))),
+    ring: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+  }
+}"""
+
+
+def stops(page: Page) -> Iterator[dict[str, Any]]:
+    """Each place to which Tab leads, until it leaves the page."""
+    while True:
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop is None:
+            return
+        yield stop
+
+
+def can_be_reached(page: Page) -> int:
+    """How many links, buttons and fields can be seen; of radio buttons, one of each group."""
+    return page.evaluate("""() => [...document.querySelectorAll(
+        "a[href], button, input:not([type=radio]), input:checked, select, summary, [tabindex='0']"
+    )].filter((one) => !one.disabled && one.checkVisibility({visibilityProperty: true})).length""")
+
+
+@WIDTHS
+@EVERY_KIND
+def test_every_stop_is_in_sight_and_shows_the_focus(
+    where: str, viewport: dict[str, int], visit: Visit
+) -> None:
+    page = visit(where, viewport=viewport)
+    expected = can_be_reached(page)
+    walked = list(stops(page))
+    assert len(walked) == expected
+    for stop in walked:
+        assert stop["onScreen"], stop
+        assert stop["uncovered"], stop
+        assert stop["ring"] >= 2, stop
+
+
+@EVERY_KIND
+def test_the_menu_is_in_sight_on_a_phone_without_a_script(where: str, visit: Visit) -> None:
+    page = visit(where, viewport=PHONE, java_script_enabled=False)
+    links = page.get_by_role("navigation", name="Main menu").get_by_role("link")
+    assert [link.inner_text() for link in links.all()] == MENU
+    for link in links.all():
+        expect(link).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("where", [HOME, COURSE, "404.html"])
+def test_the_first_stop_skips_to_the_main_content(where: str, visit: Visit) -> None:
+    page = visit(where, viewport=PHONE)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
+    expect(page.get_by_role("link", name="Skip to main content")).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main, footer') !== null")
+
+
+def test_the_place_to_which_the_reader_skips_says_so(visit: Visit) -> None:
+    said = visit(COURSE).locator("main").aria_snapshot()
+    assert said.splitlines()[1].strip() == "- paragraph: Main content starts here."
+
+
+def test_arrows_change_the_text_size(visit: Visit) -> None:
+    page = visit(HOME)
+    page.get_by_role("radio", name="M", exact=True).focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("radio", name="L", exact=True)).to_be_checked()

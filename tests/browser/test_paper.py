@@ -1,0 +1,85 @@
+"""A page on paper has what a reader of paper needs, and nothing to press."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+import pytest
+from pypdf import PdfReader
+
+from browser.kinds import COURSE, EVERY_KIND, OVERVIEW
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    Visit = Callable[..., Page]
+
+pytestmark = pytest.mark.browser
+
+CONTROLS = [
+    "Skip to main content",
+    "Text size",
+    "Obtaining IP Rights JPO Activities",
+    "On this page",
+]
+
+
+def printed(page: Page) -> str:
+    """Print a page; give the words of all sheets, without the spaces, which a PDF may lose."""
+    sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    return close("".join(sheet.extract_text() for sheet in sheets))
+
+
+def close(text: str) -> str:
+    """Leave out spaces, and take ligatures apart."""
+    return "".join(normalize("NFKC", text).split())
+
+
+@EVERY_KIND
+def test_title_and_trail_are_printed_and_the_controls_are_not(where: str, visit: Visit) -> None:
+    page = visit(where)
+    words = printed(page)
+    trail = ">".join(page.locator(".crumbs li").all_inner_texts())
+    title = page.locator("h1").inner_text()
+    assert close(trail) in words
+    assert close(title) in words[words.index(close(trail)) + len(close(trail)) :]
+    assert [one for one in CONTROLS if close(one) in words] == []
+
+
+@pytest.mark.parametrize("where", [COURSE, OVERVIEW])
+def test_the_contact_is_printed(where: str, visit: Visit) -> None:
+    page = visit(where)
+    contact = page.locator("section.contact").inner_text()
+    assert close(contact) in printed(page)
+
+
+def test_addresses_of_other_sites_are_printed_and_ours_once(visit: Visit, address: str) -> None:
+    page = visit(OVERVIEW)
+    words = printed(page)
+    outside = page.locator("main a[href^=http]").evaluate_all("all => all.map((one) => one.href)")
+    assert outside
+    assert [one for one in outside if f"<{one}>" not in words] == []
+    assert address not in words
+    assert "Printedfrom" in words
+
+
+@EVERY_KIND
+def test_paper_is_white_for_readers_of_dark_screens_too(where: str, visit: Visit) -> None:
+    page = visit(where, color_scheme="dark")
+    page.get_by_role("radio", name="Dark", exact=True).check()
+    page.emulate_media(media="print")
+    style = "one => [getComputedStyle(one).backgroundColor, getComputedStyle(one).color]"
+    assert page.locator("body").evaluate(style) == ["rgb(255, 255, 255)", "rgb(26, 26, 26)"]
+
+
+def test_a_sheet_is_a4_and_cuts_nothing_off(visit: Visit) -> None:
+    page = visit(COURSE)
+    sheet = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages[0].mediabox
+    assert (round(sheet.width / 72 * 25.4), round(sheet.height / 72 * 25.4)) == (210, 297)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 673, "height": 900})  # A4 within its margins
+    assert page.evaluate("document.documentElement.scrollWidth") <= 673

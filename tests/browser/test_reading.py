@@ -1,0 +1,116 @@
+"""Pages read well on the smallest phone, on a wide screen, and with large letters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.conftest import PHONE
+from browser.kinds import EVERY_KIND, HOME, KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    Visit = Callable[..., Page]
+
+pytestmark = pytest.mark.browser
+
+SMALL = {"width": 320, "height": 640}
+TWICE_SMALL = {"width": 640, "height": 1280}
+LAPTOP = {"width": 1280, "height": 900}
+WALL = {"width": 2560, "height": 1300}
+
+# The characters of each line of running text, told apart by where their boxes stand.
+LINES = """() => {
+  const lines = []
+  for (const block of document.querySelectorAll("main :is(p, li, dd, figcaption, blockquote)")) {
+    if (block.closest("table, .visually-hidden") || !block.checkVisibility()) continue
+    const rows = new Map()
+    const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      if (node.parentElement.closest("p, li, dd, figcaption, blockquote") !== block) continue
+      for (const [word] of node.data.matchAll(/\\S+\\s?/g).map((one) => [one])) {
+        const range = document.createRange()
+        range.setStart(node, word.index)
+        range.setEnd(node, word.index + word[0].length)
+        const top = Math.round(range.getBoundingClientRect().bottom / 4)
+        rows.set(top, (rows.get(top) ?? "") + word[0])
+      }
+    }
+    lines.push(...rows.values())
+  }
+  return lines.map((line) => line.trim().replace(/\\s+/g, " "))
+}"""
+
+SIZES = """() => {
+  const found = {}
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const parent = node.parentElement
+    if (!node.data.trim() || !parent.checkVisibility()) continue
+    if (parent.closest(".visually-hidden")) continue
+    found[node.data.trim().slice(0, 60)] = parseFloat(getComputedStyle(parent).fontSize)
+  }
+  return found
+}"""
+
+
+def width(page: Page) -> int:
+    """How wide the page is, with what stands beyond the screen."""
+    return page.evaluate("document.documentElement.scrollWidth")
+
+
+@EVERY_KIND
+def test_nothing_is_wider_than_the_smallest_phone(where: str, visit: Visit) -> None:
+    page = visit(where, viewport=SMALL)
+    assert width(page) <= SMALL["width"]
+
+
+@EVERY_KIND
+def test_no_line_has_more_than_80_characters(where: str, visit: Visit) -> None:
+    page = visit(where)
+    for viewport in (LAPTOP, WALL):
+        page.set_viewport_size(viewport)
+        lines = page.evaluate(LINES)
+        assert lines
+        assert [line for line in lines if len(line) > 80] == [], viewport
+
+
+@EVERY_KIND
+def test_the_smallest_letters_have_12_pixels_or_more(where: str, visit: Visit) -> None:
+    page = visit(where, viewport=PHONE)
+    page.get_by_role("radio", name="S", exact=True).check()
+    assert {text: size for text, size in page.evaluate(SIZES).items() if size < 12} == {}
+
+
+@EVERY_KIND
+def test_text_grows_with_the_text_size_of_the_browser(where: str, visit: Visit) -> None:
+    page = visit(where, viewport=TWICE_SMALL)
+    usual = page.evaluate(SIZES)
+    browser = page.context.new_cdp_session(page)
+    browser.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    assert page.evaluate(SIZES) == pytest.approx({text: 2 * size for text, size in usual.items()})
+    assert width(page) <= TWICE_SMALL["width"]
+
+
+@pytest.mark.parametrize("where", [one for one in KINDS.values() if one not in {HOME, "404.html"}])
+def test_every_level_of_the_breadcrumb_is_in_sight_on_a_phone(where: str, visit: Visit) -> None:
+    page = visit(where, viewport=PHONE)
+    levels = page.get_by_role("navigation", name="Breadcrumb").get_by_role("listitem")
+    assert levels.count() > 1
+    for level in levels.all():
+        expect(level).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("where", [HOME, "countries/", "announcements/", "topics/"])
+def test_lists_lead_on_without_a_script(where: str, visit: Visit) -> None:
+    page = visit(where, viewport=PHONE, java_script_enabled=False)
+    link = page.locator("main :is(.ways, .entries) a").first
+    expect(link).to_be_visible()
+    name = link.inner_text()
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)

@@ -40,7 +40,7 @@ def kill_builds(projects: list[str], site: str, tries: int) -> None:
     usual = time.monotonic() - began
     for number in range(tries):
         process = start(projects[number % len(projects)], site)
-        time.sleep(random.uniform(0, usual * 1.2))  # noqa: S311 - any moment will do
+        time.sleep(random.uniform(0, usual))  # noqa: S311 - any moment will do
         os.kill(process, signal.SIGKILL)
         os.waitpid(process, 0)
         drafts = len(list(Path(site).parent.glob(".*")))

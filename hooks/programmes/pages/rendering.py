@@ -5,16 +5,10 @@ from __future__ import annotations
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import (
-    Environment,
-    FileSystemBytecodeCache,
-    PackageLoader,
-    StrictUndefined,
-    pass_context,
-)
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
-from programmes import dates, prose
+from programmes import compiled, dates, prose
 from programmes.pages import countries, names, roles, values
 from programmes.pages.attendance import attendance, has_numbers
 from programmes.pages.page import Headings, Page, Printed, to_root
@@ -39,7 +33,7 @@ class Renderer:
         vocabulary = catalogue.vocabulary
         self.templates = Environment(
             loader=PackageLoader("programmes"),
-            bytecode_cache=FileSystemBytecodeCache(),
+            bytecode_cache=compiled.templates(),
             auto_reload=False,
             autoescape=True,
             undefined=StrictUndefined,

@@ -166,6 +166,12 @@ READING = (
         'Put the value in quotes: title: "@WIPO"',
     ),
     Rule(
+        "wide-sign",
+        "Colons and spaces are those of a Latin keyboard; wide ones look alike, and are letters.",
+        "title: Training course\nedition\uff1a 8\ncity: Tokyo",
+        "Type the sign again with the keyboard set to Latin letters.",
+    ),
+    Rule(
         "yaml-syntax",
         "A file is YAML: keys, a colon, a space and values, or lists of lines that begin with - .",
         "title: Training course\nTokyo\ncity: Tokyo",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from yaml import MarkedYAMLError
 
 from programmes.characters import quoted
-from programmes.source import quotation
+from programmes.source import lookalikes, quotation
 from programmes.source.refusals import span
 from programmes.source.stumble import Stumble
 from programmes.source.text import Fault
@@ -125,6 +125,7 @@ def _other(stumble: Stumble) -> Fault:
 # The first that recognises a stumble explains it, so the special ones stand before the general.
 _RULES: tuple[Callable[[Stumble], Fault | None], ...] = (
     _tab,
+    lookalikes.wide_sign,
     _directive,
     quotation.unclosed_quote,
     quotation.unquoted_sign,

@@ -47,6 +47,7 @@ def _of_participants(record: Record) -> Iterator[Clash]:
         if people:
             yield from _totals(people, loc)
             yield from _countries(people, loc)
+            yield from _country_twice(people, loc)
             yield from _days(people, loc, dates)
 
 
@@ -77,6 +78,18 @@ def _countries(people: Participants, loc: Loc) -> Iterator[Clash]:
     if stated is not None and listed and stated != listed:
         message = f"the stated number of countries is {stated}, the list has {listed}"
         yield Clash("countries-differ", (*loc, "countries_stated"), message)
+
+
+def _country_twice(people: Participants, loc: Loc) -> Iterator[Clash]:
+    """Find a country under two of its names: `Vietnam: 3` and `Viet Nam: 1`."""
+    first: dict[str, str] = {}
+    keyed = isinstance(people.countries, dict)
+    for number, one in enumerate(people.countries):
+        if one.code in first:
+            message = f"'{one.printed}' is the same country as '{first[one.code]}', listed above"
+            step = one.printed if keyed else number
+            yield Clash("country-twice", (*loc, "countries", step), message, on_key=keyed)
+        first.setdefault(one.code, one.printed)
 
 
 def _days(people: Participants, loc: Loc, dates: Dates | None) -> Iterator[Clash]:

@@ -10,6 +10,12 @@ CONTRADICTIONS = (
         "Compare the list with the source; if the source itself prints both, leave both.",
     ),
     Rule(
+        "country-twice",
+        "A country is listed once, though it has several names.",
+        "participants:\n  countries: {Vietnam: 3, Viet Nam: 1}",
+        "Compare the list with the source; if the source itself prints both, leave both.",
+    ),
+    Rule(
         "day-outside-dates",
         "What is counted for a day lies within the dates.",
         "dates: 2013-12-02/2013-12-13\nparticipants:\n  by_day: [{day: 2013-11-02, count: 30}]",

@@ -1,0 +1,39 @@
+"""What the README shows an editor is true."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import built
+from programmes import catalogue, problems
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = (built.PROJECT / "README.md").read_text(encoding="utf-8")
+RECORD = "content/programmes/initiatives/example.yml"
+
+
+def block(start: str) -> str:
+    """Find the one block of code that begins with a text."""
+    (found,) = re.findall(rf"(?ms)^```\w*\n({re.escape(start)}.*?)^```$", TEXT)
+    return str(found)
+
+
+def test_the_record_that_it_shows_is_right(project: Path) -> None:
+    (project / RECORD).write_text(block(f"# {RECORD}"), encoding="utf-8")
+    assert catalogue.load(project / "content").problems == ()
+
+
+def test_the_fault_that_it_shows_is_said_so(project: Path) -> None:
+    record = block(f"# {RECORD}").partition("\n")[2].replace("Thailand", "Columbia")
+    (project / RECORD).write_text(record, encoding="utf-8")
+    report = problems.as_text(catalogue.load(project / "content").problems)
+    assert report.startswith(block("error[unknown-country]"))
+
+
+def test_every_file_that_it_links_to_is_there() -> None:
+    linked = re.findall(r"\]\((?!https?:)([^)#]+)\)", TEXT)
+    assert linked
+    assert [name for name in linked if not (built.PROJECT / name).exists()] == []

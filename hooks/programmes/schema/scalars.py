@@ -100,7 +100,7 @@ def period(value: object) -> dates.Dates:
     if not texts or not all(isinstance(text, str) for text in [*texts, printed or ""]):
         raise fault("date-shape", "dates are a text or a list of texts", "dates: 2013-12-02")
     try:
-        return dates.read(texts, printed)
+        return dates.read(texts, plain(one_line(printed)) if printed else None)
     except dates.DateFault as problem:
         raise fault(problem.code, problem.message, problem.help) from problem
 

@@ -6,6 +6,7 @@ from programmes.dates.display import display, html
 from programmes.dates.faults import DateFault
 from programmes.dates.iso import iso
 from programmes.dates.moment import Moment, Precision, Qualifier
+from programmes.dates.respelling import respell
 from programmes.dates.short_form import SHORT_FORM, parse, read
 from programmes.dates.span import Dates, Span
 
@@ -22,4 +23,5 @@ __all__ = [
     "iso",
     "parse",
     "read",
+    "respell",
 ]

@@ -6,6 +6,7 @@ The reader hands over every scalar as the text that was typed, so nothing has be
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -26,6 +27,8 @@ from programmes.schema import forms
 
 WHOLE = re.compile(forms.DIGITS)
 COUNT = re.compile(f"(?:({forms.WORDS}) )?({forms.DIGITS})")
+# A number between letters at most, in ASCII digits after NFKC.
+NUMBER = re.compile(r"[^0-9-]{0,20}([0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})[^0-9]{0,20}")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -42,7 +45,14 @@ def whole(value: object) -> int:
     """Read a whole number: ASCII digits only, no sign, no leading zero, no separators."""
     if isinstance(value, str) and WHOLE.fullmatch(value):
         return int(value)
-    raise fault("not-a-number", f"{shown(value)} is not a whole number", "write digits only: 1500")
+    raise fault("not-a-number", f"{shown(value)} is not a whole number", _only_digits(value))
+
+
+def _only_digits(value: object) -> str:
+    """Tell what to write for `8th`, `FY2013` or `1,500`."""
+    typed = unicodedata.normalize("NFKC", value) if isinstance(value, str) else ""
+    found = NUMBER.fullmatch(typed)
+    return f"write digits only: {int(found[1].replace(',', '')) if found else 1500}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +87,10 @@ def count_or_none(value: object) -> Count | None:
 def day(value: object) -> date:
     """Read one day, `2025-04-01`."""
     if not isinstance(value, str) or not DAY.fullmatch(value):
-        raise fault(
-            "date-shape", f"{shown(value)} is not a day", "write year-month-day: 2025-04-01"
-        )
+        near = dates.respell(value) if isinstance(value, str) else None
+        meant = near if near and DAY.fullmatch(near) else "2025-04-01"
+        cure = f"write year-month-day: {meant}"
+        raise fault("date-shape", f"{shown(value)} is not a day", cure)
     try:
         first = dates.parse(value).first_day
     except dates.DateFault as problem:

@@ -31,6 +31,8 @@ UNMEANT: Final = (
         "script or data address",
     ),
 )
+# An address as a mail program or a letter writes it: <office@example.org>.
+BRACKETED: Final = re.compile(r"<([^\s<>]{1,200}@[^\s<>]{1,200}|https?://[^\s<>]{1,200})>")
 OUTSIDE: Final = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 OFF: Final = ("heading", "lheading", "code", "fence", "hr", "image", "html_block", "html_inline")
 
@@ -42,6 +44,10 @@ def refuse_unsafe(text: str, fault: Callable[[str, str, str, str], Exception]) -
             found = text[match.start() : match.start() + 20].split("\n", maxsplit=1)[0]
             message = f"the text holds {'an' if name[0] in 'Hi' else 'a'} {name}: {found}"
             cure = "texts are plain words with a little Markdown; leave it out"
+            if address := BRACKETED.match(text, match.start()):
+                found = address[0]
+                message = f"{found} would be taken for an HTML tag"
+                cure = f"leave the signs < and > out: {address[1]}"
             raise fault(code, message, cure, found)
 
 

@@ -104,6 +104,15 @@ def _one_address(entries: Entries) -> Iterator[Problem]:
             )
 
 
+def _record_meant(child: str, entries: Entries) -> str:
+    """Suggest a record of a like name; the kind, which many share, makes no likeness."""
+    stems = {key.rpartition("/")[2]: key for key in entries}
+    near = nearest(child.rpartition("/")[2], stems)
+    if near is None:
+        return "write kind/file-name; if the record was deleted, delete it here as well"
+    return f"did you mean '{stems[near]}'?"
+
+
 def _listings(entries: Entries) -> Iterator[Problem]:
     """Records that no trail leads to, and listings that lead nowhere, twice or in a ring."""
     seen: dict[str, str] = {}
@@ -111,8 +120,7 @@ def _listings(entries: Entries) -> Iterator[Problem]:
         for place, child in listed(record.body):
             loc = ("body", *place)
             if child not in entries:
-                near = nearest(child, entries)
-                hint = f"did you mean '{near}'?" if near else "write kind/file-name"
+                hint = _record_meant(child, entries)
                 yield document.problem("unknown-record", loc, f"there is no record '{child}'", hint)
             elif child in seen:
                 message = f"'{child}' is printed already in {seen[child]}"

@@ -88,6 +88,8 @@ def load(content: Path) -> Loaded:
     an editor's mistake: all faults of all files are in the outcome.
     """
     vocabulary, problems = _read_vocabulary(content)
+    problems += source.strays(content, (), content.parent)
+    problems += source.strays(content / "vocabulary", FILES, content.parent)
     entries, found = _read_records(content, vocabulary)
     problems += found
     problems += [warning for entry in entries for warning in contradictions(*entry)]

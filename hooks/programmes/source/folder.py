@@ -14,7 +14,7 @@ from programmes.problems import Problem
 from programmes.source.decoding import MOST_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterable, Iterator
     from pathlib import Path
 
 SUFFIX = ".yml"
@@ -57,6 +57,23 @@ def scan(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     faults |= dict(_same_names(entries, faults, root))
     records = [path for path in entries if path not in faults and path.name not in ALLOWED]
     return records, sorted(faults.values())
+
+
+def strays(folder: Path, known: Iterable[str], root: Path) -> list[Problem]:
+    """List the YAML of a folder that nothing reads; MkDocs would publish it as it stands."""
+    kept = {name + SUFFIX for name in known}
+    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    help_text = "records lie in the folders of programmes, names in the five files of vocabulary"
+    return [
+        _whole_file(
+            "stray-file",
+            path.relative_to(root).as_posix(),
+            f"{quoted(path.name)} is not read here",
+            help_text,
+        )
+        for path in found
+        if path.suffix.lower() in {".yml", ".yaml"} and path.name not in kept
+    ]
 
 
 def _fault(path: Path, root: Path) -> Problem | None:

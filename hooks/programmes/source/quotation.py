@@ -47,6 +47,10 @@ def unquoted_sign(stumble: Stumble) -> Fault | None:
     before = stumble.before(place).rstrip()[-1:]
     if sign not in SIGNS or before not in (_BEFORE_A_TEXT if begins_here else {":"}):
         return None
+    if sign == "|":
+        cure = "begin the text on the next line, two spaces further in; nothing follows |"
+        message = "the text of | stands on the lines below it"
+        return Fault("unquoted-sign", (place, place + 1), message, cure)
     message = f"a text cannot begin with {sign} unless it is in quotes"
     return Fault("unquoted-sign", (place, place + 1), message, stumble.in_quotes(place))
 

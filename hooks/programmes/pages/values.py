@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
@@ -118,6 +118,7 @@ def first_words(record: Record) -> str:
     return summary(opening(record))
 
 
+@lru_cache(maxsize=2**15)  # a text is quoted in fifty feeds and on its page
 def summary(text: str, length: int = 155) -> str:
     """Cut plain text to a description of a page, at the end of a word."""
     plain = re.sub(r"[\s*_`]+", " ", text).strip()

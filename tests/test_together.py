@@ -3,17 +3,51 @@
 from __future__ import annotations
 
 import os
-from functools import partial
+import subprocess
+import sys
+import threading
+from functools import partial, wraps
 from typing import TYPE_CHECKING
 
 import pytest
 
+from built import PROJECT
 from programmes import together
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 NUMBER = 400
+
+
+def alone(test: Callable[..., None]) -> Callable[..., None]:
+    """Run a test in a pytest of its own where threads run in this one: work is not shared there."""
+
+    @wraps(test)
+    def run(*given: object, **named: object) -> None:
+        if threading.active_count() == 1:
+            test(*given, **named)
+            return
+        name = f"{__file__}::{test.__name__}"
+        subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "pytest",
+                "-q",
+                "-p",
+                "no:xdist",
+                "-p",
+                "no:cacheprovider",
+                name,
+            ],
+            check=True,
+            timeout=60,
+            cwd=PROJECT,
+        )
+
+    return run
 
 
 def leave_a_mark(folder: Path, number: int) -> None:
@@ -39,6 +73,7 @@ def test_every_piece_is_done_once(
 
 
 @pytest.mark.usefixtures("two_processors")
+@alone
 def test_the_second_process_works_while_this_one_does_something_else(tmp_path: Path) -> None:
     read, written = os.pipe()
     work = [partial(os.write, written, b"x")] + [partial(leave_a_mark, tmp_path, 1)] * NUMBER
@@ -47,6 +82,7 @@ def test_the_second_process_works_while_this_one_does_something_else(tmp_path: P
 
 
 @pytest.mark.usefixtures("two_processors")
+@alone
 def test_a_fault_in_the_second_process_is_raised_in_this_one(tmp_path: Path) -> None:
     here = os.getpid()
 
@@ -67,6 +103,7 @@ def test_a_fault_in_the_second_process_is_raised_in_this_one(tmp_path: Path) -> 
 
 
 @pytest.mark.usefixtures("two_processors")
+@alone
 def test_a_fault_in_this_process_does_not_leave_the_other_behind(tmp_path: Path) -> None:
     with pytest.raises(KeyError), together.shared([partial(leave_a_mark, tmp_path, 1)] * NUMBER):
         raise KeyError

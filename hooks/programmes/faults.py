@@ -11,6 +11,7 @@ from programmes.schema.blocks import BLOCKS
 from programmes.schema.entry import Entry
 from programmes.schema.records import KINDS
 from programmes.schema.scalars import shown
+from programmes.source.text import MOST_FAULTS
 from programmes.suggestions import nearest
 
 if TYPE_CHECKING:
@@ -54,19 +55,29 @@ class Fault:
 
 
 def problems(document: Document, error: ValidationError, model: Any) -> list[Problem]:  # noqa: ANN401
-    """List the faults of a file; `model` is the type against which it was validated."""
-    return [_problem(document, detail, model) for detail in error.errors(include_url=False)]
+    """List the faults of a file, up to a number that bounds time and what is to be read.
+
+    `model` is the type against which the file was validated.
+    """
+    details = error.errors(include_url=False)
+    listed = [_problem(document, detail, model) for detail in details[:MOST_FAULTS]]
+    if len(details) > MOST_FAULTS:
+        listed.append(document.source.too_many())
+    return listed
 
 
 def _problem(document: Document, detail: ErrorDetails, model: Any) -> Problem:  # noqa: ANN401
-    loc, on_key = place(detail["loc"])
+    loc, on_key = place(detail["loc"], document)
     context = detail.get("ctx", {})
     fault = Fault(document, model, loc, on_key, detail["input"], context)
     tell = TELLERS.get(detail["type"])
     if tell is not None:
         return tell(fault)
     # One of our own rules: its message is final.
-    return fault.problem(detail["type"], str(context["message"]), str(context.get("help", "")))
+    cure = context.get("help", "")
+    return fault.problem(
+        detail["type"], str(context["message"]), cure() if callable(cure) else cure
+    )
 
 
 def _missing(fault: Fault) -> Problem:
@@ -147,9 +158,16 @@ def _not_a_choice(fault: Fault) -> Problem:
     return fault.problem("not-a-choice", f"{shown(fault.found)} is none of the choices", help_text)
 
 
-def place(loc: Loc) -> tuple[Loc, bool]:
-    """Drop what Pydantic adds to a place (tags, [key]); say also whether a key is meant."""
-    kept = tuple(step for step in loc if not str(step).startswith("@") and step != "[key]")
+def place(loc: Loc, document: Document) -> tuple[Loc, bool]:
+    """Drop what Pydantic adds to a place (tags, [key]); say also whether a key is meant.
+
+    What stands in the document is kept, since an editor can write such keys too.
+    """
+    kept: Loc = ()
+    for step in loc:
+        added = str(step).startswith("@") or step == "[key]"
+        if not added or document.at((*kept, step)) is not None:
+            kept = (*kept, step)
     return kept, loc[-1:] == ("[key]",)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     return known[close[0]] if close else None
 
 
+@lru_cache(maxsize=2**12)  # a file with many faults asks for the same names again and again
 def _bare(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", word[:LONGEST].casefold())
     return "".join(character for character in decomposed if character.isalnum())

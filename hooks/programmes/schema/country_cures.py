@@ -18,9 +18,10 @@ def cure(name: str, vocabulary: Vocabulary) -> str:
     """Tell how to write what somebody put among countries."""
     rules = (_slip, _part, _region, _organisation, _in_brackets, _run_together)
     told = next((help_text for rule in rules if (help_text := rule(name, vocabulary))), None)
+    if told:
+        return told
     near = nearest(name, vocabulary.country_codes)
-    suggested = f"did you mean '{near}'?" if near else "add it to vocabulary/places.yml"
-    return told or suggested
+    return f"did you mean '{near}'?" if near else "add it to vocabulary/places.yml"
 
 
 def _slip(name: str, vocabulary: Vocabulary) -> str | None:

@@ -7,6 +7,7 @@ beside every other fault of the record, at the place where it was typed.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
@@ -43,10 +44,13 @@ def _vocabulary(info: ValidationInfo) -> Vocabulary:
 
 def _unknown(code: str, value: object, known: Mapping[str, str], where: str) -> Exception:
     """Make the fault for a name; `known` gives the right one for each that may be meant."""
-    near = nearest(value, known) if isinstance(value, str) else None
-    help_text = f"did you mean '{known[near]}'?" if near else f"the known ones are in {where}"
+
+    def advice() -> str:
+        near = nearest(value, known) if isinstance(value, str) else None
+        return f"did you mean '{known[near]}'?" if near else f"the known ones are in {where}"
+
     what = code.removeprefix("unknown-")
-    return fault(code, f"{shown(value)} is not a known {what}", help_text)
+    return fault(code, f"{shown(value)} is not a known {what}", advice)
 
 
 def _country(value: object, info: ValidationInfo) -> Country:
@@ -54,7 +58,7 @@ def _country(value: object, info: ValidationInfo) -> Country:
     code = vocabulary.country_codes.get(value) if isinstance(value, str) else None
     if code is not None:
         return Country(code, cast("str", value))
-    advice = cure(value, vocabulary) if isinstance(value, str) else "write the name of a country"
+    advice = partial(cure, value, vocabulary) if isinstance(value, str) else "write its name"
     raise fault("unknown-country", f"{shown(value)} is not a known country", advice)
 
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import (
     AfterValidator,
@@ -25,6 +25,9 @@ from programmes import dates
 from programmes.prose import refuse_unsafe
 from programmes.schema import forms
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 WHOLE = re.compile(forms.DIGITS)
 COUNT = re.compile(f"(?:({forms.WORDS}) )?({forms.DIGITS})")
 # A number between letters at most, in ASCII digits after NFKC.
@@ -32,10 +35,13 @@ NUMBER = re.compile(r"[^0-9-]{0,20}([0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})[^0
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def fault(code: str, message: str, help_text: str = "", part: str = "") -> PydanticCustomError:
+def fault(
+    code: str, message: str, help_text: str | Callable[[], str] = "", part: str = ""
+) -> PydanticCustomError:
     """Make the error by which a validator names a rule; the message is final, not a template.
 
-    `part` is the part of the text that is at fault, if it is not the whole.
+    `help_text` may be found when the fault is told: of thousands, only some are. `part` is the
+    part of the text that is at fault, if it is not the whole.
     """
     context = {"message": message, "help": help_text, "part": part}
     return PydanticCustomError(code, "{message}", context)

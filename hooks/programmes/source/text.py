@@ -87,6 +87,10 @@ class SourceText:
             for code, span, message, help_text in first[:MOST_FAULTS]
         ]
         if len(first) > MOST_FAULTS:
-            message = f"only the first {MOST_FAULTS} faults of this file are listed"
-            found.append(self.problem("too-many-faults", None, message, "mend these first"))
+            found.append(self.too_many())
         return found
+
+    def too_many(self) -> Problem:
+        """Say that there are more faults than are listed."""
+        message = f"only the first {MOST_FAULTS} faults of this file are listed"
+        return self.problem("too-many-faults", None, message, "mend these first")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import built
+import hostile
 from programmes import catalogue as loading
 
 if TYPE_CHECKING:
@@ -42,6 +43,12 @@ def site(first_build: tuple[Path, str]) -> Path:
 def pages(site: Path) -> dict[str, built.BuiltPage]:
     """The pages of the real site by address."""
     return built.read_pages(site)
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> hostile.Site:
+    """A site that says in every field what an attacker would write."""
+    return hostile.build(tmp_path_factory.mktemp("hostile"))
 
 
 @pytest.fixture

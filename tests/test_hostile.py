@@ -1,0 +1,262 @@
+"""Whatever a record says in any field, it is refused with its line, or shown as words."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from functools import cache
+from itertools import cycle
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from icalendar import Calendar
+from pydantic import TypeAdapter, ValidationError
+
+import built
+import hostile
+from programmes import catalogue as loading
+from programmes import faults, source
+from programmes.policy import brings_code
+from programmes.schema.records import KINDS
+from programmes.source import Document
+from programmes.vocabulary import FILES, Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from programmes.problems import Problem
+
+MODELS: dict[str, Any] = {**KINDS, **FILES}
+# What stands in another form, or only in the data: spellings by which a name is known, a unit
+# where the whole figure is given as printed, and the words on a picture that is seen.
+UNSEEN = re.compile(
+    r"\w+\.(?:variants|slips|parts)|KeyFigure\.unit|Picture\.alt|Overview\.fund"
+    r"|City\.name|Contact\.lines"  # each record names only some of these
+)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    loaded = loading.load(built.PROJECT / "content")
+    assert loaded.catalogue is not None
+    return loaded.catalogue.vocabulary
+
+
+def template(name: str) -> tuple[str, list[str]]:
+    """Fill a file with places for words, w0w and so on; give also the field of each place."""
+    fields: list[str] = []
+
+    def say(where: str) -> str:
+        fields.append(where)
+        return f"w{len(fields) - 1}w"
+
+    words = vocabulary()
+    known = {
+        "countries": cycle(["Bhutan"]),
+        "cities": cycle(["Tokyo"]),
+        **{
+            group: cycle(getattr(words, group))
+            for group in ("sections", "organisations", "regions", "topics", "contacts")
+        },
+    }
+    schema = TypeAdapter(MODELS[name]).json_schema()
+    tree = hostile.Filling(schema, say, say, say, known).model(schema)
+    return hostile.as_yaml(tree), fields
+
+
+def problems(name: str, text: str) -> list[Problem]:
+    """Check a file as the catalogue does."""
+    document = source.read_text(text, f"{name}.yml")
+    if not isinstance(document, Document):
+        return document
+    try:
+        TypeAdapter(MODELS[name]).validate_python(document.tree, context=vocabulary())
+    except ValidationError as error:
+        return faults.problems(document, error, MODELS[name])
+    return []
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_what_nobody_can_mean_is_refused_in_every_field_with_its_line(name: str) -> None:
+    text, fields = template(name)
+    assert problems(name, text) == []
+    refused = cycle(hostile.REFUSED.items())
+    for number in {where: number for number, where in enumerate(fields)}.values():
+        words, code = next(refused)
+        spoilt = text.replace(f'"w{number}w"', json.dumps(words))
+        line = next(at for at, one in enumerate(spoilt.split("\n"), 1) if words[:8] in one)
+        found = [(one.code, one.line) for one in problems(name, spoilt)]
+        assert (code, line) in found, (fields[number], words, found)
+
+
+@pytest.mark.parametrize(("words", "code"), hostile.REFUSED.items())
+def test_no_form_of_markup_is_taken(words: str, code: str) -> None:
+    text, fields = template("initiatives")
+    spoilt = text.replace(f'"w{fields.index("Initiative.title")}w"', json.dumps(words))
+    assert [one.code for one in problems("initiatives", spoilt)] == [code]
+
+
+@pytest.mark.parametrize("character", ["\u2028", "\u2029", "\u202e", "\u2066", "\x00", "\x1b"])
+def test_no_character_that_misleads_is_taken(character: str) -> None:
+    text, _ = template("initiatives")
+    escaped = text.replace('"w0w"', f'"a\\u{ord(character):04x}b"')
+    assert [one.code for one in problems("initiatives", escaped)] == ["forbidden-character"]
+
+
+pytestmark = pytest.mark.site
+
+
+@pytest.fixture(scope="module")
+def pages(hostile_site: hostile.Site) -> dict[str, built.BuiltPage]:
+    return built.read_pages(hostile_site.folder)
+
+
+@pytest.fixture(scope="module")
+def texts(pages: dict[str, built.BuiltPage]) -> dict[str, str]:
+    """What is read on each page."""
+    return {at: built.squeeze(page.one("body").text()) for at, page in pages.items()}
+
+
+def test_every_word_stands_on_a_page(hostile_site: hostile.Site, texts: dict[str, str]) -> None:
+    everything = "\n".join(texts.values())
+    seen = [(where, words) for where, words in hostile_site.said if not UNSEEN.fullmatch(where)]
+    assert len(seen) > 300
+    assert [one for one in seen if built.squeeze(one[1]) not in everything] == []
+
+
+def test_the_words_on_a_picture_are_its_alternative_text(
+    hostile_site: hostile.Site, pages: dict[str, built.BuiltPage]
+) -> None:
+    images = [image for page in pages.values() for image in page.root.css("main img[alt]")]
+    alternatives = {image.attributes["alt"] for image in images}
+    assert {words for where, words in hostile_site.said if where == "Picture.alt"} <= alternatives
+
+
+def test_no_element_or_attribute_comes_from_a_record(pages: dict[str, built.BuiltPage]) -> None:
+    for address, page in pages.items():
+        for node in page.root.css("*"):
+            names = [name for name in node.attributes if name.startswith("on") or name == "style"]
+            assert names == [], (address, node.html[:200])
+            target = node.attributes.get("href") or node.attributes.get("src") or ""
+            assert not re.match(r"\s*(?:javascript|data|vbscript):", target, re.IGNORECASE)
+        assert not [tag for tag in re.findall(r"<[a-z][^>]*>", page.html) if brings_code(tag)]
+
+
+def test_no_text_ends_the_script_that_holds_linked_data(
+    pages: dict[str, built.BuiltPage],
+) -> None:
+    for page in pages.values():
+        for script in page.root.css('script[type="application/ld+json"]'):
+            assert "<" not in script.text()
+            json.loads(script.text())
+    (course,) = pages["training-courses/hostile/"].linked("Course") or [{}]
+    assert course
+
+
+def strings(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        value = [*value, *value.values()]
+    if isinstance(value, list):
+        for one in value:
+            yield from strings(one)
+    elif isinstance(value, str):
+        yield value
+
+
+def titles(site: hostile.Site, field: str) -> set[str]:
+    return {words for where, words in site.said if where.endswith(f".{field}")}
+
+
+def record_titles(site: hostile.Site) -> set[str]:
+    models = {model.__name__ for model in KINDS.values()}
+    return {
+        words
+        for where, words in site.said
+        if where.endswith(".title") and where.split(".")[0] in models
+    }
+
+
+def test_every_json_file_says_it_as_it_was_typed(hostile_site: hostile.Site) -> None:
+    read = {
+        path.relative_to(hostile_site.folder).as_posix(): set(strings(json.loads(path.read_text())))
+        for path in hostile_site.folder.rglob("*.json")
+    }
+    assert record_titles(hostile_site) <= read["data/programmes.json"]
+    for kind in KINDS:
+        assert read[f"{kind}/{hostile.ENTRY}/index.json"] & record_titles(hostile_site)
+
+
+def test_every_feed_says_it_as_it_was_typed(hostile_site: hostile.Site) -> None:
+    feeds = sorted(hostile_site.folder.rglob("feed.xml"))
+    assert len(feeds) > 20
+    trees = {feed: ET.parse(feed) for feed in feeds}  # noqa: S314 - written by us
+    atom = "{http://www.w3.org/2005/Atom}"
+    whole = trees[hostile_site.folder / "feed.xml"]
+    read = " ".join(built.squeeze(one.text or "") for one in whole.iter(f"{atom}title"))
+    for words in headings(hostile_site):
+        assert built.squeeze(words) in read
+
+
+def headings(site: hostile.Site) -> set[str]:
+    """The headings of the records, which lists show."""
+    models = {model.__name__ for model in KINDS.values()}
+    return {
+        words
+        for where, words in site.said
+        if where.endswith(".heading") and where.split(".")[0] in models
+    }
+
+
+def test_every_calendar_says_it_as_it_was_typed(hostile_site: hostile.Site) -> None:
+    calendars = sorted(hostile_site.folder.rglob("*.ics"))
+    for file in calendars:
+        events = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+        assert events
+        assert not [one for one in events if "X" in one]
+    events = Calendar.from_ical((hostile_site.folder / "calendar.ics").read_bytes()).walk("VEVENT")
+    summaries = {str(event["SUMMARY"]) for event in events}
+    held = {words for where, words in hostile_site.said if where == "Event.title"}
+    assert held <= summaries
+
+
+def test_no_cell_of_a_table_is_a_formula(hostile_site: hostile.Site) -> None:
+    cells: set[str] = set()
+    for file in (hostile_site.folder / "data").glob("*.csv"):
+        with file.open(encoding="utf-8", newline="") as table:
+            rows = list(csv.reader(table, strict=True))
+        assert {len(row) for row in rows} == {len(rows[0])}
+        cells.update(cell for row in rows for cell in row)
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    plain = {cell.removeprefix("'") if cell[1:2] in set("=+-@") else cell for cell in cells}
+    assert record_titles(hostile_site) <= plain
+
+
+def test_the_browse_list_and_its_index_say_it(
+    hostile_site: hostile.Site, texts: dict[str, str]
+) -> None:
+    for words in headings(hostile_site):
+        assert built.squeeze(words) in texts["browse/"]
+
+
+def test_the_copy_of_a_record_is_the_record(hostile_site: hostile.Site) -> None:
+    for kind in KINDS:
+        typed = hostile_site.project / "content/programmes" / kind / f"{hostile.ENTRY}.yml"
+        copy = hostile_site.folder / kind / hostile.ENTRY / "record.yml"
+        assert copy.read_bytes() == typed.read_bytes()
+
+
+def test_an_old_address_leads_to_the_record_and_nowhere_else(
+    pages: dict[str, built.BuiltPage],
+) -> None:
+    for kind in KINDS:
+        page = pages[f"{kind}/{hostile.ENTRY}-before/"]
+        assert page.leads_to(page.one("body")) == f"{kind}/{hostile.ENTRY}/"
+
+
+def test_the_sitemap_has_only_pages_of_the_site(hostile_site: hostile.Site) -> None:
+    tree = ET.parse(hostile_site.folder / "sitemap.xml")  # noqa: S314 - written by us
+    places = [one.text or "" for one in tree.iter() if one.tag.endswith("}loc")]
+    assert len(places) > 200
+    assert all(place.startswith("http://127.0.0.1:8000/") for place in places)

@@ -1,0 +1,137 @@
+"""No tree of texts makes the schema raise, hang or lose the place of a fault."""
+
+from __future__ import annotations
+
+import copy
+import time
+from functools import cache
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+import built
+import hostile
+from programmes import catalogue as loading
+from programmes import faults, problems, source
+from programmes.contradictions import contradictions
+from programmes.filing import file_records
+from programmes.schema.records import KINDS
+from programmes.source import Document
+from programmes.vocabulary import FILES, Vocabulary
+
+MODELS: dict[str, Any] = {**KINDS, **FILES}
+FOLDERS = {**{kind: f"programmes/{kind}" for kind in KINDS}, **dict.fromkeys(FILES, "vocabulary")}
+WORDS = st.sampled_from(
+    ["", "x", "30", "-1", "yes", "2015-08-24", "2015-13", "2020/2019", "over 60", "wipo", "Tokyo",
+     "Laos", "initiatives/tisc", "AM", "9:00-8:00", "<b>", "text", "figure", "[key]", "@text", "é"]
+) | st.text("ab1-/: \n", max_size=8)  # fmt: skip
+TREES = st.recursive(
+    WORDS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    loaded = loading.load(built.PROJECT / "content")
+    assert loaded.catalogue is not None
+    return loaded.catalogue.vocabulary
+
+
+@cache
+def real(name: str) -> dict[str, Any]:
+    """A real file of this model, as a tree of texts."""
+    folder = built.PROJECT / "content" / FOLDERS[name]
+    file = folder / f"{name}.yml" if name in FILES else min(folder.glob("*.yml"))
+    tree: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
+    return tree
+
+
+def check(name: str, text: str) -> list[problems.Problem]:
+    """Check a file with all that looks at one file alone, and print the report in every form."""
+    document = source.read_text(text, f"content/{FOLDERS[name]}/case.yml")
+    if not isinstance(document, Document):
+        return document
+    try:
+        read = TypeAdapter(MODELS[name]).validate_python(document.tree, context=vocabulary())
+    except ValidationError as error:
+        return faults.problems(document, error, MODELS[name])
+    if name in FILES:
+        return []
+    _, found = file_records([(document, read)], vocabulary(), complete=True)
+    return [*contradictions(document, read), *found]
+
+
+def assert_told(name: str, tree: dict[str, Any]) -> None:
+    """Check a tree: each fault has a line of the file, and it takes less than two seconds."""
+    text = hostile.as_yaml(tree)
+    lines, start = text.split("\n"), time.process_time()
+    found = check(name, text)
+    for report in (problems.as_text, problems.as_json, problems.as_github):
+        report(found)
+    assert time.process_time() - start < 2
+    for one in found:
+        assert one.message
+        assert 1 <= one.line <= len(lines), one
+        assert one.excerpt == lines[one.line - 1]
+
+
+@given(st.sampled_from(sorted(MODELS)), st.dictionaries(WORDS, TREES, min_size=1, max_size=4))
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_tree_is_refused_in_words(name: str, tree: dict[str, Any]) -> None:
+    assert_told(name, tree)
+
+
+def spoil(data: st.DataObject, tree: Any) -> None:  # noqa: ANN401 - any tree
+    """Go down to some place of a tree, and delete, rename or replace what stands there."""
+    places = list(tree) if isinstance(tree, dict) else list(range(len(tree)))
+    place = data.draw(st.sampled_from(places))
+    if isinstance(tree[place], (dict, list)) and tree[place] and data.draw(st.booleans()):
+        spoil(data, tree[place])
+        return
+    match data.draw(st.sampled_from(["delete", "rename", "replace", "wrap"])):
+        case "delete" if len(tree) > 1:
+            del tree[place]
+        case "rename" if isinstance(tree, dict):
+            tree[data.draw(WORDS)] = tree.pop(place)
+        case "wrap":
+            tree[place] = data.draw(st.sampled_from([[tree[place]], {"text": tree[place]}]))
+        case _:
+            tree[place] = data.draw(TREES)
+
+
+@given(st.sampled_from(sorted(MODELS)), st.data())
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_spoilt_file_is_refused_in_words(name: str, data: st.DataObject) -> None:
+    tree = copy.deepcopy(real(name))
+    for _ in range(data.draw(st.integers(1, 3))):
+        spoil(data, tree)
+    assert_told(name, tree)
+
+
+MANY = 9_000  # as many as a file of 256 KB holds, in the short form below
+LONG = {
+    "unknown keys": "".join(f"titel{number}: v\n" for number in range(MANY)),
+    "unknown countries": "countries: [" + ", ".join(f"Bhutam{n}" for n in range(MANY)) + "]",
+    "unknown topics": "topics: [" + ", ".join(f"patens{n}" for n in range(MANY)) + "]",
+    "unknown organisations": "partners: [" + ", ".join(f"wipoo{n}" for n in range(MANY)) + "]",
+    "unknown blocks": "body:\n" + "".join(f"- txt{number}: v\n" for number in range(MANY)),
+    "wrong dates": "events:\n" + "- dates: 2015-13\n" * MANY,
+    "wrong choices": "events:\n" + "- kind: semina\n" * MANY,
+    "wrong rows": "timetable:\n  days:\n  - rows:\n" + "    - AMM: v\n" * MANY,
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_of_very_many_faults_a_hundred_are_listed_in_bounded_time(name: str) -> None:
+    start = time.process_time()
+    found = check("training-courses", LONG[name])
+    # Each of the hundred suggestions for a country compares some 900 names.
+    assert time.process_time() - start < (5 if name == "unknown countries" else 2)
+    assert len(found) == 101
+    assert found[-1].code == "too-many-faults"

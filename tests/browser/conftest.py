@@ -11,7 +11,7 @@ from shutil import which
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,13 +71,17 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     def note(message: ConsoleMessage) -> None:
         said.append(f"{message.type}: {message.text}")
 
+    def fail(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the page was left meanwhile
+            said.append(f"failed: {request.url}")
+
     def visit(page: str, **asked: Any) -> Page:  # noqa: ANN401 - the options of Playwright
         context = browser.new_context(**({"viewport": DESK} | asked))
         contexts.append(context)
         opened = context.new_page()
         opened.on("console", note)
         opened.on("pageerror", lambda error: said.append(str(error)))
-        opened.on("requestfailed", lambda request: said.append(f"failed: {request.url}"))
+        opened.on("requestfailed", fail)
         opened.goto(address + page)
         return opened
 

@@ -77,7 +77,7 @@ def test_a_choice_of_colours_overrules_the_system(
 
 
 def test_choices_hold_on_the_next_page_from_its_first_frame(visit: Visit) -> None:
-    page = visit(HOME, color_scheme="light")
+    page = visit(HOME, color_scheme="light", bypass_csp=True)
     page.context.add_init_script(f"({FRAMES})()")
     choose(page, "L")
     choose(page, "Dark")

@@ -27,24 +27,16 @@ from mkdocs.plugins import PluginCollection, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.utils import clean_directory
 
-from programmes import (
-    catalogue,
-    compiled,
-    full_text,
-    links,
-    policy,
-    preview,
-    problems,
-    publish,
-    site,
-)
-from programmes.broken_links import broken_links
+from programmes import catalogue, site
 from programmes.exports.offer import Offer
-from programmes.frame import Frame
-from programmes.pages import handwritten
+from programmes.framing.frame import Frame
+from programmes.pages import compiled, handwritten
 from programmes.pages.asked import Unfilled
 from programmes.pages.page import describe
 from programmes.pages.rendering import Renderer
+from programmes.problems import report as problems
+from programmes.publishing import full_text, links, policy, preview, publish
+from programmes.publishing.broken_links import broken_links
 from programmes.settings import Link, Settings
 
 if TYPE_CHECKING:
@@ -56,7 +48,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from programmes.problems import Problem
+    from programmes.problems.report import Problem
 
 log = logging.getLogger("mkdocs.plugins.programmes")  # --strict counts only below "mkdocs."
 

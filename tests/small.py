@@ -11,12 +11,12 @@ from selectolax.lexbor import LexborHTMLParser
 from programmes import catalogue
 from programmes.pages import records
 from programmes.pages.rendering import Renderer
-from programmes.problems import as_text as problems_as_text
+from programmes.problems.report import as_text as problems_as_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from programmes.problems import Problem
+    from programmes.problems.report import Problem
 
 SMALL = Path(__file__).parent / "data" / "small"
 COURSE = "training-courses/case.yml"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from programmes import source
-from programmes.problems import Problem
+from programmes.problems.report import Problem
 from programmes.rules import FOLDERS
 
 if TYPE_CHECKING:

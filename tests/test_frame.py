@@ -10,8 +10,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from built import PROJECT
-from programmes.frame import Frame
-from programmes.stencil import Unprintable, cut, stand_in
+from programmes.framing.frame import Frame
+from programmes.framing.stencil import Unprintable, cut, stand_in
 
 if TYPE_CHECKING:
     from pathlib import Path

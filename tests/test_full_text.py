@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from programmes import full_text
+from programmes.publishing import full_text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,7 +19,7 @@ from programmes.settings import Link, Settings
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from programmes.programme import Programme
+    from programmes.filing.programme import Programme
 
 FRONT_PAGE = Link("Japan <Patent> Office", "https://www.jpo.go.jp/")
 MENU = ["announcements", "obtaining-ip-rights", "jpo-activities", "statistics", "about", "faqs"]

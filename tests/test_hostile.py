@@ -18,7 +18,7 @@ import built
 import hostile
 from programmes import catalogue as loading
 from programmes import faults, source
-from programmes.policy import brings_code
+from programmes.publishing.policy import brings_code
 from programmes.schema.records import KINDS
 from programmes.source import Document
 from programmes.vocabulary import FILES, Vocabulary
@@ -26,7 +26,7 @@ from programmes.vocabulary import FILES, Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from programmes.problems import Problem
+    from programmes.problems.report import Problem
 
 MODELS: dict[str, Any] = {**KINDS, **FILES}
 # What stands in another form, or only in the data: spellings by which a name is known, a unit

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import small
-from programmes import catalogue, problems
+from programmes import catalogue
+from programmes.problems import report as problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ import yaml
 import built
 import small
 from programmes import catalogue as loading
-from programmes import json_schemas
+from programmes.editing import json_schemas
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:

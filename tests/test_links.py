@@ -10,8 +10,10 @@ import pytest
 
 import built
 from programmes import catalogue as loading
-from programmes import links, problems, prose
-from programmes.broken_links import broken_links
+from programmes import prose
+from programmes.problems import report as problems
+from programmes.publishing import links
+from programmes.publishing.broken_links import broken_links
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import built
-from programmes.policy import CONTENT_SECURITY_POLICY, brings_code
+from programmes.publishing.policy import CONTENT_SECURITY_POLICY, brings_code
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,7 @@ import pytest
 
 import built
 from killing import digest
-from programmes import publish
+from programmes.publishing import publish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

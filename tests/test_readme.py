@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 import built
-from programmes import catalogue, problems
+from programmes import catalogue
+from programmes.problems import report as problems
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,9 +16,10 @@ from pydantic import TypeAdapter, ValidationError
 import built
 import hostile
 from programmes import catalogue as loading
-from programmes import faults, problems, source
-from programmes.contradictions import contradictions
-from programmes.filing import file_records
+from programmes import faults, source
+from programmes.checks.contradictions import contradictions
+from programmes.filing.places import file_records
+from programmes.problems import report as problems
 from programmes.schema.records import KINDS
 from programmes.source import Document
 from programmes.vocabulary import FILES, Vocabulary

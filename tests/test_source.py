@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from programmes import source
-from programmes.problems import Problem
+from programmes.problems.report import Problem
 from programmes.source import Document, Mark
 
 RECORD = """\

@@ -14,12 +14,13 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from programmes import problems, source
-from programmes.characters import FORBIDDEN
+from programmes import source
+from programmes.problems import report as problems
+from programmes.problems.characters import FORBIDDEN
 from programmes.source import Document
 
 if TYPE_CHECKING:
-    from programmes.problems import Problem
+    from programmes.problems.report import Problem
 
 HOOKS = Path(source.__file__).parent.parent.parent
 SIZE = 40_000
@@ -69,7 +70,8 @@ CHILD = """
 import json, re, resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (300 * 2**20, 300 * 2**20))
 resource.setrlimit(resource.RLIMIT_CPU, (30, 30))
-from programmes import problems, source
+from programmes import source
+from programmes.problems import report as problems
 for name, text in json.load(sys.stdin).items():
     before = resource.getrusage(resource.RUSAGE_SELF).ru_utime
     outcome = source.read_text(text, "attack.yml")

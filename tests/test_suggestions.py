@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from programmes.suggestions import nearest
+from programmes.problems.suggestions import nearest
 
 CHOICES = ["training-courses", "countries_stated", "Viet Nam", "Côte d\u2019Ivoire", "total"]
 

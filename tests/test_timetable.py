@@ -12,12 +12,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 import built
 import small
-from programmes import catalogue, json_schemas, site, source
+from programmes import catalogue, site, source
+from programmes.editing import json_schemas
 from programmes.exports.offer import Offer
 from programmes.pages import records, timetables
 from programmes.pages.rendering import Renderer
 from programmes.pages.site import build
-from programmes.problems import as_text
+from programmes.problems.report import as_text
 from programmes.rules.timetables import TIMETABLES
 from programmes.schema.records import TrainingCourse
 from programmes.schema.times import WORDS, time

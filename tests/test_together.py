@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from built import PROJECT
-from programmes import together
+from programmes.publishing import together
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from programmes.catalogue import Catalogue
-    from programmes.programme import Trail
+    from programmes.filing.programme import Trail
 
 # Only these have no trail: the first is where all trails begin, the other stands nowhere.
 WITHOUT = {"", "404.html"}

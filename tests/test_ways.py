@@ -14,16 +14,16 @@ from pydantic import BaseModel, TypeAdapter
 from selectolax.lexbor import LexborHTMLParser
 
 import built
-from programmes import addresses
 from programmes.catalogue import Catalogue
-from programmes.filing import section_trail
+from programmes.filing import addresses
+from programmes.filing.places import section_trail
+from programmes.filing.programme import Crumb, Programme
+from programmes.filing.ways import WAYS
 from programmes.pages import site as all_pages
 from programmes.pages.rendering import Renderer
-from programmes.programme import Crumb, Programme
 from programmes.schema.facts import Place
 from programmes.schema.records import KINDS, TrainingCourse
 from programmes.schema.references import Country
-from programmes.ways import WAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,25 +8,26 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from programmes import faults, ledger, source
-from programmes.contradictions import contradictions
-from programmes.filing import file_records
-from programmes.listings import listings
-from programmes.mentions import mentions
-from programmes.problems import Problem
-from programmes.programme import Crumb, newest
-from programmes.record_links import unknown_links
+from programmes import faults, source
+from programmes.checks import ledger
+from programmes.checks.contradictions import contradictions
+from programmes.checks.record_links import unknown_links
+from programmes.checks.vocabulary_rules import check_vocabulary
+from programmes.filing.listings import listings
+from programmes.filing.mentions import mentions
+from programmes.filing.places import file_records
+from programmes.filing.programme import Crumb, newest
+from programmes.problems.report import Problem
 from programmes.schema.records import KINDS
 from programmes.vocabulary import FILES, Vocabulary
-from programmes.vocabulary_rules import check_vocabulary
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from programmes.listings import Listings
-    from programmes.mentions import Mention
-    from programmes.programme import Programme
+    from programmes.filing.listings import Listings
+    from programmes.filing.mentions import Mention
+    from programmes.filing.programme import Programme
     from programmes.schema.records import Record
     from programmes.source import Document
 

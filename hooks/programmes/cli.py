@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from programmes import catalogue, json_schemas, new_record, outside_links, problems
-from programmes import ledger as ledgers
+from programmes import catalogue
+from programmes.checks import ledger as ledgers
+from programmes.editing import json_schemas, new_record
+from programmes.problems import report as problems
+from programmes.publishing import outside_links
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from programmes.problems import Problem
+    from programmes.problems.report import Problem
 
 FORMATS = {
     "text": problems.as_text,

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 
+from programmes.problems.suggestions import nearest
 from programmes.schema.blocks import BLOCKS
 from programmes.schema.entry import Entry
 from programmes.schema.records import KINDS
 from programmes.schema.scalars import shown
 from programmes.source.text import MOST_FAULTS
-from programmes.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
-    from programmes.problems import Problem
+    from programmes.problems.report import Problem
     from programmes.source import Document
 
 Loc = tuple[str | int, ...]

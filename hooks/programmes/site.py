@@ -8,15 +8,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from programmes import json_schemas
-from programmes.annotations import annotated
+from programmes.editing import json_schemas
+from programmes.exports.annotations import annotated
 from programmes.exports.redirects import redirects
 from programmes.exports.sitemap import robots, sitemap
 from programmes.exports.sources import sources
 from programmes.pages import browse, data
 from programmes.pages import site as pages
-from programmes.problems import Problem, as_text
-from programmes.together import shared
+from programmes.problems.report import Problem, as_text
+from programmes.publishing.together import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from programmes.catalogue import Catalogue
     from programmes.exports.offer import Offer
-    from programmes.frame import Frame
+    from programmes.framing.frame import Frame
     from programmes.pages.page import Page
 
 

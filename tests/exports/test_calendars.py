@@ -9,7 +9,7 @@ import exporting
 from icalendar import Calendar
 
 from programmes.dates import Precision
-from programmes.mentions import countries
+from programmes.filing.mentions import countries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 import built
-from programmes import catalogue, cli, ledger, problems
+from programmes import catalogue, cli
+from programmes.checks import ledger
+from programmes.problems import report as problems
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,6 +35,12 @@ def rename(content: Path, *more: str) -> None:
     new.write_text(text, encoding="utf-8")
 
 
+def errors(content: Path) -> list[problems.Problem]:
+    """Give the errors of a content; generated courses contradict themselves, which is a warning."""
+    loaded = catalogue.load(content)
+    return [problem for problem in loaded.problems if problem.severity == "error"]
+
+
 def test_the_real_ledger_holds_every_record() -> None:
     content = built.PROJECT / "content"
     missing = ledger.missing(content, exporting.load(content).programmes)
@@ -41,9 +49,7 @@ def test_the_real_ledger_holds_every_record() -> None:
 
 def test_a_vanished_address_is_refused_with_the_lines_that_mend_it(content: Path) -> None:
     rename(content)
-    loaded = catalogue.load(content)
-    assert loaded.catalogue is None
-    assert problems.as_text(loaded.problems) == (
+    assert problems.as_text(errors(content)) == (
         "error[address-vanished]: the address initiatives/generated-0/ was published, "
         "and no record leads there now\n"
         "  --> content/addresses.txt:3:1\n"
@@ -67,7 +73,7 @@ def test_a_published_id_stays(content: Path) -> None:
     rename(content, f"redirect_from: [{OLD}]", f"id: {OLD}")
     ledger.add(content, exporting.load(content).programmes)
     built.change(content / f"programmes/{NEW}.yml", f"id: {OLD}\n", "")
-    (problem,) = catalogue.load(content).problems
+    (problem,) = errors(content)
     assert problem.code == "id-changed"
     assert problem.path == f"content/programmes/{NEW}.yml"
     assert f"id: {OLD}" in problem.help

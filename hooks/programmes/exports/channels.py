@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from programmes import addresses
+from programmes.filing import addresses
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from programmes.catalogue import Catalogue
-    from programmes.programme import Programme
+    from programmes.filing.programme import Programme
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from programmes import mentions
 from programmes.dates import iso
+from programmes.filing import mentions
 from programmes.schema.facts import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from programmes.dates import Dates
-    from programmes.mentions import Mention
+    from programmes.filing.mentions import Mention
     from programmes.schema.facts import Place
     from programmes.schema.records import Record
     from programmes.schema.scalars import Count

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from programmes.exports.channels import Channel
-    from programmes.programme import Programme
+    from programmes.filing.programme import Programme
     from programmes.settings import Settings
 
 NEWEST: Final = 100

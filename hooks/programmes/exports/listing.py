@@ -11,8 +11,8 @@ from programmes.exports import facts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from programmes.mentions import Mention
-    from programmes.programme import Programme
+    from programmes.filing.mentions import Mention
+    from programmes.filing.programme import Programme
     from programmes.schema.facts import Source
     from programmes.vocabulary import Vocabulary
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from programmes.catalogue import Catalogue
-    from programmes.programme import Programme
+    from programmes.filing.programme import Programme
     from programmes.schema.people import Participants
 
 _IDS = Field("programme_ids", "list", "The programmes, by id.")

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from programmes.exports.offer import DataFile
+    from programmes.filing.programme import Trail
     from programmes.pages.page import Page
-    from programmes.programme import Trail
     from programmes.schema.facts import Source
 
 

@@ -13,14 +13,14 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
-from programmes import mentions
+from programmes.filing import mentions
 from programmes.linked_data import values
 from programmes.linked_data.graph import Node, node
 from programmes.schema.records import Dispatch, Initiative, Overview, Record, TrainingCourse
 
 if TYPE_CHECKING:
     from programmes.catalogue import Catalogue
-    from programmes.programme import Programme
+    from programmes.filing.programme import Programme
     from programmes.vocabulary import Vocabulary
 
 

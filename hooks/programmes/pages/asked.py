@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from programmes.suggestions import nearest
+from programmes.problems.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,21 +11,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from programmes import addresses
 from programmes.dates import display
-from programmes.filing import section_trail
-from programmes.programme import Crumb
+from programmes.filing import addresses
+from programmes.filing.places import section_trail
+from programmes.filing.programme import Crumb
+from programmes.filing.ways import WAYS
 from programmes.schema.records import KINDS
-from programmes.ways import WAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from programmes.catalogue import Catalogue
-    from programmes.mentions import What
+    from programmes.filing.mentions import What
+    from programmes.filing.programme import Programme
     from programmes.pages.page import Page
     from programmes.pages.rendering import Renderer
-    from programmes.programme import Programme
 
 MOST_IN_PAGE: Final = 300
 """So many programmes stand in the page; where there are more, only the first of them do."""

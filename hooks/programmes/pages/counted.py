@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from programmes.programme import Crumb
+    from programmes.filing.programme import Crumb
 
 
 @dataclass(frozen=True, slots=True)

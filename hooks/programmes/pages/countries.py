@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from programmes.catalogue import Catalogue
-    from programmes.mentions import Mention
+    from programmes.filing.mentions import Mention
+    from programmes.filing.programme import Programme
     from programmes.pages.names import Name
     from programmes.pages.world_map import WorldMap
-    from programmes.programme import Programme
     from programmes.schema.people import Participants
     from programmes.vocabulary import Vocabulary
 

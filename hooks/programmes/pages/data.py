@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from programmes import addresses
 from programmes.exports.feeds import NEWEST
-from programmes.filing import section_trail
-from programmes.programme import Crumb
+from programmes.filing import addresses
+from programmes.filing.places import section_trail
+from programmes.filing.programme import Crumb
 
 if TYPE_CHECKING:
     from programmes.exports.offer import Offer

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 from slugify import slugify
 
-from programmes import examples, json_schemas
-from programmes.filing import section_trail
+from programmes.editing import examples, json_schemas
+from programmes.filing.places import section_trail
 from programmes.schema.blocks import BLOCKS
 from programmes.schema.records import KINDS, Record
 from programmes.schema.writing import in_one_line

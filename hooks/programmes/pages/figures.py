@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from programmes.catalogue import Catalogue
     from programmes.dates import Dates
-    from programmes.programme import Programme
+    from programmes.filing.programme import Programme
     from programmes.schema.facts import KeyFigure
 
 

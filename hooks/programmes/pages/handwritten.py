@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from programmes.filing import section_trail
+from programmes.filing.places import section_trail
+from programmes.filing.programme import Crumb
 from programmes.pages import parts
 from programmes.pages.asked import Unfilled, find
 from programmes.pages.page import to_root
-from programmes.programme import Crumb
 
 if TYPE_CHECKING:
     from programmes.catalogue import Catalogue
+    from programmes.filing.programme import Trail
     from programmes.pages.rendering import Renderer
-    from programmes.programme import Trail
 
 ASKED = re.compile(r"(<p>)?\{\{([^{}]*)\}\}(</p>)?")
 BLOCKS = ("<div", "<dl", "<figure", "<h3", "<ul")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from programmes.filing import section_trail
-from programmes.programme import Crumb, newest
+from programmes.filing.places import section_trail
+from programmes.filing.programme import Crumb, newest
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:

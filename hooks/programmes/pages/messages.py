@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from programmes.filing import section_trail
+from programmes.filing.places import section_trail
 from programmes.rules import CHAPTERS
 
 if TYPE_CHECKING:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from jinja2 import pass_context
 from markupsafe import Markup, escape
 
-from programmes.ways import WAYS
+from programmes.filing.ways import WAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jinja2.runtime import Context
 
-    from programmes.mentions import Mention, What
+    from programmes.filing.mentions import Mention, What
     from programmes.vocabulary import Vocabulary
 
 

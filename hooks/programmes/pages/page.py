@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from programmes.filing.programme import Crumb, Trail
     from programmes.linked_data import Node
-    from programmes.programme import Crumb, Trail
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,22 +12,22 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from programmes import addresses
+from programmes.filing import addresses
+from programmes.filing.programme import Crumb
+from programmes.filing.ways import WAYS
 from programmes.pages import ways
 from programmes.pages.asked import Unfilled, find
 from programmes.pages.counted import Counted
 from programmes.pages.figures import quotations, quote
 from programmes.pages.sections import sections_below
 from programmes.pages.statistics import STATISTICS
-from programmes.programme import Crumb
 from programmes.schema.records import KINDS
-from programmes.ways import WAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from programmes.filing.programme import Programme
     from programmes.pages.rendering import Renderer
-    from programmes.programme import Programme
     from programmes.schema.facts import Source
 
 

@@ -10,9 +10,9 @@ from programmes.pages.values import opening, summary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from programmes.filing.programme import Programme
     from programmes.pages.page import Page
     from programmes.pages.rendering import Renderer
-    from programmes.programme import Programme
     from programmes.schema.records import Record
 
 

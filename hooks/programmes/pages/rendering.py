@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
-from programmes import compiled, dates, prose
-from programmes.pages import countries, names, roles, values
+from programmes import dates, prose
+from programmes.pages import compiled, countries, names, roles, values
 from programmes.pages.attendance import attendance, has_numbers
 from programmes.pages.page import Headings, Page, Printed, to_root
 from programmes.settings import UNSET
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
     from programmes.catalogue import Catalogue
-    from programmes.programme import Crumb, Trail
+    from programmes.filing.programme import Crumb, Trail
     from programmes.settings import Settings
 
 

@@ -10,7 +10,7 @@ from programmes.schema.facts import Event
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from programmes.mentions import Mention, Role
+    from programmes.filing.mentions import Mention, Role
 
 # What an entry is to a programme that names it, and to an event or project of the programme.
 WORDS: dict[Role, str] = {

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from programmes.filing import section_trail
-from programmes.programme import newest
+from programmes.filing.places import section_trail
+from programmes.filing.programme import newest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from programmes.catalogue import Catalogue
+    from programmes.filing.programme import Crumb, Programme
     from programmes.pages.page import Page
     from programmes.pages.rendering import Renderer
-    from programmes.programme import Crumb, Programme
 
 FEW = 20
 """So many programmes from further down are listed on a page that has none of its own."""

@@ -7,10 +7,10 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from programmes import addresses
 from programmes.exports.statistics import statistics
+from programmes.filing import addresses
+from programmes.filing.programme import Crumb
 from programmes.pages.asked import find
-from programmes.programme import Crumb
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:

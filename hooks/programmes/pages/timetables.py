@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from programmes.dates import display
+from programmes.filing.programme import Crumb
 from programmes.pages.timetable_tables import tables
 from programmes.pages.values import summary
-from programmes.programme import Crumb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from programmes.filing.programme import Programme
     from programmes.pages.page import Page
     from programmes.pages.rendering import Renderer
-    from programmes.programme import Programme
     from programmes.schema.timetable import Timetable
 
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from programmes.filing import section_trail
+from programmes.filing.places import section_trail
+from programmes.filing.programme import Crumb, newest
+from programmes.filing.ways import WAYS
 from programmes.pages.counted import Counted
-from programmes.programme import Crumb, newest
-from programmes.ways import WAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from programmes.catalogue import Catalogue
-    from programmes.listings import Listing
-    from programmes.mentions import What
+    from programmes.filing.listings import Listing
+    from programmes.filing.mentions import What
+    from programmes.filing.programme import Trail
     from programmes.pages.page import Page
     from programmes.pages.rendering import Renderer
-    from programmes.programme import Trail
 
 
 def pages(renderer: Renderer) -> Iterator[Page]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from programmes.suggestions import nearest
+from programmes.problems.suggestions import nearest
 
 if TYPE_CHECKING:
     from programmes.vocabulary import Vocabulary

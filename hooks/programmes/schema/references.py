@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
+from programmes.problems.suggestions import nearest
 from programmes.schema.country_cures import cure
 from programmes.schema.scalars import fault, shown
-from programmes.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

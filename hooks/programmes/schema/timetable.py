@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from programmes.problems.suggestions import nearest
 from programmes.schema.entry import Entry
 from programmes.schema.facts import Source
 from programmes.schema.scalars import Day, Line, fault, shown
 from programmes.schema.timetable_rows import TimetableRow, refuse, sessions
-from programmes.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 from pydantic import ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from programmes.problems.suggestions import nearest
 from programmes.schema import times
 from programmes.schema.entry import Entry
 from programmes.schema.scalars import Line, fault
 from programmes.schema.subjects import Cell, Subject, divide
-from programmes.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -6,13 +6,13 @@ import unicodedata
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from programmes.characters import FORBIDDEN, code_point, described
+from programmes.problems.characters import FORBIDDEN, code_point, described
 from programmes.source.text import Fault, SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from programmes.problems import Problem
+    from programmes.problems.report import Problem
 
 MOST_BYTES = 256 * 1024
 LONGEST_CLUSTER = 8  # characters that are looked at for one composed character

@@ -10,7 +10,7 @@ from programmes.source.text import Mark
 from programmes.source.tree import Marks, build
 
 if TYPE_CHECKING:
-    from programmes.problems import Problem, Severity
+    from programmes.problems.report import Problem, Severity
     from programmes.source.text import SourceText, Span
     from programmes.source.tree import Loc, Node
 

@@ -9,8 +9,8 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from programmes.characters import quoted
-from programmes.problems import Problem
+from programmes.problems.characters import quoted
+from programmes.problems.report import Problem
 from programmes.source.decoding import MOST_BYTES
 
 if TYPE_CHECKING:

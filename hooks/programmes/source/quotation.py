@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from programmes.characters import quoted
+from programmes.problems.characters import quoted
 from programmes.source.text import Fault
 
 if TYPE_CHECKING:

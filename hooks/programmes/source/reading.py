@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, cast
 
-from programmes.problems import Problem
+from programmes.problems.report import Problem
 from programmes.source.comments import lost_text
 from programmes.source.decoding import decode, forbidden_characters, harmless, not_composed
 from programmes.source.document import Document

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from yaml import AliasEvent, DocumentStartEvent, ScalarEvent
 
-from programmes.characters import FORBIDDEN, described, quoted
+from programmes.problems.characters import FORBIDDEN, described, quoted
 from programmes.source.text import Fault
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from yaml import MarkedYAMLError
 
-from programmes.characters import quoted
+from programmes.problems.characters import quoted
 from programmes.source import lookalikes, quotation
 from programmes.source.refusals import span
 from programmes.source.stumble import Stumble

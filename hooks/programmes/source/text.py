@@ -9,12 +9,12 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from programmes.problems import Problem
+from programmes.problems.report import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from programmes.problems import Severity
+    from programmes.problems.report import Severity
 
 Span = tuple[int, int]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from programmes.characters import visible_each
+from programmes.problems.characters import visible_each
 
 WIDEST = 80  # characters of a line that are shown
 BEFORE = 30  # of them before the fault, where the line has to be cut

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from programmes import catalogue, problems
-from programmes.drafting import Draft
+from programmes import catalogue
+from programmes.editing.drafting import Draft
+from programmes.problems import report as problems
 from programmes.schema.records import KINDS, Record
 from programmes.source.folder import RESERVED, STEM
 

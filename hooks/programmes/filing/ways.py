@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from slugify import slugify
 
-from programmes import addresses, dates
-from programmes.programme import Crumb
+from programmes import dates
+from programmes.filing import addresses
+from programmes.filing.programme import Crumb
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from programmes.mentions import What
+    from programmes.filing.mentions import What
     from programmes.vocabulary import Vocabulary
 
 

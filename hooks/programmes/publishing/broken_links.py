@@ -6,16 +6,16 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from programmes.problems import Problem
+from programmes.problems.report import Problem
+from programmes.problems.suggestions import nearest
 from programmes.source.text import SourceText
-from programmes.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from programmes.catalogue import Catalogue
-    from programmes.links import Site, Target
+    from programmes.publishing.links import Site, Target
 
 # What stands before an address: in Markdown, in HTML, and in the field for a picture's file.
 BEFORE = r"""(?:\]\(|\]:\s*|href=["']?|src=["']?|file:\s*["']?)[^)\s"']*?"""

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from programmes.mentions import Mention, What
-    from programmes.programme import Programme
+    from programmes.filing.mentions import Mention, What
+    from programmes.filing.programme import Programme
     from programmes.schema.facts import Event, Project
 
 

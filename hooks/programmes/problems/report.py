@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from programmes.characters import visible
-from programmes.excerpt import draw
+from programmes.problems.characters import visible
+from programmes.problems.excerpt import draw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from programmes import addresses, prose
-from programmes.filing import address
+from programmes import prose
+from programmes.filing import addresses
+from programmes.filing.places import address
+from programmes.filing.ways import WAYS
+from programmes.problems.suggestions import nearest
 from programmes.schema.blocks import Part, ParticipantsText, Quote, Text
 from programmes.schema.records import KINDS, TrainingCourse
-from programmes.suggestions import nearest
-from programmes.ways import WAYS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from programmes.problems import Problem
+    from programmes.problems.report import Problem
     from programmes.schema.blocks import Block
     from programmes.schema.records import Record
     from programmes.source import Document

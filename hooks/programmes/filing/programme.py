@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from programmes import addresses
+from programmes.filing import addresses
 from programmes.schema.blocks import Initiatives, Part
 from programmes.schema.records import TrainingCourse
 

@@ -14,7 +14,7 @@ from posixpath import dirname, normpath
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from programmes.policy import brings_code
+from programmes.publishing.policy import brings_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 from slugify import slugify
 
-from programmes import examples, faults, json_schemas, source
+from programmes import faults, source
 from programmes.dates import Precision
+from programmes.editing import examples, json_schemas
 from programmes.schema.blocks import BLOCKS
 from programmes.schema.records import Overview, Record
 from programmes.schema.scalars import period
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from programmes.catalogue import Catalogue
-    from programmes.problems import Problem
+    from programmes.problems.report import Problem
 
 TEXT = "text"
 """The answer that becomes the first block of the body."""

@@ -6,8 +6,8 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from programmes import timetable_clashes
-from programmes.clash import Clash
+from programmes.checks import timetable_clashes
+from programmes.checks.clash import Clash
 from programmes.dates import Precision, display
 from programmes.schema.records import TrainingCourse
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from programmes.clash import Loc
+    from programmes.checks.clash import Loc
     from programmes.dates import Dates
-    from programmes.problems import Problem
+    from programmes.problems.report import Problem
     from programmes.schema.people import Participants
     from programmes.schema.records import Record
     from programmes.schema.scalars import Count

@@ -13,7 +13,7 @@ from urllib.request import Request, urlopen
 
 import click
 
-from programmes import links
+from programmes.publishing import links
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

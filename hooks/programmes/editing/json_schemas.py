@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from programmes.filing import section_trail
+from programmes.filing.places import section_trail
 from programmes.schema.records import KINDS
 from programmes.vocabulary import FILES
 

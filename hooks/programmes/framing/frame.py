@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup, escape
 
+from programmes.filing.programme import Crumb
+from programmes.framing.stencil import cut, stand_in
 from programmes.pages.page import Alternate, Heading, Page, Printed
-from programmes.programme import Crumb
-from programmes.stencil import cut, stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from jinja2 import Template
 
-    from programmes.stencil import Stencil
+    from programmes.framing.stencil import Stencil
 
 
 LONG: Final = 100

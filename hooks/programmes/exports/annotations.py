@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from programmes import addresses, linked_data
+from programmes import linked_data
+from programmes.filing import addresses
 
 if TYPE_CHECKING:
     from programmes.exports.offer import Offer

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from programmes.problems import Problem
+from programmes.problems.report import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from programmes.programme import Programme
+    from programmes.filing.programme import Programme
 
 FILE: Final = "addresses.txt"
 HEAD: Final = """\

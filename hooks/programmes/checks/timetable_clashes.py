@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, get_args
 
-from programmes.clash import LEAVE_BOTH, Clash
+from programmes.checks.clash import LEAVE_BOTH, Clash
 from programmes.dates import display
 from programmes.schema.timetable import Weekday
 from programmes.schema.timetable_rows import sessions
@@ -15,7 +15,7 @@ from programmes.schema.timetable_rows import sessions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from programmes.clash import Loc
+    from programmes.checks.clash import Loc
     from programmes.dates import Dates
     from programmes.schema.timetable import Timetable
 

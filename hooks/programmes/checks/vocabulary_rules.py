@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from programmes.suggestions import nearest
+from programmes.problems.suggestions import nearest
 from programmes.vocabulary import cldr_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from programmes.problems import Problem
+    from programmes.problems.report import Problem
     from programmes.source import Document
     from programmes.vocabulary import Vocabulary
 

@@ -6,13 +6,13 @@ from collections import defaultdict
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from programmes.programme import Crumb, Programme, Trail, listed
-from programmes.suggestions import nearest
+from programmes.filing.programme import Crumb, Programme, Trail, listed
+from programmes.problems.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from programmes.problems import Problem
+    from programmes.problems.report import Problem
     from programmes.schema.records import Record
     from programmes.source import Document
     from programmes.vocabulary import Vocabulary

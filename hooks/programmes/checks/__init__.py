@@ -1,0 +1,1 @@
+"""Finds what a schema cannot say: contradictions, dead links, addresses that vanish."""

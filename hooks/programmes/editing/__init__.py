@@ -1,0 +1,1 @@
+"""Helps editors to write records: drafts of new ones, schemas for their programs, examples."""

@@ -1,0 +1,1 @@
+"""Gives each record its place: trail, address, and the lists of all that it names."""

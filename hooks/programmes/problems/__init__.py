@@ -1,0 +1,1 @@
+"""Turns faults of the content into reports, and words that nobody knows into known ones."""

@@ -32,7 +32,6 @@ from programmes.exports.offer import Offer
 from programmes.framing.frame import Frame
 from programmes.pages import compiled, handwritten
 from programmes.pages.asked import Unfilled
-from programmes.pages.page import describe
 from programmes.pages.rendering import Renderer
 from programmes.problems import report as problems
 from programmes.publishing import full_text, links, policy, preview, publish
@@ -87,15 +86,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         written = handwritten.fill(html, page.url, config.extra["renderer"])
     except Unfilled as fault:
         raise PluginError(f"{page.file.src_uri}: {fault}") from fault
-    trail = handwritten.trail(page.url, str(page.title), config.extra["catalogue"])
-    if trail:
-        page.title = trail[-1].label
-    described = page.meta.get("description", config.site_description or "")
-    address = page.url.removeprefix("./")
-    alternates = config.extra["offer"].alternates.get(address, ())
-    page.meta.update(describe(trail, described, config.site_url or "", alternates=alternates))
+    summary = page.meta.get("description", config.site_description or "")
+    described = handwritten.described(page.url, str(page.title), summary, config.extra["offer"])
+    if described["trail"]:
+        page.title = described["trail"][-1].label
+    page.meta.update(described)
     changed = config.extra["catalogue"].updated if written != html else None
-    config.extra["written"][address] = changed
+    config.extra["written"][page.url.removeprefix("./")] = changed
     return written
 
 

@@ -139,10 +139,18 @@ def test_the_course_of_2013_is_a_course_with_an_instance(pages: dict[str, BuiltP
         ("countries/", "ItemList"),
         ("training-courses/", "CollectionPage"),
         ("data/", "Dataset"),
+        ("about/", "WebPage"),
+        ("", "WebSite"),
     ],
 )
 def test_a_page_is_about_what_it_is(pages: dict[str, BuiltPage], address: str, kind: str) -> None:
     assert linked(pages, address, kind)["@type"] == kind
+
+
+def test_every_page_but_errors_has_one_graph(pages: dict[str, BuiltPage]) -> None:
+    scripts = 'script[type="application/ld+json"]'
+    without = [key for key, page in pages.items() if len(page.root.css(scripts)) != 1]
+    assert without == ["404.html"]
 
 
 def test_a_project_is_paid_for_by_the_fund(pages: dict[str, BuiltPage]) -> None:

@@ -48,6 +48,20 @@ def nodes(page: Page, about: Node | None, source: Source | None, site_url: str) 
     return (itself, about | {"description": page.description}) if about else (itself,)
 
 
+def written(trail: Trail, description: str, site_name: str, site_url: str) -> Node:
+    """Give the node of a hand-written page: a WebPage, or for home, without a trail, WebSite."""
+    url = site_url + (trail[-1].address if trail else "")
+    return node(
+        "WebPage" if trail else "WebSite",
+        id=url,
+        url=url,
+        name=trail[-1].label if trail else site_name,
+        description=description,
+        inLanguage="en",
+        breadcrumb={"@id": f"{url}#trail"} if trail else None,
+    )
+
+
 def dataset(page: Page, site_url: str, files: Iterable[DataFile]) -> Node:
     """Give the Dataset that the page about the data describes, with a download for each file."""
     return node(

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from inspect import signature
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from programmes import linked_data
 from programmes.filing.places import section_trail
 from programmes.filing.programme import Crumb
 from programmes.pages import parts
 from programmes.pages.asked import Unfilled, find
-from programmes.pages.page import to_root
+from programmes.pages.page import describe, to_root
 
 if TYPE_CHECKING:
     from programmes.catalogue import Catalogue
+    from programmes.exports.offer import Offer
     from programmes.filing.programme import Trail
     from programmes.pages.rendering import Renderer
 
@@ -70,3 +72,12 @@ def trail(address: str, title: str, catalogue: Catalogue) -> Trail:
             return section_trail(vocabulary, key)
     root = next(iter(vocabulary.sections))
     return (*section_trail(vocabulary, root), Crumb(title, address))
+
+
+def described(address: str, title: str, description: str, offer: Offer) -> dict[str, Any]:
+    """Give the metadata of a hand-written page, its trail among them, in the theme's terms."""
+    renderer = offer.renderer
+    above, settings = trail(address, title, renderer.catalogue), renderer.settings
+    node = linked_data.written(above, description, settings.name, settings.site_url)
+    alternates = offer.alternates.get(address.removeprefix("./"), ())
+    return describe(above, description, settings.site_url, (node,), alternates)

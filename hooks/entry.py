@@ -26,7 +26,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import PluginCollection, event_priority
 from mkdocs.structure.files import Files
-from mkdocs.utils import clean_directory
+from mkdocs.utils import CountHandler, clean_directory
 
 from programmes import catalogue, site
 from programmes.exports.offer import Offer
@@ -55,6 +55,7 @@ log = logging.getLogger("mkdocs.plugins.programmes")  # --strict counts only bel
 
 def on_config(config: MkDocsConfig) -> None:
     """Refuse faulty records, or show the faults where somebody is previewing the site."""
+    _forgive_visitors()
     loaded = catalogue.load(Path(config.docs_dir))
     if loaded.catalogue is None and not _previewing():
         raise PluginError("\n\n" + problems.as_text(loaded.problems))
@@ -164,6 +165,16 @@ def _settings(config: MkDocsConfig) -> Settings:
         repository=config.repo_url or "",
         edit_base=urljoin(f"{config.repo_url}/", config.edit_uri or "") if config.repo_url else "",
     )
+
+
+def _forgive_visitors() -> None:
+    """Count no warning of the preview's server: asking it for a wrong page must not stop a build.
+
+    A strict build counts the warnings of all of MkDocs, whoever asks for what meanwhile.
+    """
+    for handler in logging.getLogger("mkdocs").handlers:
+        if isinstance(handler, CountHandler):
+            handler.addFilter(lambda record: record.name != "mkdocs.livereload")
 
 
 def _previewing() -> bool:

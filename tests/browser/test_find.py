@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 import built
 from browser.conftest import DESK, PHONE, served
-from browser.test_axe import found
+from browser.test_axe import ALL, found
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -308,7 +308,7 @@ def test_axe_finds_nothing_in_results(scheme: str, viewport: dict[str, int], vis
     page = visit("browse/", viewport=viewport, color_scheme=scheme, bypass_csp=True)
     box_of(page).fill("patent examiner")
     expect(page.locator(".found li").first).to_be_visible()
-    assert found(page) == []
+    assert found(page, ALL) == []
 
 
 # Map

@@ -56,7 +56,7 @@ def of_type(node: dict[str, Any], groups: dict[str, Any]) -> Any:  # noqa: ANN40
 def _values(found: object) -> Iterator[tuple[str, str, object]]:
     """Walk through the fields that the content gives, each with its model and those above it."""
     if isinstance(found, Entry):
-        for field in found.model_fields_set:
+        for field in found.said:
             value = getattr(found, field)
             for model in type(found).__mro__:
                 if field in getattr(model, "model_fields", {}):

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any, Final
+
 from pydantic import BaseModel, ConfigDict
+
+_ALL_ALIKE: Final[set[str]] = set()
 
 
 class Entry(BaseModel):
     """A group of keys in a record or in the vocabulary."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+    def model_post_init(self, _: Any) -> None:  # noqa: ANN401 - as Pydantic has it
+        """Forget which keys were written: the notes of that were a third of a large catalogue."""
+        object.__setattr__(self, "__pydantic_fields_set__", _ALL_ALIKE)
+
+    @property
+    def said(self) -> list[str]:
+        """The fields that say something other than a key that is left out, in their order."""
+        return [
+            name
+            for name, field in type(self).model_fields.items()
+            if field.is_required() or getattr(self, name) != field.get_default()
+        ]

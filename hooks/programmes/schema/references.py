@@ -7,7 +7,7 @@ beside every other fault of the record, at the place where it was typed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
@@ -30,12 +30,24 @@ class Country:
     printed: str
 
 
+@lru_cache(maxsize=2**12)
+def _country_as(code: str, printed: str) -> Country:
+    """Give one value for all records that name a country alike."""
+    return Country(code, printed)
+
+
 @dataclass(frozen=True, slots=True)
 class City:
     """A city of the vocabulary as a record names it."""
 
     id: str
     printed: str
+
+
+@lru_cache(maxsize=2**12)
+def _city_as(id: str, printed: str) -> City:  # noqa: A002 - as a City calls it
+    """Give one value for all records that name a city alike."""
+    return City(id, printed)
 
 
 def _vocabulary(info: ValidationInfo) -> Vocabulary:
@@ -57,7 +69,7 @@ def _country(value: object, info: ValidationInfo) -> Country:
     vocabulary = _vocabulary(info)
     code = vocabulary.country_codes.get(value) if isinstance(value, str) else None
     if code is not None:
-        return Country(code, cast("str", value))
+        return _country_as(code, cast("str", value))
     advice = partial(cure, value, vocabulary) if isinstance(value, str) else "write its name"
     raise fault("unknown-country", f"{shown(value)} is not a known country", advice)
 
@@ -65,7 +77,7 @@ def _country(value: object, info: ValidationInfo) -> Country:
 def _city(value: object, info: ValidationInfo) -> City:
     cities = _vocabulary(info).city_ids
     if isinstance(value, str) and value in cities:
-        return City(cities[value], value)
+        return _city_as(cities[value], value)
     spellings = {spelling: spelling for spelling in cities}
     raise _unknown("unknown-city", value, spellings, "vocabulary/places.yml")
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import (
@@ -73,6 +74,12 @@ class Count:
         return f"{self.qualifier} {self.value:,}".strip()
 
 
+@lru_cache(maxsize=2**12)
+def _count_of(value: int, qualifier: str) -> Count:
+    """Give one value for all records that count alike."""
+    return Count(value, qualifier)
+
+
 def count(value: object) -> Count:
     """Read `30` or `over 60`."""
     match = COUNT.fullmatch(value) if isinstance(value, str) else None
@@ -82,7 +89,7 @@ def count(value: object) -> Count:
             f"{shown(value)} is not a number of people or things",
             "write 30, or with the source's word: about 30, over 60, more than 100",
         )
-    return Count(int(match[2]), match[1] or "")
+    return _count_of(int(match[2]), match[1] or "")
 
 
 def count_or_none(value: object) -> Count | None:

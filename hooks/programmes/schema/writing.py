@@ -29,7 +29,7 @@ def written(value: object, most: int | None = None) -> Written:  # noqa: PLR0911
     match value:
         case Entry():
             fields: dict[str, Written] = {
-                name: written(getattr(value, name), most) for name in _said(value)
+                name: written(getattr(value, name), most) for name in value.said
             }
             return fields | {
                 name: written(one, most) for name, one in (value.model_extra or {}).items()
@@ -68,8 +68,3 @@ def _dates(dates: Dates) -> Written:
     spans: list[Written] = [str(span) for span in dates.spans]
     when = spans if len(spans) > 1 else spans[0]
     return when if dates.printed is None else {"value": when, "printed": dates.printed}
-
-
-def _said(entry: Entry) -> list[str]:
-    """Name the fields that the file itself gives, in the order of the schema."""
-    return [name for name in type(entry).model_fields if name in entry.model_fields_set]

@@ -17,6 +17,7 @@ from programmes.filing.listings import listings
 from programmes.filing.mentions import mentions
 from programmes.filing.places import file_records
 from programmes.filing.programme import Crumb, newest
+from programmes.lasting import made_to_last
 from programmes.problems.report import Problem
 from programmes.schema.records import KINDS
 from programmes.vocabulary import FILES, Vocabulary
@@ -88,6 +89,11 @@ def load(content: Path) -> Loaded:
     Problems carry paths relative to the folder that holds `content`. Nothing is raised for
     an editor's mistake: all faults of all files are in the outcome.
     """
+    with made_to_last():
+        return _load(content)
+
+
+def _load(content: Path) -> Loaded:
     vocabulary, problems = _read_vocabulary(content)
     problems += source.strays(content, (), content.parent)
     problems += source.strays(content / "vocabulary", FILES, content.parent)
@@ -150,7 +156,8 @@ def _read_records(
             if vocabulary is None:
                 continue
             try:
-                entries.append((document, model.model_validate(document.tree, context=vocabulary)))
+                record = model.model_validate(document.tree, context=vocabulary)
+                entries.append((document.places, record))
             except ValidationError as error:
                 problems += faults.problems(document, error, model)
     return entries, problems

@@ -35,6 +35,7 @@ from programmes.pages import compiled, handwritten
 from programmes.pages.asked import Unfilled
 from programmes.pages.rendering import Renderer
 from programmes.problems import report as problems
+from programmes.progress import Progress
 from programmes.publishing import full_text, links, policy, preview, publish
 from programmes.publishing.broken_links import broken_links
 from programmes.settings import Link, Settings
@@ -56,7 +57,9 @@ log = logging.getLogger("mkdocs.plugins.programmes")  # --strict counts only bel
 def on_config(config: MkDocsConfig) -> None:
     """Refuse faulty records, or show the faults where somebody is previewing the site."""
     _forgive_visitors()
-    loaded = catalogue.load(Path(config.docs_dir))
+    # As quiet as MkDocs itself: -q lets only errors through.
+    progress = Progress(sys.stderr if log.isEnabledFor(logging.INFO) else None)
+    loaded = catalogue.load(Path(config.docs_dir), progress)
     if loaded.catalogue is None and not _previewing():
         raise PluginError("\n\n" + problems.as_text(loaded.problems))
     if loaded.catalogue is None:
@@ -70,7 +73,7 @@ def on_config(config: MkDocsConfig) -> None:
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(newest))
     renderer = Renderer(loaded.catalogue, _settings(config))
     config.extra.update(catalogue=loaded.catalogue, renderer=renderer, offer=Offer(renderer))
-    config.extra.update(written={})
+    config.extra.update(written={}, progress=progress)
     if not _previewing():
         config.plugins["publication"] = Publication(config)
         # MkDocs' preview puts a script of its own in each page, which the policy would stop.
@@ -125,7 +128,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         pages=config.extra["written"],
     )
     try:
-        site.write_all(ground, config.extra["offer"], frame)
+        site.write_all(ground, config.extra["offer"], frame, config.extra["progress"])
     except site.AddressTaken as fault:
         raise PluginError(f"\n\n{fault}") from fault
 

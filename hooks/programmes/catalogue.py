@@ -19,6 +19,7 @@ from programmes.filing.places import file_records
 from programmes.filing.programme import Crumb, newest
 from programmes.lasting import made_to_last
 from programmes.problems.report import Problem
+from programmes.progress import SILENT
 from programmes.schema.records import KINDS
 from programmes.vocabulary import FILES, Vocabulary
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from programmes.filing.listings import Listings
     from programmes.filing.mentions import Mention
     from programmes.filing.programme import Programme
+    from programmes.progress import Progress
     from programmes.schema.records import Record
     from programmes.source import Document
 
@@ -83,21 +85,21 @@ class Loaded:
     problems: tuple[Problem, ...] = field(default=())
 
 
-def load(content: Path) -> Loaded:
+def load(content: Path, progress: Progress = SILENT) -> Loaded:
     """Read and check everything below `content`.
 
     Problems carry paths relative to the folder that holds `content`. Nothing is raised for
     an editor's mistake: all faults of all files are in the outcome.
     """
     with made_to_last():
-        return _load(content)
+        return _load(content, progress)
 
 
-def _load(content: Path) -> Loaded:
+def _load(content: Path, progress: Progress) -> Loaded:
     vocabulary, problems = _read_vocabulary(content)
     problems += source.strays(content, (), content.parent)
     problems += source.strays(content / "vocabulary", FILES, content.parent)
-    entries, found = _read_records(content, vocabulary)
+    entries, found = _read_records(content, vocabulary, progress)
     problems += found
     problems += [warning for entry in entries for warning in contradictions(*entry)]
     if vocabulary is None:
@@ -139,28 +141,37 @@ def _read_vocabulary(content: Path) -> tuple[Vocabulary | None, list[Problem]]:
 
 
 def _read_records(
-    content: Path, vocabulary: Vocabulary | None
+    content: Path, vocabulary: Vocabulary | None, progress: Progress
 ) -> tuple[list[tuple[Document, Record]], list[Problem]]:
     """Read all records; without a vocabulary their names mean nothing, and only YAML is checked."""
     entries: list[tuple[Document, Record]] = []
+    files, problems = _record_files(content)
+    for path in progress.watch(files, "Reading records"):
+        document = source.read(path, path.relative_to(content.parent).as_posix())
+        if isinstance(document, list):
+            problems += document
+            continue
+        if vocabulary is None:
+            continue
+        model = KINDS[path.parent.name]
+        try:
+            record = model.model_validate(document.tree, context=vocabulary)
+            entries.append((document.places, record))
+        except ValidationError as error:
+            problems += faults.problems(document, error, model)
+    return entries, problems
+
+
+def _record_files(content: Path) -> tuple[list[Path], list[Problem]]:
+    """List the files of all records, kind by kind."""
+    files: list[Path] = []
     problems = _unknown_folders(content)
-    for kind, model in KINDS.items():
+    for kind in KINDS:
         folder = content / "programmes" / kind
         paths, found = source.scan(folder, content.parent) if folder.exists() else ([], [])
+        files += paths
         problems += found
-        for path in paths:
-            document = source.read(path, path.relative_to(content.parent).as_posix())
-            if isinstance(document, list):
-                problems += document
-                continue
-            if vocabulary is None:
-                continue
-            try:
-                record = model.model_validate(document.tree, context=vocabulary)
-                entries.append((document.places, record))
-            except ValidationError as error:
-                problems += faults.problems(document, error, model)
-    return entries, problems
+    return files, problems
 
 
 def _unknown_folders(content: Path) -> list[Problem]:

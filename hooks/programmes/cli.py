@@ -13,6 +13,7 @@ from programmes import catalogue
 from programmes.checks import ledger as ledgers
 from programmes.editing import json_schemas, new_record
 from programmes.problems import report as problems
+from programmes.progress import Progress
 from programmes.publishing import outside_links
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ FORMATS = {
     "json": problems.as_json,
     "github": problems.as_github,
 }
-MANY = 2_000
-"""So many records take some seconds, during which a person should see that something happens."""
 
 content_option = click.option(
     "--content", type=click.Path(path_type=Path, exists=True, file_okay=False), default="content",
@@ -71,8 +70,7 @@ def check(paths: tuple[Path, ...], form: str, content: Path) -> None:
     itself has failed.
     """
     below = [_shown_path(path, content.resolve()) for path in paths]
-    _announce(content)
-    found = catalogue.load(content.resolve()).problems
+    found = catalogue.load(content.resolve(), Progress(sys.stderr)).problems
     reported = [one for one in found if not below or _lies_in(one, below)]
     if report := _report(reported, form):
         click.echo(report)
@@ -139,8 +137,3 @@ def _shown_path(path: Path, content: Path) -> str:
 
 def _lies_in(problem: Problem, below: list[str]) -> bool:
     return any(problem.path == one or problem.path.startswith(f"{one}/") for one in below)
-
-
-def _announce(content: Path) -> None:
-    if sys.stderr.isatty() and (number := len(list(content.glob("programmes/*/*.yml")))) > MANY:
-        click.echo(f"Reading {number:,} records …", err=True)

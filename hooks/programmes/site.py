@@ -16,6 +16,7 @@ from programmes.exports.sources import sources
 from programmes.pages import browse, data
 from programmes.pages import site as pages
 from programmes.problems.report import Problem, as_text
+from programmes.progress import SILENT
 from programmes.publishing.together import shared
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from programmes.exports.offer import Offer
     from programmes.framing.frame import Frame
     from programmes.pages.page import Page
+    from programmes.progress import Progress
 
 
 NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
@@ -49,7 +51,7 @@ class Ground:
     """The addresses of hand-written pages, each with the day of its last change if it is known."""
 
 
-def write_all(ground: Ground, offer: Offer, frame: Frame) -> None:
+def write_all(ground: Ground, offer: Offer, frame: Frame, progress: Progress = SILENT) -> None:
     """Write every file of the site that follows from the records.
 
     Raises AddressTaken with a report that names both files where two would stand at one path.
@@ -59,7 +61,8 @@ def write_all(ground: Ground, offer: Offer, frame: Frame) -> None:
     for page in made:
         paths.take(_path(page))
     changed = {**ground.pages, **{page.address: page.updated for page in made}}
-    with shared([partial(_write_page, ground.folder, page, offer, frame) for page in made]):
+    work = [partial(_write_page, ground.folder, page, offer, frame) for page in made]
+    with progress.stage(len(work), "Writing pages") as tell, shared(work, tell):
         about = data.page(offer)
         paths.take(_path(about))
         _write_page(ground.folder, about, offer, frame)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     Work = Sequence[Callable[[], None]]
+    Tell = Callable[[int], None]
 
 PARCEL: Final = 20
 """So many pieces of work are taken at once."""
@@ -22,31 +23,30 @@ NUMBER: Final = struct.Struct("H")  # a pipe holds 32,768 of these: enough for 6
 
 
 @contextmanager
-def shared(work: Work) -> Iterator[None]:
+def shared(work: Work, tell: Tell = lambda _: None) -> Iterator[None]:
     """Begin work in a second process, run the block meanwhile, then help until all is done.
 
     The pieces must not need one another, and leave files as their only trace. A fault in the
     second process does not cross over: the work is done again here, and raises it.
+    `tell` is told how many pieces have been begun.
     """
     if not _worthwhile(work):
         yield
-        _do(work)
+        _do(work, tell)
         return
     numbers = _numbers(-(-len(work) // PARCEL))
-    gc.collect()
     gc.freeze()  # or else its counters would copy the memory that both processes share
     child = os.fork()
     if child == 0:
         _work_and_end(work, numbers)
     try:
         yield
-        _take(work, numbers)
+        _take(work, numbers, tell)
     finally:
         os.close(numbers)
         _, status = os.waitpid(child, 0)
-        gc.unfreeze()
     if status:
-        _do(work)
+        _do(work, tell)
 
 
 def _worthwhile(work: Work) -> bool:
@@ -66,18 +66,20 @@ def _work_and_end(work: Work, numbers: int) -> None:
     """Be the second process, which must never return to what the first one does."""
     status = 1
     try:
-        _take(work, numbers)
+        _take(work, numbers, lambda _: None)
         status = 0
     finally:
         os._exit(status)
 
 
-def _take(work: Work, numbers: int) -> None:
+def _take(work: Work, numbers: int, tell: Tell) -> None:
     while number := os.read(numbers, NUMBER.size):
         start = NUMBER.unpack(number)[0] * PARCEL
+        tell(start)
         _do(work[start : start + PARCEL])
 
 
-def _do(work: Work) -> None:
-    for piece in work:
+def _do(work: Work, tell: Tell = lambda _: None) -> None:
+    for done, piece in enumerate(work):
+        tell(done)
         piece()

@@ -19,10 +19,11 @@ FIGURE = "figure: "
 
 BREAK = "\u2028"
 CAPTIONS = "figcaption, .printed-link"
-BLOCKS = "p, h1, h2, h3, h4, h5, h6, li, ul, ol, dl, div, section, figure, address, table"
+BLOCKS = "p, h1, h2, h3, h4, h5, h6, li, ul, ol, dl, dt, dd, div, section, figure, address, table"
 
-# What the catalogue adds to the text of a source page: contents, facts, tables, maps, notes.
-ADDED = "nav, dl.facts, .scroll, .map, .held, .source, .edit"
+# What the catalogue adds to the text of a source page: contents, tables, maps, notes.
+# Of lists of facts only the first is ours, at the top: a record can print others in its body.
+ADDED = "nav, .scroll, .map, .held, .source, .edit"
 
 
 class Reading(NamedTuple):
@@ -64,7 +65,7 @@ def read_seed(text: str, readings: Iterable[Reading]) -> list[str]:
 def read_page(html: str) -> list[str]:
     """List the lines of a page's main content, list marks and figures included."""
     page = LexborHTMLParser(html)
-    for added in page.css(ADDED):
+    for added in [*page.css(ADDED), *page.css("dl.facts")[:1]]:
         added.decompose()
     for line_break in page.css("br"):
         line_break.replace_with(BREAK)
@@ -94,11 +95,12 @@ def first_missing(wanted: Iterable[str], found: Iterable[str]) -> str | None:
 def wrongly_counted(wanted: Sequence[str], found: Sequence[str]) -> dict[str, tuple[int, int]]:
     """Give the lines that do not stand as often as wanted: wanted and found number.
 
-    Of the figures every one counts, also one that is not wanted at all.
+    A line that is not wanted at all is one of them.
     """
     there, asked = Counter(found), Counter(wanted)
-    lines = {*wanted, *(line for line in found if line.startswith(FIGURE))}
-    return {line: (asked[line], there[line]) for line in lines if asked[line] != there[line]}
+    return {
+        line: (asked[line], there[line]) for line in asked | there if asked[line] != there[line]
+    }
 
 
 def _items(of: LexborNode) -> Iterator[LexborNode]:

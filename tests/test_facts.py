@@ -60,7 +60,7 @@ FACTS: dict[str, list[Fact]] = {
         ("2024-06", "launch", "Indonesia"),
         ("2023-05", "conference", "kigali", "Rwanda", "sub-saharan-africa", "more than 100"),
         ("30", "participants"),
-        ("training", "Zimbabwe"),
+        ("training",),
         ("Ms. Peserverance Muzeya", "a female entrepreneur in Zimbabwe", "Zimbabwe"),
     ],
     "initiatives/tisc": [

@@ -112,7 +112,8 @@ FACTS: dict[str, list[Fact]] = {
     ],
     "initiatives/youth": [
         ("wipo", "wipo-japan-office"),
-        ("2023-09", "competition", "wipo-japan-office", "over 100", "entry"),
+        ("2023-09", "competition", "wipo-japan-office"),
+        ("over 100", "entries", "2023-09", "over 100 entries"),
         ("20", "finalists", "2023-09"),
         ("5", "finalists", "2023-09"),
         ("8", "winners", "2023-09"),

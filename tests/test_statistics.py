@@ -47,6 +47,11 @@ def test_a_vague_total_keeps_the_word_of_its_source(catalogue: Catalogue) -> Non
     assert ("more than", 200) in found
 
 
+def test_what_is_no_person_is_no_participant(catalogue: Catalogue) -> None:
+    counted = {row["unit"] for row in rows(catalogue, "totals")}
+    assert counted == {"participant", "staff", "student"}
+
+
 def test_programmes_count_in_each_year_that_they_name(catalogue: Catalogue) -> None:
     for row in rows(catalogue, "programmes"):
         named = catalogue.listings["year"][str(row["year"])]

@@ -90,10 +90,10 @@ def telephone(number: str, extension: str | None) -> str:
 
 
 def size(people: Participants) -> str:
-    """Say how many people or things the source counts: over 60 staff, one entry."""
+    """Say how many people the source counts: over 60 staff, 1 student."""
     if people.total is None:
         return ""
-    plural = {"entry": "entries", "staff": "staff"}.get(people.unit, f"{people.unit}s")
+    plural = people.unit if people.unit == "staff" else f"{people.unit}s"
     return f"{people.total} {people.unit if people.total.value == 1 else plural}"
 
 

@@ -72,9 +72,7 @@ class Participants(Entry):
     """The total that the source states: 30, or over 60."""
     total_printed: Line | None = Field(default=None, examples=["some thirty"])
     """The total in the source's words, where they are no digits."""
-    unit: Literal["person", "participant", "trainee", "student", "officer", "entry", "staff"] = (
-        "participant"
-    )
+    unit: Literal["person", "participant", "trainee", "student", "officer", "staff"] = "participant"
     """What is counted."""
     countries_stated: Whole | None = None
     """The number of countries that the source states."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from programmes.filing.programme import Programme
 
 FRONT_PAGE = Link("Japan <Patent> Office", "https://www.jpo.go.jp/")
+WRITTEN = sorted((built.PROJECT / "content").glob("*.md"))
 MENU = ["announcements", "obtaining-ip-rights", "jpo-activities", "statistics", "about", "faqs"]
 
 
@@ -122,6 +124,17 @@ def test_what_is_new_stands_by_change_and_then_by_date(catalogue: Catalogue) -> 
     assert links == [f"./{key}/" for key in days][:4]
     times = [time.attributes["datetime"] for time in tree.css("h3 time")]
     assert times == ["2026-01-20", "2026-01-10"]
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.name)
+def test_a_section_is_named_by_its_label_in_the_vocabulary_alone(
+    page: Path, catalogue: Catalogue
+) -> None:
+    text = page.read_text(encoding="utf-8")
+    labels = {section.label for section in catalogue.vocabulary.sections.values()}
+    typed = {one for one in labels if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text)}
+    linked = set(re.findall(r"\]\(([\w-]+)\.md", text)) & catalogue.vocabulary.sections.keys()
+    assert typed | linked == set(), "write {{ section … }} with its id"
 
 
 @pytest.mark.site

@@ -175,6 +175,15 @@ def test_statistics_list_every_figure_as_printed(
 
 
 @pytest.mark.site
+def test_every_figure_says_as_of_when_it_holds(pages: dict[str, built.BuiltPage]) -> None:
+    figures = pages["statistics/"].one('[aria-label="Figures of the records"]')
+    shown = [built.squeeze(row.css("td")[-1].text()) for row in figures.css("tbody tr:has(td)")]
+    shown += [built.squeeze(time.text()) for time in pages[""].root.css("dd.as-of")]
+    assert len(shown) > 20
+    assert [one for one in shown if not re.search(r"\b(as|page) of \w", one)] == []
+
+
+@pytest.mark.site
 def test_home_says_what_this_is_before_all_else(pages: dict[str, built.BuiltPage]) -> None:
     assert pages[""].heading == "Cooperation programmes of the Japan Patent Office"
     headings = [built.squeeze(one.text()) for one in pages[""].one("article").css("h2")]
@@ -191,9 +200,9 @@ def test_home_shows_the_key_figures_with_their_time_and_source(
         shown[built.squeeze(figure.text())] = built.squeeze(time.text())
         assert time.css_first("a[href^='https://www.jpo.go.jp/']") is not None
     assert shown == {
-        "37 years": "from 1987 (source)",
-        "approximately 11 billion yen": "from 1987 (source)",
-        "more than 100 countries": "from 1987 (source)",
+        "37 years": "from 1987, page of 1 April 2025 (source)",
+        "approximately 11 billion yen": "from 1987, page of 1 April 2025 (source)",
+        "more than 100 countries": "from 1987, page of 1 April 2025 (source)",
         "about 400 experts": "as of 2023 (source)",
         "282 graduates": "page of 1 April 2025 (source)",
         "about 1,500 locations": "page of 1 April 2025 (source)",

@@ -45,9 +45,9 @@ class Quotation:
 
     @property
     def page_of(self) -> date | None:
-        """The day of the source page, where the figure itself has no time."""
+        """The day of the source page, where it does not say as of when the figure holds."""
         source = self.programme.source
-        return source.last_updated if source and not self.time else None
+        return source.last_updated if source and not self.figure.as_of else None
 
 
 def quotations(programme: Programme) -> list[Quotation]:

@@ -84,14 +84,22 @@ def _stretch(span: Span, following: Moment | None = None) -> list[_Piece]:
 
 
 def _gloss(span: Span) -> list[_Piece]:
-    """Say in months what a fiscal year is."""
+    """Say in months what a fiscal year is; of an open stretch, when its year began or ended."""
     fiscal = [side for side in (span.start, span.end) if side and side.point.startswith("FY")]
     if not fiscal:
         return []
     if any(side.qualifier for side in fiscal):
         # The months of the whole year would contradict "late FY2013".
         return [_Piece(" (fiscal years run from April to March)")]
-    return [_Piece(" ("), *_stretch(in_calendar(span)), _Piece(")")]
+    months = in_calendar(span)
+    if months.start and months.end:
+        return [_Piece(" ("), *_stretch(months), _Piece(")")]
+    # Not "from April 1993": the source says only that it was some time in that year.
+    return _bound("began", months.start) or _bound("ended", months.end)
+
+
+def _bound(verb: str, month: Moment | None) -> list[_Piece]:
+    return [_Piece(f" (which {verb} in "), *_point(month), _Piece(")")] if month else []
 
 
 def _point(moment: Moment, following: Moment | None = None) -> list[_Piece]:

@@ -9,6 +9,7 @@ import exporting
 
 from programmes.dates import iso
 from programmes.exports.sources import sources
+from programmes.pages.countries import country_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +52,30 @@ def test_the_list_names_countries_by_code_and_name(exported: Path, offered: Offe
         for code, listings in listed.items()
         for listing in listings
     }
+
+
+def test_the_list_names_the_years_of_a_programme_and_of_its_parts(
+    exported: Path, offered: Offer
+) -> None:
+    said = {(str(year), one["id"]) for one in objects(exported) for year in one["years"]}
+    assert said == {
+        (year, listing.programme.id)
+        for year, listings in offered.catalogue.listings["year"].items()
+        for listing in listings
+    }
+
+
+def test_every_real_programme_names_a_year(real: Offer) -> None:
+    assert [one["id"] for one in real.entries if not one["years"]] == []
+
+
+def test_an_overview_and_its_children_name_the_countries_that_its_page_does(real: Offer) -> None:
+    overview = next(one for one in real.entries if one["kind"] == "overviews")
+    children = [one for one in real.entries if one["url"] in overview["children"]]
+    assert len(children) == len(overview["children"]) == 12
+    said = {country["code"] for one in (overview, *children) for country in one["countries"]}
+    programme = real.catalogue.at["overviews/wipo-jica"]
+    assert said == {row.code for row in country_rows(programme, real.catalogue)}
 
 
 def test_the_file_beside_a_page_is_its_object_in_the_list(exported: Path, offered: Offer) -> None:

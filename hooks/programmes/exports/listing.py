@@ -49,6 +49,7 @@ def entry(
         "trail": [
             {"label": crumb.label, "url": site_url + crumb.address} for crumb in programme.trail
         ],
+        "children": [f"{site_url}{key}/" for key in programme.children],
         **facts.span(record.dates),
         **_named(found, vocabulary),
         **facts.number("participants_total", people.total if people else None),
@@ -67,6 +68,7 @@ def _named(found: Iterable[Mention], vocabulary: Vocabulary) -> Entry:
     for one in found:
         keys[one.what][one.key] = None
     return {
+        "years": sorted(map(int, keys["year"])),
         "fiscal_years": sorted(map(int, keys["fiscal year"])),
         "countries": [
             {"code": code, "name": vocabulary.country_name(code)} for code in keys["country"]

@@ -56,13 +56,13 @@ class Table:
 
 
 _PROGRAMME = Field("programme", "string", "The id of the programme.", required=True)
-_SPAN = (
-    Field("dates", "list", "When, as ISO 8601 dates and intervals; .. is an open end."),
+_ISO = "as ISO 8601 dates and intervals; .. is an open end"
+_BOUNDS = (
     Field("first_day", "date", "The first day that the dates allow."),
     Field("last_day", "date", "The last day that the dates allow."),
 )
 _COUNTRIES = (
-    Field("country_codes", "list", "The countries, by their ISO 3166-1 codes."),
+    Field("country_codes", "list", "The countries that it names, by their ISO 3166-1 codes."),
     Field("countries", "list", "Their names, in the same order."),
 )
 
@@ -80,7 +80,10 @@ PROGRAMMES: Final = (
     Field("heading", "string", "The heading of the page as printed.", required=True),
     Field("url", "string", "The address of its page.", required=True),
     Field("trail", "list", "The labels of its trail, from the home page to the page itself."),
-    *_SPAN,
+    Field("children", "list", "The pages of the programmes that it prints, by their url."),
+    Field("dates", "list", f"When it was itself, {_ISO}; empty if only parts have dates."),
+    *_BOUNDS,
+    Field("years", "list", "The calendar years that it or a part of it names."),
     Field("fiscal_years", "list", "The Japanese fiscal years: 2013 is April 2013 to March 2014."),
     *_COUNTRIES,
     Field("region_ids", "list", "Regions and groups of countries, by id."),
@@ -108,7 +111,8 @@ EVENTS: Final = (
     _PROGRAMME,
     Field("title", "string", "What it was, in the source's words.", required=True),
     Field("event_kind", "string", "What sort of event it was.", required=True),
-    *_SPAN,
+    Field("dates", "list", f"When it was held, {_ISO}."),
+    *_BOUNDS,
     Field("place", "string", "Where it was held."),
     *_COUNTRIES,
     *_number("participants_total", "The number of participants that the source states."),

@@ -9,7 +9,7 @@ from unicodedata import normalize
 import pytest
 from pypdf import PdfReader
 
-from browser.kinds import COURSE, EVERY_KIND, OVERVIEW
+from browser.kinds import COURSE, EVERY_KIND, HOME, OVERVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,9 +29,14 @@ CONTROLS = [
 
 
 def printed(page: Page) -> str:
-    """Print a page; give the words of all sheets, without the spaces, which a PDF may lose."""
-    sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    return close("".join(sheet.extract_text() for sheet in sheets))
+    """Print a page; give the words of all sheets."""
+    return "".join(sheets(page))
+
+
+def sheets(page: Page) -> list[str]:
+    """Print a page; give the words of each sheet, without the spaces, which a PDF may lose."""
+    printed = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    return [close(sheet.extract_text()) for sheet in printed]
 
 
 def close(text: str) -> str:
@@ -55,6 +60,25 @@ def test_the_contact_is_printed(where: str, visit: Visit) -> None:
     page = visit(where)
     contact = page.locator("section.contact").inner_text()
     assert close(contact) in printed(page)
+
+
+@pytest.mark.parametrize("where", ["statistics/", "initiatives/youth/"])
+def test_no_sheet_ends_with_the_header_of_a_table(where: str, visit: Visit) -> None:
+    page = visit(where)
+    headers = [close(one) for one in page.locator("thead tr").all_inner_texts()]
+    assert headers
+    assert [sheet[-60:] for sheet in sheets(page) if sheet.endswith(tuple(headers))] == []
+
+
+def test_the_address_of_a_page_has_no_sheet_for_itself(visit: Visit) -> None:
+    assert "Printedfrom" in sheets(visit(COURSE))[0]
+
+
+def test_the_address_of_a_source_is_printed_once(visit: Visit) -> None:
+    page = visit(HOME)
+    source = page.locator(".key-figures .ext").first.get_attribute("href")
+    assert page.locator(f".key-figures a[href='{source}']").count() == 7
+    assert printed(page).count(f"<{source}>") == 1
 
 
 def test_addresses_of_other_sites_are_printed_and_ours_once(visit: Visit, address: str) -> None:

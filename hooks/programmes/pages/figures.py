@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from programmes.catalogue import Catalogue
-    from programmes.dates import Dates
     from programmes.filing.programme import Programme
     from programmes.schema.facts import KeyFigure
 
@@ -39,15 +38,15 @@ class Quotation:
         return f"{self.programme.address}#figure-{self.figure.id}"
 
     @property
-    def time(self) -> Dates | None:
-        """The time for which, or over which, the source states it."""
-        return self.figure.as_of or self.figure.period
-
-    @property
     def page_of(self) -> date | None:
         """The day of the source page, where it does not say as of when the figure holds."""
         source = self.programme.source
         return source.last_updated if source and not self.figure.as_of else None
+
+    @property
+    def dated(self) -> bool:
+        """Whether there is a time to be told, its own or that of the source page."""
+        return bool(self.figure.as_of or self.figure.period or self.page_of)
 
 
 def quotations(programme: Programme) -> list[Quotation]:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from programmes import dates, prose
 from programmes.pages import compiled, countries, names, roles, values
 from programmes.pages.attendance import attendance, has_numbers
+from programmes.pages.figures import quotations
 from programmes.pages.page import Headings, Page, Printed, to_root
 from programmes.settings import UNSET
 
@@ -65,6 +66,7 @@ class Renderer:
             "people_rows": partial(values.people_rows, vocabulary=vocabulary),
             "prints_participants": values.prints_participants,
             "programmes_map": countries.programmes_map,
+            "quotations": quotations,
             "rows_map": countries.rows_map,
             "said": roles.said,
             "settings": settings,

@@ -105,3 +105,14 @@ def test_the_longest_bar_is_that_of_the_largest_number(pages: dict[str, BuiltPag
         bar = row.css_first("rect").attributes["width"]
         assert bar == row.css_first("td.num").text()
         assert row.css_first("svg").attributes["viewBox"] == "0 0 6 6"
+
+
+def test_experts_and_participants_are_told_as_on_their_own_pages(
+    pages: dict[str, BuiltPage],
+) -> None:
+    page = pages["statistics/"]
+    experts = page.one('[aria-label="Experts in offices abroad"]').css("tbody tr td:last-child")
+    assert [cell.text() for cell in experts] == ["1 patent examiner, long-term"] * 2
+    totals = page.one('[aria-label="Totals of participants, stated and computed"]').css("tbody tr")
+    units = {row.css_first("td").text() for row in totals}
+    assert {"participants", "staff", "students", "entries"} <= units

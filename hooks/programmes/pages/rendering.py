@@ -49,6 +49,7 @@ class Renderer:
             "link": names.link,
             "links": names.links,
             "phone": values.telephone,
+            "plural": values.plural,
             "prose": pass_context(partial(_prose, prose.parser())),
         }
         self.templates.globals |= {
@@ -57,12 +58,14 @@ class Renderer:
             "vocabulary": vocabulary,
             "country_of": vocabulary.country_of,
             "country_rows": partial(countries.country_rows, catalogue=catalogue),
+            "experts_of": values.experts,
             "first_words": values.first_words,
             "has_numbers": has_numbers,
             "named": partial(names.name, vocabulary=vocabulary),
             "names_of": partial(names.names, vocabulary=vocabulary),
             "note_of": cache(partial(values.note, catalogue=catalogue)),
             "participants_map": partial(countries.participants_map, vocabulary=vocabulary),
+            "people_are": values.people_are,
             "people_rows": partial(values.people_rows, vocabulary=vocabulary),
             "prints_participants": values.prints_participants,
             "programmes_map": countries.programmes_map,
@@ -71,6 +74,7 @@ class Renderer:
             "said": roles.said,
             "settings": settings,
             "size": values.size,
+            "turnout": values.turnout,
         }
 
     def page(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from programmes.pages.names import Name
     from programmes.schema.blocks import Block
     from programmes.schema.people import Agency, Participants
-    from programmes.schema.records import Record
+    from programmes.schema.records import Dispatch, Record
     from programmes.schema.scalars import Count
     from programmes.vocabulary import Vocabulary
 
@@ -40,6 +40,12 @@ class Row:
     def value(self) -> int:
         """The length of its bar."""
         return self.count.value if self.count else 0
+
+
+def people_are(people: Participants) -> str:
+    """Name what the rows of a table of participants stand for."""
+    others = people.organisations or people.agencies
+    return "Country or organisation" if others else "Country"
 
 
 def people_rows(people: Participants, vocabulary: Vocabulary) -> list[Row]:
@@ -93,8 +99,27 @@ def size(people: Participants) -> str:
     """Say how many people the source counts: over 60 staff, 1 student."""
     if people.total is None:
         return ""
-    plural = people.unit if people.unit == "staff" else f"{people.unit}s"
-    return f"{people.total} {people.unit if people.total.value == 1 else plural}"
+    return f"{people.total} {people.unit if people.total.value == 1 else plural(people.unit)}"
+
+
+def turnout(people: Participants) -> str:
+    """Say the same below a label that says "participants" already: 30, but over 60 staff."""
+    return str(people.total or "") if people.unit == "participant" else size(people)
+
+
+def plural(unit: str) -> str:
+    """Give the plural of who are counted: participants, staff."""
+    return unit if unit == "staff" else f"{unit}s"
+
+
+def experts(dispatch: Dispatch) -> str:
+    """Say which experts there are: 1 patent examiner, long-term."""
+    count, posts = dispatch.experts, ", ".join(dispatch.posts)
+    if count and (count.value != 1 or not posts):
+        posts = f"expert{'s' * (count.value != 1)}" + (f" ({posts})" if posts else "")
+    said = " ".join(str(part) for part in (count, posts) if part)
+    said = ", ".join(part for part in (said, f"{dispatch.term}-term") if part)
+    return said[0].upper() + said[1:]
 
 
 def opening(record: Record) -> str:

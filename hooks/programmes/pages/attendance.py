@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from programmes.pages.persons import told
 from programmes.pages.values import written_day
 
 if TYPE_CHECKING:
-    from programmes.schema.people import Agency, Participants, Person
+    from programmes.schema.people import Agency, Participants
     from programmes.vocabulary import Vocabulary
 
 
@@ -23,7 +24,7 @@ def attendance(people: Participants, vocabulary: Vocabulary) -> list[tuple[str, 
         ("Women", _number(people.women)),
         ("Men", _number(people.men)),
         ("By day", "; ".join(f"{written_day(one.day)}: {one.count}" for one in people.by_day)),
-        ("Named", "; ".join(_person(one, vocabulary) for one in people.people)),
+        ("Named", "; ".join(told(one, vocabulary) for one in people.people)),
     ]
     return [(label, text) for label, text in said if text]
 
@@ -44,10 +45,3 @@ def _agency(agency: Agency, vocabulary: Vocabulary) -> str:
     stood_for = agency.represents and f"for {vocabulary.organisations[agency.represents].name}"
     country = agency.country and vocabulary.country_name(agency.country.code)
     return ", ".join(part for part in (agency.name, country, stood_for) if part)
-
-
-def _person(person: Person, vocabulary: Vocabulary) -> str:
-    office = person.organisation and vocabulary.organisations[person.organisation].name
-    country = person.country and vocabulary.country_name(person.country.code)
-    told = (person.name, person.function, person.field, office, country)
-    return ", ".join(part for part in told if part)

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from programmes import dates, prose
-from programmes.pages import compiled, countries, names, roles, values
+from programmes.pages import compiled, countries, events, names, persons, roles, values
 from programmes.pages.attendance import attendance, has_numbers
 from programmes.pages.figures import quotations
 from programmes.pages.page import Headings, Page, Printed, to_root
@@ -58,6 +58,7 @@ class Renderer:
             "vocabulary": vocabulary,
             "country_of": vocabulary.country_of,
             "country_rows": partial(countries.country_rows, catalogue=catalogue),
+            "event_rows": partial(events.event_rows, catalogue=catalogue),
             "experts_of": values.experts,
             "first_words": values.first_words,
             "has_numbers": has_numbers,
@@ -67,6 +68,7 @@ class Renderer:
             "participants_map": partial(countries.participants_map, vocabulary=vocabulary),
             "people_are": values.people_are,
             "people_rows": partial(values.people_rows, vocabulary=vocabulary),
+            "person": pass_context(partial(persons.linked, vocabulary=vocabulary)),
             "prints_participants": values.prints_participants,
             "programmes_map": countries.programmes_map,
             "quotations": quotations,

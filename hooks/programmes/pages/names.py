@@ -30,9 +30,11 @@ class Name:
 
 
 def name(what: What, key: str, vocabulary: Vocabulary, printed: str = "") -> Name:
-    """Name an entry of a way in."""
+    """Name an entry of a way in; an organisation with its short name."""
     crumb = WAYS[what].entry(key, vocabulary)
-    return Name(crumb.label, crumb.address, spelled(printed, crumb.label))
+    short = vocabulary.organisations[key].abbreviation if what == "organisation" else None
+    label = f"{crumb.label} ({short})" if short and short not in crumb.label else crumb.label
+    return Name(label, crumb.address, spelled(printed, crumb.label))
 
 
 def names(found: Iterable[Mention], what: What, vocabulary: Vocabulary) -> list[Name]:
@@ -49,6 +51,14 @@ def names(found: Iterable[Mention], what: What, vocabulary: Vocabulary) -> list[
                 named[one.key] = made
     in_years = what in {"year", "fiscal year"}
     return [named[key] for key in (sorted(named) if in_years else named)]
+
+
+def held_in(found: Iterable[Mention], vocabulary: Vocabulary) -> list[Name]:
+    """Name the countries in which events were held, but for that of the programme's own place."""
+    places = [one for one in found if one.what == "country" and one.role == "place"]
+    own = {one.key for one in places if one.part is None}
+    held = dict.fromkeys(one.key for one in places if one.key not in own)
+    return [name("country", key, vocabulary) for key in held]
 
 
 @pass_context

@@ -62,6 +62,7 @@ class Renderer:
             "experts_of": values.experts,
             "first_words": values.first_words,
             "has_numbers": has_numbers,
+            "held_in": partial(names.held_in, vocabulary=vocabulary),
             "named": partial(names.name, vocabulary=vocabulary),
             "names_of": partial(names.names, vocabulary=vocabulary),
             "note_of": cache(partial(values.note, catalogue=catalogue)),

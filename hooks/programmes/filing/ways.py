@@ -69,7 +69,7 @@ WAYS: dict[What, Way] = {
         index=addresses.COUNTRIES,
         about="Countries that programmes name: those that took part, those that a programme "
         "is about, and those where something was held.",
-        lead="Programmes that name this country, and as what.",
+        lead="All programmes that name this country, with its part in each.",
         name=lambda key, vocabulary: vocabulary.country_name(key),
         address=addresses.country,
     ),
@@ -79,7 +79,7 @@ WAYS: dict[What, Way] = {
         index=addresses.REGIONS,
         about="Regions and groups of countries that programmes name. "
         "Which countries belong to a group is not said here.",
-        lead="Programmes that name this region or group of countries.",
+        lead="All programmes that name this region or group of countries.",
         name=lambda key, vocabulary: vocabulary.regions[key].name,
         address=addresses.region,
     ),
@@ -88,7 +88,7 @@ WAYS: dict[What, Way] = {
         many="organisations",
         index=addresses.ORGANISATIONS,
         about="Offices, international organisations and others that programmes name.",
-        lead="Programmes that name this organisation, and as what.",
+        lead="All programmes that name this organisation, with its part in each.",
         name=lambda key, vocabulary: vocabulary.organisations[key].name,
         address=addresses.organisation,
     ),

@@ -10,11 +10,11 @@ from programmes.schema.facts import Event
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from programmes.filing.mentions import Mention, Role
+    from programmes.filing.mentions import Mention, Role, What
 
-# What an entry is to a programme that names it, and to an event or project of the programme.
+# What an entry is to a programme that names it, and to an event of the programme.
 WORDS: dict[Role, str] = {
-    "about": "about it",
+    "about": "for this {}",
     "partner": "partner",
     "host": "the experts work there",
     "took part": "took part",
@@ -23,12 +23,13 @@ WORDS: dict[Role, str] = {
     "person": "is named",
     "date": "",  # a date says nothing beyond itself
 }
-EVENT_WORDS: dict[Role, str] = WORDS | {
-    "about": "for it or with it",
-    "involved": "held it or took part",
-}
-PROJECT_WORDS: dict[Role, str] = WORDS | {"about": "done for it"}
+EVENT_WORDS: dict[Role, str] = WORDS | {"involved": "held it or took part"}
 TOPIC_WORDS: dict[Role, str] = {"about": ""}  # a programme is about its topics, and nothing else
+NOUNS: dict[What, str] = {
+    "country": "country",
+    "region": "region or group",
+    "organisation": "organisation",
+}
 
 
 def said(mentions: Sequence[Mention], label: str) -> str:
@@ -43,7 +44,7 @@ def said(mentions: Sequence[Mention], label: str) -> str:
 
 
 def _words(mention: Mention) -> str:
-    words = _table(mention)[mention.role]
+    words = _table(mention)[mention.role].format(NOUNS.get(mention.what))
     if mention.role == "person":
         return f"{mention.through} {words}"
     count = f"{mention.count} " if mention.count else ""
@@ -54,6 +55,4 @@ def _words(mention: Mention) -> str:
 def _table(mention: Mention) -> dict[Role, str]:
     if mention.what == "topic":
         return TOPIC_WORDS
-    if mention.part is None:
-        return WORDS
-    return EVENT_WORDS if isinstance(mention.part, Event) else PROJECT_WORDS
+    return EVENT_WORDS if isinstance(mention.part, Event) else WORDS

@@ -130,7 +130,7 @@ class Initiative(Numbered):
     kind: ClassVar[str] = "initiatives"
     singular: ClassVar[str] = "Initiative"
     plural: ClassVar[str] = "Initiatives"
-    about: ClassVar[str] = "What the fund FIT Japan IP Global does at WIPO."
+    about: ClassVar[str] = "Work of the fund FIT Japan IP Global at WIPO."
 
     channels: tuple[Line, ...] = ()
     """Where its works are to be had, as printed: Spotify."""

@@ -135,3 +135,18 @@ def test_an_office_that_a_function_names_is_told_once_and_led_to(pages: Pages) -
 
 def test_a_table_of_countries_alone_says_so(pages: Pages) -> None:
     assert columns(pages[COURSE], "Participants by country")[0] == "Country"
+
+
+@pytest.mark.parametrize("address", [COURSE, OVERVIEW, "initiatives/tisc/"])
+def test_our_tables_stand_below_all_that_the_source_says(address: str, pages: Pages) -> None:
+    html = pages[address].html
+    ours = html.index(">From the record</h2>")
+    ends = [html.index(one) for one in ('class="contact"', 'class="source"')]
+    assert max(ends) < ours < html.index('aria-label="Events"')
+
+
+def test_the_date_of_a_source_follows_its_last_words(pages: Pages) -> None:
+    html = pages[OVERVIEW].html
+    assert (
+        "<table" not in html[html.rindex("Long-term Experts in Vietnam") : html.index('updated">')]
+    )

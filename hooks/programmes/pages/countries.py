@@ -56,7 +56,8 @@ def rows_map(rows: Iterable[CountryRow], vocabulary: Vocabulary) -> WorldMap | N
 def country_rows(programme: Programme, catalogue: Catalogue) -> list[CountryRow]:
     """List the countries that a programme and those printed in it name, by name.
 
-    There is none for a programme whose participants are counted by country: their table says it.
+    There is none for a programme whose participants are counted by country, since their table
+    says it, and none where one country is all, since facts and events say it.
     """
     people, vocabulary = programme.record.participants, catalogue.vocabulary
     if people and isinstance(people.countries, dict):
@@ -76,7 +77,8 @@ def country_rows(programme: Programme, catalogue: Catalogue) -> list[CountryRow]
         )
         for code in codes
     ]
-    return sorted(rows, key=lambda row: row.country.label)
+    several = len(rows) > 1 or any(row.children for row in rows)
+    return sorted(rows, key=lambda row: row.country.label) if several else []
 
 
 def _row(

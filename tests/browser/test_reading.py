@@ -71,6 +71,35 @@ def test_nothing_is_wider_than_the_smallest_phone(where: str, visit: Visit) -> N
 
 
 @EVERY_KIND
+def test_no_table_has_to_be_pushed_sideways_on_the_smallest_phone(where: str, visit: Visit) -> None:
+    page = visit(where, viewport=SMALL)
+    cut_off = (
+        "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.ariaLabel)"
+    )
+    assert page.locator(".scroll").evaluate_all(cut_off) == []
+
+
+def test_numbers_say_what_they_count_where_the_header_of_their_table_is_out_of_sight(
+    visit: Visit,
+) -> None:
+    page = visit("statistics/", viewport=SMALL)
+    rows = page.get_by_role("region", name="Programmes by year and kind").locator("tbody tr")
+    label = "one => getComputedStyle(one, '::before').content"
+    assert "Initiatives: " in rows.first.locator("td").nth(2).evaluate(label)
+
+
+def test_no_caption_repeats_the_heading_right_above_it(visit: Visit) -> None:
+    page = visit("statistics/")
+    shown = page.locator("caption").evaluate_all(
+        "all => all.filter(one => one.getBoundingClientRect().width > 1).map(one => one.innerText)"
+    )
+    assert shown == [
+        "Totals of participants, stated and computed",
+        "Experts in offices abroad",
+    ]
+
+
+@EVERY_KIND
 def test_no_line_has_more_than_80_characters(where: str, visit: Visit) -> None:
     page = visit(where)
     for viewport in (LAPTOP, WALL):

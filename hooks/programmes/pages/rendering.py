@@ -78,6 +78,7 @@ class Renderer:
             "settings": settings,
             "size": values.size,
             "turnout": values.turnout,
+            "zip": zip,
         }
 
     def page(

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import built
+from programmes import catalogue as loading
 from programmes.exports.statistics import statistics
+from programmes.pages.rendering import Renderer
+from programmes.pages.statistics import participants_by_country
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +44,22 @@ def test_nothing_is_computed_from_names_alone(catalogue: Catalogue) -> None:
         row for row in rows(catalogue, "totals") if row["event"] == "African Regional Workshop"
     )
     assert (workshop["stated"], workshop["computed"]) == (27, None)
+
+
+def test_participants_by_country_have_a_total(pages: dict[str, BuiltPage]) -> None:
+    region = pages["statistics/"].one('[aria-label="Participants, added up by country"]')
+    assert region.css_first("tfoot td.num").text() == "30"
+
+
+@pytest.mark.parametrize("stated", ["over 2", ""])
+def test_a_number_that_is_not_known_leaves_no_total(stated: str, project: Path) -> None:
+    course = project / "content/programmes/training-courses/2013-12-02-enforcement.yml"
+    built.change(course, "China: 3", f"China: {stated}")
+    built.change(course, "total: 30", "total: more than 20")
+    loaded = loading.load(project / "content")
+    assert loaded.catalogue is not None, loaded.problems
+    made = participants_by_country(Renderer(loaded.catalogue), "")
+    assert "<tfoot>" not in made
 
 
 def test_a_vague_total_keeps_the_word_of_its_source(catalogue: Catalogue) -> None:

@@ -39,7 +39,17 @@ def participants_by_country(renderer: Renderer, root: str) -> Markup:
         Line(Crumb(row["country"], addresses.country(row["code"])), (), row["count"])
         for row in table.rows
     ]
-    return _counted(renderer, root, table, "Country", (), lines)
+    total = sum(line.number for line in lines) if _all_exact(renderer.catalogue) else None
+    return _counted(renderer, root, table, "Country", (), lines, total)
+
+
+def _all_exact(catalogue: Catalogue) -> bool:
+    """Say whether every number of participants by country is known, and none is vague."""
+    records = [one.record for one in catalogue.programmes]
+    people = [one.participants for one in records]
+    people += [event.participants for one in records for event in one.events]
+    counted = [one.countries for one in people if one and isinstance(one.countries, dict)]
+    return all(count and not count.qualifier for counts in counted for count in counts.values())
 
 
 def totals(renderer: Renderer, root: str) -> Markup:
@@ -108,8 +118,9 @@ def _counted(  # noqa: PLR0913, PLR0917 - a table is its headings and its lines
     what: str,
     headings: tuple[str, ...],
     lines: list[Line],
+    total: int | None = None,
 ) -> Markup:
-    return renderer.part("statistics.html", "counted", root, table, what, headings, lines)
+    return renderer.part("statistics.html", "counted", root, table, what, headings, lines, total)
 
 
 STATISTICS: dict[str, Callable[..., Markup]] = {

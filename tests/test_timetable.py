@@ -148,11 +148,16 @@ def test_its_styles_come_with_the_page(body: LexborHTMLParser) -> None:
     assert (built.PROJECT / "hooks" / "theme" / sheet).is_file()
 
 
-def test_the_trail_is_that_of_the_course_then_timetable(page: Page, whole: Renderer) -> None:
+def test_the_trail_is_that_of_the_course_then_the_timetable(page: Page, whole: Renderer) -> None:
     course = whole.catalogue.at[COURSE[:-1]]
     assert page.address == HERE
     assert page.trail[:-1] == course.trail
-    assert [page.trail[-1].label, page.trail[-1].address] == ["Timetable", HERE]
+    assert page.trail[-1].address == HERE
+
+
+def test_its_title_names_the_course(page: Page, whole: Renderer) -> None:
+    title = whole.catalogue.at[COURSE[:-1]].record.title
+    assert page.title == page.trail[-1].label == f"Timetable: {title}"
 
 
 def test_report_and_timetable_link_to_each_other_among_their_facts(

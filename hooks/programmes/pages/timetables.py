@@ -33,7 +33,8 @@ def page(programme: Programme, timetable: Timetable, renderer: Renderer) -> Page
     return renderer.page(
         "timetable.html",
         address=programme.timetable_address,
-        trail=(*programme.trail, Crumb("Timetable", programme.timetable_address)),
+        # Named after its course, or tabs and results of a search would all say the same.
+        trail=(*programme.trail, Crumb(f"Timetable: {record.title}", programme.timetable_address)),
         description=summary(f"Timetable{when}: {record.title}"),
         programme=replace(programme, source=timetable.source or programme.source),
         days=list(tables(timetable)),

@@ -225,6 +225,9 @@ OVERLAPS: dict[str, tuple[str, int]] = {
     "all day and afternoon": ("- All day: one\n- PM: two", 1),
     "one after the other": ("- 09:30-12:00: one\n- 12:00-13:00: two", 0),
     "a minute too early": ("- 09:30-12:00: one\n- 11:59-13:00: two", 1),
+    "at one time twice": ("- 09:30: one\n- 09:30: two", 1),
+    "a time without an end": ("- 09:00-09:30: one\n- 09:30: two\n- 09:31-12:00: three", 0),
+    "a time inside another": ("- 09:00-12:00: one\n- 10:00: two", 1),
     "in the other order": ("- 12:00-13:00: one\n- 09:30-12:30: two", 1),
     "a long one over two": ("- 09:00-12:00: one\n- 09:30-10:00: two\n- 11:00-11:30: three", 2),
     "across noon": ("- AM: one\n- 11:00-13:00: two", 1),
@@ -320,6 +323,6 @@ def test_the_schema_for_editors_takes_what_the_check_takes(case: Path, whole: Re
 def test_the_schema_for_editors_knows_no_other_time(whole: Renderer) -> None:
     schema = json_schemas.schema(TrainingCourse, whole.catalogue.vocabulary)
     part = schema["$defs"]["TimetableRow"] | {"$defs": schema["$defs"]}
-    for row in ({"Morning": "Patent law"}, {"09:30": "Patent law"}, {"25:00-26:00": "Patent law"}):
+    for row in ({"Morning": "Patent law"}, {"9.30": "Patent law"}, {"25:00-26:00": "Patent law"}):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(row, part, jsonschema.Draft202012Validator)

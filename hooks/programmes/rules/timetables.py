@@ -47,9 +47,9 @@ TIMETABLES = (
     ),
     Rule(
         "unknown-time",
-        "A row begins with AM, PM, All day, No time or a range of the clock.",
+        "A row begins with AM, PM, All day, No time or a time of the clock.",
         "- Morning: Patent law",
-        "Write the time as in 09:30-12:00; No time: stands for rows without one.",
+        "Write the time as in 09:30 or 09:30-12:00; No time: stands for rows without one.",
     ),
     Rule(
         "weekday-differs",

@@ -1,4 +1,4 @@
-"""Turns the times of timetables into minutes of the day: AM, PM, All day, No time, 09:30-12:00."""
+"""Turns the times of timetables into minutes of the day: AM, PM, All day, No time, 09:30."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ WORDS: Final = MappingProxyType(
     {"AM": (0, NOON), "PM": (NOON, MIDNIGHT), "All day": (0, MIDNIGHT), "No time": None}
 )
 POINT: Final = "([01]?[0-9]|2[0-3]):([0-5][0-9])"
-CLOCK: Final = f"{POINT} ?[-–] ?{POINT}"  # noqa: RUF001 - the sources have hyphens and en dashes
+# The sources have hyphens and en dashes.
+CLOCK: Final = f"{POINT}(?: ?[-–] ?{POINT})?"  # noqa: RUF001
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +31,28 @@ class Time:
 
     @property
     def word(self) -> str:
-        """What is shown of a time that is no range of the clock; nothing for no time."""
+        """What is shown of a time that is not of the clock; nothing for no time."""
         return self.typed if WORDS.get(self.typed) else ""
 
     @property
     def clock(self) -> tuple[str, ...]:
-        """Start and end as HTML writes them, 09:30 and 12:00; empty for a word."""
-        if self.minutes is None or self.typed in WORDS:
-            return ()
-        return tuple(f"{one // 60:02}:{one % 60:02}" for one in self.minutes)
+        """Start, and end if there is one, as HTML writes them: 09:30; empty for a word."""
+        points = re.findall(POINT, self.typed)
+        return tuple(f"{hour:0>2}:{minute}" for hour, minute in points)
 
 
 def time(typed: str) -> Time:
-    """Read the time of a row; an unknown form and a range that runs backwards are faults."""
+    """Read the time of a row; an unknown form and a range that runs backwards are faults.
+
+    A time without an end takes its one minute: what follows may begin in the next.
+    """
     if typed in WORDS:
         return Time(typed, WORDS[typed])
-    match = re.fullmatch(CLOCK, typed)
-    if match is None:
-        help_text = f"write {', '.join(WORDS)} or a range such as 09:30-12:00"
+    if not re.fullmatch(CLOCK, typed):
+        help_text = f"write {', '.join(WORDS)} or a time such as 09:30 or 09:30-12:00"
         raise fault("unknown-time", f"{shown(typed)} is not a time", help_text)
-    first, second, third, fourth = map(int, match.groups())
-    start, end = first * 60 + second, third * 60 + fourth
+    start, *ends = (int(hour) * 60 + int(minute) for hour, minute in re.findall(POINT, typed))
+    end = ends[0] if ends else start + 1
     if end <= start:
         cure = "write the start first, by the clock of 24 hours: 13:00-15:30"
         raise fault("time-order", f"{shown(typed)} does not end after it begins", cure)

@@ -52,7 +52,7 @@ def _name_the_times(schema: dict[str, Any]) -> None:
 
 
 class TimetableRow(Entry):
-    """A time with what is on: AM, PM, All day, No time or 09:30-12:00. Or a heading over rows."""
+    """What is on at AM, PM, All day, No time, 09:30 or 09:30-12:00. Or a heading over rows."""
 
     model_config = ConfigDict(extra="allow", json_schema_extra=_name_the_times)
     __pydantic_extra__: dict[str, Subject]
@@ -115,7 +115,7 @@ class TimetableRow(Entry):
         elif self.heading is None and self.rows:
             yield ("rows", "[key]"), _shape("there is no heading over these rows", "add heading:")
         elif self.heading is None and not found:
-            cure = f"begin it with {', '.join(times.WORDS)} or a range such as 09:30-12:00"
+            cure = f"begin it with {', '.join(times.WORDS)} or a time such as 09:30 or 09:30-12:00"
             yield (), _shape("this row has no time", cure)
         elif len(found) > 1:
             cure = f"begin each row with a hyphen: - {found[1]}: …"

@@ -1,8 +1,9 @@
-"""Every page of a record says how to mend it, once the project has a repository."""
+"""Every page says how to mend it, once the project has a repository."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -13,32 +14,77 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 RECORD = "content/programmes/initiatives/tisc.yml"
-REPOSITORY = "repo_url: https://github.com/example/programmes\nedit_uri: edit/main/content/\n"
+REPOSITORY = "https://github.com/example/programmes"
+LINES = f"repo_url: {REPOSITORY}\nedit_uri: edit/main/content/\n"
+EDIT = f"{REPOSITORY}/edit/main/content"
 
 
-@pytest.fixture
-def page(project: Path, tmp_path: Path) -> built.BuiltPage:
-    """The page of a record, and one written by hand, of a project with a repository."""
+def links(page: built.BuiltPage) -> dict[str, str]:
+    return {link.text(): link.attributes["href"] or "" for link in page.root.css("p.edit a")}
+
+
+@pytest.fixture(scope="module")
+def mendable(tmp_path_factory: pytest.TempPathFactory) -> dict[str, built.BuiltPage]:
+    """Every page of the project as it is when it has a repository."""
+    folder: Path = tmp_path_factory.mktemp("mend")
+    project = built.copy_project(folder / "project")
     configuration = project / "mkdocs.yml"
-    configuration.write_text(configuration.read_text("utf-8") + REPOSITORY, encoding="utf-8")
-    run = built.build(project, tmp_path / "site")
+    configuration.write_text(configuration.read_text("utf-8") + LINES, encoding="utf-8")
+    run = built.build(project, folder / "site")
     assert run.returncode == 0, run.stderr
-    return built.read_pages(tmp_path / "site")["initiatives/tisc/"]
+    return built.read_pages(folder / "site")
 
 
 @pytest.mark.site
-def test_a_page_leads_to_its_record_and_to_a_report_that_names_it(page: built.BuiltPage) -> None:
-    links = {link.text(): link.attributes["href"] for link in page.root.css("p.edit a")}
-    repository = "https://github.com/example/programmes"
-    assert links == {
-        "Edit this record": f"{repository}/edit/main/{RECORD}",
-        "Report an error": f"{repository}/issues/new?"
+def test_a_record_leads_to_its_file_and_to_a_report_that_names_it(
+    mendable: dict[str, built.BuiltPage],
+) -> None:
+    assert links(mendable["initiatives/tisc/"]) == {
+        "Edit this record": f"{REPOSITORY}/edit/main/{RECORD}",
+        "Report an error": f"{REPOSITORY}/issues/new?"
         "title=Error+in+content%2Fprogrammes%2Finitiatives%2Ftisc.yml",
     }
 
 
+@pytest.mark.site
+def test_every_page_leads_to_a_report_that_names_it(mendable: dict[str, built.BuiltPage]) -> None:
+    for address in mendable.keys() - {"404.html"}:
+        report = urlsplit(links(mendable[address])["Report an error"])
+        kind, _, name = address.strip("/").rpartition("/")
+        record = f"content/programmes/{kind}/{name}.yml"
+        named = record if (built.PROJECT / record).exists() else f"/{address}"
+        assert parse_qs(report.query) == {"title": [f"Error in {named}"]}
+
+
+@pytest.mark.site
+@pytest.mark.parametrize(
+    ("address", "label", "file"),
+    [
+        ("", "Edit this page", "index.md"),
+        ("about/", "Edit this page", "about.md"),
+        ("sections/international-topics/", "Edit this entry", "vocabulary/sections.yml"),
+        ("organisations/wipo/", "Edit this entry", "vocabulary/organisations.yml"),
+        ("regions/asean/", "Edit this entry", "vocabulary/places.yml"),
+        ("topics/patents/", "Edit this entry", "vocabulary/topics.yml"),
+    ],
+)
+def test_a_page_of_one_file_leads_there(
+    address: str, label: str, file: str, mendable: dict[str, built.BuiltPage]
+) -> None:
+    assert links(mendable[address])[label] == f"{EDIT}/{file}"
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("address", ["initiatives/", "countries/vn/", "years/2024/", "browse/"])
+def test_what_many_records_say_is_only_reported(
+    address: str, mendable: dict[str, built.BuiltPage]
+) -> None:
+    assert links(mendable[address]).keys() == {"Report an error"}
+
+
+@pytest.mark.site
 def test_nothing_is_offered_without_a_repository(pages: dict[str, built.BuiltPage]) -> None:
-    assert pages["initiatives/tisc/"].root.css("p.edit") == []
+    assert [address for address, page in pages.items() if page.root.css("p.edit")] == []
 
 
 def test_a_repository_without_a_place_to_edit_takes_reports_only() -> None:

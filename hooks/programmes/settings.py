@@ -38,9 +38,9 @@ class Settings:
         """Give the address where a file of the content can be edited; empty if there is none."""
         return self.edit_base and self.edit_base + path.removeprefix("content/")
 
-    def report(self, path: str) -> str:
-        """Give the address of a new report that names a file; empty if there is none."""
-        asked = urlencode({"title": f"Error in {path}"})
+    def report(self, named: str) -> str:
+        """Give the address of a new report that names a file or page; empty if there is none."""
+        asked = urlencode({"title": f"Error in {named}"})
         return self.repository and f"{self.repository.rstrip('/')}/issues/new?{asked}"
 
     def url(self, address: str) -> str:

@@ -75,8 +75,6 @@ class Page:
     description: str
     make: Callable[[], Printed] = field(compare=False)
     """Prints the page, which takes longer than all else, and can be done by another process."""
-    record: str | None = None
-    """The file of the record that the page shows."""
     updated: date | None = None
     """The day on which what the page shows last changed."""
     items: tuple[Crumb, ...] = ()

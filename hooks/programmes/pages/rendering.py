@@ -91,14 +91,16 @@ class Renderer:
         items: Iterable[Crumb] = (),
         **given: Any,  # noqa: ANN401 - each template has values of its own
     ) -> Page:
-        """Make a page from a template; its title is the last label of its trail."""
+        """Make a page from a template; its title is the last label of its trail.
+
+        Among what it is given, `file` is the one to edit, and `updated` the day of its last change.
+        """
         return Page(
             address=address,
             title=trail[-1].label,
             trail=trail,
             description=description,
             make=partial(self._printed, template, address, given),
-            record=given.get("file"),
             updated=given.get("updated"),
             items=tuple(items),
         )
@@ -108,8 +110,14 @@ class Renderer:
         body = self.templates.get_template(template).render(
             root=to_root(address), here=address, headings=headings, **given
         )
+        body += self._how_to_mend(address, given.get("file", ""))
         # Our templates escape what they are given.
         return Printed(Markup(body), tuple(headings.noted))  # noqa: S704
+
+    def _how_to_mend(self, address: str, file: str) -> str:
+        if not self.settings.repository:
+            return ""
+        return self.templates.get_template("mend.html").render(address=address, file=file)
 
     def part(self, template: str, macro: str, root: str, *given: object) -> Markup:
         """Make a part of a page from a macro of a template."""

@@ -65,6 +65,7 @@ def _page(key: str, renderer: Renderer) -> Page:
         "section.html",
         address=branch.crumb.address,
         trail=section_trail(catalogue.vocabulary, key),
+        file="content/vocabulary/sections.yml",
         description=section.about or f"What the catalogue holds under {section.label}.",
         updated=newest(branch.programmes),
         items=[*(one.crumb for one in branch.below), *(one.trail[-1] for one in own)],

@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from programmes.pages.rendering import Renderer
 
 
+# Where the names of entries are kept; those of countries and years come from elsewhere.
+FILES: dict[What, str] = {
+    "organisation": "content/vocabulary/organisations.yml",
+    "region": "content/vocabulary/places.yml",
+    "topic": "content/vocabulary/topics.yml",
+}
+
+
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the pages of every way in."""
     for what in WAYS:
@@ -61,6 +69,7 @@ def _entry(what: What, key: str, listed: tuple[Listing, ...], renderer: Renderer
         address=crumb.address,
         trail=(*_above(what, renderer.catalogue), crumb),
         description=f"{way.label}: {crumb.label}. {way.lead}",
+        file=FILES.get(what, ""),
         updated=newest(one.programme for one in listed),
         items=[one.programme.trail[-1] for one in listed],
         lead=way.lead,

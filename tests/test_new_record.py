@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+import built
 import small
-from programmes import catalogue
+from programmes import catalogue as catalogues
+from programmes.checks import ledger
 from programmes.cli import main
+from programmes.editing.drafting import Draft
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from click.testing import Result
+
+    from programmes.catalogue import Catalogue
 
 COMMON = {"title": "A visit: patents & more", "section": "news", "text": "It was held.\n\nTwice."}
 ANSWERS = {
@@ -51,7 +56,7 @@ def uncommented(text: str) -> str:
 def test_a_new_record_is_right_as_it_stands(kind: str, content: Path) -> None:
     result = new(kind, *flags(ANSWERS[kind]))
     assert result.exit_code == 0, result.output
-    loaded = catalogue.load(content)
+    loaded = catalogues.load(content)
     assert loaded.problems == ()
     assert loaded.catalogue is not None
     (written,) = (one for one in loaded.catalogue.programmes if one.record.title == COMMON["title"])
@@ -67,7 +72,7 @@ def test_every_example_in_a_new_record_is_right_too(kind: str, content: Path) ->
     whole = re.sub(r".*initiatives: .*\n", "", uncommented(text))  # printed already
     assert whole.count("\n#") < text.count("\n#")
     file.write_text(whole, encoding="utf-8")
-    found = catalogue.load(content).problems
+    found = catalogues.load(content).problems
     assert [one for one in found if one.severity == "error"] == []
 
 
@@ -89,15 +94,77 @@ def test_only_what_happens_once_has_a_date_in_its_name(content: Path) -> None:
 
 
 def test_an_editor_is_asked_and_chooses_the_section_by_number(content: Path) -> None:
-    typed = "A visit\n3\nlast week\n2015-08-24\nIt was held.\n\n"
+    typed = "A visit\n2\nlast week\n2015-08-24\nIt was held.\n\n"
     result = new("training-courses", typed=typed)
-    assert "  3  courses  Home > JPO Activities > Training Programs(short)" in result.output
+    assert "  2  courses  Home > JPO Activities > Training Programs(short)" in result.output
     assert "'last week' is not written as a date here" in result.output
     assert result.exit_code == 0, result.output
     text = (content / "programmes/training-courses/2015-08-24-visit.yml").read_text("utf-8")
     assert "\nsection: courses\n" in text
     assert "      It was held.\n" in text
-    assert catalogue.load(content).problems == ()
+    assert catalogues.load(content).problems == ()
+
+
+def test_only_sections_that_list_records_are_offered(catalogue: Catalogue) -> None:
+    offered = Draft(KINDS["training-courses"], catalogue).choices("section")
+    assert "training-programs-short" in offered
+    by_hand = {"home", "jpo-activities", "about", "for-editors", "adding-a-programme"}
+    assert by_hand <= catalogue.vocabulary.sections.keys() - offered.keys()
+
+
+def test_a_name_that_is_taken_or_wrong_is_asked_again(content: Path) -> None:
+    small.put(content, small.course("dates: 2015"), "training-courses/2015-08-24-visit.yml")
+    typed = "A visit\n2\n2015-08-24\nIt was held.\n\nA Visit\n2015-08-24-tour\n"
+    result = new("training-courses", typed=typed)
+    assert result.exit_code == 0, result.output
+    assert "2015-08-24-visit.yml is there already, and stays as it is" in result.output
+    assert "'A Visit' cannot be the name of a record" in result.output
+    text = (content / "programmes/training-courses/2015-08-24-tour.yml").read_text("utf-8")
+    assert "      It was held.\n" in text
+
+
+LISTS = {
+    "in brackets": "initiatives: [{}]",
+    "in brackets and quotes": "initiatives: [ '{}' ]",
+    "with hyphens": "initiatives:\n      - {}",
+    "with hyphens and quotes": 'initiatives:\n    - "{}"',
+}
+
+
+@pytest.mark.parametrize("listed", LISTS.values(), ids=LISTS)
+def test_what_an_overview_prints_is_put_into_its_list(listed: str, content: Path) -> None:
+    overview = content / "programmes/overviews/all.yml"
+    old = "initiatives/listed"
+    built.change(overview, f"initiatives: [{old}]", listed.format(old))
+    result = new("initiatives", typed="A tool\n1\n\nIt helps.\n\n")
+    assert result.exit_code == 0, result.output
+    assert f"  1  {old}  An initiative (in overviews/all)" in result.output
+    loaded = catalogues.load(content)
+    assert loaded.problems == ()
+    assert loaded.catalogue
+    made = loaded.catalogue.at["initiatives/tool"]
+    assert made.overview == "overviews/all"
+    assert loaded.catalogue.at["overviews/all"].children == (old, "initiatives/tool")
+    assert "section:" not in (content.parent / made.path).read_text(encoding="utf-8")
+
+
+def test_an_overview_can_be_named_by_a_flag(content: Path) -> None:
+    given = ANSWERS["dispatches"] | {"after": "initiatives/listed"}
+    result = new("dispatches", *flags({k: one for k, one in given.items() if k != "section"}))
+    assert result.exit_code == 0, result.output
+    assert catalogues.load(content).problems == ()
+
+
+def test_a_record_that_no_overview_prints_is_told_with_its_cure(content: Path) -> None:  # noqa: ARG001
+    result = new("initiatives", *flags(ANSWERS["initiatives"]), "--after=initiatives/liste")
+    assert result.exit_code == 2
+    assert "did you mean 'initiatives/listed'?" in result.output
+
+
+def test_the_address_of_a_new_record_enters_the_ledger(content: Path) -> None:
+    small.put(content, small.course("dates: 2015"))
+    new("training-courses", *flags(ANSWERS["training-courses"]))
+    assert set(ledger.read(content)) == {"training-courses/2015-08-24-visit-patents-more"}
 
 
 def test_a_file_that_is_there_is_never_overwritten(content: Path) -> None:
@@ -127,5 +194,6 @@ def test_a_wrong_flag_is_told_with_its_cure(content: Path) -> None:
 
 def test_it_says_what_to_do_next(content: Path) -> None:  # noqa: ARG001
     output = new("training-courses", *flags(ANSWERS["training-courses"])).output
-    assert "programmes check content/programmes/training-courses/2015-08-24-visit" in output
+    assert ".venv/bin/mkdocs serve" in output
+    assert ".venv/bin/programmes check content/programmes/training-courses/2015-08" in output
     assert "/training-courses/2015-08-24-visit-patents-more/" in output

@@ -11,9 +11,11 @@ from slugify import slugify
 
 from programmes import faults, source
 from programmes.dates import Precision
-from programmes.editing import examples, json_schemas
+from programmes.editing import examples, json_schemas, overview_lists
+from programmes.problems.report import Problem
+from programmes.problems.suggestions import nearest
 from programmes.schema.blocks import BLOCKS
-from programmes.schema.records import Overview, Record
+from programmes.schema.records import Numbered, Overview, Record
 from programmes.schema.scalars import period
 from programmes.schema.writing import in_one_line
 
@@ -22,10 +24,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from programmes.catalogue import Catalogue
-    from programmes.problems.report import Problem
 
 TEXT = "text"
 """The answer that becomes the first block of the body."""
+AFTER = "after"
+"""The answer that puts the record into the list of an overview, instead of a section."""
 LATER = {"id", "redirect_from"}  # of use only when a record is renamed
 SMALL_WORDS = ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with")
 LONGEST_NAME = 50
@@ -54,30 +57,50 @@ class Draft:
             if name in {"section", "dates"} or field.is_required()
         }
         asked = {name: about for name, about in wanted.items() if name not in {"body", "updated"}}
-        return asked | {TEXT: "The first paragraph of the page, as printed."}
+        listed = {AFTER: "The record after which an overview prints it; nothing if none does."}
+        return {
+            "title": asked.pop("title"),
+            **(listed if issubclass(model, Numbered) else {}),
+            **asked,
+            TEXT: "The first paragraph of the page, as printed.",
+        }
 
-    @property
-    def asked(self) -> dict[str, str]:
-        """What is asked of this kind."""
-        return self.questions(self.model)
+    def asked(self, answers: Mapping[str, str]) -> dict[str, str]:
+        """Give what is asked of this kind; what an overview prints stands in no section."""
+        questions = self.questions(self.model)
+        if answers.get(AFTER):
+            del questions["section"]
+        elif not self.choices(AFTER):
+            questions.pop(AFTER, None)
+        return questions
 
     @property
     def optional(self) -> set[str]:
         """The fields that are asked, but can be left out."""
-        return {"dates"} if not self.model.model_fields["dates"].is_required() else set()
+        dated = self.model.model_fields["dates"].is_required()
+        return {AFTER} if dated else {AFTER, "dates"}
 
     def choices(self, field: str) -> dict[str, str]:
         """Give the values among which a field chooses, each with a word on it."""
+        if field == AFTER:
+            return overview_lists.printed(self.catalogue)
         node = self._schema["properties"].get(field, {})
         group = self._schema["$defs"].get(node.get("$ref", "").rpartition("/")[2], node)
         listed = group.get("enum", [])
         told = dict(zip(listed, group.get("enumDescriptions", [""] * len(listed)), strict=True))
-        # The page of such a section is written by hand, and lists no records.
-        by_hand = {key for key, one in self.catalogue.vocabulary.sections.items() if one.page}
-        return {key: one for key, one in told.items() if field != "section" or key not in by_hand}
+        return {k: one for k, one in told.items() if field != "section" or self._lists_records(k)}
+
+    def _lists_records(self, section: str) -> bool:
+        """Tell the sections for records from those with pages that are written by hand."""
+        vocabulary = self.catalogue.vocabulary
+        pages = [vocabulary.sections[key].page for key in vocabulary.children(section)]
+        by_hand = bool(pages) and None not in pages
+        return vocabulary.sections[section].page is None and not by_hand
 
     def faults(self, field: str, answer: str) -> list[Problem]:
         """Say what is wrong with an answer."""
+        if field == AFTER:
+            return [] if answer in self.choices(AFTER) else [self._not_printed(answer)]
         is_text = field == TEXT
         lines = f"body:\n{_first_block(answer)}" if is_text else f"{field}: {_value(answer)}"
         document = source.read_text(f"{lines}\n", "answer")
@@ -89,6 +112,12 @@ class Draft:
             found = faults.problems(document, error, self.model)
             return [one for one in found if one.code != "missing-field"]
         return []
+
+    def _not_printed(self, answer: str) -> Problem:
+        near = nearest(answer, self.choices(AFTER))
+        help_text = f"did you mean '{near}'?" if near else "leave it empty, and name a section"
+        message = f"no overview prints a record '{answer}'"
+        return Problem("unknown-record", "answer", 1, 1, message, help_text)
 
     def file_name(self, answers: Mapping[str, str]) -> str:
         """Propose the name of the file: the date for what happens once, and words of the title."""
@@ -102,7 +131,12 @@ class Draft:
 
     def text(self, answers: Mapping[str, str], today: date) -> str:
         """Write the file: answers as they are, all other fields as examples behind a #."""
-        said = {name: _value(answer) for name, answer in answers.items() if answer and name != TEXT}
+        left_out = LATER | ({"section"} if answers.get(AFTER) else set())
+        said = {
+            name: _value(answer)
+            for name, answer in answers.items()
+            if answer and name not in {TEXT, AFTER}
+        }
         said["updated"] = today.isoformat()
         parts = [HEAD.format(kind=self.model.kind, singular=self.model.singular)]
         for name, field in self.model.model_fields.items():
@@ -111,13 +145,13 @@ class Draft:
                 parts.append(f"# {field.description}\n{body}\n")
             elif name in said:
                 parts.append(f"# {field.description}\n{name}: {said[name]}\n")
-            elif name not in LATER:
+            elif name not in left_out:
                 parts.append(f"# {field.description}\n#{name}: {self._example(name)}\n")
         return "\n".join(parts)
 
     def _day(self, answers: Mapping[str, str]) -> str:
         """Give the first day or month of what has to have dates."""
-        if self.optional or self.faults("dates", answers["dates"]):
+        if "dates" in self.optional or self.faults("dates", answers["dates"]):
             return ""
         start = period(_tree(answers["dates"])).spans[0].start
         exact = start and start.precision in {Precision.DAY, Precision.MONTH}

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from programmes import catalogue
-from programmes.editing.drafting import Draft
+from programmes.checks import ledger
+from programmes.editing import overview_lists
+from programmes.editing.drafting import AFTER, Draft
 from programmes.problems import report as problems
 from programmes.schema.records import KINDS, Record
 from programmes.source.folder import RESERVED, STEM
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 FEW = 60
 """So many choices are shown as a numbered list."""
+COMMANDS: Final = ".venv\\Scripts\\" if os.name == "nt" else ".venv/bin/"
 
 
 @click.group("new")
@@ -66,25 +70,32 @@ def _write(model: type[Record], content: Path, name: str | None, given: Mapping[
         click.echo("\nThese have to be mended first.", err=True)
         click.get_current_context().exit(1)
     draft = Draft(model, loaded.catalogue)
-    asking = any(key not in given for key in draft.asked if key not in draft.optional)
+    asking = any(key not in given for key in draft.asked(given) if key not in draft.optional)
     answers = _answers(draft, given, asking=asking)
-    proposed = draft.file_name(answers)
-    if name is None and asking:
-        name = click.prompt("\nThe name of the file, which is its address", default=proposed)
     text = draft.text(answers, today=date.today())  # noqa: DTZ011 - the editor's own day is meant
-    path = _create(content / "programmes" / model.kind, name or proposed, text)
+    folder, proposed = content / "programmes" / model.kind, draft.file_name(answers)
+    if name is None and asking:
+        stem = _asked_for(folder, proposed)
+    elif wrong := _wrong_name(folder, stem := (name or proposed).removesuffix(".yml")):
+        raise click.UsageError(wrong)
+    path = folder / f"{stem}.yml"
+    folder.mkdir(exist_ok=True)
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    click.echo(f"\nWritten: {path}")
+    if after := answers.get(AFTER):
+        new = f"{model.kind}/{path.stem}"
+        click.echo(f"Listed:  {overview_lists.insert(content, loaded.catalogue, after, new)}")
     _tell(path, model, content)
 
 
 def _answers(draft: Draft, given: Mapping[str, str], *, asking: bool) -> dict[str, str]:
-    answers: dict[str, str] = {}
-    for field, about in draft.asked.items():
-        if field in given:
-            if found := draft.faults(field, given[field]):
-                raise click.UsageError(f"--{field.replace('_', '-')}: {_sentences(found)}")
-            answers[field] = given[field]
-        elif asking:
-            answers[field] = _ask(draft, field, about)
+    answers = dict(given)
+    for field, answer in given.items():
+        if found := draft.faults(field, answer):
+            raise click.UsageError(f"--{field.replace('_', '-')}: {_sentences(found)}")
+    while asking and (left := [key for key in draft.asked(answers) if key not in answers]):
+        answers[left[0]] = _ask(draft, left[0], draft.asked(answers)[left[0]])
     return answers
 
 
@@ -113,36 +124,39 @@ def _sentences(found: list[problems.Problem]) -> str:
     return "\n".join("\n  ".join([one.message, *one.help.split("\n")]) for one in found)
 
 
-def _create(folder: Path, name: str, text: str) -> Path:
-    """Write a new file; never over one that is there."""
-    name = name.removesuffix(".yml")
-    path = folder / f"{name}.yml"
-    if not STEM.fullmatch(name) or name in RESERVED:
-        _refuse(f"'{name}' cannot be the name of a record: use a-z, 0-9 and hyphens")
-    folder.mkdir(exist_ok=True)
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        _refuse(f"{path} is there already, and stays as it is; choose another --name")
-    return path
+def _asked_for(folder: Path, proposed: str) -> str:
+    """Ask for the name of the file until it can be its name."""
+    question = "\nThe name of the file, which is its address"
+    while True:
+        stem: str = click.prompt(question, default=proposed).removesuffix(".yml")
+        if not (wrong := _wrong_name(folder, stem)):
+            return stem
+        click.echo(wrong, err=True)
 
 
-def _refuse(message: str) -> NoReturn:
-    raise click.UsageError(message)
+def _wrong_name(folder: Path, stem: str) -> str:
+    """Say why a new file cannot have a name; it is never written over one that is there."""
+    if not STEM.fullmatch(stem) or stem in RESERVED:
+        return f"'{stem}' cannot be the name of a record: use a-z, 0-9 and hyphens"
+    path = folder / f"{stem}.yml"
+    return f"{path} is there already, and stays as it is; choose another name" * path.exists()
 
 
 def _tell(path: Path, model: type[Record], content: Path) -> None:
     """Say what to do next, and what is wrong with the new record, if anything is."""
+    loaded = catalogue.load(content.resolve())
     shown = path.resolve().relative_to(content.resolve().parent).as_posix()
-    found = [one for one in catalogue.load(content.resolve()).problems if one.path == shown]
-    if found:
+    if found := [one for one in loaded.problems if one.path == shown]:
         click.echo(problems.as_text(found))
+    if loaded.catalogue:
+        own = (one for one in loaded.catalogue.programmes if one.path == shown)
+        ledger.add(content.resolve(), own)
     click.echo(
-        f"\nWritten: {path}\nNext:\n"
+        f"Next:\n"
         f"  1. Open it in your editor and fill in the rest.\n"
-        f"  2. See it with mkdocs serve, at http://127.0.0.1:8000/{model.kind}/{path.stem}/\n"
-        f"  3. Check it with programmes check {path}"
+        f"  2. See it: type {COMMANDS}mkdocs serve, and open "
+        f"http://127.0.0.1:8000/{model.kind}/{path.stem}/\n"
+        f"  3. Check it: type {COMMANDS}programmes check {path}"
     )
 
 

@@ -70,7 +70,10 @@ def check(paths: tuple[Path, ...], form: str, content: Path) -> None:
     itself has failed.
     """
     below = [_shown_path(path, content.resolve()) for path in paths]
-    found = catalogue.load(content.resolve(), Progress(sys.stderr)).problems
+    loaded = catalogue.load(content.resolve(), Progress(sys.stderr))
+    found = list(loaded.problems)
+    if loaded.catalogue and (content / ledgers.FILE).exists():
+        found += ledgers.unlisted(content.resolve(), loaded.catalogue.programmes)
     reported = [one for one in found if not below or _lies_in(one, below)]
     if report := _report(reported, form):
         click.echo(report)

@@ -52,13 +52,14 @@ def test_a_vanished_address_is_refused_with_the_lines_that_mend_it(content: Path
     assert problems.as_text(errors(content)) == (
         "error[address-vanished]: the address initiatives/generated-0/ was published, "
         "and no record leads there now\n"
-        "  --> content/addresses.txt:3:1\n"
+        "  --> content/addresses.txt:4:1\n"
         "  |\n"
-        "3 | initiatives/generated-0\n"
+        "4 | initiatives/generated-0\n"
         "  | ^^^^^^^^^^^^^^^^^^^^^^^\n"
         "  = help: bring the record back; or, if it was renamed or is part of another record now,\n"
         "  = help: add to that record:  redirect_from: [initiatives/generated-0]\n"
         "  = help: and if it was renamed, also:  id: initiatives/generated-0\n"
+        "  = help: if it has never been published, take this line away\n"
         "\n"
         "1 error in 1 file."
     )
@@ -85,12 +86,23 @@ def test_a_new_record_is_no_fault(content: Path) -> None:
     assert ledger.missing(content, exporting.load(content).programmes) == [NEW]
 
 
+def test_the_check_warns_of_a_new_record_until_the_ledger_has_it(content: Path) -> None:
+    rename(content, f"redirect_from: [{OLD}]", f"id: {OLD}")
+    asked = ["check", f"{content}/programmes/{NEW}.yml", f"--content={content}"]
+    run = CliRunner().invoke(cli.main, asked)
+    assert run.exit_code == 0
+    assert f"warning[address-unlisted]: the address {NEW}/ is not in" in run.stdout
+    assert "type: .venv/bin/programmes ledger" in run.stdout
+    CliRunner().invoke(cli.main, ["ledger", f"--content={content}"])
+    assert "address-unlisted" not in CliRunner().invoke(cli.main, asked).stdout
+
+
 def test_the_command_adds_what_is_new_and_keeps_what_was_there(content: Path) -> None:
     rename(content, f"redirect_from: [{OLD}]", f"id: {OLD}")
     run = CliRunner().invoke(cli.main, ["ledger", "--content", str(content)])
     assert (run.exit_code, run.output) == (0, f"added {NEW}\n")
     lines = (content / ledger.FILE).read_text(encoding="utf-8").splitlines()
-    assert lines[2:] == [OLD, f"{NEW} {OLD}", "training-courses/generated-1"]
+    assert lines[3:] == [OLD, f"{NEW} {OLD}", "training-courses/generated-1"]
 
 
 def test_the_command_says_when_nothing_is_new(content: Path) -> None:

@@ -1,7 +1,8 @@
 """Keeps the ledger of published records, so that no address and no id that was out ever dies.
 
 content/addresses.txt has a line for each published record: its address, and after a renaming
-the id that it has kept. `programmes ledger` adds new ones; nothing takes one away.
+the id that it has kept. `programmes new` and `programmes ledger` add new ones; nothing takes
+one away.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 FILE: Final = "addresses.txt"
 HEAD: Final = """\
 # Addresses and ids that have been published, one record a line. Links, feeds and calendars
-# rely on them. `programmes ledger` adds new records; never take a line away.
+# rely on them. `programmes new` and `programmes ledger` add records; never take a line away,
+# unless the record was deleted or renamed before it was published.
 """
 
 
@@ -51,6 +53,21 @@ def missing(content: Path, programmes: Iterable[Programme]) -> list[str]:
     return sorted(one.address[:-1] for one in programmes if one.address[:-1] not in known)
 
 
+def unlisted(content: Path, programmes: Iterable[Programme]) -> Iterator[Problem]:
+    """Warn of records that are not in the ledger yet; a preview need not be stopped by them."""
+    paths = {one.address[:-1]: one.path for one in programmes}
+    for address in missing(content, programmes):
+        yield Problem(
+            code="address-unlisted",
+            path=paths[address],
+            line=0,
+            column=0,
+            message=f"the address {address}/ is not in {content.name}/{FILE} yet",
+            help="before you hand it in, type: .venv/bin/programmes ledger",
+            severity="warning",
+        )
+
+
 def add(content: Path, programmes: Iterable[Programme]) -> list[str]:
     """Write new records into the ledger; give their addresses."""
     programmes = tuple(programmes)
@@ -78,7 +95,8 @@ def _vanished(path: str, line: int, address: str, published: str) -> Problem:
         help=(
             "bring the record back; or, if it was renamed or is part of another record now,\n"
             f"add to that record:  redirect_from: [{address}]\n"
-            f"and if it was renamed, also:  id: {published}"
+            f"and if it was renamed, also:  id: {published}\n"
+            "if it has never been published, take this line away"
         ),
         excerpt=address,
         length=len(address),

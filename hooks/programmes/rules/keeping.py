@@ -4,6 +4,12 @@ from programmes.rules.rule import Rule
 
 KEEPING = (
     Rule(
+        "address-unlisted",
+        "An address that is to be published is noted first. This is a warning.",
+        "(no line for the address of a new record)",
+        "Type programmes ledger; programmes new does it by itself.",
+    ),
+    Rule(
         "address-vanished",
         "An address that was published once leads somewhere for ever.",
         "initiatives/a-former-name",

@@ -7,25 +7,44 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from selectolax.lexbor import LexborHTMLParser
 
+import built
 import small
-from built import squeeze
+from programmes import catalogue as loading
+from programmes.exports.offer import Offer
+from programmes.pages import records, ways
+from programmes.pages.rendering import Renderer
+from programmes.problems.report import as_text
+from programmes.schema.facts import Event, KeyFigure, Phase
+from programmes.schema.people import Agency, Participants, Person
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from programmes.pages.page import Page
+    from programmes.schema.entry import Entry
+
+HERE = "training-courses/case"
 
 COURSE = """\
 title: Titled course
 heading: Headed report
+other_names: [Nicknamed course]
 section: courses
 series: Serial name
+former_series: Forerunner
 edition: 8
 dates: {value: 2015-08/2015-09, printed: late in summer}
 fiscal_year: 2015
 duration: fortnightly
 languages: [Esperanto]
 venue: {organisation: jpo, city: Hanoi}
+other_venues: [{country: Chile}, {country: Peru}]
+funder: Sponsor
+audience: prosecutors
+eligibility: practitioners
+level: advanced
+phases: [{title: Firstly, dates: 2015-08-25, text: introductions}, {title: Secondly}]
 countries: [Bhutan]
 regions: [asean]
 partners: [wipo]
@@ -38,17 +57,30 @@ participants:
   countries: {Viet Nam: 6, Colombia: over 4, Laos: }
   first_time: [Laos]
   organisations: {aripo: 21}
-  agencies: [{name: Agency of Harare, country: Zimbabwe, represents: aripo, count: 17}]
+  agencies:
+    - {name: Harare Agency, country: Zimbabwe, represents: aripo, count: 17, first_time: yes}
   groups: {Chemistry Group: 12}
   women: 13
   men: 18
   by_day: [{day: 2015-08-27, count: 19}]
   people:
-    - {name: Reena, function: Scrutineer, organisation: jpo, field: biotechnology, country: Nepal}
+    - name: Reena
+      function: Scrutineer
+      role: official
+      organisation: jpo
+      employer: Kathmandu Bureau
+      field: biotechnology
+      country: Nepal
 people:
-  - {name: AIZAWA, function: Lecturer, organisation: wipo, field: robotics, country: Mongolia}
+  - name: AIZAWA
+    function: Lecturer
+    role: speaker
+    organisation: wipo
+    employer: Law School
+    field: robotics
+    country: Mongolia
 key_figures:
-  - {id: cost, label: Costing, value: about 77, unit: yen, as_of: 2014-05-06}
+  - {id: cost, label: Costing, value: about 77, unit: yen, as_of: 2014-05-06, target: yes}
   - {id: trained, label: Trained, value: 7377, unit: persons, printed: 7 thousand, period: 1996/..}
 events:
   - title: Excursion
@@ -61,6 +93,7 @@ events:
     organisations: [wipo]
     participants: {total: 23, women: 14, groups: {Bus Group: 9}}
     role_of_jpo: chauffeur
+    outcome: reconciliation
 printed_as: {Colombia: Columbia}
 body:
   - text: Paragraph ◇ ① ・.
@@ -87,6 +120,7 @@ SHOWN_AS = {
     "2015-08-27": "27 August 2015", "2015-08-28": "28 August 2015", "2014-05-06": "6 May 2014",
     "1996/..": "from 1996", "7377": "7 thousand", "persons": "", "cost": "", "trained": "",
     "visit": "", "cooperation": "Developing Country Cooperation Section", "2026-11-22": "",
+    "2015-08-25": "25 August 2015", "yes": "(target)",
     "2015-10-11": "11 October 2015", "2026-11-12": "12 November 2026",
 }  # fmt: skip
 
@@ -100,11 +134,27 @@ def said(tree: object) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> str:
+def renderer(tmp_path_factory: pytest.TempPathFactory) -> Renderer:
+    """The small catalogue with the course."""
+    content = small.copy(tmp_path_factory.mktemp("everything"))
+    small.put(content, COURSE)
+    organisations = content / "vocabulary/organisations.yml"
+    built.change(
+        organisations, "abbreviation: JPO\n", "abbreviation: JPO\n  former_names: [Bureau]\n"
+    )
+    loaded = loading.load(content)
+    assert loaded.catalogue, as_text(loaded.problems)
+    return Renderer(loaded.catalogue)
+
+
+@pytest.fixture(scope="module")
+def shown(renderer: Renderer) -> str:
     """The text of the page, its heading included."""
-    folder: Path = tmp_path_factory.mktemp("everything")
-    page = small.pages(folder, {"case": COURSE})["case"]
-    return squeeze(page.text(separator=" ")) + " Headed report"
+    return text_of(records.page(renderer.catalogue.at[HERE], renderer)) + " Headed report"
+
+
+def text_of(page: Page) -> str:
+    return built.squeeze(LexborHTMLParser(page.body).text(separator=" "))
 
 
 @pytest.mark.parametrize("text", sorted(set(said(yaml.load(COURSE, yaml.BaseLoader)))))  # noqa: S506
@@ -112,7 +162,50 @@ def test_what_is_said_is_shown(text: str, shown: str) -> None:
     assert re.search(rf"(?<!\w){re.escape(SHOWN_AS.get(text, text))}(?!\w)", shown)
 
 
+def test_who_came_for_the_first_time_is_told_of_agencies_too(shown: str) -> None:
+    assert "For the first time Laos, Harare Agency" in shown
+
+
 def test_the_course_says_every_field() -> None:
     left_out = {"id", "redirect_from", "timetable"}  # the timetable has a page of its own
     fields = set(KINDS["training-courses"].model_fields) - left_out
     assert set(yaml.load(COURSE, yaml.BaseLoader)) == fields  # noqa: S506
+
+
+@pytest.mark.parametrize(
+    ("group", "model"),
+    [
+        ("participants", Participants),
+        ("participants.agencies.0", Agency),
+        ("participants.people.0", Person),
+        ("people.0", Person),
+        ("events.0", Event),
+        ("phases.0", Phase),
+    ],
+)
+def test_its_groups_say_every_field(group: str, model: type[Entry]) -> None:
+    found = yaml.load(COURSE, yaml.BaseLoader)  # noqa: S506
+    for key in group.split("."):
+        found = found[int(key)] if key.isdecimal() else found[key]
+    assert set(found) == set(model.model_fields)
+
+
+def test_its_figures_say_every_field() -> None:
+    figures = yaml.load(COURSE, yaml.BaseLoader)["key_figures"]  # noqa: S506
+    assert {field for one in figures for field in one} == set(KeyFigure.model_fields)
+
+
+def test_every_place_of_a_course_leads_to_it(renderer: Renderer) -> None:
+    pages = {page.address: text_of(page) for page in ways.pages(renderer)}
+    for code in ("vn", "cl", "pe"):
+        assert "Headed report" in pages[f"countries/{code}/"]
+
+
+def test_the_former_names_of_an_organisation_stand_on_its_page(renderer: Renderer) -> None:
+    (page,) = (one for one in ways.pages(renderer) if one.address == "organisations/jpo/")
+    assert "Formerly Bureau" in text_of(page)
+
+
+def test_a_target_is_no_number_that_was_reached(renderer: Renderer) -> None:
+    (entry,) = (one for one in Offer(renderer).entries if one["id"] == HERE)
+    assert [one["target"] for one in entry["figures"]] == ["yes", ""]

@@ -89,11 +89,11 @@ class Vocabulary:
 
     @cached_property
     def organisation_ids(self) -> dict[str, str]:
-        """Every name of an organisation, short and long, with its id."""
+        """Every name of an organisation, short and long, former too, with its id."""
         return {
             name: key
             for key, one in self.organisations.items()
-            for name in (one.name, one.abbreviation, *one.variants)
+            for name in (one.name, one.abbreviation, *one.variants, *one.former_names)
             if name
         }
 

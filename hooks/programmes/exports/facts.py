@@ -88,6 +88,7 @@ def figures(record: Record) -> Iterator[Row]:
             "label": figure.label,
             **number("value", figure.value),
             "unit": figure.unit,
+            "target": figure.target or "",
             "printed": figure.printed or "",
             "as_of": iso(figure.as_of) if figure.as_of else [],
             "period": iso(figure.period) if figure.period else [],

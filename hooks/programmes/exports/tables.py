@@ -123,6 +123,7 @@ FIGURES: Final = (
     Field("label", "string", "What is counted.", required=True),
     *_number("value", "The number."),
     Field("unit", "string", "Its unit.", required=True),
+    Field("target", "string", "yes where the number is aimed at and not reached yet."),
     Field("printed", "string", "The number and its unit as printed."),
     Field("as_of", "list", "The time for which the source states it."),
     Field("period", "list", "The time over which it was counted."),

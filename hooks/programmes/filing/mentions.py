@@ -83,7 +83,8 @@ def _record(record: Record, vocabulary: Vocabulary) -> Iterator[Mention]:
         yield _organisation(record.host, "host", vocabulary)
     yield from _shared(record, vocabulary)
     yield from (_organisation(key, "partner", vocabulary) for key in record.partners)
-    yield from _place(record.venue, vocabulary)
+    for place in (record.venue, *record.other_venues):
+        yield from _place(place, vocabulary)
     yield from _persons(record.people, vocabulary)
     yield from (Mention("topic", key, "about") for key in record.topics)
     if record.fiscal_year is not None:

@@ -18,7 +18,7 @@ def attendance(people: Participants, vocabulary: Vocabulary) -> list[tuple[str, 
     said = [
         ("In words", people.total_printed or ""),
         ("Countries stated", _number(people.countries_stated)),
-        ("For the first time", ", ".join(one.printed for one in people.first_time)),
+        ("For the first time", ", ".join(_first_time(people))),
         ("Agencies", "; ".join(_agency(one, vocabulary) for one in agencies)),
         ("Groups", "; ".join(f"{label}: {size}" for label, size in people.groups.items())),
         ("Women", _number(people.women)),
@@ -35,6 +35,11 @@ def has_numbers(people: Participants) -> bool:
     return any(isinstance(one, dict) for one in listed) or any(
         agency.count is not None for agency in people.agencies
     )
+
+
+def _first_time(people: Participants) -> list[str]:
+    agencies = (one.name for one in people.agencies if one.first_time)
+    return [*(one.printed for one in people.first_time), *agencies]
 
 
 def _number(stated: object) -> str:

@@ -43,8 +43,8 @@ class EventRow:
 
     @property
     def who(self) -> bool:
-        """Whether the source says who was there."""
-        return bool(self.people or self.names or self.event.role_of_jpo)
+        """Whether the source says who was there, and to what end."""
+        return bool(self.people or self.names or self.event.role_of_jpo or self.event.outcome)
 
 
 def event_rows(programme: Programme, catalogue: Catalogue) -> list[EventRow]:

@@ -25,7 +25,7 @@ class Quotation:
     @property
     def label(self) -> str:
         """What is counted."""
-        return self.figure.label
+        return self.figure.label + " (target)" * bool(self.figure.target)
 
     @property
     def printed(self) -> str:

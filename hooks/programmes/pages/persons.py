@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def told(person: Person, vocabulary: Vocabulary) -> str:
     """Tell of a person in plain words: Reena, Head of the Patent Office, India."""
     named = [one.label for one, forms in _named(person, vocabulary) if not _spoken(person, forms)]
-    told = (person.name, person.function, person.field, *named)
+    told = (person.name, person.role, person.function, person.field, person.employer, *named)
     return ", ".join(part for part in told if part)
 
 
@@ -37,8 +37,18 @@ def linked(context: Context, person: Person, vocabulary: Vocabulary) -> Markup:
             function = Markup(function.replace(escape(spoken), there, 1))  # noqa: S704 - escaped
         else:
             more.append(link(context, one))
-    told = (escape(person.name), function, escape(person.field or ""), *more)
+    told = (
+        escape(person.name),
+        _escaped(person.role),
+        function,
+        *map(_escaped, (person.field, person.employer)),
+        *more,
+    )
     return Markup(", ").join(part for part in told if part)
+
+
+def _escaped(text: str | None) -> Markup:
+    return escape(text or "")
 
 
 def _named(person: Person, vocabulary: Vocabulary) -> Iterator[tuple[Name, tuple[str, ...]]]:

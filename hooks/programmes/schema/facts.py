@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from programmes.schema.entry import Entry
 from programmes.schema.people import Participants
 from programmes.schema.references import CityName, CountryName, OrganisationId, RegionId
@@ -43,7 +45,7 @@ class Event(Entry):
     """What it was, in the source's words."""
     kind: Literal[
         "meeting", "seminar", "workshop", "conference", "competition", "training", "visit",
-        "ceremony", "launch", "agreement", "release", "start", "change",
+        "ceremony", "exhibition", "mission", "launch", "agreement", "release", "start", "change",
     ]  # fmt: skip
     """What sort of event it was."""
     dates: Dates | None = None
@@ -62,6 +64,19 @@ class Event(Entry):
     """Who took part."""
     role_of_jpo: Line | None = None
     """What the JPO did there."""
+    outcome: Line | None = Field(default=None, examples=["A joint statement was adopted"])
+    """What came of it, in the source's words."""
+
+
+class Phase(Entry):
+    """A part of a course that the source tells apart, with dates or a subject of its own."""
+
+    title: Line = Field(examples=["First part"])
+    """Its name as printed."""
+    dates: Dates | None = None
+    """When it was held."""
+    text: Line | None = Field(default=None, examples=["lectures on trademark law"])
+    """What it was about, in the source's words."""
 
 
 class Project(Entry):
@@ -91,6 +106,8 @@ class KeyFigure(Entry):
     """The number, with the source's word where there is one: approximately 11000000000."""
     unit: Line
     """The unit: persons, countries, yen, groups."""
+    target: Literal["yes"] | None = None
+    """Written `yes` for a number that is aimed at and not reached yet; as_of says by when."""
     printed: Line | None = None
     """The number and its unit as printed: approximately 11 billion yen."""
     as_of: Dates | None = None

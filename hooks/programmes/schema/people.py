@@ -18,8 +18,12 @@ class Person(Entry):
     """The name as printed, capitals and title kept."""
     function: Line | None = None
     """What the person is, as printed."""
+    role: Literal["speaker", "official", "trainee"] | None = None
+    """In which role the source names the person."""
     organisation: OrganisationId | None = None
     """Where the person works."""
+    employer: Line | None = Field(default=None, examples=["Nairobi Law School"])
+    """Where the person works, as printed, if it is named once and not in the vocabulary."""
     field: Line | None = Field(default=None, examples=["biotechnology"])
     """What the person works on, as printed: biotechnology."""
     country: CountryName | None = None
@@ -37,6 +41,8 @@ class Agency(Entry):
     """How many came from it."""
     represents: OrganisationId | None = None
     """The organisation that its people stood for, as in "Zimbabwe (ARIPO)"."""
+    first_time: Literal["yes"] | None = None
+    """Written `yes` when it took part for the first time."""
 
 
 class DayCount(Entry):

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from programmes.schema.blocks import Block
 from programmes.schema.entry import Entry
-from programmes.schema.facts import Event, KeyFigure, Place, Project, Source
+from programmes.schema.facts import Event, KeyFigure, Phase, Place, Project, Source
 from programmes.schema.people import Participants, Person
 from programmes.schema.references import (
     ContactId,
@@ -36,6 +36,8 @@ class Record(Entry):
     """The name as printed."""
     heading: Line | None = None
     """The heading of the page as printed, where it says more than the title."""
+    other_names: tuple[Line, ...] = Field(default=(), examples=[["OPET", "PPTT"]])
+    """Other names that the source has for it, short ones among them."""
     section: SectionId | None = None
     """The place in the site; its trail is the section's, then the heading."""
     id: RecordId | None = None
@@ -54,6 +56,8 @@ class Record(Entry):
     """Its languages, as printed."""
     venue: Place | None = None
     """Where it was held."""
+    other_venues: tuple[Place, ...] = Field(default=(), examples=[[{"city": "Hanoi"}]])
+    """Where else it was held, if the source names several places."""
     countries: tuple[CountryName, ...] = ()
     """Countries that it is about, beside those of participants and events."""
     regions: tuple[RegionId, ...] = ()
@@ -97,10 +101,22 @@ class TrainingCourse(Record):
 
     dates: Dates
     """When the course was held."""
-    series: Line | None = None
+    series: Line | None = Field(default=None, examples=["IP Trainers"])
     """The short name of the course, under which it is held again and again."""
+    former_series: Line | None = Field(default=None, examples=["PPTT"])
+    """The course that it continues under a new name, as printed."""
     edition: Whole | None = None
     """Which holding it was: 8 for the 8th."""
+    funder: Line | None = Field(default=None, examples=["WIPO Funds-in-Trust/Japan"])
+    """The fund or organisation that pays for it, as printed."""
+    audience: Line | None = Field(default=None, examples=["judges and prosecutors"])
+    """For whom it is, as printed."""
+    eligibility: Line | None = Field(default=None, examples=["three years of examination"])
+    """What is asked of those who apply, as printed."""
+    level: Line | None = Field(default=None, examples=["advanced"])
+    """Its level, as printed."""
+    phases: tuple[Phase, ...] = ()
+    """Its parts, where the source tells them apart."""
     timetable: Timetable | None = None
     """Its timetable, which has a page beside that of the report."""
 

@@ -36,13 +36,15 @@ class Organisation(Entry):
     """The short name."""
     kind: Literal[
         "ip-office", "regional-ip-organisation", "un-agency", "aid-agency", "court", "customs",
-        "training-centre", "university", "company", "other",
+        "ministry", "association", "training-centre", "university", "company", "other",
     ]  # fmt: skip
     """What it is."""
     country: Code | None = None
     """Its country, by its code of two letters."""
     variants: tuple[Line, ...] = ()
     """Other spellings of its name in print."""
+    former_names: tuple[Line, ...] = Field(default=(), examples=[["HIDA"]])
+    """Names that it had before, the latest first."""
 
 
 class CountryNames(Entry):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from programmes.catalogue import Catalogue
-    from programmes.pages.field_reference import Table
+    from programmes.pages.field_reference import Row, Table
 
 Pages = dict[str, built.BuiltPage]
 
@@ -35,6 +35,12 @@ def rows(heading: str) -> list[str]:
     """Give the last cell of each row of the table under a heading of the guide."""
     section = GUIDE.partition(f"## {heading}\n")[2].partition("\n## ")[0]
     return re.findall(r"^\| .* \| `(.*)` \|$", section, re.MULTILINE)
+
+
+def every_row(catalogue: Catalogue) -> list[Row]:
+    made = Reference(catalogue)
+    tables = [*made.records(), *made.groups(), *made.blocks(), *made.vocabulary()]
+    return [row for table in tables for row in table.rows]
 
 
 def explained(table: Table) -> set[str]:
@@ -87,6 +93,10 @@ def test_what_is_required_is_marked(catalogue: Catalogue) -> None:
         "host",
         "term",
     }
+
+
+def test_no_example_says_what_is_left_out(catalogue: Catalogue) -> None:
+    assert [row.name for row in every_row(catalogue) if "{}" in row.example] == []
 
 
 def test_every_link_inside_the_reference_leads_to_a_table(pages: Pages) -> None:

@@ -24,5 +24,6 @@ class Entry(BaseModel):
         return [
             name
             for name, field in type(self).model_fields.items()
-            if field.is_required() or getattr(self, name) != field.get_default()
+            if field.is_required()
+            or getattr(self, name) != field.get_default(call_default_factory=True)
         ]

@@ -95,6 +95,21 @@ def test_what_is_required_is_marked(catalogue: Catalogue) -> None:
     }
 
 
+def test_no_example_is_made_up_of_a_type_alone(catalogue: Catalogue) -> None:
+    assert [row.name for row in every_row(catalogue) if "as printed" in row.example] == []
+
+
+def test_an_example_of_the_schema_goes_before_what_the_content_says(catalogue: Catalogue) -> None:
+    examples = {row.name: row.example for row in every_row(catalogue)}
+    assert examples["women"] == "12"
+    assert examples["represents"] == "aripo"
+
+
+def test_a_long_list_is_cut_to_its_first_entry(catalogue: Catalogue) -> None:
+    examples = {row.name: row.example for row in every_row(catalogue)}
+    assert re.fullmatch(r"\[{year: 20\d\d, activity: [^{]+}\]", examples["projects"])
+
+
 def test_no_example_says_what_is_left_out(catalogue: Catalogue) -> None:
     assert [row.name for row in every_row(catalogue) if "{}" in row.example] == []
 

@@ -1,4 +1,4 @@
-"""Finds an example for every field: what the content really says there, else one of its type."""
+"""Finds an example for every field: the schema's own, what the content says, or one of its type."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from programmes.schema.writing import in_one_line, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pydantic.fields import FieldInfo
 
     from programmes.catalogue import Catalogue
     from programmes.schema.writing import Written
@@ -26,7 +28,7 @@ def from_content(catalogue: Catalogue) -> Examples:
     shortest: dict[tuple[str, str], Written] = {}
     said = [one.record for kind in KINDS for one in catalogue.of_kind(kind)[:ENOUGH]]
     for model, field, value in _values([said, vars(catalogue.vocabulary)]):
-        tree, known = _in_line(written(value, MOST)), shortest.get((model, field))
+        tree, known = _short(value), shortest.get((model, field))
         # Only the shortest become YAML: writing that takes longer than a page.
         if tree and (known is None or len(str(tree)) < len(str(known))):
             shortest[model, field] = tree
@@ -54,17 +56,27 @@ def of_type(node: dict[str, Any], groups: dict[str, Any]) -> Any:  # noqa: ANN40
 
 
 def _values(found: object) -> Iterator[tuple[str, str, object]]:
-    """Walk through the fields that the content gives, each with its model and those above it."""
+    """Walk through the fields that the content gives, each with its model and those above it.
+
+    A field that has an example in the schema needs none.
+    """
     if isinstance(found, Entry):
         for field in found.said:
             value = getattr(found, field)
             for model in type(found).__mro__:
-                if field in getattr(model, "model_fields", {}):
+                fields: dict[str, FieldInfo] = getattr(model, "model_fields", {})
+                if field in fields and not fields[field].examples:
                     yield model.__name__, field, value
             yield from _values(value)
     elif isinstance(found, (tuple, list, dict)):
         for one in found.values() if isinstance(found, dict) else found:
             yield from _values(one)
+
+
+def _short(value: object) -> Written:
+    """Write a value on a line, and of a list as much as has room there."""
+    tree = _in_line(written(value, MOST))
+    return tree if len(str(tree)) < LONGEST else _in_line(written(value, 1))
 
 
 def _in_line(tree: Written) -> Written:

@@ -55,7 +55,7 @@ class Figures(Entry):
 class ParticipantsText(Entry):
     """The participants as the source prints them; their table and map stand beside it."""
 
-    participants: Prose
+    participants: Prose = Field(examples=["Participating countries: Laos (1 person), Vietnam (6)"])
     """The printed text."""
 
 
@@ -71,9 +71,9 @@ class Link(Entry):
 class Quote(Entry):
     """Words of somebody."""
 
-    quote: Prose
+    quote: Prose = Field(examples=["I would like to teach my colleagues what I have learnt."])
     """The words."""
-    by: Line | None = None
+    by: Line | None = Field(default=None, examples=["Reena, patent examiner"])
     """Whose words they are."""
 
 

@@ -15,7 +15,7 @@ from programmes.schema.scalars import Dates, Day, Line, Slug, Tally, WebAddress,
 class Source(Entry):
     """The page of a source that a record was taken from."""
 
-    title: Line
+    title: Line = Field(examples=["Report on the training course"])
     """The title of the source page."""
     url: WebAddress | None = None
     """Its address; left out when it is not known."""
@@ -82,7 +82,7 @@ class Phase(Entry):
 class Project(Entry):
     """A piece of digitisation work in one year."""
 
-    year: Whole
+    year: Whole = Field(examples=[2021])
     """The calendar year."""
     activity: Literal["digitalization", "full-text digitalization", "full-text conversion",
                       "data verification", "data capture"]  # fmt: skip
@@ -100,15 +100,15 @@ class KeyFigure(Entry):
 
     id: Slug
     """A short name, unique in the record, by which pages quote the figure."""
-    label: Line
+    label: Line = Field(examples=["Locations of the centre"])
     """What is counted."""
-    value: Tally
+    value: Tally = Field(examples=["about 1500"])
     """The number, with the source's word where there is one: approximately 11000000000."""
-    unit: Line
+    unit: Line = Field(examples=["locations"])
     """The unit: persons, countries, yen, groups."""
     target: Literal["yes"] | None = None
     """Written `yes` for a number that is aimed at and not reached yet; as_of says by when."""
-    printed: Line | None = None
+    printed: Line | None = Field(default=None, examples=["about 1,500 locations"])
     """The number and its unit as printed: approximately 11 billion yen."""
     as_of: Dates | None = None
     """The day, month or year for which the source states it."""

@@ -39,7 +39,7 @@ class Agency(Entry):
     """Its country."""
     count: Tally | None = None
     """How many came from it."""
-    represents: OrganisationId | None = None
+    represents: OrganisationId | None = Field(default=None, examples=["aripo"])
     """The organisation that its people stood for, as in "Zimbabwe (ARIPO)"."""
     first_time: Literal["yes"] | None = None
     """Written `yes` when it took part for the first time."""
@@ -80,11 +80,11 @@ class Participants(Entry):
     """The total in the source's words, where they are no digits."""
     unit: Literal["person", "participant", "trainee", "student", "officer", "staff"] = "participant"
     """What is counted."""
-    countries_stated: Whole | None = None
+    countries_stated: Whole | None = Field(default=None, examples=[11])
     """The number of countries that the source states."""
     countries: CountryCounts = ()
     """Countries with their numbers, or a list of names where the source gives none."""
-    first_time: tuple[CountryName, ...] = ()
+    first_time: tuple[CountryName, ...] = Field(default=(), examples=[["Laos", "Bhutan"]])
     """Those of the countries that took part for the first time."""
     organisations: OrganisationCounts = ()
     """Organisations and regional bodies, which are no countries, in the same way."""
@@ -92,13 +92,17 @@ class Participants(Entry):
     """Agencies of one country, or people who stand for an organisation."""
     groups: dict[Line, Tally] = Field(default_factory=dict, examples=[{"Trademark Group": "20"}])
     """Groups with their sizes."""
-    women: Tally | None = None
+    women: Tally | None = Field(default=None, examples=[12])
     """How many women."""
-    men: Tally | None = None
+    men: Tally | None = Field(default=None, examples=[18])
     """How many men."""
-    by_day: tuple[DayCount, ...] = ()
+    by_day: tuple[DayCount, ...] = Field(
+        default=(), examples=[[{"day": "2024-03-05", "count": "200"}]]
+    )
     """Numbers day by day."""
-    people: tuple[Person, ...] = ()
+    people: tuple[Person, ...] = Field(
+        default=(), examples=[[{"name": "Reena", "field": "biotechnology"}]]
+    )
     """Participants whom the source names."""
 
     @property

@@ -76,7 +76,7 @@ class Record(Entry):
     """What was held as a part of it."""
     printed_as: dict[Line, Line] = Field(default_factory=dict)
     """Slips of the source in a name: the right name, then the printed one."""
-    body: tuple[Block, ...]
+    body: tuple[Block, ...] = Field(examples=[[{"text": "The course was held in Tokyo."}]])
     """What stands on the page, in the order of the source."""
     contact: ContactId | None = None
     """Whom the source page names under "Contact Us"."""
@@ -115,7 +115,10 @@ class TrainingCourse(Record):
     """What is asked of those who apply, as printed."""
     level: Line | None = Field(default=None, examples=["advanced"])
     """Its level, as printed."""
-    phases: tuple[Phase, ...] = ()
+    phases: tuple[Phase, ...] = Field(
+        default=(),
+        examples=[[{"title": "First part", "dates": "2015-08", "text": "trademark law"}]],
+    )
     """Its parts, where the source tells them apart."""
     timetable: Timetable | None = None
     """Its timetable, which has a page beside that of the report."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,13 +29,14 @@ if TYPE_CHECKING:
 Pages = dict[str, built.BuiltPage]
 
 GUIDE = (built.PROJECT / "content/adding-a-programme.md").read_text(encoding="utf-8")
-EXAMPLE, TIMETABLE = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+EXAMPLE, *FILES, BODY, TIMETABLE = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
 
 
 def rows(heading: str) -> list[str]:
-    """Give the last cell of each row of the table under a heading of the guide."""
+    """Give what the last cell of each row has one to write, below a heading of the guide."""
     section = GUIDE.partition(f"## {heading}\n")[2].partition("\n## ")[0]
-    return re.findall(r"^\| .* \| `(.*)` \|$", section, re.MULTILINE)
+    cells = re.findall(r"^\| .* \| `(.*)` \|$", section, re.MULTILINE)
+    return [cell.replace("` beside `", "\n") for cell in cells]
 
 
 def every_row(catalogue: Catalogue) -> list[Row]:
@@ -148,12 +150,50 @@ def test_every_date_of_the_guide_can_be_written() -> None:
 
 def test_all_participants_of_the_guide_can_be_written(content: Path) -> None:
     written = rows("How to write participants")
-    assert len(written) == 12
+    assert len(written) == 13
     for number, said in enumerate(written):
-        lines = f"participants: {said}" if said.startswith("{") else f"participants:\n  {said}"
+        below = said.replace("\n", "\n  ")
+        lines = f"participants: {said}" if said.startswith("{") else f"participants:\n  {below}"
         record = "section: training-programs-short\ndates: 2024-03-05/2024-03-06\n" + lines
         small.put(content, small.course(record), f"training-courses/case-{number}.yml")
     assert [one.message for one in loading.load(content).problems] == []
+
+
+def test_what_else_a_page_may_hold_can_be_written(content: Path) -> None:
+    written = [*rows("What else a page may hold"), BODY.strip()]
+    assert len(written) == 14
+    for number, said in enumerate(written):
+        dated = f"section: training-programs-short\ndates: 2013-12-02/2013-12-13\n{said}"
+        small.put(content, small.course(dated), f"training-courses/case-{number}.yml")
+    assert [one.message for one in loading.load(content).problems] == []
+
+
+def test_the_overview_of_the_guide_prints_its_records(content: Path) -> None:
+    (content / "addresses.txt").unlink()
+    names = [text.partition("\n")[0].removeprefix("# content/") for text in FILES]
+    for name in names:
+        shutil.rmtree((content / name).parent)
+        (content / name).parent.mkdir()
+    for name, text in zip(names, FILES, strict=True):
+        (content / name).write_text(text, encoding="utf-8")
+    loaded = loading.load(content)
+    assert [one.message for one in loaded.problems] == []
+    assert loaded.catalogue
+    printed = {one.address: one.overview for one in loaded.catalogue.programmes if one.overview}
+    assert printed.keys() == {"initiatives/digital-innovation/", "dispatches/vietnam/"}
+
+
+def test_the_guide_has_an_example_of_every_block() -> None:
+    shown = set(re.findall(r"^ +- (\w+):", EXAMPLE + "".join(FILES) + BODY, re.MULTILINE))
+    assert BLOCKS.keys() <= shown
+
+
+def test_every_command_of_the_guide_can_be_typed() -> None:
+    commands = "\n".join(re.findall(r"```sh\n(.*?)```", GUIDE, re.DOTALL)).splitlines()
+    programs = {line.split()[0] for line in commands if line}
+    known = {".venv/bin/programmes", ".venv/bin/mkdocs", ".venv/bin/pip", "python3", "git", "cd"}
+    assert programs == known
+    assert not re.findall(r"`(?:programmes|mkdocs) ", GUIDE)
 
 
 def test_the_timetable_of_the_guide_can_be_written(content: Path) -> None:

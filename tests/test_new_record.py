@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -74,6 +75,12 @@ def test_every_example_in_a_new_record_is_right_too(kind: str, content: Path) ->
     file.write_text(whole, encoding="utf-8")
     found = catalogues.load(content).problems
     assert [one for one in found if one.severity == "error"] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_example_is_made_up_of_a_type_alone(kind: str, catalogue: Catalogue) -> None:
+    text = Draft(KINDS[kind], catalogue).text(ANSWERS[kind], date(2026, 11, 25))
+    assert [line for line in text.splitlines() if re.match(" *#[^ ].*as printed", line)] == []
 
 
 def test_the_examples_say_every_field_but_those_of_a_renaming(content: Path) -> None:

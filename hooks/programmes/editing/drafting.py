@@ -37,7 +37,7 @@ HEAD = """\
 # yaml-language-server: $schema=../../../.vscode/schema/{kind}.json
 # {singular}. Lines that begin with "# " are notes for you and are not shown.
 # A line that begins with # and a field is an example: to use it, take away the # and write what
-# the source says. Delete the rest. `programmes check` names every fault.
+# the source says. Delete the rest. Then type .venv/bin/programmes check, which names every fault.
 """
 
 

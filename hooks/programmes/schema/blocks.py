@@ -17,7 +17,7 @@ from programmes.schema.scalars import Line, Prose, RecordId, WebAddress
 class Text(Entry):
     """Paragraphs and lists."""
 
-    text: Prose
+    text: Prose = Field(examples=["The course was held in Tokyo."])
     """The text as printed, in Markdown: an empty line between paragraphs, - before list items."""
 
 
@@ -94,7 +94,7 @@ class Initiatives(Entry):
 class Part(Entry):
     """A part of the page under a heading of its own."""
 
-    part: Line
+    part: Line = Field(examples=["1. Support for IP Utilization"])
     """The heading as printed, its number included."""
     body: tuple[Block, ...]
     """The blocks of the part."""

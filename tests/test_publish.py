@@ -17,9 +17,12 @@ import pytest
 import built
 from killing import digest
 from programmes.publishing import publish
+from programmes.site import AddressTaken, Paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from programmes.catalogue import Catalogue
 
 PAGE = "initiatives/tisc/index.html"
 
@@ -178,6 +181,19 @@ def test_a_reader_finds_the_page_at_every_moment(tmp_path: Path) -> None:
             published(site, str(number))
     assert len(seen) > 5
     assert seen <= {str(number) for number in range(100)}
+
+
+# The files of a site.
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/etc/cron.d/evil", "topics/../../evil/index.html", "topics//index.html", "a/./b", "..\\evil"],
+)
+def test_no_file_of_a_site_stands_outside_it(path: str, catalogue: Catalogue) -> None:
+    paths = Paths({}, catalogue)
+    with pytest.raises(AddressTaken, match="is not a path inside the site"):
+        paths.take(path)
 
 
 # Whole builds.

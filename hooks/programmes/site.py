@@ -32,9 +32,12 @@ if TYPE_CHECKING:
 
 NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
+NOWHERE: Final = {"", ".", ".."}
+"""Parts that no path inside the site has: the first is that of an absolute path."""
+
 
 class AddressTaken(Exception):  # noqa: N818 - it names what happened
-    """Two files would stand at one address of the site, and the second would win in silence."""
+    """Two files would stand at one address of the site, or one outside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,12 @@ class Paths:
     catalogue: Catalogue
 
     def take(self, path: str) -> None:
-        """Note a path; raise AddressTaken where something stands there."""
+        """Note a path; raise AddressTaken where something stands there, or no file of a site can.
+
+        Nothing from the content may lead out of the site, whatever the schema has let pass.
+        """
+        if "\\" in path or not NOWHERE.isdisjoint(path.split("/")):
+            raise AddressTaken(f"'{path}' is not a path inside the site")
         record = self.catalogue.at.get(path.removesuffix("/index.html"))
         origin = record.path if record else f"the {path} that is made from the records"
         if path in self.taken:

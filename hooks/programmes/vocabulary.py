@@ -12,6 +12,7 @@ from programmes.schema.vocabulary import (
     City,
     Contact,
     CountryNames,
+    EntryId,
     Organisation,
     Places,
     Region,
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
 
 # What each file of content/vocabulary holds: entries by id, or for places three groups of them.
 FILES = {
-    "sections": dict[str, Section],
-    "organisations": dict[str, Organisation],
+    "sections": dict[EntryId, Section],
+    "organisations": dict[EntryId, Organisation],
     "places": Places,
-    "topics": dict[str, Topic],
-    "contacts": dict[str, Contact],
+    "topics": dict[EntryId, Topic],
+    "contacts": dict[EntryId, Contact],
 }
 
 

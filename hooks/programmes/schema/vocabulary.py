@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from programmes.schema.entry import Entry
-from programmes.schema.scalars import Line, Slug
+from programmes.schema.scalars import Line, Slug, fault
+from programmes.source.folder import RESERVED
+
+TAKEN = RESERVED - {"sections"}  # where the pages of sections stand
+
+
+def not_reserved(value: str) -> str:
+    """Refuse an id, or the parts of an address, that the site or a server uses itself."""
+    for part in value.split("/"):
+        if part in TAKEN:
+            message = f"'{part}' is an address of the site itself"
+            raise fault("reserved-name", message, f"take a longer name: {part}-of-courses")
+    return value
+
 
 Code = Annotated[str, Field(pattern=r"^[A-Z]{2}$", examples=["VN"])]
+EntryId = Annotated[Slug, AfterValidator(not_reserved)]
+"""The id of an entry is a part of its page's address, and follows the rule of file names."""
+Address = Annotated[
+    str, Field(pattern=r"^([a-z0-9][a-z0-9-]{0,79}/)*$"), AfterValidator(not_reserved)
+]
 
 
 class Section(Entry):
@@ -19,7 +37,7 @@ class Section(Entry):
     """The label as printed in the source's trail."""
     parent: Slug | None = None
     """The node above it; only the root has none."""
-    page: Annotated[str, Field(pattern=r"^([a-z0-9-]+/)*$")] | None = None
+    page: Address | None = None
     """The address of its page, where that is not /sections/<id>/."""
     menu: Literal["yes"] | None = None
     """Written `yes` for a node of the global menu; the menu has the order of the file."""
@@ -85,9 +103,9 @@ class Places(Entry):
 
     countries: dict[Code, CountryNames]
     """By code of two letters, quoted: "NO"."""
-    cities: dict[Slug, City]
+    cities: dict[EntryId, City]
     """By id."""
-    regions: dict[Slug, Region]
+    regions: dict[EntryId, Region]
     """By id."""
 
 

@@ -22,7 +22,8 @@ STEM = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 ALLOWED = frozenset({".gitkeep"})
 # What the site itself, or a server, has at such an address.
 RESERVED = frozenset(
-    {"index", "404", "assets", "search", "data", "sections", "schema", "sitemap", "robots", "feed"}
+    {"index", "404", "assets", "pagefind", "search", "data", "sections", "schema", "sitemap"}
+    | {"robots", "feed"}
 )
 
 # A FIFO would wait for a writer for ever; a link could be put in the place of a file.

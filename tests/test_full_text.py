@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -79,6 +80,36 @@ def test_the_same_pages_give_the_same_index(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(full_text.NotIndexed, match="search index"):
         full_text.index(tmp_path / "nowhere")
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = tmp_path_factory.mktemp("indexed")
+    write(site, {"one": "A patent examiner in Hanoi.", "two": "A judge in Lima."})
+    full_text.index(site)
+    return site / full_text.FOLDER
+
+
+FILES = [
+    "pagefind-entry.json", "pagefind.*.pf_meta", "fragment/*", "index/*", "wasm.en.pagefind",
+    "pagefind.js", "pagefind-worker.js",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("what", ["missing", "empty", "cut off"])
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_the_disk_did_not_take_is_missed(
+    index: Path, tmp_path: Path, name: str, what: str
+) -> None:
+    copy = shutil.copytree(index, tmp_path / "copy")
+    file = next(copy.glob(name))
+    whole = file.read_bytes()
+    file.write_bytes(b"" if what == "empty" else whole[: len(whole) // 2])
+    if what == "missing":
+        file.unlink()
+    with pytest.raises(full_text.NotIndexed, match="is the disk full") as told:
+        full_text.check(copy)
+    assert file.stem in str(told.value)
 
 
 def test_every_indexed_page_says_where_it_stands(pages: dict[str, BuiltPage]) -> None:

@@ -13,6 +13,7 @@ import small
 from programmes import rules, source
 from programmes.rules import CHAPTERS, READING, RULES
 from programmes.rules.filing import FILING
+from programmes.rules.folders import FOLDERS
 from programmes.rules.names import NAMES
 from programmes.rules.values import VALUES
 
@@ -54,8 +55,8 @@ def test_every_code_of_the_package_is_in_the_table() -> None:
     assert set(codes_made(PACKAGE)) <= RULES.keys()
 
 
-def test_every_rule_of_values_names_and_filing_has_a_case() -> None:
-    codes = {rule.code for rule in (*VALUES, *NAMES, *FILING)}
+def test_every_rule_of_values_names_filing_and_folders_has_a_case() -> None:
+    codes = {rule.code for rule in (*VALUES, *NAMES, *FILING, *FOLDERS)}
     assert codes <= codes_in_cases()
 
 

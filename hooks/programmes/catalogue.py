@@ -97,8 +97,7 @@ def load(content: Path, progress: Progress = SILENT) -> Loaded:
 
 def _load(content: Path, progress: Progress) -> Loaded:
     vocabulary, problems = _read_vocabulary(content)
-    problems += source.strays(content, (), content.parent)
-    problems += source.strays(content / "vocabulary", FILES, content.parent)
+    problems += source.strays(content, FILES)
     entries, found = _read_records(content, vocabulary, progress)
     problems += found
     problems += [warning for entry in entries for warning in contradictions(*entry)]
@@ -175,7 +174,11 @@ def _record_files(content: Path) -> tuple[list[Path], list[Problem]]:
 
 
 def _unknown_folders(content: Path) -> list[Problem]:
-    kinds = ", ".join(KINDS)
+    folder, kinds = content / "programmes", ", ".join(KINDS)
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError as error:
+        return [source.unreadable(error, folder.relative_to(content.parent).as_posix())]
     return [
         Problem(
             code="unknown-kind",
@@ -185,6 +188,6 @@ def _unknown_folders(content: Path) -> list[Problem]:
             message=f"'{path.name}' is no kind of record",
             help=f"the kinds are: {kinds}",
         )
-        for path in sorted((content / "programmes").iterdir())
+        for path in paths
         if path.name not in KINDS
     ]

@@ -11,7 +11,7 @@ FOLDERS = (
     ),
     Rule(
         "not-a-file",
-        "A folder of records holds ordinary files only.",
+        "The content is ordinary files, and a folder of records holds nothing else.",
         "2013/",
         "Move the records of the folder up, and delete it.",
     ),
@@ -29,7 +29,7 @@ FOLDERS = (
     ),
     Rule(
         "stray-file",
-        "A folder of records holds files that end in .yml, and nothing else is passed over.",
+        "No file is passed over: records end in .yml, and YAML lies nowhere else.",
         "report.yaml",
         "Rename the file: report.yml. Keep notes and copies elsewhere.",
     ),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
 import unicodedata
 from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from programmes.problems.characters import quoted
@@ -15,7 +17,6 @@ from programmes.source.decoding import MOST_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
-    from pathlib import Path
 
 SUFFIX = ".yml"
 STEM = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
@@ -39,7 +40,7 @@ def load(path: Path, name: str) -> bytes | Problem:
         with os.fdopen(os.open(path, _FLAGS | _BINARY), "rb") as file:
             return file.read(MOST_BYTES + 1)
     except OSError as error:
-        return _unreadable(error, name)
+        return unreadable(error, name)
 
 
 def scan(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
@@ -53,28 +54,51 @@ def scan(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
             return [], [_symlink(name)]
         entries = sorted(folder.iterdir())
     except OSError as error:
-        return [], [_unreadable(error, name)]
+        return [], [unreadable(error, name)]
     faults = {path: fault for path in entries if (fault := _fault(path, root))}
     faults |= dict(_same_names(entries, faults, root))
     records = [path for path in entries if path not in faults and path.name not in ALLOWED]
     return records, sorted(faults.values())
 
 
-def strays(folder: Path, known: Iterable[str], root: Path) -> list[Problem]:
-    """List the YAML of a folder that nothing reads; MkDocs would publish it as it stands."""
-    kept = {name + SUFFIX for name in known}
-    found = sorted(folder.iterdir()) if folder.is_dir() else []
-    help_text = "records lie in the folders of programmes, names in the five files of vocabulary"
+def strays(content: Path, known: Iterable[str]) -> list[Problem]:
+    """List what must not lie in the content outside the folders of records, which `scan` looks at.
+
+    That is whatever is no ordinary file, since MkDocs would follow and publish it, YAML that
+    nothing reads, and in vocabulary all but the `known` files.
+    """
+    kept = {content / "vocabulary" / f"{name}{SUFFIX}" for name in known}
     return [
-        _whole_file(
-            "stray-file",
-            path.relative_to(root).as_posix(),
-            f"{quoted(path.name)} is not read here",
-            help_text,
-        )
-        for path in found
-        if path.suffix.lower() in {".yml", ".yaml"} and path.name not in kept
+        fault for path in _walk(content) if path not in kept and (fault := _stray(path, content))
     ]
+
+
+def _walk(content: Path) -> Iterator[Path]:
+    """List all below the content but the insides of programmes; no link is followed."""
+    for folder, folders, files in os.walk(content):
+        yield from (Path(folder, name) for name in sorted((*folders, *files)))
+        if Path(folder) == content and "programmes" in folders:
+            folders.remove("programmes")
+
+
+def _stray(path: Path, content: Path) -> Problem | None:
+    name = path.relative_to(content.parent).as_posix()
+    try:
+        mode = path.lstat().st_mode
+    except OSError as error:
+        return unreadable(error, name)
+    if stat.S_ISDIR(mode):
+        no_right = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return None if os.access(path, os.R_OK | os.X_OK) else unreadable(no_right, name)
+    if fault := _kind_fault(mode, name):
+        return fault
+    in_vocabulary = path.parent.name == "vocabulary" and path.name not in ALLOWED
+    if in_vocabulary or path.suffix.lower() in {".yml", ".yaml"}:
+        help_text = (
+            "records lie in the folders of programmes, names in the five files of vocabulary"
+        )
+        return _whole_file("stray-file", name, f"{quoted(path.name)} is not read here", help_text)
+    return None
 
 
 def _fault(path: Path, root: Path) -> Problem | None:
@@ -82,7 +106,7 @@ def _fault(path: Path, root: Path) -> Problem | None:
     try:
         mode = path.lstat().st_mode
     except OSError as error:
-        return _unreadable(error, name)
+        return unreadable(error, name)
     if fault := _kind_fault(mode, name):
         return fault
     return None if path.name in ALLOWED else _name_fault(path, name)
@@ -141,7 +165,8 @@ def _symlink(name: str) -> Problem:
     return _whole_file("symlink", name, "this is a link to a file elsewhere", help_text)
 
 
-def _unreadable(error: OSError, name: str) -> Problem:
+def unreadable(error: OSError, name: str) -> Problem:
+    """Say that the system does not let a file or folder be read, or has none of that name."""
     reason = (error.strerror or "unknown reason").lower()
     return _whole_file(
         "unreadable", name, f"this cannot be read: {reason}", "check the path and the rights"

@@ -22,7 +22,7 @@ def server() -> Iterator[language_server.LanguageServer]:
     """The server of an editor's program."""
     command = language_server.found()
     if command is None:
-        message = "needs npm install --prefix .venv/editor yaml-language-server@1"
+        message = "needs npm install --prefix .venv/editor yaml-language-server@1.25.0"
         (pytest.fail if "CI" in os.environ else pytest.skip)(message)
     with language_server.LanguageServer(command) as running:
         yield running

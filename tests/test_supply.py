@@ -31,3 +31,19 @@ def test_the_licence_of_every_pinned_package_is_listed() -> None:
     text = (built.PROJECT / "LICENCES.md").read_text(encoding="utf-8")
     listed = {normal(name) for name, _ in re.findall(r"(?m)^\| (\S+) \| ([^?|]+) \|$", text)}
     assert listed - {"package"} == pinned()
+
+
+def test_whatever_else_is_installed_has_a_version_of_its_own() -> None:
+    paths = [built.PROJECT / ".ci/run", *(built.PROJECT / ".github/workflows").iterdir()]
+    lines = [line for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+    installing = [line for line in lines if re.search("(pip|npm) install (?!-y)", line)]
+    assert len(installing) > 3
+    for line in installing:
+        assert " -c " in line or re.search(r" [\w-]+(?:==|@)\d+\.\d+\.\d+( |$)", line), line
+
+
+def test_the_newest_versions_are_tried_beside_the_pinned_ones() -> None:
+    """The tests of this file read constraints.txt, which such a run must leave as it is."""
+    weekly = (built.PROJECT / ".github/workflows/newest.yml").read_text(encoding="utf-8")
+    assert "CONSTRAINTS=/dev/null bash .ci/run" in weekly
+    assert '-c "${CONSTRAINTS:-constraints.txt}"' in (built.PROJECT / ".ci/run").read_text("utf-8")

@@ -192,3 +192,29 @@ def test_the_schemas_are_written_where_the_editor_looks(content: Path) -> None:
     written = {path.name for path in (content.parent / ".vscode/schema").iterdir()}
     assert "training-courses.json" in written
     assert "vocabulary-sections.json" in written
+
+
+def test_a_file_that_cannot_be_read_hides_no_fault_of_another(content: Path) -> None:
+    small.put(content, small.course("heading: A <b>report</b>"))
+    text = "[this](initiatives/lisetd) and [that](training-courses/case/timetable)"
+    lines = f"body:\n  - text: {text!r}\n  - initiatives: [initiatives/listed]"
+    small.put(content, small.course(lines), "training-courses/other.yml")
+    found = json.loads(check("--format=json").stdout)["problems"]
+    assert [(one["code"], one["path"].rpartition("/")[2]) for one in found] == [
+        ("printed-twice", "all.yml"),
+        ("raw-html", "case.yml"),
+        ("unknown-link", "other.yml"),
+        ("printed-twice", "other.yml"),
+    ]
+
+
+def test_what_may_stand_in_a_file_that_cannot_be_read_is_no_fault(content: Path) -> None:
+    (content / "addresses.txt").write_text("training-courses/before\n", encoding="utf-8")
+    overview = content / "programmes/overviews/all.yml"
+    overview.write_text(overview.read_text("utf-8").replace("title:", "titel:"), "utf-8")
+    broken = "redirect_from: [training-courses/before]\ntitle: {"
+    small.put(content, small.course(broken), "training-courses/other.yml")
+    lines = "body:\n  - text: See [it](overviews/all).\n  - initiatives: [training-courses/other]"
+    small.put(content, small.course(lines))
+    found = json.loads(check("--format=json").stdout)["problems"]
+    assert {one["path"].rpartition("/")[2] for one in found} == {"all.yml", "other.yml"}

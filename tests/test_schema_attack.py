@@ -18,7 +18,7 @@ import hostile
 from programmes import catalogue as loading
 from programmes import faults, source
 from programmes.checks.contradictions import contradictions
-from programmes.filing.places import file_records
+from programmes.filing.places import Unread, misplaced
 from programmes.problems import report as problems
 from programmes.schema.records import KINDS
 from programmes.source import Document
@@ -64,7 +64,7 @@ def check(name: str, text: str) -> list[problems.Problem]:
         return faults.problems(document, error, MODELS[name])
     if name in FILES:
         return []
-    _, found = file_records([(document, read)], vocabulary(), complete=True)
+    found = list(misplaced([(document, read)], Unread()))
     return [*contradictions(document, read), *found]
 
 

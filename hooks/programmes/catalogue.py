@@ -15,7 +15,7 @@ from programmes.checks.record_links import unknown_links
 from programmes.checks.vocabulary_rules import check_vocabulary
 from programmes.filing.listings import listings
 from programmes.filing.mentions import mentions
-from programmes.filing.places import file_records
+from programmes.filing.places import Unread, file_records, misplaced
 from programmes.filing.programme import Crumb, newest
 from programmes.lasting import made_to_last
 from programmes.problems.report import Problem
@@ -103,14 +103,14 @@ def _load(content: Path, progress: Progress) -> Loaded:
     problems += [warning for entry in entries for warning in contradictions(*entry)]
     if vocabulary is None:
         return Loaded(None, tuple(sorted(problems)))
-    complete = not _errors(problems)
-    programmes, found = file_records(entries, vocabulary, complete=complete)
-    problems += found
-    if not _errors(problems):
-        problems += unknown_links(entries, vocabulary, content)
-        problems += ledger.check(content, programmes)
-    loaded = None if _errors(problems) else Catalogue(programmes, vocabulary)
-    return Loaded(loaded, tuple(sorted(problems)))
+    unread = Unread.of(found)
+    problems += misplaced(entries, unread)
+    problems += unknown_links(entries, vocabulary, content, unread)
+    problems += ledger.check(content, entries, unread)
+    if _errors(problems):
+        return Loaded(None, tuple(sorted(problems)))
+    programmes = file_records(entries, vocabulary)
+    return Loaded(Catalogue(programmes, vocabulary), tuple(sorted(problems)))
 
 
 def _errors(problems: list[Problem]) -> bool:

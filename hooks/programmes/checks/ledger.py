@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from programmes.filing import places
 from programmes.problems.report import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from programmes.filing.places import Unread
     from programmes.filing.programme import Programme
+    from programmes.schema.records import Record
+    from programmes.source import Document
 
 FILE: Final = "addresses.txt"
 HEAD: Final = """\
@@ -35,16 +39,22 @@ def read(content: Path) -> dict[str, tuple[str, int]]:
     return {words[0]: (words[-1], number) for words, number in fields if words}
 
 
-def check(content: Path, programmes: Iterable[Programme]) -> Iterator[Problem]:
-    """Find published addresses that lead nowhere now, and published ids that have changed."""
-    standing = {programme.address[:-1]: programme for programme in programmes}
-    former = {one for programme in standing.values() for one in programme.record.redirect_from}
-    for address, (published, line) in read(content).items():
-        if address in standing:
-            if standing[address].id != published:
-                yield _changed(standing[address], published)
-        elif address not in former:
-            yield _vanished(f"{content.name}/{FILE}", line, address, published)
+def check(
+    content: Path, entries: Iterable[tuple[Document, Record]], unread: Unread
+) -> Iterator[Problem]:
+    """Find published addresses that lead nowhere now, and published ids that have changed.
+
+    A record that could not be read may be the one to which a former address leads.
+    """
+    standing = {places.address(document)[:-1]: (document, record) for document, record in entries}
+    former = {one for _, record in standing.values() for one in record.redirect_from}
+    for key, (published, line) in read(content).items():
+        if key in standing:
+            document, record = standing[key]
+            if (record.id or key) != published:
+                yield _changed(document, record.id or key, published)
+        elif key not in former and not unread:
+            yield _vanished(f"{content.name}/{FILE}", line, key, published)
 
 
 def missing(content: Path, programmes: Iterable[Programme]) -> list[str]:
@@ -103,12 +113,7 @@ def _vanished(path: str, line: int, address: str, published: str) -> Problem:
     )
 
 
-def _changed(programme: Programme, published: str) -> Problem:
-    return Problem(
-        code="id-changed",
-        path=programme.path,
-        line=0,
-        column=0,
-        message=f"the id was published as '{published}', and is '{programme.id}' now",
-        help=f"feeds and calendars know the record by its id; add:  id: {published}",
-    )
+def _changed(document: Document, own: str, published: str) -> Problem:
+    message = f"the id was published as '{published}', and is '{own}' now"
+    cure = f"feeds and calendars know the record by its id; add:  id: {published}"
+    return document.source.problem("id-changed", None, message, cure)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from programmes.filing.places import Unread
     from programmes.problems.report import Problem
     from programmes.schema.blocks import Block
     from programmes.schema.records import Record
@@ -26,7 +27,10 @@ Loc = tuple[str | int, ...]
 
 
 def unknown_links(
-    entries: Sequence[tuple[Document, Record]], vocabulary: Vocabulary, content: Path
+    entries: Sequence[tuple[Document, Record]],
+    vocabulary: Vocabulary,
+    content: Path,
+    unread: Unread,
 ) -> Iterator[Problem]:
     """Report the links that lead to no record, kind, section, way in or page of `content`.
 
@@ -37,7 +41,7 @@ def unknown_links(
     for document, record in entries:
         for loc, text in _texts(record.body, ("body",)):
             for link in prose.links(text):
-                yield from _faults(document, loc, link, known)
+                yield from _faults(document, loc, link, known, unread)
 
 
 def _of_records(entries: Sequence[tuple[Document, Record]]) -> Iterator[str]:
@@ -73,12 +77,16 @@ def _texts(body: Iterable[Block], loc: Loc) -> Iterator[tuple[Loc, str]]:
                 yield (*here, "quote"), block.quote
 
 
-def _faults(document: Document, loc: Loc, link: str, known: Collection[str]) -> Iterator[Problem]:
+def _faults(
+    document: Document, loc: Loc, link: str, known: Collection[str], unread: Unread
+) -> Iterator[Problem]:
     target = prose.site_address(link)
     if target is None:
         return
     page = target.partition("#")[0]
     if not link.startswith("#") and (page in known or _shown_later(page)):
+        return
+    if "/".join(page.split("/")[:2]) in unread:  # the record, or its timetable
         return
     near = nearest(page.strip("/"), [one.strip("/") for one in known])
     written = "write kind/file-name, or a whole address: https://www.jpo.go.jp/e/"

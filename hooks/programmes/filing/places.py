@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from programmes.filing.programme import Crumb, Programme, Trail, listed
 from programmes.problems.suggestions import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from programmes.problems.report import Problem
     from programmes.schema.records import Record
@@ -18,23 +19,52 @@ if TYPE_CHECKING:
     from programmes.vocabulary import Vocabulary
 
 Entries = dict[str, tuple["Document", "Record"]]
+Loc = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """The records that are there, but could not be read: of them nothing can be said."""
+
+    keys: frozenset[str] = frozenset()
+    """Such records as kind/file-name, and kinds whose folder could not be read."""
+
+    @classmethod
+    def of(cls, problems: Iterable[Problem]) -> Unread:
+        """Take them from the problems of reading."""
+        paths = (PurePosixPath(one.path).with_suffix("") for one in problems)
+        return cls(frozenset("/".join(path.parts[2:]) for path in paths))
+
+    def __contains__(self, key: str) -> bool:
+        """Say whether a record is among them."""
+        return key in self.keys or key.partition("/")[0] in self.keys
+
+    def __bool__(self) -> bool:
+        """Say whether there are any."""
+        return bool(self.keys)
 
 
 def file_records(
-    read: Sequence[tuple[Document, Record]], vocabulary: Vocabulary, *, complete: bool
-) -> tuple[tuple[Programme, ...], list[Problem]]:
-    """Turn records into programmes with trails.
-
-    `complete` says that every record could be read; otherwise a record that seems to be
-    missing may just be faulty, and is not reported twice.
-    """
-    entries = {address(document)[:-1]: (document, record) for document, record in read}
-    problems = [*_one_address(entries), *(_listings(entries) if complete else ())]
-    if problems or not complete:
-        return (), problems
+    read: Sequence[tuple[Document, Record]], vocabulary: Vocabulary
+) -> tuple[Programme, ...]:
+    """Turn records without faults into programmes with trails."""
+    entries = _by_key(read)
     parents = _parents(entries)
-    filed = (_file(key, entries, parents, vocabulary) for key in entries)
-    return tuple(filed), []
+    return tuple(_file(key, entries, parents, vocabulary) for key in entries)
+
+
+def misplaced(read: Sequence[tuple[Document, Record]], unread: Unread) -> Iterator[Problem]:
+    """Find addresses that two records claim, and records without a place or with two.
+
+    What may just be hidden in a file that could not be read is not reported.
+    """
+    entries = _by_key(read)
+    yield from _one_address(entries)
+    yield from _listings(entries, unread)
+
+
+def _by_key(read: Sequence[tuple[Document, Record]]) -> Entries:
+    return {address(document)[:-1]: (document, record) for document, record in read}
 
 
 def address(document: Document) -> str:
@@ -84,7 +114,7 @@ def _ancestors(key: str, parents: Mapping[str, str]) -> Iterator[str]:
 
 def _one_address(entries: Entries) -> Iterator[Problem]:
     """Two records with one id, or a redirect from where a record stands."""
-    claims: dict[str, list[tuple[str, tuple[str | int, ...]]]] = defaultdict(list)
+    claims: dict[str, list[tuple[str, Loc]]] = defaultdict(list)
     for key in entries:
         claims[key].append((key, ()))
     for key, (_, record) in entries.items():
@@ -113,24 +143,34 @@ def _record_meant(child: str, entries: Entries) -> str:
     return f"did you mean '{stems[near]}'?"
 
 
-def _listings(entries: Entries) -> Iterator[Problem]:
+def _listings(entries: Entries, unread: Unread) -> Iterator[Problem]:
     """Records that no trail leads to, and listings that lead nowhere, twice or in a ring."""
-    seen: dict[str, str] = {}
+    seen: defaultdict[str, list[tuple[Document, Loc]]] = defaultdict(list)
     for document, record in entries.values():
         for place, child in listed(record.body):
             loc = ("body", *place)
-            if child not in entries:
+            if child not in entries and child not in unread:
                 hint = _record_meant(child, entries)
                 yield document.problem("unknown-record", loc, f"there is no record '{child}'", hint)
-            elif child in seen:
-                message = f"'{child}' is printed already in {seen[child]}"
-                yield document.problem("printed-twice", loc, message, "print each record once")
-            elif any(listed(entries[child][1].body)):
+            elif child in entries and any(listed(entries[child][1].body)):
                 message = f"'{child}' prints other records itself"
                 yield document.problem("printed-in-ring", loc, message, "only one level is printed")
-            seen.setdefault(child, document.name)
+            seen[child].append((document, loc))
+    yield from _twice(seen)
     for key, (document, record) in entries.items():
-        yield from _place(document, record, seen.get(key))
+        overview = seen[key][0][0].name if key in seen else None
+        if overview or not unread:  # it may be printed in a record that could not be read
+            yield from _place(document, record, overview)
+
+
+def _twice(seen: Mapping[str, Sequence[tuple[Document, Loc]]]) -> Iterator[Problem]:
+    """Report each place of a record that is printed in several: nobody knows which is wrong."""
+    for child, places in seen.items():
+        for number, (document, loc) in enumerate(places if len(places) > 1 else ()):
+            other, there = places[0] if number else places[1]
+            where = f"on line {other.mark(there).line} of {other.name}"
+            message = f"'{child}' is printed in full {where} as well"
+            yield document.problem("printed-twice", loc, message, "print each record once")
 
 
 def _place(document: Document, record: Record, overview: str | None) -> Iterator[Problem]:

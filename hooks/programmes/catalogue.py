@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from programmes import faults, source
 from programmes.checks import ledger
 from programmes.checks.contradictions import contradictions
+from programmes.checks.pictures import unknown_pictures
 from programmes.checks.record_links import unknown_links
 from programmes.checks.vocabulary_rules import check_vocabulary
 from programmes.filing.listings import listings
@@ -106,6 +107,7 @@ def _load(content: Path, progress: Progress) -> Loaded:
     unread = Unread.of(found)
     problems += misplaced(entries, unread)
     problems += unknown_links(entries, vocabulary, content, unread)
+    problems += unknown_pictures(entries, content)
     problems += ledger.check(content, entries, unread)
     if _errors(problems):
         return Loaded(None, tuple(sorted(problems)))

@@ -20,7 +20,7 @@ CHAPTERS = (
     ("Fields and values", "The example is a part of a record.", VALUES),
     ("Names", "The example is a part of a record, or of a file of the vocabulary.", NAMES),
     ("Timetables", "The example is a part of a timetable, or of its course.", TIMETABLES),
-    ("Links", "The example is a text of a record.", LINKING),
+    ("Links and pictures", "The example is a text or a part of a record.", LINKING),
     ("Records and their places", "The example is what one of the records says.", FILING),
     ("Published addresses", "The example is a line of content/addresses.txt.", KEEPING),
     ("Contradictions", "These are warnings. The example is a part of a record.", CONTRADICTIONS),

@@ -218,3 +218,35 @@ def test_what_may_stand_in_a_file_that_cannot_be_read_is_no_fault(content: Path)
     small.put(content, small.course(lines))
     found = json.loads(check("--format=json").stdout)["problems"]
     assert {one["path"].rpartition("/")[2] for one in found} == {"all.yml", "other.yml"}
+
+
+def linking(content: Path, *links: str) -> list[tuple[str, str]]:
+    """Check a course with these links; give the faults, each with its cure."""
+    told = " ".join(f"[it]({link})" for link in links)
+    small.put(
+        content, small.course(f"body:\n  - text: {told!r}\n  - part: The first day\n    body: []")
+    )
+    found = json.loads(check("--format=json").stdout)["problems"]
+    return [(one["message"], one["help"]) for one in found]
+
+
+def test_a_link_to_a_place_that_no_page_has_is_found_without_a_build(content: Path) -> None:
+    case = "training-courses/case"
+    assert linking(content, f"{case}#the-first-day", f"{case}#top", "countries/vn") == [
+        ("the link 'countries/vn' leads to no page of the site", "nothing is listed there")
+    ]
+    assert linking(content, f"{case}#the-frist-day", f"/{case}/#nowhere") == [
+        (
+            f"the link '{case}#the-frist-day' leads to a place that its page does not have",
+            "did you mean '#the-first-day'?",
+        ),
+        (
+            f"the link '/{case}/#nowhere' leads to a place that its page does not have",
+            "it has #the-first-day; or leave it out",
+        ),
+    ]
+
+
+def test_what_only_a_build_can_tell_passes_the_check(content: Path) -> None:
+    (content / "about.md").write_text("# About\n", encoding="utf-8")
+    assert linking(content, "about#authors", "data/programmes.json") == []

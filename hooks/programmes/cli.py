@@ -15,6 +15,7 @@ from programmes.editing import json_schemas, new_record
 from programmes.problems import report as problems
 from programmes.progress import Progress
 from programmes.publishing import outside_links
+from programmes.publishing.dead_anchors import dead_anchors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,13 +68,10 @@ def check(paths: tuple[Path, ...], form: str, content: Path) -> None:
     """Read all records and report every fault of every file, or of the files and folders PATH.
 
     Exit status: 0 no errors (warnings do not count), 1 errors found, 2 wrong usage, or the tool
-    itself has failed.
+    itself has failed. Pages that are written by hand are checked by mkdocs build.
     """
     below = [_shown_path(path, content.resolve()) for path in paths]
-    loaded = catalogue.load(content.resolve(), Progress(sys.stderr))
-    found = list(loaded.problems)
-    if loaded.catalogue and (content / ledgers.FILE).exists():
-        found += ledgers.unlisted(content.resolve(), loaded.catalogue.programmes)
+    found = _found(content.resolve())
     reported = [one for one in found if not below or _lies_in(one, below)]
     if report := _report(reported, form):
         click.echo(report)
@@ -121,6 +119,17 @@ def _right(content: Path) -> catalogue.Catalogue:
         click.echo(_report(loaded.problems, "text"))
         sys.exit(1)
     return loaded.catalogue
+
+
+def _found(content: Path) -> list[Problem]:
+    """Find the faults of records, and what else is known only once all of them are right."""
+    loaded = catalogue.load(content, Progress(sys.stderr))
+    found = list(loaded.problems)
+    if loaded.catalogue:
+        found += dead_anchors(loaded.catalogue, content)
+        if (content / ledgers.FILE).exists():
+            found += ledgers.unlisted(content, loaded.catalogue.programmes)
+    return found
 
 
 def _report(found: Sequence[Problem], form: str) -> str:

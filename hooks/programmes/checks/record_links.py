@@ -34,12 +34,12 @@ def unknown_links(
 ) -> Iterator[Problem]:
     """Report the links that lead to no record, kind, section, way in or page of `content`.
 
-    Which countries, years and anchors have a place is known only when the site is built; the
-    check of the built site finds those that have none.
+    Which countries, years and anchors have a place is known only when pages are made: see
+    `publishing.dead_anchors` and `publishing.broken_links`.
     """
     known = {*_of_records(entries), *_pages(vocabulary, content)}
     for document, record in entries:
-        for loc, text in _texts(record.body, ("body",)):
+        for loc, text in texts(record.body, ("body",)):
             for link in prose.links(text):
                 yield from _faults(document, loc, link, known, unread)
 
@@ -62,13 +62,13 @@ def _pages(vocabulary: Vocabulary, content: Path) -> set[str]:
     }
 
 
-def _texts(body: Iterable[Block], loc: Loc) -> Iterator[tuple[Loc, str]]:
+def texts(body: Iterable[Block], loc: Loc) -> Iterator[tuple[Loc, str]]:
     """List the texts that are Markdown, each with its place in the record."""
     for number, block in enumerate(body):
         here = (*loc, number)
         match block:
             case Part():
-                yield from _texts(block.body, (*here, "body"))
+                yield from texts(block.body, (*here, "body"))
             case Text():
                 yield (*here, "text"), block.text
             case ParticipantsText():
@@ -84,7 +84,7 @@ def _faults(
     if target is None:
         return
     page = target.partition("#")[0]
-    if not link.startswith("#") and (page in known or _shown_later(page)):
+    if not link.startswith("#") and (page in known or shown_later(page)):
         return
     if "/".join(page.split("/")[:2]) in unread:  # the record, or its timetable
         return
@@ -95,8 +95,8 @@ def _faults(
     yield document.problem("unknown-link", loc, message, help_text, part=link)
 
 
-def _shown_later(page: str) -> bool:
-    """Say whether only the built site can tell if there is such a page: of a way in, or a file."""
+def shown_later(page: str) -> bool:
+    """Say whether only made pages can tell if there is such a one: of a way in, or a file."""
     if ":" in page or ".." in page:
         return False
     folder, _, name = page.rpartition("/")

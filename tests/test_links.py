@@ -11,6 +11,7 @@ import pytest
 import built
 from programmes import catalogue as loading
 from programmes import prose
+from programmes.pages.values import summary
 from programmes.problems import report as problems
 from programmes.publishing import links
 from programmes.publishing.broken_links import broken_links
@@ -296,3 +297,8 @@ def test_the_quick_reading_of_pages_finds_what_a_parser_finds(
 @pytest.mark.site
 def test_no_link_of_the_real_site_is_broken(site: Path) -> None:
     assert not links.read(site, "http://127.0.0.1:8000/").broken()
+
+
+def test_a_description_has_the_words_of_a_link_without_its_address() -> None:
+    text = "Held at [APIC](https://www.apic.jiii.or.jp/) (Tokyo) with [TISC](initiatives/tisc)."
+    assert summary(text) == "Held at APIC (Tokyo) with TISC."

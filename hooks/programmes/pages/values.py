@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from programmes.schema.scalars import Count
     from programmes.vocabulary import Vocabulary
 
+LINK = re.compile(r"\[([^\[\]]*+)\]\([^()]*+\)")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -145,8 +147,8 @@ def first_words(record: Record) -> str:
 
 @lru_cache(maxsize=2**15)  # a text is quoted in fifty feeds and on its page
 def summary(text: str, length: int = 155) -> str:
-    """Cut plain text to a description of a page, at the end of a word."""
-    plain = re.sub(r"[\s*_`]+", " ", text).strip()
+    """Cut a text to a description of a page, at the end of a word; of links the words stay."""
+    plain = re.sub(r"[\s*_`]+", " ", LINK.sub(r"\1", text)).strip()
     return plain if len(plain) <= length else plain[:length].rsplit(" ", 1)[0] + " …"
 
 

@@ -8,6 +8,7 @@ the root of the site, since a text may be printed on several pages: [TISC](initi
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
 from markdown_it import MarkdownIt
@@ -33,6 +34,8 @@ UNMEANT: Final = (
 )
 # An address as a mail program or a letter writes it: <office@example.org>.
 BRACKETED: Final = re.compile(r"<([^\s<>]{1,200}@[^\s<>]{1,200}|https?://[^\s<>]{1,200})>")
+# A name of HTML's for a character; markdown-it would read it, and the rest of a page would not.
+ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 OUTSIDE: Final = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 OFF: Final = ("heading", "lheading", "code", "fence", "hr", "image", "html_block", "html_inline")
 
@@ -49,6 +52,11 @@ def refuse_unsafe(text: str, fault: Callable[[str, str, str, str], Exception]) -
                 message = f"{found} would be taken for an HTML tag"
                 cure = f"leave the signs < and > out: {address[1]}"
             raise fault(code, message, cure, found)
+    for match in ENTITY.finditer(text) if "&" in text else ():
+        if (meant := unescape(match[0])) != match[0]:
+            message = f"{match[0]} is HTML's name for a character"
+            wanted = f"the sign itself: {meant}" if meant.isprintable() else "an ordinary space"
+            raise fault("raw-html", message, f"write {wanted}", match[0])
 
 
 def parser() -> MarkdownIt:

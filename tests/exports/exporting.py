@@ -75,7 +75,7 @@ def common(index: int, chance: random.Random) -> dict[str, Any]:
         "partners": chance.sample(ORGANISATIONS, 2),
         "topics": ["patents"],
         "events": [event(index, chance) for _ in range(index % 3)],
-        "body": [{"text": f"{TRAPS[index % len(TRAPS)]}."}]
+        "body": [{"text": f"Words {TRAPS[index % len(TRAPS)]}."}]
         if "<" not in TRAPS[index % len(TRAPS)]
         else [{"text": "Words."}],
         "updated": _day(chance).isoformat(),

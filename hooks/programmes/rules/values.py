@@ -64,6 +64,12 @@ VALUES = (
         "Join the lines.",
     ),
     Rule(
+        "stray-markdown",
+        "Texts know paragraphs, lists, links and emphasis; headings and pictures are blocks.",
+        "body:\n  - text: |\n      # The first day",
+        "Write a block: part: for a heading, figure: for a picture. Titles and captions are words.",
+    ),
+    Rule(
         "template-markup",
         "Signs that a program could take for an instruction do not belong into a text.",
         "title: Training Course {{ year }}",

@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import Discriminator, Field, Tag
 
 from programmes.schema.entry import Entry
-from programmes.schema.scalars import Line, Prose, RecordId, WebAddress
+from programmes.schema.scalars import Line, Prose, RecordId, WebAddress, Words
 
 
 class Text(Entry):
@@ -24,7 +24,7 @@ class Text(Entry):
 class Picture(Entry):
     """A photograph of the source page, by its caption."""
 
-    caption: Prose
+    caption: Words
     """The caption as printed; it may have several lines."""
     credit: Line | None = None
     """Who took it, as printed without the brackets: "Photo: WIPO"."""
@@ -62,7 +62,7 @@ class ParticipantsText(Entry):
 class Link(Entry):
     """A link that stands on a line of its own."""
 
-    link: Prose
+    link: Words
     """Its words as printed, with the note in brackets: "… (link to WIPO website)"."""
     url: WebAddress | None = None
     """Where it leads; left out when the address is not known."""

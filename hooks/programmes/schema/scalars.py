@@ -25,6 +25,7 @@ from pydantic_core import PydanticCustomError
 from programmes import dates
 from programmes.prose import refuse_unsafe
 from programmes.schema import forms
+from programmes.schema.markdown import refuse_markdown, refuse_unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -176,11 +177,29 @@ def record_id(value: str) -> str:
     return value
 
 
+def markdown(value: str) -> str:
+    """Refuse signs that the Markdown of texts does not know."""
+    refuse_unread(value, fault)
+    return value
+
+
+def unmarked(value: str) -> str:
+    """Refuse Markdown where a text is printed as it stands."""
+    refuse_markdown(value, fault)
+    return value
+
+
 Filled = StringConstraints(min_length=1, max_length=forms.LONGEST)
 Line = Annotated[
-    str, Filled, AfterValidator(one_line), AfterValidator(plain), WithJsonSchema(forms.LINE)
+    str,
+    Filled,
+    AfterValidator(one_line),
+    AfterValidator(plain),
+    AfterValidator(unmarked),
+    WithJsonSchema(forms.LINE),
 ]
-Prose = Annotated[str, Filled, AfterValidator(plain), Field(title="Text")]
+Prose = Annotated[str, Filled, AfterValidator(plain), AfterValidator(markdown), Field(title="Text")]
+Words = Annotated[str, Filled, AfterValidator(plain), AfterValidator(unmarked), Field(title="Text")]
 Slug = Annotated[
     str,
     AfterValidator(slug),

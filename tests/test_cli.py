@@ -79,6 +79,13 @@ def test_names_are_checked_against_a_vocabulary_without_sense(content: Path) -> 
     assert "error[unknown-organisation]" in output
 
 
+def test_a_city_in_no_country_spoils_no_other_check(content: Path) -> None:
+    places = content / "vocabulary/places.yml"
+    places.write_text(places.read_text("utf-8").replace('"JP"', '"XY"'), encoding="utf-8")
+    small.put(content, small.course("venue: {city: Tokyo}\nprinted_as: {Peru: Perou}"))
+    assert check().output.endswith("1 error in 1 file.\n")
+
+
 def test_a_warning_stops_nothing(content: Path) -> None:
     small.put(content, small.course(WARNING))
     result = check()

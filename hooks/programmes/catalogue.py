@@ -13,6 +13,7 @@ from programmes.checks import ledger
 from programmes.checks.contradictions import contradictions
 from programmes.checks.pictures import unknown_pictures
 from programmes.checks.record_links import unknown_links
+from programmes.checks.unseen import unseen
 from programmes.checks.vocabulary_rules import check_vocabulary
 from programmes.filing.listings import listings
 from programmes.filing.mentions import mentions
@@ -98,6 +99,7 @@ def load(content: Path, progress: Progress = SILENT) -> Loaded:
 
 def _load(content: Path, progress: Progress) -> Loaded:
     vocabulary, problems = _read_vocabulary(content)
+    sound = not problems
     problems += source.strays(content, FILES)
     entries, found = _read_records(content, vocabulary, progress)
     problems += found
@@ -108,6 +110,7 @@ def _load(content: Path, progress: Progress) -> Loaded:
     problems += misplaced(entries, unread)
     problems += unknown_links(entries, vocabulary, content, unread)
     problems += unknown_pictures(entries, content)
+    problems += unseen(entries, vocabulary) if sound else ()
     problems += ledger.check(content, entries, unread)
     if _errors(problems):
         return Loaded(None, tuple(sorted(problems)))

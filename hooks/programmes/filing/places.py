@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from programmes.filing.programme import Crumb, Programme, Trail, listed
 from programmes.problems.suggestions import nearest
+from programmes.schema.records import Numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -188,4 +189,12 @@ def _place(document: Document, record: Record, overview: str | None) -> Iterator
             ("section",),
             f"the record stands in a section and in {overview}",
             "leave section: out; the trail is that of the overview",
+        )
+    if overview is None and isinstance(record, Numbered) and record.number:
+        yield document.problem(
+            "unseen-value",
+            ("number",),
+            "no page shows this number: it stands in overviews, and none prints the record",
+            "delete the line, or list the record in an overview under initiatives:",
+            key=True,
         )

@@ -45,4 +45,10 @@ FILING = (
         "body:\n  - initiatives: [initiatives/tics]",
         "Take the suggested id.",
     ),
+    Rule(
+        "unseen-value",
+        "What a record says is shown: a number in its overview, a slip beside the name it is for.",
+        "countries: [Peru]\nprinted_as: {Colombia: Columbia}",
+        "Add the name to a field, or delete the line.",
+    ),
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from programmes.schema.country_cures import ALIASES
 from programmes.schema.references import Country, CountryName
 
 if TYPE_CHECKING:
@@ -106,3 +107,33 @@ def test_a_number_in_brackets_goes_after_a_colon(catalogue: Catalogue) -> None:
 
 def test_an_exceptional_code_is_no_country(catalogue: Catalogue) -> None:
     assert "Canary Islands" not in catalogue.vocabulary.country_codes
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("NO", "write the name of the country: Norway"),
+        ("USA", "write the name of the country: United States"),
+        ("BUR", "write the name of the country: Myanmar"),
+        ("Burma", "did you mean 'Myanmar'?"),
+        ("Ivory Coast", "did you mean 'Côte d\u2019Ivoire'?"),
+        ("Republic of Moldova", "did you mean 'Moldova'?"),
+        ("Socialist Republic of Viet Nam", "did you mean 'Vietnam'?"),
+        ("Korea", "which one? South Korea or North Korea"),
+        (
+            "Atlantis",
+            "if it is a right name, add it under variants: in content/vocabulary/places.yml",
+        ),
+        ("XQ", "if it is a right name, add it under variants: in content/vocabulary/places.yml"),
+    ],
+)
+def test_codes_and_former_names_are_refused_with_the_right_name(
+    name: str, told: str, catalogue: Catalogue
+) -> None:
+    assert advice(name, catalogue.vocabulary).split("\n")[0] == told
+
+
+def test_every_alias_is_a_name_of_a_country_that_is_not_taken(catalogue: Catalogue) -> None:
+    for name, code in ALIASES.items():
+        assert name not in catalogue.vocabulary.country_codes
+        assert catalogue.vocabulary.country_name(code) in advice(name, catalogue.vocabulary)

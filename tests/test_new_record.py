@@ -73,8 +73,9 @@ def test_every_example_in_a_new_record_is_right_too(kind: str, content: Path) ->
     whole = re.sub(r".*initiatives: .*\n", "", uncommented(text))  # printed already
     assert whole.count("\n#") < text.count("\n#")
     file.write_text(whole, encoding="utf-8")
-    found = catalogues.load(content).problems
-    assert [one for one in found if one.severity == "error"] == []
+    errors = [one for one in catalogues.load(content).problems if one.severity == "error"]
+    # A slip or a number as such is right; but the name or the overview has to be there as well.
+    assert [one for one in errors if one.code != "unseen-value"] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

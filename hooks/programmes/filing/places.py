@@ -180,7 +180,7 @@ def _place(document: Document, record: Record, overview: str | None) -> Iterator
             "no-place",
             (),
             "nothing says where this record stands",
-            "add section: with an id of vocabulary/sections.yml,\n"
+            "add section: with an id of content/vocabulary/sections.yml,\n"
             "or print the record in an overview under initiatives:",
         )
     elif overview is not None and record.section is not None:

@@ -11,17 +11,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LONGEST = 80  # characters; comparing takes the square of the length
+MANY_WORDS = 3
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """Find the choice that was most likely meant, or None.
 
-    Capitals, accents, hyphens, underscores and spaces do not count.
+    Capitals, accents, hyphens, underscores and spaces do not count. A name of several words has
+    to be nearer: offices of many countries share most of theirs.
     """
     known: dict[str, str] = {}
     for choice in choices:
         known.setdefault(_bare(choice), choice)
-    close = get_close_matches(_bare(word), known, n=1, cutoff=0.7) if len(word) <= LONGEST else []
+    cutoff = 0.7 if word.count(" ") < MANY_WORDS - 1 else 0.87
+    close = (
+        get_close_matches(_bare(word), known, n=1, cutoff=cutoff) if len(word) <= LONGEST else []
+    )
     return known[close[0]] if close else None
 
 

@@ -3,31 +3,70 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from babel.core import get_global
 
 from programmes.problems.suggestions import nearest
 
 if TYPE_CHECKING:
     from programmes.vocabulary import Vocabulary
 
+# Names that are no longer used, or never were official: suggested, and not taken.
+ALIASES: Final = {
+    "America": "US", "Britain": "GB", "Burma": "MM", "Cape Verde Islands": "CV", "Ceylon": "LK",
+    "Czech Republic": "CZ", "DPRK": "KP", "DR Congo": "CD", "East Timor": "TL", "England": "GB",
+    "Great Britain": "GB", "Holland": "NL", "Ivory Coast": "CI", "Kampuchea": "KH",
+    "Macau": "MO", "Macedonia": "MK", "Palestine": "PS", "People's Republic of China": "CN",
+    "Persia": "IR", "PRC": "CN", "Republic of Korea": "KR", "ROK": "KR",
+    "Russian Federation": "RU", "Siam": "TH", "U.K.": "GB", "U.S.": "US", "U.S.A.": "US",
+    "United States of America": "US", "Vatican": "VA", "Zaire": "CD",
+}  # fmt: skip
+SHARED: Final = {"Korea": ("KR", "KP"), "Congo": ("CG", "CD")}
+STATE: Final = re.compile(
+    r"(?:the )?(?:[A-Z][a-z]+ ){0,3}(?:Republic|Kingdom|State) of (?:the )?(.+)"
+)
 BRACKETS = re.compile(r"([^()]+) \(([^()]+)\)")
 COUNTED = re.compile(r"([0-9]+)(?: [a-z]+)?")
 
 
 def cure(name: str, vocabulary: Vocabulary) -> str:
     """Tell how to write what somebody put among countries."""
-    rules = (_slip, _part, _region, _organisation, _in_brackets, _run_together)
+    rules = (_slip, _code, _alias, _part, _region, _organisation, _in_brackets, _run_together)
     told = next((help_text for rule in rules if (help_text := rule(name, vocabulary))), None)
     if told:
         return told
     near = nearest(name, vocabulary.country_codes)
-    return f"did you mean '{near}'?" if near else "add it to vocabulary/places.yml"
+    more = "if it is a right name, add it under variants: in content/vocabulary/places.yml"
+    return f"did you mean '{near}'?" if near else more
 
 
 def _slip(name: str, vocabulary: Vocabulary) -> str | None:
-    if name not in vocabulary.country_slips:
+    code = vocabulary.country_slips.get(name)
+    return code and _kept(name, vocabulary.country_name(code))
+
+
+def _code(name: str, vocabulary: Vocabulary) -> str | None:
+    """Read a code of two or three letters: NO, USA."""
+    if not re.fullmatch("[A-Z]{2,3}", name) or name in ALIASES:
         return None
-    right = vocabulary.country_name(vocabulary.country_slips[name])
+    now = get_global("territory_aliases").get(name, [name])
+    right = vocabulary.country_names.get(now[0]) if len(now) == 1 else None
+    return right and f"write the name of the country: {right}"
+
+
+def _alias(name: str, vocabulary: Vocabulary) -> str | None:
+    """Know former and popular names, and official ones: Burma, Ivory Coast, Republic of Peru."""
+    if name in SHARED:
+        return f"which one? {' or '.join(map(vocabulary.country_name, SHARED[name]))}"
+    if name in ALIASES:
+        return _kept(name, vocabulary.country_name(ALIASES[name]))
+    official = STATE.fullmatch(name)
+    code = official and vocabulary.country_codes.get(official[1])
+    return code and _kept(name, vocabulary.country_name(code))
+
+
+def _kept(name: str, right: str) -> str:
     return (
         f"did you mean '{right}'?\n"
         f"to keep the source's spelling, add printed_as: {{{right}: {name}}}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, Final, cast
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from programmes.vocabulary import Vocabulary
+
+
+ADDED: Final = {"organisation", "topic", "city", "contact"}
+"""What editors may name in the vocabulary as records need it; sections and regions are rarer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +58,22 @@ def _vocabulary(info: ValidationInfo) -> Vocabulary:
     return cast("Vocabulary", info.context)
 
 
-def _unknown(code: str, value: object, known: Mapping[str, str], where: str) -> Exception:
+def _unknown(code: str, value: object, known: Mapping[str, str], file: str) -> Exception:
     """Make the fault for a name; `known` gives the right one for each that may be meant."""
+    what = code.removeprefix("unknown-")
+    where = f"content/vocabulary/{file}.yml"
 
     def advice() -> str:
         near = nearest(value, known) if isinstance(value, str) else None
-        return f"did you mean '{known[near]}'?" if near else f"the known ones are in {where}"
+        if near:
+            more = f"\nif another one is meant, add it to {where}" if what in ADDED else ""
+            return f"did you mean '{known[near]}'?{more}"
+        more = "; if this is a new one, add it there" if what in ADDED else ""
+        return f"the known ones are in {where}{more}"
 
-    what = code.removeprefix("unknown-")
+    if value == "":
+        cure = f"the known ones are in {where}; or delete this line"
+        return fault("empty-value", "there is nothing here", cure)
     return fault(code, f"{shown(value)} is not a known {what}", advice)
 
 
@@ -70,6 +82,8 @@ def _country(value: object, info: ValidationInfo) -> Country:
     code = vocabulary.country_codes.get(value) if isinstance(value, str) else None
     if code is not None:
         return _country_as(code, cast("str", value))
+    if value == "":
+        raise fault("empty-value", "there is nothing here", "write its name; or delete this line")
     advice = partial(cure, value, vocabulary) if isinstance(value, str) else "write its name"
     raise fault("unknown-country", f"{shown(value)} is not a known country", advice)
 
@@ -79,10 +93,10 @@ def _city(value: object, info: ValidationInfo) -> City:
     if isinstance(value, str) and value in cities:
         return _city_as(cities[value], value)
     spellings = {spelling: spelling for spelling in cities}
-    raise _unknown("unknown-city", value, spellings, "vocabulary/places.yml")
+    raise _unknown("unknown-city", value, spellings, "places")
 
 
-def _entry(code: str, group: str, where: str, names: str = "") -> PlainValidator:
+def _entry(code: str, group: str, file: str, names: str = "") -> PlainValidator:
     """Accept the ids of a group; suggest one for a name of the vocabulary's `names` too."""
 
     def known(value: object, info: ValidationInfo) -> str:
@@ -91,7 +105,7 @@ def _entry(code: str, group: str, where: str, names: str = "") -> PlainValidator
         if isinstance(value, str) and value in entries:
             return value
         named: dict[str, str] = getattr(vocabulary, names) if names else {}
-        raise _unknown(code, value, {key: key for key in entries} | named, where)
+        raise _unknown(code, value, {key: key for key in entries} | named, file)
 
     return PlainValidator(known)
 
@@ -105,7 +119,7 @@ CountryName = Annotated[Country, PlainValidator(_country), _reference("countries
 CityName = Annotated[City, PlainValidator(_city), _reference("cities")]
 SectionId = Annotated[
     str,
-    _entry("unknown-section", "sections", "vocabulary/sections.yml"),
+    _entry("unknown-section", "sections", "sections"),
     _reference("sections"),
 ]
 OrganisationId = Annotated[
@@ -113,19 +127,17 @@ OrganisationId = Annotated[
     _entry(
         "unknown-organisation",
         "organisations",
-        "vocabulary/organisations.yml",
+        "organisations",
         "organisation_ids",
     ),
     _reference("organisations"),
 ]
 RegionId = Annotated[
     str,
-    _entry("unknown-region", "regions", "vocabulary/places.yml", "region_ids"),
+    _entry("unknown-region", "regions", "places", "region_ids"),
     _reference("regions"),
 ]
-TopicId = Annotated[
-    str, _entry("unknown-topic", "topics", "vocabulary/topics.yml"), _reference("topics")
-]
+TopicId = Annotated[str, _entry("unknown-topic", "topics", "topics"), _reference("topics")]
 ContactId = Annotated[
-    str, _entry("unknown-contact", "contacts", "vocabulary/contacts.yml"), _reference("contacts")
+    str, _entry("unknown-contact", "contacts", "contacts"), _reference("contacts")
 ]

@@ -9,7 +9,7 @@ from pydantic import Field
 from programmes.schema.entry import Entry
 from programmes.schema.people import Participants
 from programmes.schema.references import CityName, CountryName, OrganisationId, RegionId
-from programmes.schema.scalars import Dates, Day, Line, Slug, Tally, WebAddress, Whole
+from programmes.schema.scalars import Dates, Day, Line, Slug, Tally, WebAddress, Year
 
 
 class Source(Entry):
@@ -82,7 +82,7 @@ class Phase(Entry):
 class Project(Entry):
     """A piece of digitisation work in one year."""
 
-    year: Whole = Field(examples=[2021])
+    year: Year = Field(examples=[2021])
     """The calendar year."""
     activity: Literal["digitalization", "full-text digitalization", "full-text conversion",
                       "data verification", "data capture"]  # fmt: skip

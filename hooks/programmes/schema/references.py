@@ -14,7 +14,7 @@ from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
 from programmes.problems.suggestions import nearest
 from programmes.schema.country_cures import cure
-from programmes.schema.scalars import fault, shown
+from programmes.schema.telling import fault, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

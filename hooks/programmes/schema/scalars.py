@@ -9,8 +9,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Any
+from functools import lru_cache, partial
+from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
@@ -20,46 +20,41 @@ from pydantic import (
     StringConstraints,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
 
 from programmes import dates
 from programmes.prose import refuse_unsafe
-from programmes.schema import forms
+from programmes.schema import forms, written_numbers
 from programmes.schema.markdown import refuse_markdown, refuse_unread
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from programmes.schema.telling import fault, shown, single
 
 WHOLE = re.compile(forms.DIGITS)
 COUNT = re.compile(f"(?:({forms.WORDS}) )?({forms.DIGITS})")
 # A number between letters at most, in ASCII digits after NFKC.
 NUMBER = re.compile(r"[^0-9-]{0,20}([0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})[^0-9]{0,20}")
+FISCAL_YEAR = re.compile(r"(?:FY|fiscal year) ?([0-9]{4})", re.IGNORECASE)
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-def fault(
-    code: str, message: str, help_text: str | Callable[[], str] = "", part: str = ""
-) -> PydanticCustomError:
-    """Make the error by which a validator names a rule; the message is final, not a template.
-
-    `help_text` may be found when the fault is told: of thousands, only some are. `part` is the
-    part of the text that is at fault, if it is not the whole.
-    """
-    context = {"message": message, "help": help_text, "part": part}
-    return PydanticCustomError(code, "{message}", context)
 
 
 def whole(value: object) -> int:
     """Read a whole number: ASCII digits only, no sign, no leading zero, no separators."""
-    if isinstance(value, str) and WHOLE.fullmatch(value):
-        return int(value)
-    raise fault("not-a-number", f"{shown(value)} is not a whole number", _only_digits(value))
+    typed = single(value, "a whole number")
+    if WHOLE.fullmatch(typed):
+        return int(typed)
+    raise fault("not-a-number", f"{shown(typed)} is not a whole number", _only_digits(typed))
 
 
-def _only_digits(value: object) -> str:
+def calendar_year(value: object) -> int:
+    """Read a year of the calendar; what is meant by a fiscal one only the source can tell."""
+    if isinstance(value, str) and (found := FISCAL_YEAR.fullmatch(value)):
+        year = int(found[1])
+        cure = f"FY{year} runs from April {year} to March {year + 1}: write {year} or {year + 1}"
+        raise fault("not-a-number", f"{shown(value)} is not a year of the calendar", cure)
+    return whole(value)
+
+
+def _only_digits(value: str) -> str:
     """Tell what to write for `8th`, `FY2013` or `1,500`."""
-    typed = unicodedata.normalize("NFKC", value) if isinstance(value, str) else ""
-    found = NUMBER.fullmatch(typed)
+    found = NUMBER.fullmatch(unicodedata.normalize("NFKC", value))
     return f"write digits only: {int(found[1].replace(',', '')) if found else 1500}"
 
 
@@ -83,13 +78,11 @@ def _count_of(value: int, qualifier: str) -> Count:
 
 def count(value: object) -> Count:
     """Read `30` or `over 60`."""
-    match = COUNT.fullmatch(value) if isinstance(value, str) else None
+    typed = single(value, "a number")
+    match = COUNT.fullmatch(typed)
     if match is None:
-        raise fault(
-            "not-a-count",
-            f"{shown(value)} is not a number of people or things",
-            "write 30, or with the source's word: about 30, over 60, more than 100",
-        )
+        message = f"{shown(typed)} is not written as a number here"
+        raise fault("not-a-count", message, partial(written_numbers.cure, typed))
     return _count_of(int(match[2]), match[1] or "")
 
 
@@ -100,8 +93,9 @@ def count_or_none(value: object) -> Count | None:
 
 def day(value: object) -> date:
     """Read one day, `2025-04-01`."""
-    if not isinstance(value, str) or not DAY.fullmatch(value):
-        near = dates.respell(value) if isinstance(value, str) else None
+    value = single(value, "a day")
+    if not DAY.fullmatch(value):
+        near = dates.respell(value)
         meant = near if near and DAY.fullmatch(near) else "2025-04-01"
         cure = f"write year-month-day: {meant}"
         raise fault("date-shape", f"{shown(value)} is not a day", cure)
@@ -130,13 +124,6 @@ def period(value: object) -> dates.Dates:
         raise fault(problem.code, problem.message, problem.help) from problem
 
 
-def shown(value: object) -> str:
-    """Name a value in a message, cut to a length that can be read."""
-    if isinstance(value, str):
-        return f"'{value[:60]}…'" if len(value) > 60 else f"'{value}'"  # noqa: PLR2004
-    return "a list" if isinstance(value, list) else "a group of keys"
-
-
 def one_line(value: str) -> str:
     """Refuse a line break where one line is meant."""
     if "\n" in value.strip("\n"):
@@ -152,13 +139,21 @@ def plain(value: str) -> str:
 
 def web_address(value: str) -> str:
     """Accept an http or https address without spaces, quotes or controls."""
+    single(value, "a web address")
     if not re.fullmatch(r"https?://[A-Za-z0-9][^\s<>\"'\\^`{|}]{0,1999}", value):
-        raise fault(
-            "web-address",
-            f"{shown(value)} is not a web address",
-            "write it in full: https://www.jpo.go.jp/e/",
-        )
+        raise fault("web-address", f"{shown(value)} is not a web address", *_address_cure(value))
     return value
+
+
+def _address_cure(value: str) -> tuple[str, str]:
+    """Tell what is wrong with an address, and which part of it."""
+    if found := re.search(r"[\s<>\"'\\^`{|}]", value.strip()):
+        sign = "a space" if found[0].isspace() else found[0]
+        return f"{sign} cannot stand in an address: copy it from the browser again", found[0]
+    domain = re.fullmatch(
+        r"(?:(?:https?:)?//?)?((?:[A-Za-z0-9-]{1,63}\.){1,9}[A-Za-z]{2,9}(?:/.*)?)", value
+    )
+    return f"write it in full: https://{domain[1] if domain else 'www.jpo.go.jp/e/'}", ""
 
 
 def slug(value: str) -> str:
@@ -220,6 +215,7 @@ RecordId = Annotated[
     Field(title="Record", examples=["initiatives/tisc"], json_schema_extra=forms.pattern(forms.ID)),
 ]
 Whole = Annotated[int, BeforeValidator(whole), WithJsonSchema(forms.WHOLE)]
+Year = Annotated[int, BeforeValidator(calendar_year), WithJsonSchema(forms.WHOLE)]
 Tally = Annotated[Count, PlainValidator(count), WithJsonSchema(forms.TALLY)]
 OptionalTally = Annotated[
     Count | None, PlainValidator(count_or_none), WithJsonSchema(forms.OPTIONAL_TALLY)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from programmes.schema.scalars import fault, shown
+from programmes.schema.telling import fault, shown
 
 NOON: Final = 12 * 60
 MIDNIGHT: Final = 24 * 60

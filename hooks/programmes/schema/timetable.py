@@ -9,7 +9,8 @@ from pydantic import Field, ValidationInfo, field_validator
 from programmes.problems.suggestions import nearest
 from programmes.schema.entry import Entry
 from programmes.schema.facts import Source
-from programmes.schema.scalars import Day, Line, fault, shown
+from programmes.schema.scalars import Day, Line
+from programmes.schema.telling import fault, shown
 from programmes.schema.timetable_rows import TimetableRow, refuse, sessions
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ timetable in YAML reads like the printed one.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import ConfigDict, Field, ValidationError, model_validator
@@ -14,13 +15,17 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 from programmes.problems.suggestions import nearest
 from programmes.schema import times
 from programmes.schema.entry import Entry
-from programmes.schema.scalars import Line, fault
+from programmes.schema.scalars import Line
 from programmes.schema.subjects import Cell, Subject, divide
+from programmes.schema.telling import fault
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
 Loc = tuple[str | int, ...]
+TIMED = re.compile(
+    rf"({'|'.join(times.WORDS)}|{times.CLOCK.replace('(', '(?:')})[ :]+(.+)", re.DOTALL
+)
 Faults = list[tuple[Loc, PydanticCustomError]]
 
 
@@ -73,7 +78,7 @@ class TimetableRow(Entry):
     @classmethod
     def _is_no_text(cls, value: object) -> object:
         if isinstance(value, str):
-            raise _shape("this row has no time", f"write - No time: {value or '…'}")
+            raise _shape(*_timed(value))
         return value
 
     @model_validator(mode="after")
@@ -120,6 +125,13 @@ class TimetableRow(Entry):
         elif len(found) > 1:
             cure = f"begin each row with a hyphen: - {found[1]}: …"
             yield (found[1], "[key]"), _shape("this row has a time already", cure)
+
+
+def _timed(typed: str) -> tuple[str, str]:
+    """Say what is wrong with a row that is one text, `AM Opening`, and how it is written."""
+    if found := TIMED.fullmatch(typed):
+        return "a colon and a space are missing after the time", f"write - {found[1]}: {found[2]}"
+    return "this row has no time", f"write - No time: {typed or '…'}"
 
 
 def _shape(message: str, cure: str) -> PydanticCustomError:

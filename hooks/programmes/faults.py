@@ -5,26 +5,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, Final
 
+from programmes import shapes
 from programmes.problems.suggestions import nearest
 from programmes.schema.blocks import BLOCKS
-from programmes.schema.entry import Entry
 from programmes.schema.records import KINDS
-from programmes.schema.scalars import shown
+from programmes.schema.telling import shown
 from programmes.source.text import MOST_FAULTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from pydantic import ValidationError
+    from pydantic.fields import FieldInfo
     from pydantic_core import ErrorDetails
 
     from programmes.problems.report import Problem
     from programmes.source import Document
 
 Loc = tuple[str | int, ...]
-LONGEST = 40  # characters of a value that is shown again in a cure
+KEPT: Final[dict[str | int, str]] = {"value": "printed", "total": "total_printed"}
+"""Fields for numbers, and those beside them for the words of the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,15 @@ class Fault:
         return self.document.problem(code, self.loc, message, cure, key=on_key, part=part)
 
     @property
+    def field(self) -> FieldInfo | None:
+        """The field of the schema that is meant."""
+        return shapes.field_at(self.model, self.loc)
+
+    @property
     def hint(self) -> str:
         """The sentence of the schema on the field."""
-        for one in models_at(self.model, self.loc[:-1]):
-            field = one.model_fields.get(str(self.loc[-1])) if self.loc else None
-            if field and field.description:
-                return f"{self.loc[-1]}: {field.description}"
-        return ""
+        told = self.field.description if self.field else ""
+        return f"{self.loc[-1]}: {told}" if told else ""
 
 
 def problems(document: Document, error: ValidationError, model: Any) -> list[Problem]:  # noqa: ANN401
@@ -59,11 +63,23 @@ def problems(document: Document, error: ValidationError, model: Any) -> list[Pro
 
     `model` is the type against which the file was validated.
     """
-    details = error.errors(include_url=False)
+    details = _without_echoes(error.errors(include_url=False))
     listed = [_problem(document, detail, model) for detail in details[:MOST_FAULTS]]
     if len(details) > MOST_FAULTS:
         listed.append(document.source.too_many())
     return listed
+
+
+def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Leave out what is missing because its key is misspelt: that is told of the key."""
+    missing = [one["loc"] for one in details if one["type"] == "missing"]
+    unknown = [one["loc"] for one in details if one["type"] == "extra_forbidden"]
+    meant = set()
+    for *group, key in unknown:
+        beside = [str(loc[-1]) for loc in missing if list(loc[:-1]) == group]
+        if near := nearest(str(key), beside):
+            meant.add((*group, near))
+    return [one for one in details if one["type"] != "missing" or one["loc"] not in meant]
 
 
 def _problem(document: Document, detail: ErrorDetails, model: Any) -> Problem:  # noqa: ANN401
@@ -75,32 +91,41 @@ def _problem(document: Document, detail: ErrorDetails, model: Any) -> Problem:  
         return tell(fault)
     # One of our own rules: its message is final.
     cure = context.get("help", "")
-    return fault.problem(
-        detail["type"], str(context["message"]), cure() if callable(cure) else cure
-    )
+    told = cure() if callable(cure) else cure
+    if detail["type"] == "not-a-count" and (kept := KEPT.get(loc[-1])):
+        told = f"{told}\n{kept}: beside it keeps the source's own words"
+    nested = isinstance(detail["input"], dict) and detail["type"] == "wrong-type"
+    return fault.problem(detail["type"], str(context["message"]), told, key=nested)
 
 
 def _missing(fault: Fault) -> Problem:
     message = f"'{fault.loc[-1]}' is missing"
-    return fault.document.problem("missing-field", fault.loc[:-1], message, fault.hint, key=True)
+    shown_how = shapes.example(str(fault.loc[-1]), fault.field) if fault.field else ""
+    cure = "\n".join(filter(None, [fault.hint, shown_how]))
+    if len(fault.loc) == 1:
+        end = fault.document.end  # no line that is there is to blame
+        return fault.document.source.problem("missing-field", end, message, cure)
+    return fault.document.problem("missing-field", fault.loc[:-1], message, cure, key=True)
 
 
 def _wrong_type(fault: Fault, expected: str) -> Problem:
     found = "nothing" if fault.found == "" else shown(fault.found)
-    cure = "\n".join(filter(None, [fault.hint, _right_type(fault, expected)]))
+    cures = [fault.hint, _right_type(fault, expected)]
+    if fault.found == "" and fault.field and not fault.field.is_required():
+        cures.append("or delete the line")
+    cure = "\n".join(filter(None, cures))
     return fault.problem("wrong-type", f"expected {expected}, found {found}", cure)
 
 
 def _right_type(fault: Fault, expected: str) -> str:
-    """Show how a list of one is written, or a group; the latter by its keys."""
-    typed = fault.found if isinstance(fault.found, str) and len(fault.found) <= LONGEST else ""
-    if expected == "a list":
-        return f"write {fault.loc[-1]}: [{typed}]" if typed.isalnum() else ""
-    groups = models_at(fault.model, fault.loc)
-    named = isinstance(next(reversed(fault.loc), None), str)
-    if expected != "a group of keys" or len(groups) != 1 or not named:
-        return ""
-    return f"write {fault.loc[-1]}: and below it, further in: {', '.join(groups[0].model_fields)}"
+    """Show how a list is written, or a group."""
+    name = next(reversed(fault.loc), 0)
+    if fault.field and expected == "a list":
+        return shapes.as_list(str(name), fault.field, fault.found)
+    if fault.field and expected == "a group of keys":
+        return shapes.as_group(str(name), fault.field, fault.found)
+    listed = shapes.field_at(fault.model, fault.loc[:-1]) if isinstance(name, int) else None
+    return shapes.as_entry(listed, fault.found) if listed else ""
 
 
 def _empty(fault: Fault) -> Problem:
@@ -120,12 +145,16 @@ def _wrong_form(fault: Fault) -> Problem:
 def _unknown_key(fault: Fault) -> Problem:
     beside = fault.document.at(fault.loc[:-1])
     keys = set(beside) if isinstance(beside, dict) else set()
-    models = models_at(fault.model, fault.loc[:-1])
+    models = shapes.models_at(fault.model, fault.loc[:-1])
     best = max(models, key=lambda one: len(keys & set(one.model_fields)), default=None)
-    known = [key for key in best.model_fields if key not in keys] if best else []
+    fields = list(best.model_fields) if best else []
+    word, colon, value = str(fault.loc[-1]).partition(":")
+    if colon and word in fields:
+        cure = f"write {word}: {value}"
+        return fault.problem("missing-space", "a space is missing after the colon", cure, key=True)
+    known = [key for key in fields if key not in keys]
     near = nearest(str(fault.loc[-1]), known)
-    listed = known or (list(best.model_fields) if best else [])
-    help_text = f"did you mean '{near}'?" if near else f"known here: {', '.join(listed)}"
+    help_text = f"did you mean '{near}'?" if near else f"known here: {', '.join(known or fields)}"
     help_text = "\n".join(filter(None, [_field_elsewhere(fault), help_text]))
     return fault.problem("unknown-key", f"'{fault.loc[-1]}' is not known here", help_text, key=True)
 
@@ -147,6 +176,8 @@ def _unknown_block(fault: Fault) -> Problem:
     word = next(iter(fault.found), "") if isinstance(fault.found, dict) else ""
     near = nearest(str(word), BLOCKS)
     help_text = f"did you mean '{near}'?" if near else f"blocks begin with: {', '.join(BLOCKS)}"
+    if isinstance(fault.found, str):
+        help_text = f"{shapes.as_text(fault.found)}\n{help_text}"
     named = f"'{word}' begins no block" if word else f"expected a block, found {shown(fault.found)}"
     return fault.problem("unknown-block", named, help_text)
 
@@ -169,24 +200,6 @@ def place(loc: Loc, document: Document) -> tuple[Loc, bool]:
         if not added or document.at((*kept, step)) is not None:
             kept = (*kept, step)
     return kept, loc[-1:] == ("[key]",)
-
-
-def models_at(model: Any, loc: Loc) -> list[type[Entry]]:  # noqa: ANN401 - any type expression
-    """Find the models that may stand at a place, by following the annotations of the fields."""
-    found = list(_models(model))
-    for step in loc:
-        if isinstance(step, int):
-            continue
-        stepped = [one.model_fields[step].annotation for one in found if step in one.model_fields]
-        found = [inner for annotation in stepped for inner in _models(annotation)] or found
-    return found
-
-
-def _models(annotation: Any) -> Iterator[type[Entry]]:  # noqa: ANN401
-    if isinstance(annotation, type) and issubclass(annotation, Entry):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _models(inner)
 
 
 # Pydantic's names of faults, and who tells each to an editor.

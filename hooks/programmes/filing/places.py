@@ -176,13 +176,10 @@ def _twice(seen: Mapping[str, Sequence[tuple[Document, Loc]]]) -> Iterator[Probl
 
 def _place(document: Document, record: Record, overview: str | None) -> Iterator[Problem]:
     if overview is None and record.section is None:
-        yield document.problem(
-            "no-place",
-            (),
-            "nothing says where this record stands",
-            "add section: with an id of content/vocabulary/sections.yml,\n"
-            "or print the record in an overview under initiatives:",
-        )
+        cure = "add section: with an id of content/vocabulary/sections.yml,\n"
+        cure += "or print the record in an overview under initiatives:"
+        message = "nothing says where this record stands"
+        yield document.source.problem("no-place", document.end, message, cure)
     elif overview is not None and record.section is not None:
         yield document.problem(
             "two-places",

@@ -65,6 +65,12 @@ class Document:
             loc = loc[:-1]
         return self.source.mark(self._span(loc, key=True)) if loc else Mark(1, 1, 1)
 
+    @property
+    def end(self) -> Mark:
+        """The place behind the last line, where what is missing can be added."""
+        end = len(self.text.rstrip())
+        return self.source.mark((end, end + 1))
+
     def problem(  # noqa: PLR0913 - all but the first three are optional and named
         self,
         code: str,

@@ -12,6 +12,7 @@ from programmes.problems.suggestions import nearest
 from programmes.schema.blocks import BLOCKS
 from programmes.schema.records import KINDS
 from programmes.schema.telling import shown
+from programmes.source.lookalikes import WIDE_SPACES, wide_space
 from programmes.source.text import MOST_FAULTS
 
 if TYPE_CHECKING:
@@ -148,6 +149,9 @@ def _unknown_key(fault: Fault) -> Problem:
     models = shapes.models_at(fault.model, fault.loc[:-1])
     best = max(models, key=lambda one: len(keys & set(one.model_fields)), default=None)
     fields = list(best.model_fields) if best else []
+    if wide := re.match(rf"[{WIDE_SPACES}]+", str(fault.loc[-1])):
+        told = wide_space(wide[0], (0, 0))
+        return fault.problem(told.code, told.message, told.help, key=True)
     word, colon, value = str(fault.loc[-1]).partition(":")
     if colon and word in fields:
         cure = f"write {word}: {value}"

@@ -59,9 +59,9 @@ READING = (
     ),
     Rule(
         "missing-space",
-        "A space follows the colon behind a key.",
+        "A space follows the colon behind a key, and the hyphen before an entry.",
         "title:Training course\ncity: Tokyo",
-        "Put a space after the colon.",
+        "Put a space after the colon, or after the hyphen.",
     ),
     Rule(
         "not-a-mapping",

@@ -25,10 +25,19 @@ def decode(data: bytes, name: str) -> SourceText | Problem:
         return SourceText(name, "").problem(
             "too-large", None, message, "a record is a page: split it, or shorten its texts"
         )
+    if _is_utf16(data):
+        message = "the file is in the encoding UTF-16"
+        cure = "save the file again with the encoding UTF-8"
+        return SourceText(name, "").problem("not-utf8", None, message, cure)
     try:
-        return SourceText(name, _normalised(data.decode()))
+        text = _normalised(data.decode())
     except UnicodeDecodeError as error:
         return _not_utf8(data, error.start, name)
+    if text.count("\r") > max(1, text.count("\n")):
+        message = "the lines end as on an old Mac, with U+000D alone"
+        cure = "save the file again with the usual ends of lines: LF, or CRLF as on Windows"
+        return SourceText(name, "").problem("forbidden-character", None, message, cure)
+    return SourceText(name, text)
 
 
 def forbidden_characters(text: str) -> Iterator[Fault]:
@@ -83,6 +92,13 @@ def _is_composed(text: str) -> bool:
 
 def _numbers(text: str) -> str:
     return " ".join(code_point(character) for character in text)
+
+
+def _is_utf16(data: bytes) -> bool:
+    """Know UTF-16 by its mark, or by the empty half of its first letters."""
+    first = data[:8]
+    halves = (first[::2], first[1::2])
+    return first[:2] in {b"\xff\xfe", b"\xfe\xff"} or any(b"\0\0\0" in one for one in halves)
 
 
 def _normalised(text: str) -> str:

@@ -97,3 +97,13 @@ def text_after(stumble: Stumble) -> Fault | None:
     }.get(head[-1], "put the whole value in quotes")
     message = f"after the closing {head[-1]} nothing may follow: {quoted(rest)}"
     return Fault("text-after-end", stumble.rest(stumble.at), message, cure)
+
+
+def spare_sign(stumble: Stumble) -> Fault | None:
+    """A bracket that nothing has opened, or a comma behind the last one."""
+    sign = stumble.text[stumble.at : stumble.at + 1]
+    if sign not in {"]", "}", ","} or "did not find expected key" not in stumble.says:
+        return None
+    place = (stumble.at, stumble.at + 1)
+    message = "a comma stands after the end" if sign == "," else f"there is one {sign} too many"
+    return Fault("text-after-end", place, message, "delete it")

@@ -88,19 +88,22 @@ def duplicate_key(event: ScalarEvent, first: ScalarEvent, text: str) -> Fault:
     return Fault("duplicate-key", span(event), message, "keep one of the two")
 
 
-def empty() -> Fault:
+def empty(text: str) -> Fault:
     """Refuse a file with nothing in it but comments."""
+    if "#" in text:
+        message = "the file has only notes: lines that begin with #"
+        return Fault("empty-file", None, message, "write the record below, without #")
     return Fault("empty-file", None, "the file is empty", "write the record, or delete the file")
 
 
-def not_a_mapping(root: Event) -> Fault:
+def not_a_mapping(root: Event, text: str) -> Fault:
     """Refuse a file that is not made of keys and values."""
     if not isinstance(root, ScalarEvent):
         found = "a list"
     elif root.value or root.style:
         found = "a single text"
     else:
-        return empty()
+        return empty(text)
     message = f"expected lines of the form 'key: value', found {found}"
     return Fault("not-a-mapping", span(root), message, "begin with a key, such as title:")
 

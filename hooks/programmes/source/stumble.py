@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from programmes.source.text import Span
 
 LONGEST_QUOTATION = 60
+LINES_ABOVE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,21 @@ class Stumble:
     def after(self, index: int) -> str:
         """Give the rest of the line from a place."""
         return self.text[index:].partition("\n")[0].rstrip()
+
+    def above(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Find the nearest line above that of the stumble which a pattern matches.
+
+        A line at the margin ends the search: above it stands another group.
+        """
+        end = self.text.rfind("\n", 0, self.at) + 1
+        for _ in range(LINES_ABOVE):
+            start = self.text.rfind("\n", 0, max(0, end - 1)) + 1
+            if end == 0 or self.text[start : start + 1].isalpha():
+                return None
+            if found := pattern.match(self.text, start):
+                return found
+            end = start
+        return None
 
     def rest(self, index: int) -> Span:
         """Mark the rest of the line from a place."""

@@ -118,8 +118,11 @@ def _misplaced(stumble: Stumble) -> Fault | None:
 
 
 def _other(stumble: Stumble) -> Fault:
-    message = f"this is not YAML: {stumble.says}"
-    return Fault("yaml-syntax", (stumble.at, stumble.at + 1), message, "look at the line above too")
+    message = "from here on, the file cannot be read as YAML"
+    help_text = (
+        "look for a bracket, a quotation mark or a colon too many, here and on the line above"
+    )
+    return Fault("yaml-syntax", (stumble.at, stumble.at + 1), message, help_text)
 
 
 # The first that recognises a stumble explains it, so the special ones stand before the general.
@@ -133,7 +136,9 @@ _RULES: tuple[Callable[[Stumble], Fault | None], ...] = (
     _missing_space,
     quotation.unknown_escape,
     quotation.text_after,
+    quotation.spare_sign,
     _unclosed_bracket,
+    lookalikes.no_hyphen,
     _no_key,
     _outside,
     _misplaced,

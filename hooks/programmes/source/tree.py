@@ -91,7 +91,7 @@ class _Builder:
         self._next()  # the stream starts
         start = self._next()
         if isinstance(start, StreamEndEvent):
-            raise _Stopped(refusals.empty())
+            raise _Stopped(refusals.empty(self.text))
         self._refuse(refusals.directive(start))
         root = self._next()
         tree = self._node(root, ())
@@ -99,7 +99,7 @@ class _Builder:
         if fault := refusals.second_document(self._next()):
             raise _Stopped(fault)
         if not isinstance(tree, dict):
-            self.faults.append(refusals.not_a_mapping(root))
+            self.faults.append(refusals.not_a_mapping(root, self.text))
         return tree
 
     def _refuse(self, fault: Fault | None) -> None:

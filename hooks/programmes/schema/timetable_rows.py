@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
 Loc = tuple[str | int, ...]
-TIMED = re.compile(
-    rf"({'|'.join(times.WORDS)}|{times.CLOCK.replace('(', '(?:')})[ :]+(.+)", re.DOTALL
-)
+TIMED = re.compile(rf"(?P<time>{'|'.join(times.WORDS)}|{times.CLOCK})[ :]+(?P<what>.+)", re.DOTALL)
 Faults = list[tuple[Loc, PydanticCustomError]]
 
 
@@ -130,7 +128,10 @@ class TimetableRow(Entry):
 def _timed(typed: str) -> tuple[str, str]:
     """Say what is wrong with a row that is one text, `AM Opening`, and how it is written."""
     if found := TIMED.fullmatch(typed):
-        return "a colon and a space are missing after the time", f"write - {found[1]}: {found[2]}"
+        return (
+            "a colon and a space are missing after the time",
+            f"write - {found['time']}: {found['what']}",
+        )
     return "this row has no time", f"write - No time: {typed or '…'}"
 
 

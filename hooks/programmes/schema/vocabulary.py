@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from programmes.schema.entry import Entry
-from programmes.schema.scalars import Line, Slug, fault
+from programmes.schema.scalars import Line, Slug
+from programmes.schema.telling import fault
 from programmes.source.folder import RESERVED
 
 TAKEN = RESERVED - {"sections"}  # where the pages of sections stand

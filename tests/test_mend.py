@@ -57,6 +57,14 @@ def test_every_page_leads_to_a_report_that_names_it(mendable: dict[str, built.Bu
 
 
 @pytest.mark.site
+def test_who_searches_for_a_report_is_not_led_to_every_page(
+    mendable: dict[str, built.BuiltPage],
+) -> None:
+    lines = [line for page in mendable.values() for line in page.root.css("p.edit")]
+    assert [line for line in lines if "data-pagefind-ignore" not in line.attributes] == []
+
+
+@pytest.mark.site
 @pytest.mark.parametrize(
     ("address", "label", "file"),
     [

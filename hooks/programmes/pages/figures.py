@@ -25,12 +25,13 @@ class Quotation:
     @property
     def label(self) -> str:
         """What is counted."""
-        return self.figure.label + " (target)" * bool(self.figure.target)
+        return self.figure.label
 
     @property
     def printed(self) -> str:
-        """The number and its unit as printed."""
-        return self.figure.printed or f"{self.figure.value} {self.figure.unit}"
+        """The number and its unit as printed, and that it is a target where it is one."""
+        stated = self.figure.printed or f"{self.figure.value} {self.figure.unit}"
+        return f"{stated} (target)" if self.figure.target else stated
 
     @property
     def address(self) -> str:

@@ -36,12 +36,19 @@ UNMEANT: Final = (
 BRACKETED: Final = re.compile(r"<([^\s<>]{1,200}@[^\s<>]{1,200}|https?://[^\s<>]{1,200})>")
 # A name of HTML's for a character; markdown-it would read it, and the rest of a page would not.
 ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# What all of these begin with, or have in them: most texts have none, and are searched once.
+SUSPECT: Final = re.compile(r"(?i)[<{&]|--8<--|(?:script|data):")
+# A line without a sign of Markdown, nor white space at its ends; and a text of such lines.
+_LINE: Final = r"(?:(?=\S)(?![-+](?:\s|$)|[0-9]{1,9}[.)])[^*_`\[\]<>&\\\n]++(?<=\S))?+"
+PLAIN: Final = re.compile(rf"(?:{_LINE}\n)*+{_LINE}", re.MULTILINE)
 OUTSIDE: Final = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 OFF: Final = ("heading", "lheading", "code", "fence", "hr", "image", "html_block", "html_inline")
 
 
 def refuse_unsafe(text: str, fault: Callable[[str, str, str, str], Exception]) -> None:
     """Raise `fault(code, message, help, part)` where a text holds markup that nobody can mean."""
+    if not SUSPECT.search(text):
+        return
     for pattern, code, name in UNMEANT:
         if match := pattern.search(text):
             found = text[match.start() : match.start() + 20].split("\n", maxsplit=1)[0]
@@ -52,7 +59,7 @@ def refuse_unsafe(text: str, fault: Callable[[str, str, str, str], Exception]) -
                 message = f"{found} would be taken for an HTML tag"
                 cure = f"leave the signs < and > out: {address[1]}"
             raise fault(code, message, cure, found)
-    for match in ENTITY.finditer(text) if "&" in text else ():
+    for match in ENTITY.finditer(text):
         if (meant := unescape(match[0])) != match[0]:
             message = f"{match[0]} is HTML's name for a character"
             wanted = f"the sign itself: {meant}" if meant.isprintable() else "an ordinary space"
@@ -68,8 +75,17 @@ def parser() -> MarkdownIt:
 
 def render(markdown: MarkdownIt, text: str, root: str) -> Markup:
     """Turn a text of a record into HTML; `root` leads from its page to the root of the site."""
+    if PLAIN.fullmatch(text):
+        return _paragraphs(text)
     html = markdown.render(text, {"root": root})
     return Markup(html)  # noqa: S704 - markdown-it escapes all it did not make
+
+
+def _paragraphs(text: str) -> Markup:
+    """Do what the parser would do with plain text, in a tenth of its time."""
+    quoted = text.replace('"', "&quot;")  # PLAIN has none of the other signs of HTML
+    paragraphs = (part.strip("\n") for part in quoted.split("\n\n"))
+    return Markup("".join(f"<p>{part}</p>\n" for part in paragraphs if part))  # noqa: S704 - as above
 
 
 def links(text: str) -> list[str]:

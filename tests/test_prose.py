@@ -1,0 +1,36 @@
+"""Plain text takes a short way to its page, which leads where the long one does."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from programmes import prose
+
+PARSER = prose.parser()
+PIECES = ["a", "The", "1.", "12", "2)", "-", "+", "*", "_", " ", "  ", "\t", "\n", "\n\n", "\n\n\n"]
+PIECES += ['"', "'", "–", "# ", "=", "---", "| a |", "~~~", "!", "[a](", ")", "https://a.org", "é"]  # noqa: RUF001
+PIECES += ["\u00a0", "\u3000", "&", "&lt;", "<", ">", "\\", "`", "{", "{:", "--8<--", "data:,"]
+PIECES += ["<b>", "javascript:a", "&#x202e;", "<a@b.org>", "script", ":"]
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+MANY = settings(max_examples=600, deadline=None)
+
+
+@MANY
+@given(TEXTS)
+def test_every_text_is_printed_as_the_parser_prints_it(text: str) -> None:
+    assert prose.render(PARSER, text, "../") == PARSER.render(text, {"root": "../"})
+
+
+@MANY
+@given(TEXTS)
+def test_no_text_that_would_be_refused_is_passed_over(text: str) -> None:
+    faulty = [*(pattern for pattern, _, _ in prose.UNMEANT), prose.ENTITY]
+    if any(pattern.search(text) for pattern in faulty):
+        assert prose.SUSPECT.search(text)
+
+
+def test_paragraphs_of_prose_take_the_short_way() -> None:
+    assert prose.PLAIN.fullmatch(
+        "In March 2024, a “workshop”\nwas held.\n\nIt was well attended.\n"
+    )

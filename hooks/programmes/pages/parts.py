@@ -73,8 +73,7 @@ def sections(renderer: Renderer, root: str, section: str) -> Markup:
     """List the sections right below a section that are not in the menu."""
     find("section", section, renderer.catalogue.vocabulary.sections)
     below = sections_below(section, renderer.catalogue)
-    counted = [Counted(one.crumb, len(one.programmes), one.about) for one in below]
-    return renderer.part("entries.html", "ways", root, counted)
+    return renderer.part("entries.html", "tree", root, below, 1)
 
 
 def section(renderer: Renderer, root: str, asked: str) -> Markup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from babel.dates import format_date
 from markupsafe import Markup
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from programmes.vocabulary import Vocabulary
 
 LINK = re.compile(r"\[([^\[\]]*+)\]\([^()]*+\)")
+
+
+LISTED: Final = 280
+"""So many letters of a record's text stand in lists at most."""
+SENTENCE_END: Final = re.compile(r"(?<!Mr|Ms|Dr)[.!?”](?= [“A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,20 +141,41 @@ def note(address: str, catalogue: Catalogue) -> Markup:
     """
     record = catalogue.at[address[:-1]].record
     years = names(catalogue.mentions[address], "year", catalogue.vocabulary)
-    when = html(record.dates) if record.dates else Markup(", ").join(one.label for one in years)
+    when = html(record.dates) if record.dates else _events_in([one.label for one in years])
     return Markup(", ").join([record.singular, *([when] if when else [])])
 
 
+def _events_in(years: list[str]) -> str:
+    match years:
+        case []:
+            return ""
+        case [year]:
+            return f"events in {year}"
+        case [first, last]:
+            return f"events in {first} and {last}"
+        case _:
+            return f"events from {years[0]} to {years[-1]}"
+
+
 def first_words(record: Record) -> str:
-    """Give the first words of a record's text, for lists."""
-    return summary(opening(record))
+    """Give the first sentences of a record's text, for lists; a long one ends at a comma."""
+    plain = _plain(opening(record))
+    cut = plain[:LISTED]
+    ends = [match.end() for match in SENTENCE_END.finditer(cut)]
+    if len(plain) <= LISTED or ends:
+        return plain if len(plain) <= LISTED else cut[: ends[-1]]
+    return cut.rpartition(", ")[0] + " …" if ", " in cut else summary(plain)
 
 
 @lru_cache(maxsize=2**15)  # a text is quoted in fifty feeds and on its page
 def summary(text: str, length: int = 155) -> str:
     """Cut a text to a description of a page, at the end of a word; of links the words stay."""
-    plain = re.sub(r"[\s*_`]+", " ", LINK.sub(r"\1", text)).strip()
+    plain = _plain(text)
     return plain if len(plain) <= length else plain[:length].rsplit(" ", 1)[0] + " …"
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[*_`]", "", LINK.sub(r"\1", text)).split())
 
 
 def prints_participants(record: Record) -> bool:

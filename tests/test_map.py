@@ -83,7 +83,7 @@ def test_the_map_of_a_programme_has_the_numbers_of_its_table(pages: dict[str, Bu
 def test_the_map_of_all_programmes_has_the_numbers_of_its_list(
     address: str, pages: dict[str, BuiltPage]
 ) -> None:
-    items = pages[address].one("figure.map + .ways").css("li")
+    items = pages[address].one("figure.map + :is(.ways, details)").css("li")
     listed = {item.css_first("a").text().strip(): item.css_first(".count").text() for item in items}
     assert numbers_of(pages[address].one("figure.map")) == listed
 

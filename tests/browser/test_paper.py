@@ -74,6 +74,10 @@ def test_the_address_of_a_page_has_no_sheet_for_itself(visit: Visit) -> None:
     assert "Printedfrom" in sheets(visit(COURSE))[0]
 
 
+def test_what_folds_on_the_screen_is_printed(visit: Visit) -> None:
+    assert "Zimbabwe4" in printed(visit(HOME))
+
+
 def test_the_address_of_a_source_is_printed_once(visit: Visit) -> None:
     page = visit(HOME)
     source = page.locator(".key-figures .ext").first.get_attribute("href")

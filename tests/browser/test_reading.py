@@ -126,6 +126,21 @@ def test_text_grows_with_the_text_size_of_the_browser(where: str, visit: Visit) 
     assert width(page) <= TWICE_SMALL["width"]
 
 
+def test_one_screen_of_home_says_what_this_is(visit: Visit) -> None:
+    page = visit(HOME, viewport={"width": 1280, "height": 800})
+    for figure in page.locator(".key-figures dd").all():
+        expect(figure).to_be_in_viewport(ratio=1)
+    for words in ("Training courses", "Overviews", "Support for Vietnam"):
+        expect(page.locator("main").get_by_role("link", name=words, exact=True)).to_be_in_viewport()
+
+
+def test_the_countries_of_home_unfold_without_a_script(visit: Visit) -> None:
+    page = visit(HOME, viewport=PHONE, java_script_enabled=False)
+    expect(page.get_by_role("link", name="Zimbabwe")).to_be_hidden()
+    page.locator("main summary").click()
+    expect(page.get_by_role("link", name="Zimbabwe")).to_be_visible()
+
+
 @pytest.mark.parametrize("where", [one for one in KINDS.values() if one not in {HOME, "404.html"}])
 def test_every_level_of_the_breadcrumb_is_in_sight_on_a_phone(where: str, visit: Visit) -> None:
     page = visit(where, viewport=PHONE)

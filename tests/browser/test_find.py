@@ -237,7 +237,7 @@ def test_results_go_when_the_reader_goes_on(visit: Visit) -> None:
     page = visit("about/")
     box_of(page).fill("patent")
     expect(page.locator(".found li").first).to_be_visible()
-    page.locator("main").click()
+    page.locator("h1").click()
     assert page.locator(".found li").count() == 0
 
 
@@ -281,12 +281,33 @@ def test_a_preview_says_that_the_search_comes_with_a_build(browser: Browser, add
     page.close()
 
 
-def test_without_a_script_the_box_leads_to_all_programmes(visit: Visit) -> None:
-    page = visit("", java_script_enabled=False)
+@WIDTHS
+def test_without_a_script_a_link_to_all_programmes_stands_where_the_box_would(
+    viewport: dict[str, int], visit: Visit
+) -> None:
+    page = visit("", viewport=viewport, java_script_enabled=False)
+    expect(page.locator("#search")).to_be_hidden()
+    page.locator("header").get_by_role("link", name="All programmes").click()
+    expect(page.locator("h1")).to_have_text("All programmes")
+    expect(page.get_by_text("You can narrow the list")).to_be_hidden()
+
+
+def test_with_a_script_that_link_is_not_there(visit: Visit) -> None:
+    page = visit("browse/")
+    expect(page.locator("header").get_by_role("link", name="All programmes")).to_be_hidden()
+    expect(page.get_by_text("You can narrow the list")).to_be_visible()
+
+
+def test_a_browser_that_does_not_load_the_script_leads_from_the_box_to_all_programmes(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    page.route("**/search.js", lambda route: route.abort())
+    page.goto(address)
     box_of(page).fill("tisc")
     page.get_by_role("button", name="Search").click()
-    assert page.url.endswith("browse/?q=tisc")
-    expect(page.locator("h1")).to_have_text("All programmes")
+    expect(page.locator("#matches")).to_contain_text("1 of ")
+    page.close()
 
 
 @WIDTHS

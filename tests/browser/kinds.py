@@ -25,6 +25,8 @@ KINDS = {
     "statistics": "statistics/",
     "browse": "browse/",
     "data": "data/",
+    "obtaining rights": "obtaining-ip-rights/",
+    "activities": "jpo-activities/",
     "about": "about/",
     "faqs": "faqs/",
     "announcements": "announcements/",
@@ -33,4 +35,15 @@ KINDS = {
     "adding": "adding-a-programme/",
     "404": "404.html",
 }
+# Made by the template of the countries' index: looked at where that takes little time.
+INDEXES = {
+    "organisations": "organisations/",
+    "regions": "regions/",
+    "topics": "topics/",
+    "years": "years/",
+    "fiscal years": "fiscal-years/",
+}
 EVERY_KIND = pytest.mark.parametrize("where", KINDS.values(), ids=KINDS)
+EVERY_KIND_AND_INDEX = pytest.mark.parametrize(
+    "where", [*KINDS.values(), *INDEXES.values()], ids=[*KINDS, *INDEXES]
+)

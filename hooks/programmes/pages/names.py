@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
     from programmes.filing.mentions import Mention, What
+    from programmes.schema.facts import Place
     from programmes.vocabulary import Vocabulary
 
 
@@ -59,6 +60,18 @@ def held_in(found: Iterable[Mention], vocabulary: Vocabulary) -> list[Name]:
     own = {one.key for one in places if one.part is None}
     held = dict.fromkeys(one.key for one in places if one.key not in own)
     return [name("country", key, vocabulary) for key in held]
+
+
+def place(context: Context, where: Place, vocabulary: Vocabulary) -> Markup:
+    """Print a place: rooms, city as printed, country; or that it was online."""
+    country = vocabulary.country_of(where)
+    parts = (
+        where.organisation and link(context, name("organisation", where.organisation, vocabulary)),
+        where.city and where.city.printed,
+        country and link(context, name("country", country, vocabulary)),
+        where.online and "online",
+    )
+    return Markup(", ").join(part for part in parts if part)
 
 
 @pass_context

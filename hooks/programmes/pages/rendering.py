@@ -13,6 +13,7 @@ from programmes.pages import compiled, countries, events, names, persons, roles,
 from programmes.pages.attendance import attendance, has_numbers
 from programmes.pages.figures import quotations
 from programmes.pages.page import Headings, Page, Printed, to_root
+from programmes.pages.summary import summary
 from programmes.settings import UNSET
 
 if TYPE_CHECKING:
@@ -56,17 +57,16 @@ class Renderer:
             "attendance": partial(attendance, vocabulary=vocabulary),
             "catalogue": catalogue,
             "vocabulary": vocabulary,
-            "country_of": vocabulary.country_of,
             "country_rows": partial(countries.country_rows, catalogue=catalogue),
             "event_rows": partial(events.event_rows, catalogue=catalogue),
             "experts_of": values.experts,
             "first_words": values.first_words,
             "has_numbers": has_numbers,
-            "held_in": partial(names.held_in, vocabulary=vocabulary),
             "named": partial(names.name, vocabulary=vocabulary),
             "names_of": partial(names.names, vocabulary=vocabulary),
             "note_of": cache(partial(values.note, catalogue=catalogue)),
             "participants_map": partial(countries.participants_map, vocabulary=vocabulary),
+            "place": pass_context(partial(names.place, vocabulary=vocabulary)),
             "people_are": values.people_are,
             "people_rows": partial(values.people_rows, vocabulary=vocabulary),
             "person": pass_context(partial(persons.linked, vocabulary=vocabulary)),
@@ -77,7 +77,7 @@ class Renderer:
             "said": roles.said,
             "settings": settings,
             "size": values.size,
-            "turnout": values.turnout,
+            "summary_of": pass_context(partial(summary, catalogue=catalogue)),
             "zip": zip,
         }
 

@@ -35,7 +35,7 @@ FILES = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one as a whole is only ever itself
 class Vocabulary:
     """The entries by id, and the ways in which records may write them."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jinja2 import pass_context
@@ -30,6 +31,7 @@ class Name:
     """Empty unless the source spells it otherwise."""
 
 
+@lru_cache(maxsize=2**14)  # Japan stands on nearly every page
 def name(what: What, key: str, vocabulary: Vocabulary, printed: str = "") -> Name:
     """Name an entry of a way in; an organisation with its short name."""
     crumb = WAYS[what].entry(key, vocabulary)

@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import (
     AfterValidator,
@@ -24,8 +24,14 @@ from pydantic import (
 from programmes import dates
 from programmes.prose import refuse_unsafe
 from programmes.schema import forms, written_numbers
+from programmes.schema.addresses import record_id, slug, web_address
 from programmes.schema.markdown import refuse_markdown, refuse_unread
-from programmes.schema.telling import fault, shown, single
+from programmes.schema.telling import Loc, fault, refuse, shown, single
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic_core import PydanticCustomError
 
 WHOLE = re.compile(forms.DIGITS)
 COUNT = re.compile(f"(?:({forms.WORDS}) )?({forms.DIGITS})")
@@ -110,18 +116,30 @@ def day(value: object) -> date:
 
 def period(value: object) -> dates.Dates:
     """Read the dates of a record: a text, a list of texts, or `{value: …, printed: …}`."""
-    printed = None
+    printed, within = None, Loc()
     if isinstance(value, dict):
         if set(value) - {"value", "printed"} or "value" not in value:
             raise fault("date-shape", "dates have the keys value and printed", "value: 2015-08")
-        printed, value = value.get("printed"), value["value"]
+        printed, value, within = value.get("printed"), value["value"], ("value",)
     texts: list[Any] = value if isinstance(value, list) else [value]
     if not texts or not all(isinstance(text, str) for text in [*texts, printed or ""]):
         raise fault("date-shape", "dates are a text or a list of texts", "dates: 2013-12-02")
+    if within or isinstance(value, list):
+        places = [(*within, at) for at in range(len(texts))] if value is texts else [within]
+        refuse(list(_wrong_dates(texts, places)))
     try:
         return dates.read(texts, plain(one_line(printed)) if printed else None)
     except dates.DateFault as problem:
         raise fault(problem.code, problem.message, problem.help) from problem
+
+
+def _wrong_dates(texts: list[str], places: list[Loc]) -> Iterator[tuple[Loc, PydanticCustomError]]:
+    """Find each date that is none, with its place in the value."""
+    for text, place in zip(texts, places, strict=True):
+        try:
+            dates.parse(text)
+        except dates.DateFault as problem:
+            yield place, fault(problem.code, problem.message, problem.help)
 
 
 def one_line(value: str) -> str:
@@ -134,41 +152,6 @@ def one_line(value: str) -> str:
 def plain(value: str) -> str:
     """Refuse what would stand in the page as markup that nobody meant."""
     refuse_unsafe(value, fault)
-    return value
-
-
-def web_address(value: str) -> str:
-    """Accept an http or https address without spaces, quotes or controls."""
-    single(value, "a web address")
-    if not re.fullmatch(r"https?://[A-Za-z0-9][^\s<>\"'\\^`{|}]{0,1999}", value):
-        raise fault("web-address", f"{shown(value)} is not a web address", *_address_cure(value))
-    return value
-
-
-def _address_cure(value: str) -> tuple[str, str]:
-    """Tell what is wrong with an address, and which part of it."""
-    if found := re.search(r"[\s<>\"'\\^`{|}]", value.strip()):
-        sign = "a space" if found[0].isspace() else found[0]
-        return f"{sign} cannot stand in an address: copy it from the browser again", found[0]
-    domain = re.fullmatch(
-        r"(?:(?:https?:)?//?)?((?:[A-Za-z0-9-]{1,63}\.){1,9}[A-Za-z]{2,9}(?:/.*)?)", value
-    )
-    return f"write it in full: https://{domain[1] if domain else 'www.jpo.go.jp/e/'}", ""
-
-
-def slug(value: str) -> str:
-    """Accept a short name, as addresses and the vocabulary use it."""
-    if not re.fullmatch(forms.SLUG, value):
-        cure = "use a-z, 0-9 and hyphens, at most 80: key-figures"
-        raise fault("wrong-form", f"{shown(value)} cannot be a short name", cure)
-    return value
-
-
-def record_id(value: str) -> str:
-    """Accept the id of a record."""
-    if not re.fullmatch(forms.ID, value):
-        cure = "write kind/file-name: initiatives/tisc"
-        raise fault("wrong-form", f"{shown(value)} is not the id of a record", cure)
     return value
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pydantic_core import PydanticCustomError
+from pydantic import ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+Loc = tuple[str | int, ...]
 
 
 def fault(
@@ -41,3 +44,10 @@ def shown(value: object) -> str:
     if isinstance(value, str):
         return f"'{value[:60]}…'" if len(value) > 60 else f"'{value}'"  # noqa: PLR2004
     return "a list" if isinstance(value, list) else "a group of keys"
+
+
+def refuse(found: list[tuple[Loc, PydanticCustomError]]) -> None:
+    """Raise faults that a validator has found inside its value, each with its place in it."""
+    if found:
+        details = [InitErrorDetails(type=one, loc=loc, input=None) for loc, one in found]
+        raise ValidationError.from_exception_data("record", details)

@@ -10,8 +10,8 @@ from programmes.problems.suggestions import nearest
 from programmes.schema.entry import Entry
 from programmes.schema.facts import Source
 from programmes.schema.scalars import Day, Line
-from programmes.schema.telling import fault, shown
-from programmes.schema.timetable_rows import TimetableRow, refuse, sessions
+from programmes.schema.telling import fault, refuse, shown
+from programmes.schema.timetable_rows import TimetableRow, sessions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

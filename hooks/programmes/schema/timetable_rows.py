@@ -9,29 +9,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from pydantic import ConfigDict, Field, ValidationError, model_validator
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic import ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from programmes.problems.suggestions import nearest
 from programmes.schema import times
 from programmes.schema.entry import Entry
 from programmes.schema.scalars import Line
 from programmes.schema.subjects import Cell, Subject, divide
-from programmes.schema.telling import fault
+from programmes.schema.telling import fault, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
 Loc = tuple[str | int, ...]
 TIMED = re.compile(rf"(?P<time>{'|'.join(times.WORDS)}|{times.CLOCK})[ :]+(?P<what>.+)", re.DOTALL)
-Faults = list[tuple[Loc, PydanticCustomError]]
-
-
-def refuse(found: Faults) -> None:
-    """Raise faults that a validator has found inside its value, each with its place in it."""
-    if found:
-        details = [InitErrorDetails(type=one, loc=loc, input=None) for loc, one in found]
-        raise ValidationError.from_exception_data("timetable", details)
 
 
 TOLD: dict[str, tuple[str, Any]] = {

@@ -114,6 +114,12 @@ def test_only_the_faults_of_a_path_are_reported(content: Path) -> None:
     assert result.stderr == "Other files have 1 more.\n"
 
 
+def test_what_a_system_leaves_beside_the_kinds_is_no_kind(content: Path) -> None:
+    (content / "programmes/.DS_Store").touch()
+    (content / "vocabulary/.#topics.yml").symlink_to("somebody@somewhere")
+    assert check().output == "All records are right.\n"
+
+
 def test_a_folder_stands_for_all_below_it(content: Path) -> None:
     spoil(content)
     assert "2 errors in 2 files." in check("content/programmes").output

@@ -9,6 +9,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.structure.files import get_files, set_exclusions
 
 from programmes import source
 from programmes.problems.report import Problem
@@ -56,12 +58,11 @@ class TestScan:
             "a.yaml",
             "a.YML",
             "a.txt",
-            "a.yml~",
-            ".a.yml.swp",
             ".yml",
             "a",
-            ".gitignore",
             "a.yml.bak",
+            "a copy.txt",
+            "4913.yaml",
         ],
     )
     def test_nothing_but_records_lies_there(self, folder: Path, name: str) -> None:
@@ -71,6 +72,32 @@ class TestScan:
     @pytest.mark.parametrize(
         "name",
         [
+            ".a.yml.swp", "a.yml~", "4913", "#a.yml#", "._a.yml", ".DS_Store", "Thumbs.db",
+            "desktop.ini", ".gitignore", ".gitkeep", ".~lock.a.yml#", ".goutputstream-X1",
+        ],
+    )  # fmt: skip
+    def test_what_editors_and_systems_leave_behind_is_passed_over(
+        self, folder: Path, name: str
+    ) -> None:
+        (folder / name).touch()
+        assert source.strays(folder, []) == []
+        (folder / "a.yml").touch()
+        assert source.scan(folder, folder) == ([folder / "a.yml"], [])
+
+    def test_the_lock_of_emacs_is_passed_over_though_it_is_a_link(self, folder: Path) -> None:
+        (folder / ".#a.yml").symlink_to("somebody@somewhere.123")
+        assert source.scan(folder, folder) == ([], [])
+
+    @pytest.mark.parametrize("name", ["report.yaml", "report.YML", "report.Yaml"])
+    def test_a_wrong_ending_is_to_be_changed(self, folder: Path, name: str) -> None:
+        (folder / name).touch()
+        _, problems = source.scan(folder, folder)
+        assert problems[0].help == "a record ends in .yml: rename the file to report.yml"
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            ".a.yml",
             "A.yml",
             "a b.yml",
             "a_b.yml",
@@ -106,8 +133,9 @@ class TestScan:
         assert "'course.yml'" in problems[0].message
 
     def test_a_folder_in_the_folder_is_refused(self, folder: Path) -> None:
-        (folder / "2013.yml").mkdir()
-        assert found(folder) == [("not-a-file", "2013.yml")]
+        for name in ("2013.yml", "2014~", ".old"):
+            (folder / name).mkdir()
+        assert found(folder) == [("not-a-file", name) for name in (".old", "2013.yml", "2014~")]
 
     def test_a_link_is_refused_even_to_a_record(self, folder: Path) -> None:
         (folder / "a.yml").touch()
@@ -173,3 +201,16 @@ class TestRead:
             path = Path(folder, "a.yml")
             path.touch(mode=0o000)
             assert self.codes(path) == ["unreadable"]
+
+
+def test_what_editors_and_systems_leave_behind_is_not_published(project: Path) -> None:
+    left = ["about.md~", "#about.md#", ".about.md.swp", ".DS_Store", "4913", "Thumbs.db"]
+    for name in left:
+        (project / "content" / name).touch()
+        (project / "content" / "programmes" / "initiatives" / name).touch()
+    config = load_config(str(project / "mkdocs.yml"))
+    found = get_files(config)
+    set_exclusions(found, config)
+    published = {file.src_uri for file in found if file.inclusion.is_included()}
+    assert "about.md" in published
+    assert not {name for name in published if name.rpartition("/")[2] in left}

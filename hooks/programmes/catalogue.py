@@ -194,5 +194,5 @@ def _unknown_folders(content: Path) -> list[Problem]:
             help=f"the kinds are: {kinds}",
         )
         for path in paths
-        if path.name not in KINDS
+        if path.name not in KINDS and not source.is_dropping(path)
     ]

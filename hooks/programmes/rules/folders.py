@@ -29,7 +29,7 @@ FOLDERS = (
     ),
     Rule(
         "stray-file",
-        "No file is passed over: records end in .yml, and YAML lies nowhere else.",
+        "Records end in .yml, YAML lies nowhere else, and editors' leftovers are passed over.",
         "report.yaml",
         "Rename the file: report.yml. Keep notes and copies elsewhere.",
     ),

@@ -5,8 +5,18 @@ would drop, merge or repeat in silence is refused. `rules.READING` lists what is
 """
 
 from programmes.source.document import Document
-from programmes.source.folder import scan, strays, unreadable
+from programmes.source.folder import is_dropping, scan, strays, unreadable
 from programmes.source.reading import read, read_bytes, read_text
 from programmes.source.text import Mark
 
-__all__ = ["Document", "Mark", "read", "read_bytes", "read_text", "scan", "strays", "unreadable"]
+__all__ = [
+    "Document",
+    "Mark",
+    "is_dropping",
+    "read",
+    "read_bytes",
+    "read_text",
+    "scan",
+    "strays",
+    "unreadable",
+]

@@ -19,8 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
 SUFFIX = ".yml"
+YAML = frozenset({".yml", ".yaml"})
 STEM = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
-ALLOWED = frozenset({".gitkeep"})
+# What editors and systems put beside a file, for a while or for ever: Vim's .a.yml.swp, a.yml~ and
+# 4913, the .#a.yml and #a.yml# of Emacs, ._a.yml and .DS_Store of a Mac, Thumbs.db of Windows.
+# A hidden file that ends in .yml alone may be meant as a record, and is refused.
+DROPPINGS = re.compile(
+    r"\.[#_].*|\.(?!.*\.ya?ml$)(?!ya?ml$).*|.+~|#.+#|4913|Thumbs\.db|desktop\.ini",
+    re.IGNORECASE | re.DOTALL,
+)
 # What the site itself, or a server, has at such an address.
 RESERVED = frozenset(
     {"index", "404", "assets", "pagefind", "search", "data", "sections", "schema", "sitemap"}
@@ -52,13 +59,18 @@ def scan(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     try:
         if stat.S_ISLNK(folder.lstat().st_mode):
             return [], [_symlink(name)]
-        entries = sorted(folder.iterdir())
+        entries = sorted(path for path in folder.iterdir() if not is_dropping(path))
     except OSError as error:
         return [], [unreadable(error, name)]
     faults = {path: fault for path in entries if (fault := _fault(path, root))}
     faults |= dict(_same_names(entries, faults, root))
-    records = [path for path in entries if path not in faults and path.name not in ALLOWED]
+    records = [path for path in entries if path not in faults]
     return records, sorted(faults.values())
+
+
+def is_dropping(path: Path) -> bool:
+    """Say whether a file is one that an editor or a system leaves behind: never a record."""
+    return DROPPINGS.fullmatch(path.name) is not None and not path.is_dir()
 
 
 def strays(content: Path, known: Iterable[str]) -> list[Problem]:
@@ -69,7 +81,9 @@ def strays(content: Path, known: Iterable[str]) -> list[Problem]:
     """
     kept = {content / "vocabulary" / f"{name}{SUFFIX}" for name in known}
     return [
-        fault for path in _walk(content) if path not in kept and (fault := _stray(path, content))
+        fault
+        for path in _walk(content)
+        if path not in kept and not is_dropping(path) and (fault := _stray(path, content, kept))
     ]
 
 
@@ -81,7 +95,7 @@ def _walk(content: Path) -> Iterator[Path]:
             folders.remove("programmes")
 
 
-def _stray(path: Path, content: Path) -> Problem | None:
+def _stray(path: Path, content: Path, kept: Container[Path]) -> Problem | None:
     name = path.relative_to(content.parent).as_posix()
     try:
         mode = path.lstat().st_mode
@@ -92,11 +106,10 @@ def _stray(path: Path, content: Path) -> Problem | None:
         return None if os.access(path, os.R_OK | os.X_OK) else unreadable(no_right, name)
     if fault := _kind_fault(mode, name):
         return fault
-    in_vocabulary = path.parent.name == "vocabulary" and path.name not in ALLOWED
-    if in_vocabulary or path.suffix.lower() in {".yml", ".yaml"}:
-        help_text = (
-            "records lie in the folders of programmes, names in the five files of vocabulary"
-        )
+    if path.parent.name == "vocabulary" or path.suffix.lower() in YAML:
+        where = "records lie in the folders of programmes, names in the five files of vocabulary"
+        meant = path.with_suffix(SUFFIX)
+        help_text = f"rename it to {meant.name}" if meant in kept else where
         return _whole_file("stray-file", name, f"{quoted(path.name)} is not read here", help_text)
     return None
 
@@ -109,7 +122,7 @@ def _fault(path: Path, root: Path) -> Problem | None:
         return unreadable(error, name)
     if fault := _kind_fault(mode, name):
         return fault
-    return None if path.name in ALLOWED else _name_fault(path, name)
+    return _name_fault(path, name)
 
 
 def _kind_fault(mode: int, name: str) -> Problem | None:
@@ -125,7 +138,9 @@ def _kind_fault(mode: int, name: str) -> Problem | None:
 
 def _name_fault(path: Path, name: str) -> Problem | None:
     if path.suffix != SUFFIX:
-        help_text = "a record ends in .yml; keep other files elsewhere"
+        is_yaml = path.suffix.lower() in YAML and STEM.fullmatch(path.stem)
+        rename = f"a record ends in .yml: rename the file to {path.stem}{SUFFIX}"
+        help_text = rename if is_yaml else "a record ends in .yml; keep other files elsewhere"
         return _whole_file("stray-file", name, f"{quoted(path.name)} is no record", help_text)
     if path.stem in RESERVED:
         message = f"{quoted(path.stem)} is an address of the site itself"

@@ -38,6 +38,14 @@ CLASHES = {
         "participants: {by_day: [{day: 2013-11-03, count: 30}]}",
         "2013-11-03 is not within 2 to 13 December 2013",
     ),
+    "duration-differs": (
+        "dates: 2013-12-02/2013-12-04\nduration: two weeks",
+        "the stated duration is 'two weeks', 2 to 4 December 2013 is 3 days",
+    ),
+    "first-time-unlisted": (
+        "participants: {countries: [Laos, Vietnam], first_time: [Vietnam, Kenya]}",
+        "'Kenya' took part for the first time, and is not listed",
+    ),
     "event-outside-dates": (
         "events: [{title: Visit, kind: visit, dates: 2013-11-04}]",
         "4 November 2013 is not within 2 to 13 December 2013",
@@ -51,11 +59,64 @@ CLASHES = {
         "the source was last updated on 2013-11-30, the record tells of 2013-12-02",
     ),
 }
+MORE_CLASHES = [
+    (
+        "participants: {total: more than 100, women: 12, men: 18}",
+        "gender-differs",
+        "the stated total is more than 100, women and men add up to 30",
+    ),
+    (
+        "participants: {total: about 60, countries: {Laos: 12, Vietnam: 17}}",
+        "total-differs",
+        "the stated total is about 60, the listed numbers add up to 29",
+    ),
+    (
+        "participants: {total: at least 30, groups: {Patents: 12, Trademarks: 17}}",
+        "groups-differ",
+        "the stated total is at least 30, the groups add up to 29",
+    ),
+    (
+        "participants: {total: 3, countries: {Laos: 9, Vietnam: }}",
+        "total-differs",
+        "the stated total is 3, the listed numbers that are known add up to 9",
+    ),
+    (
+        "participants: {total: up to 10, women: 12}",
+        "gender-differs",
+        "the stated total is up to 10, women and men that are known add up to 12",
+    ),
+    (
+        "events: [{title: A, kind: visit, dates: 2013-12-04, duration: three days}]",
+        "duration-differs",
+        "the stated duration is 'three days', 4 December 2013 is 1 day",
+    ),
+    (
+        "dates: 2013-12-02/2013-12-13\nduration: 3 months",
+        "duration-differs",
+        "the stated duration is '3 months', 2 to 13 December 2013 is 12 days",
+    ),
+]
 AGREEMENTS = [
     "participants: {total: 29, countries: {Laos: 12, Vietnam: 17}}",
     "participants: {total: 30, countries: {Laos: , Vietnam: 17}}",
     "participants: {total: 30, countries: {Laos: about 12, Vietnam: 17}}",
-    "participants: {total: over 60, countries: {Laos: 12, Vietnam: 17}}",
+    "participants: {total: over 60, countries: {Laos: 42, Vietnam: 19}}",
+    "participants: {total: over 60, countries: {Laos: 42, Vietnam: }}",
+    "participants: {total: about 60, countries: {Laos: 42, Vietnam: 17}}",
+    "participants: {total: nearly 60, countries: {Laos: 42, Vietnam: 17}}",
+    "participants: {total: about 30, women: 31}",
+    "participants: {first_time: [Kenya]}",
+    "participants: {countries: [Laos], first_time: [Laos]}",
+    "duration: two weeks",
+    "duration: ten days",
+    "duration: 12 days",
+    "duration: Two-week",
+    "duration: about three weeks in all",
+    "dates: 2013-12\nduration: two weeks",
+    "dates: [2013-12-02, 2013-12-13]\nduration: two days",
+    "dates: 2013-12-02/2013-12-06\nduration: week-long",
+    "dates: 2013-12-02/2014-02-28\nduration: three months",
+    "dates: 2013-12-02/..\nduration: three months",
     "participants: {total: 31, countries: {Laos: 12, Vietnam: 17}, organisations: {aripo: 2}}",
     "participants: {total: 30, groups: {Patents: 12, Trademarks: about 17}}",
     "participants: {total: 30, women: 12}",
@@ -91,6 +152,13 @@ def test_a_warning_names_both_sides_and_stops_nothing(code: str, tmp_path: Path)
         (code, "warning", message)
     ]
     assert loaded.catalogue is not None
+
+
+@pytest.mark.parametrize(("lines", "code", "message"), MORE_CLASHES)
+def test_a_clash_is_seen_in_vague_and_missing_numbers_too(
+    lines: str, code: str, message: str, tmp_path: Path
+) -> None:
+    assert [(one.code, one.message) for one in small.problems(tmp_path, lines)] == [(code, message)]
 
 
 @pytest.mark.parametrize("lines", AGREEMENTS)

@@ -6,13 +6,13 @@ import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from programmes.checks import timetable_clashes
+from programmes.checks import durations, participant_clashes, timetable_clashes
 from programmes.checks.clash import Clash
 from programmes.dates import Precision, display
 from programmes.schema.records import TrainingCourse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from programmes.checks.clash import Loc
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from programmes.problems.report import Problem
     from programmes.schema.people import Participants
     from programmes.schema.records import Record
-    from programmes.schema.scalars import Count
     from programmes.source import Document
 
 DATED_NAME = re.compile(r"([0-9]{4})-?(0[1-9]|1[0-2])(?:-?(0[1-9]|[12][0-9]|3[01]))?(?:-|$)")
@@ -45,51 +44,8 @@ def _of_participants(record: Record) -> Iterator[Clash]:
         held.append((("events", number, "participants"), event.participants, event.dates))
     for loc, people, dates in held:
         if people:
-            yield from _totals(people, loc)
-            yield from _countries(people, loc)
-            yield from _country_twice(people, loc)
+            yield from participant_clashes.clashes(people, loc)
             yield from _days(people, loc, dates)
-
-
-def _totals(people: Participants, loc: Loc) -> Iterator[Clash]:
-    if people.total is None or people.total.qualifier:
-        return
-    gender = [people.women, people.men] if people.women and people.men else []
-    sums = (
-        ("total-differs", "the listed numbers add up to", people.computed_total),
-        ("groups-differ", "the groups add up to", _sum(people.groups.values())),
-        ("gender-differs", "women and men add up to", _sum(gender)),
-    )
-    for code, words, computed in sums:
-        if computed is not None and computed != people.total.value:
-            message = f"the stated total is {people.total.value}, {words} {computed}"
-            yield Clash(code, (*loc, "total"), message)
-
-
-def _sum(counts: Iterable[Count | None]) -> int | None:
-    """Add exact numbers up; unknown as soon as one of them is vague, or if there are none."""
-    known = list(counts)
-    exact = [one.value for one in known if one is not None and not one.qualifier]
-    return sum(exact) if exact and len(exact) == len(known) else None
-
-
-def _countries(people: Participants, loc: Loc) -> Iterator[Clash]:
-    stated, listed = people.countries_stated, len({one.code for one in people.countries})
-    if stated is not None and listed and stated != listed:
-        message = f"the stated number of countries is {stated}, the list has {listed}"
-        yield Clash("countries-differ", (*loc, "countries_stated"), message)
-
-
-def _country_twice(people: Participants, loc: Loc) -> Iterator[Clash]:
-    """Find a country under two of its names: `Vietnam: 3` and `Viet Nam: 1`."""
-    first: dict[str, str] = {}
-    keyed = isinstance(people.countries, dict)
-    for number, one in enumerate(people.countries):
-        if one.code in first:
-            message = f"'{one.printed}' is the same country as '{first[one.code]}', listed above"
-            step = one.printed if keyed else number
-            yield Clash("country-twice", (*loc, "countries", step), message, on_key=keyed)
-        first.setdefault(one.code, one.printed)
 
 
 def _days(people: Participants, loc: Loc, dates: Dates | None) -> Iterator[Clash]:
@@ -108,6 +64,7 @@ def _of_dates(record: Record) -> Iterator[Clash]:
         if course and held and not _meet(held.first_day, held.last_day, course):
             message = f"{display(held)} is not within {display(course)}"
             yield Clash("event-outside-dates", ("events", number, "dates"), message)
+    yield from _durations(record)
     yield from _last_update(record)
 
 
@@ -118,6 +75,22 @@ def _fiscal_year(dates: Dates, stated: int | None) -> Iterator[Clash]:
         message = f"the stated fiscal year is FY{stated}, the dates lie in {follows}"
         cure = "a Japanese fiscal year runs from April to March"
         yield Clash("fiscal-year-differs", ("fiscal_year",), message, cure)
+
+
+def _durations(record: Record) -> Iterator[Clash]:
+    """Compare a duration in clear words with dates to the day: two weeks, three days."""
+    held: list[tuple[Loc, str | None, Dates | None]] = [((), record.duration, record.dates)]
+    for number, event in enumerate(record.events):
+        held.append((("events", number), event.duration, event.dates))
+    for loc, stated, dates in held:
+        days = durations.days(dates) if stated and dates else []
+        if stated and dates and days and not durations.fits(stated, days):
+            message = f"the stated duration is '{stated}', {display(dates)} is {_number(days)}"
+            yield Clash("duration-differs", (*loc, "duration"), message)
+
+
+def _number(days: list[date]) -> str:
+    return "1 day" if len(days) == 1 else f"{len(days)} days"
 
 
 def _last_update(record: Record) -> Iterator[Clash]:

@@ -22,10 +22,22 @@ CONTRADICTIONS = (
         "Compare both with the source; if the source itself prints both, leave both.",
     ),
     Rule(
+        "duration-differs",
+        "What is stated to have taken some days, weeks or months has dates of that length.",
+        "dates: 2013-12-02/2013-12-04\nduration: two weeks",
+        "Compare both with the source; if the source itself prints both, leave both.",
+    ),
+    Rule(
         "event-outside-dates",
         "An event of a training course lies within its dates.",
         "dates: 2013-12-02/2013-12-13\nevents:\n  - {title: Visit, kind: visit, dates: 2013-11-04}",
         "Compare both with the source; if the source itself prints both, leave both.",
+    ),
+    Rule(
+        "first-time-unlisted",
+        "A country that took part for the first time is one of those that took part.",
+        "participants:\n  countries: [Laos, Vietnam]\n  first_time: [Kenya]",
+        "List the country under countries: as well, or compare both with the source.",
     ),
     Rule(
         "fiscal-year-differs",

@@ -106,10 +106,15 @@ class Participants(Entry):
     """Participants whom the source names."""
 
     @property
-    def computed_total(self) -> int | None:
-        """The sum of the listed numbers; unknown as soon as one of them is unknown or vague."""
+    def counts(self) -> list[Count | None]:
+        """The number of each that is listed; None where the source gives none."""
         counts: list[Count | None] = [agency.count for agency in self.agencies]
         for listed in (self.countries, self.organisations):
             counts += listed.values() if isinstance(listed, dict) else [None] * len(listed)
-        exact = [one.value for one in counts if one is not None and not one.qualifier]
-        return sum(exact) if exact and len(exact) == len(counts) else None
+        return counts
+
+    @property
+    def computed_total(self) -> int | None:
+        """The sum of the listed numbers; unknown as soon as one of them is unknown or vague."""
+        exact = [one.value for one in self.counts if one is not None and not one.qualifier]
+        return sum(exact) if exact and len(exact) == len(self.counts) else None

@@ -120,6 +120,32 @@ def test_what_a_system_leaves_beside_the_kinds_is_no_kind(content: Path) -> None
     assert check().output == "All records are right.\n"
 
 
+def test_a_right_file_is_not_said_to_stand_for_all(content: Path) -> None:
+    spoil(content)
+    result = check("content/programmes/overviews/all.yml")
+    assert result.exit_code == 0
+    assert result.stdout == "Nothing is wrong in content/programmes/overviews/all.yml.\n"
+    assert result.stderr == ("Other files have 2 faults; programmes check without a path tells.\n")
+
+
+@pytest.mark.parametrize("where", ["content", "content/programmes/overviews"])
+def test_the_folder_of_the_content_is_found_from_below(
+    where: str, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoil(content)
+    monkeypatch.chdir(content.parent / where)
+    assert check().output.endswith("2 errors in 2 files.\n")
+
+
+def test_elsewhere_an_editor_is_told_to_go_to_the_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = check()
+    assert result.exit_code == 2
+    assert "go to the folder of the project first" in result.output
+
+
 def test_a_folder_stands_for_all_below_it(content: Path) -> None:
     spoil(content)
     assert "2 errors in 2 files." in check("content/programmes").output

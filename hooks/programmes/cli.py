@@ -12,6 +12,7 @@ import click
 from programmes import catalogue
 from programmes.checks import ledger as ledgers
 from programmes.editing import json_schemas, new_record
+from programmes.editing.content_folder import DEFAULT, ContentFolder
 from programmes.problems import report as problems
 from programmes.progress import Progress
 from programmes.publishing import outside_links
@@ -29,8 +30,8 @@ FORMATS = {
 }
 
 content_option = click.option(
-    "--content", type=click.Path(path_type=Path, exists=True, file_okay=False), default="content",
-    show_default=True, help="The folder that holds programmes/ and vocabulary/.",
+    "--content", type=ContentFolder(), default=DEFAULT, show_default=True,
+    help="The folder that holds programmes/ and vocabulary/.",
 )  # fmt: skip
 
 
@@ -73,10 +74,15 @@ def check(paths: tuple[Path, ...], form: str, content: Path) -> None:
     below = [_shown_path(path, content.resolve()) for path in paths]
     found = _found(content.resolve())
     reported = [one for one in found if not below or _lies_in(one, below)]
-    if report := _report(reported, form):
+    elsewhere = len(found) - len(reported)
+    if elsewhere and not reported and form == "text":
+        click.echo(f"Nothing is wrong in {', '.join(below)}.")
+    elif report := _report(reported, form):
         click.echo(report)
-    if (elsewhere := len(found) - len(reported)) and form == "text":
-        click.echo(f"Other files have {elsewhere} more.", err=True)
+    if elsewhere and form == "text":
+        noun = "fault" if elsewhere == 1 else "faults"
+        more = "more" if reported else f"{noun}; programmes check without a path tells"
+        click.echo(f"Other files have {elsewhere} {more}.", err=True)
     sys.exit(1 if any(one.severity == "error" for one in reported) else 0)
 
 
@@ -94,14 +100,15 @@ def ledger(content: Path) -> None:
 @main.command()
 @content_option
 @click.option(
-    "--into", type=click.Path(path_type=Path, file_okay=False), default=".vscode/schema",
-    show_default=True, help="The folder to write to.",
+    "--into", type=click.Path(path_type=Path, file_okay=False),
+    help="The folder to write to; by default .vscode/schema beside the content.",
 )  # fmt: skip
-def schema(content: Path, into: Path) -> None:
+def schema(content: Path, into: Path | None) -> None:
     """Write the schemas by which your editor completes and explains fields and names.
 
     Exit status: 0 written, 1 the records have errors, 2 wrong usage.
     """
+    into = into or content.parent / ".vscode/schema"
     into.mkdir(parents=True, exist_ok=True)
     for name, text in json_schemas.files(_right(content).vocabulary):
         (into / name).write_text(text, encoding="utf-8", newline="\n")

@@ -12,6 +12,7 @@ import click
 from programmes import catalogue
 from programmes.checks import ledger
 from programmes.editing import overview_lists
+from programmes.editing.content_folder import DEFAULT, ContentFolder
 from programmes.editing.drafting import AFTER, Draft
 from programmes.problems import report as problems
 from programmes.schema.records import KINDS, Record
@@ -19,6 +20,7 @@ from programmes.source.folder import RESERVED, STEM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 FEW = 60
 """So many choices are shown as a numbered list."""
@@ -43,8 +45,8 @@ def _add(model: type[Record]) -> None:
         click.Option(["--name"], help="The name of the file, without .yml."),
         click.Option(
             ["--content"],
-            type=click.Path(path_type=Path, exists=True, file_okay=False),
-            default="content",
+            type=ContentFolder(),
+            default=DEFAULT,
             show_default=True,
             help="The folder that holds programmes/ and vocabulary/.",
         ),

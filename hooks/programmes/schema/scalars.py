@@ -128,7 +128,7 @@ def period(value: object) -> dates.Dates:
         places = [(*within, at) for at in range(len(texts))] if value is texts else [within]
         refuse(list(_wrong_dates(texts, places)))
     try:
-        return dates.read(texts, plain(one_line(printed)) if printed else None)
+        return dates.read(texts, line(printed) if printed else None)
     except dates.DateFault as problem:
         raise fault(problem.code, problem.message, problem.help) from problem
 
@@ -149,35 +149,29 @@ def one_line(value: str) -> str:
     return value.strip("\n")
 
 
-def plain(value: str) -> str:
-    """Refuse what would stand in the page as markup that nobody meant."""
+def words(value: str) -> str:
+    """Accept a text that is printed as it stands, without markup of any kind."""
     refuse_unsafe(value, fault)
-    return value
-
-
-def markdown(value: str) -> str:
-    """Refuse signs that the Markdown of texts does not know."""
-    refuse_unread(value, fault)
-    return value
-
-
-def unmarked(value: str) -> str:
-    """Refuse Markdown where a text is printed as it stands."""
     refuse_markdown(value, fault)
     return value
 
 
+def line(value: str) -> str:
+    """Accept such a text of one line."""
+    return words(one_line(value))
+
+
+def markdown(value: str) -> str:
+    """Accept a text that is read as Markdown, as far as texts have it."""
+    refuse_unsafe(value, fault)
+    refuse_unread(value, fault)
+    return value
+
+
 Filled = StringConstraints(min_length=1, max_length=forms.LONGEST)
-Line = Annotated[
-    str,
-    Filled,
-    AfterValidator(one_line),
-    AfterValidator(plain),
-    AfterValidator(unmarked),
-    WithJsonSchema(forms.LINE),
-]
-Prose = Annotated[str, Filled, AfterValidator(plain), AfterValidator(markdown), Field(title="Text")]
-Words = Annotated[str, Filled, AfterValidator(plain), AfterValidator(unmarked), Field(title="Text")]
+Line = Annotated[str, Filled, AfterValidator(line), WithJsonSchema(forms.LINE)]
+Prose = Annotated[str, Filled, AfterValidator(markdown), Field(title="Text")]
+Words = Annotated[str, Filled, AfterValidator(words), Field(title="Text")]
 Slug = Annotated[
     str,
     AfterValidator(slug),

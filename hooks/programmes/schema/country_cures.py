@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 # Names that are no longer used, or never were official: suggested, and not taken.
 ALIASES: Final = {
     "America": "US", "Britain": "GB", "Burma": "MM", "Cape Verde Islands": "CV", "Ceylon": "LK",
-    "Czech Republic": "CZ", "DPRK": "KP", "DR Congo": "CD", "East Timor": "TL", "England": "GB",
-    "Great Britain": "GB", "Holland": "NL", "Ivory Coast": "CI", "Kampuchea": "KH",
-    "Macau": "MO", "Macedonia": "MK", "Palestine": "PS", "People's Republic of China": "CN",
-    "Persia": "IR", "PRC": "CN", "Republic of Korea": "KR", "ROK": "KR",
-    "Russian Federation": "RU", "Siam": "TH", "U.K.": "GB", "U.S.": "US", "U.S.A.": "US",
-    "United States of America": "US", "Vatican": "VA", "Zaire": "CD",
+    "Czech Republic": "CZ", "Democratic Republic of the Congo": "CD", "DPRK": "KP",
+    "DR Congo": "CD", "East Timor": "TL", "England": "GB", "Great Britain": "GB", "Holland": "NL",
+    "Ivory Coast": "CI", "Kampuchea": "KH", "Macau": "MO", "Macedonia": "MK", "Palestine": "PS",
+    "People's Republic of China": "CN", "Persia": "IR", "PRC": "CN", "Republic of Korea": "KR",
+    "Republic of the Congo": "CG", "ROK": "KR", "Russian Federation": "RU", "Siam": "TH",
+    "U.K.": "GB", "U.S.": "US", "U.S.A.": "US", "United States of America": "US", "Vatican": "VA",
+    "Zaire": "CD",
 }  # fmt: skip
 SHARED: Final = {"Korea": ("KR", "KP"), "Congo": ("CG", "CD")}
 STATE: Final = re.compile(

@@ -84,8 +84,18 @@ def _country(value: object, info: ValidationInfo) -> Country:
         return _country_as(code, cast("str", value))
     if value == "":
         raise fault("empty-value", "there is nothing here", "write its name; or delete this line")
-    advice = partial(cure, value, vocabulary) if isinstance(value, str) else "write its name"
+    if not isinstance(value, str):
+        raise fault("wrong-type", f"expected a country, found {shown(value)}", _counted(value))
+    advice = partial(cure, value, vocabulary)
     raise fault("unknown-country", f"{shown(value)} is not a known country", advice)
+
+
+def _counted(value: object) -> str:
+    """Show how countries are written that somebody gave numbers and hyphens too: - Laos: 3."""
+    if isinstance(value, dict) and value:
+        name, number = next(iter(value.items()))
+        return f"write its name; or, where numbers are known, no hyphens: {name}: {number}"
+    return "write its name"
 
 
 def _city(value: object, info: ValidationInfo) -> City:

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from programmes import shapes
+from programmes import shapes, unknown_keys
 from programmes.problems.suggestions import nearest
 from programmes.schema.blocks import BLOCKS
-from programmes.schema.records import KINDS
 from programmes.schema.telling import shown
-from programmes.source.lookalikes import WIDE_SPACES, wide_space
 from programmes.source.text import MOST_FAULTS
 
 if TYPE_CHECKING:
@@ -143,39 +141,6 @@ def _wrong_form(fault: Fault) -> Problem:
     return fault.problem("wrong-form", message, fault.hint)
 
 
-def _unknown_key(fault: Fault) -> Problem:
-    beside = fault.document.at(fault.loc[:-1])
-    keys = set(beside) if isinstance(beside, dict) else set()
-    models = shapes.models_at(fault.model, fault.loc[:-1])
-    best = max(models, key=lambda one: len(keys & set(one.model_fields)), default=None)
-    fields = list(best.model_fields) if best else []
-    if wide := re.match(rf"[{WIDE_SPACES}]+", str(fault.loc[-1])):
-        told = wide_space(wide[0], (0, 0))
-        return fault.problem(told.code, told.message, told.help, key=True)
-    word, colon, value = str(fault.loc[-1]).partition(":")
-    if colon and word in fields:
-        cure = f"write {word}: {value}"
-        return fault.problem("missing-space", "a space is missing after the colon", cure, key=True)
-    known = [key for key in fields if key not in keys]
-    near = nearest(str(fault.loc[-1]), known)
-    help_text = f"did you mean '{near}'?" if near else f"known here: {', '.join(known or fields)}"
-    help_text = "\n".join(filter(None, [_field_elsewhere(fault), help_text]))
-    return fault.problem("unknown-key", f"'{fault.loc[-1]}' is not known here", help_text, key=True)
-
-
-def _field_elsewhere(fault: Fault) -> str:
-    """Tell where a field belongs that another kind of record has, or the record itself."""
-    key = str(fault.loc[-1])
-    kinds = [kind for kind, model in KINDS.items() if key in model.model_fields]
-    if fault.model not in KINDS.values() or not kinds:
-        return ""
-    if len(fault.loc) > 1 and key in fault.model.model_fields:
-        return f"if the '{key}' of the record itself is meant, write it at the beginning of a line"
-    if len(fault.loc) == 1:
-        return f"it is a field of {', '.join(kinds)}: is the file in the right folder?"
-    return ""
-
-
 def _unknown_block(fault: Fault) -> Problem:
     word = next(iter(fault.found), "") if isinstance(fault.found, dict) else ""
     near = nearest(str(word), BLOCKS)
@@ -209,7 +174,7 @@ def place(loc: Loc, document: Document) -> tuple[Loc, bool]:
 # Pydantic's names of faults, and who tells each to an editor.
 TELLERS: dict[str, Callable[[Fault], Problem]] = {
     "missing": _missing,
-    "extra_forbidden": _unknown_key,
+    "extra_forbidden": unknown_keys.tell,
     "union_tag_not_found": _unknown_block,
     "union_tag_invalid": _unknown_block,
     "literal_error": _not_a_choice,

@@ -17,7 +17,7 @@ from programmes.pages.summary import summary
 from programmes.settings import UNSET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from jinja2.runtime import Context
     from markdown_it import MarkdownIt
@@ -32,7 +32,6 @@ class Renderer:
 
     def __init__(self, catalogue: Catalogue, settings: Settings = UNSET) -> None:
         self.catalogue, self.settings = catalogue, settings
-        vocabulary = catalogue.vocabulary
         self.templates = Environment(
             loader=PackageLoader("programmes"),
             bytecode_cache=compiled.templates(),
@@ -42,44 +41,8 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.templates.filters |= {
-            "dates": dates.html,
-            "file_size": values.file_size,
-            "day": values.written_day,
-            "lines": values.lines,
-            "link": names.link,
-            "links": names.links,
-            "phone": values.telephone,
-            "plural": values.plural,
-            "prose": pass_context(partial(_prose, prose.parser())),
-        }
-        self.templates.globals |= {
-            "attendance": partial(attendance, vocabulary=vocabulary),
-            "catalogue": catalogue,
-            "vocabulary": vocabulary,
-            "country_rows": partial(countries.country_rows, catalogue=catalogue),
-            "event_rows": partial(events.event_rows, catalogue=catalogue),
-            "experts_of": values.experts,
-            "first_words": values.first_words,
-            "has_numbers": has_numbers,
-            "named": partial(names.name, vocabulary=vocabulary),
-            "names_of": partial(names.names, vocabulary=vocabulary),
-            "note_of": cache(partial(values.note, catalogue=catalogue)),
-            "participants_map": partial(countries.participants_map, vocabulary=vocabulary),
-            "place": pass_context(partial(names.place, vocabulary=vocabulary)),
-            "people_are": values.people_are,
-            "people_rows": partial(values.people_rows, vocabulary=vocabulary),
-            "person": pass_context(partial(persons.linked, vocabulary=vocabulary)),
-            "prints_participants": values.prints_participants,
-            "programmes_map": countries.programmes_map,
-            "quotations": quotations,
-            "rows_map": countries.rows_map,
-            "said": roles.said,
-            "settings": settings,
-            "size": values.size,
-            "summary_of": pass_context(partial(summary, catalogue=catalogue)),
-            "zip": zip,
-        }
+        self.templates.filters |= _filters()
+        self.templates.globals |= _of_records(catalogue) | {"settings": settings}
 
     def page(
         self,
@@ -128,3 +91,49 @@ class Renderer:
 def _prose(markdown: MarkdownIt, context: Context, text: str) -> Markup:
     """Print a text of a record; the links in it begin at the root of the site."""
     return prose.render(markdown, text, context["root"])
+
+
+def _filters() -> dict[str, Callable[..., object]]:
+    """Give what templates do with a value."""
+    return {
+        "dates": dates.html,
+        "file_size": values.file_size,
+        "day": values.written_day,
+        "lines": values.lines,
+        "link": names.link,
+        "links": names.links,
+        "phone": values.telephone,
+        "plural": values.plural,
+        "prose": pass_context(partial(_prose, prose.parser())),
+    }
+
+
+def _of_records(catalogue: Catalogue) -> dict[str, object]:
+    """Give what templates ask of the records and the vocabulary."""
+    vocabulary = catalogue.vocabulary
+    return {
+        "attendance": partial(attendance, vocabulary=vocabulary),
+        "catalogue": catalogue,
+        "vocabulary": vocabulary,
+        "country_rows": partial(countries.country_rows, catalogue=catalogue),
+        "event_rows": partial(events.event_rows, catalogue=catalogue),
+        "experts_of": values.experts,
+        "first_words": values.first_words,
+        "has_numbers": has_numbers,
+        "named": partial(names.name, vocabulary=vocabulary),
+        "names_of": partial(names.names, vocabulary=vocabulary),
+        "note_of": cache(partial(values.note, catalogue=catalogue)),
+        "participants_map": partial(countries.participants_map, vocabulary=vocabulary),
+        "place": pass_context(partial(names.place, vocabulary=vocabulary)),
+        "people_are": values.people_are,
+        "people_rows": partial(values.people_rows, vocabulary=vocabulary),
+        "person": pass_context(partial(persons.linked, vocabulary=vocabulary)),
+        "prints_participants": values.prints_participants,
+        "programmes_map": countries.programmes_map,
+        "quotations": quotations,
+        "rows_map": countries.rows_map,
+        "said": roles.said,
+        "size": values.size,
+        "summary_of": pass_context(partial(summary, catalogue=catalogue)),
+        "zip": zip,
+    }

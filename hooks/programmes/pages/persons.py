@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def told(person: Person, vocabulary: Vocabulary) -> str:
-    """Tell of a person in plain words: Reena, Head of the Patent Office, India."""
+    """Tell of a person in plain words: Name, Head of the Patent Office, India."""
     named = [one.label for one, forms in _named(person, vocabulary) if not _spoken(person, forms)]
     told = (person.name, person.role, person.function, person.field, person.employer, *named)
     return ", ".join(part for part in told if part)

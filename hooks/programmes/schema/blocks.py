@@ -73,7 +73,7 @@ class Quote(Entry):
 
     quote: Prose = Field(examples=["I would like to teach my colleagues what I have learnt."])
     """The words."""
-    by: Line | None = Field(default=None, examples=["Reena, patent examiner"])
+    by: Line | None = Field(default=None, examples=["A participant of the course"])
     """Whose words they are."""
 
 

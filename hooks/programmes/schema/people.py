@@ -101,7 +101,7 @@ class Participants(Entry):
     )
     """Numbers day by day."""
     people: tuple[Person, ...] = Field(
-        default=(), examples=[[{"name": "Reena", "field": "biotechnology"}]]
+        default=(), examples=[[{"name": "Ms. A. B.", "field": "biotechnology"}]]
     )
     """Participants whom the source names."""
 

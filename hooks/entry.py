@@ -29,6 +29,7 @@ from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler, clean_directory
 
 from programmes import catalogue, site
+from programmes.checks import ledger
 from programmes.exports.offer import Offer
 from programmes.framing.frame import Frame
 from programmes.pages import compiled, handwritten
@@ -66,6 +67,8 @@ def on_config(config: MkDocsConfig) -> None:
         config.plugins = PluginCollection()  # no event can do its work without a catalogue
         config.plugins["faults"] = Faults(loaded.problems)
         return
+    if not _previewing() and (absent := ledger.absent(Path(config.docs_dir))):
+        raise PluginError("\n\n" + problems.as_text([absent]))
     for problem in loaded.problems:
         log.info(problems.as_text([problem]))
     # MkDocs dates what it writes by this, so that two builds of one state are alike for ever.

@@ -88,6 +88,7 @@ def test_a_city_in_no_country_spoils_no_other_check(content: Path) -> None:
 
 def test_a_warning_stops_nothing(content: Path) -> None:
     small.put(content, small.course(WARNING))
+    CliRunner().invoke(main, ["ledger"])
     result = check()
     assert result.exit_code == 0
     assert "warning[gender-differs]" in result.output

@@ -43,6 +43,8 @@ class Catalogue:
 
     programmes: tuple[Programme, ...]
     vocabulary: Vocabulary
+    retired: tuple[str, ...] = ()
+    """The addresses of pages that are no more, and lead to the page above."""
 
     @cached_property
     def at(self) -> dict[str, Programme]:
@@ -111,11 +113,14 @@ def _load(content: Path, progress: Progress) -> Loaded:
     problems += unknown_links(entries, vocabulary, content, unread)
     problems += unknown_pictures(entries, content)
     problems += unseen(entries, vocabulary) if sound else ()
-    problems += ledger.check(content, entries, unread)
     if _errors(problems):
         return Loaded(None, tuple(sorted(problems)))
     programmes = file_records(entries, vocabulary)
-    return Loaded(Catalogue(programmes, vocabulary), tuple(sorted(problems)))
+    problems += ledger.check(content, programmes, vocabulary)
+    if _errors(problems):
+        return Loaded(None, tuple(sorted(problems)))
+    loaded = Catalogue(programmes, vocabulary, ledger.retired(content))
+    return Loaded(loaded, tuple(sorted(problems)))
 
 
 def _errors(problems: list[Problem]) -> bool:

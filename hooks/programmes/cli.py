@@ -11,6 +11,7 @@ import click
 
 from programmes import catalogue
 from programmes.checks import ledger as ledgers
+from programmes.checks import published
 from programmes.editing import json_schemas, new_record
 from programmes.editing.content_folder import DEFAULT, ContentFolder
 from programmes.problems import report as problems
@@ -89,11 +90,12 @@ def check(paths: tuple[Path, ...], form: str, content: Path) -> None:
 @main.command()
 @content_option
 def ledger(content: Path) -> None:
-    """Add new records to the ledger of published addresses, content/addresses.txt.
+    """Add new pages to the ledger of published addresses, content/addresses.txt.
 
     Exit status: 0 the ledger is complete, 1 the records have errors, 2 wrong usage.
     """
-    added = ledgers.add(content.resolve(), _right(content).programmes)
+    standing = published.everything(_right(content), content.resolve())
+    added = ledgers.add(content.resolve(), standing)
     click.echo("".join(f"added {address}\n" for address in added) or "Nothing new.", nl=not added)
 
 
@@ -134,8 +136,8 @@ def _found(content: Path) -> list[Problem]:
     found = list(loaded.problems)
     if loaded.catalogue:
         found += dead_anchors(loaded.catalogue, content)
-        if (content / ledgers.FILE).exists():
-            found += ledgers.unlisted(content, loaded.catalogue.programmes)
+        absent = ledgers.absent(content)
+        found += [absent] if absent else ledgers.unlisted(content, loaded.catalogue.programmes)
     return found
 
 

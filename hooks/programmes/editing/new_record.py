@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from programmes import catalogue
-from programmes.checks import ledger
+from programmes.checks import ledger, published
 from programmes.editing import overview_lists
 from programmes.editing.content_folder import DEFAULT, ContentFolder
 from programmes.editing.drafting import AFTER, Draft
@@ -152,7 +152,7 @@ def _tell(path: Path, model: type[Record], content: Path) -> None:
         click.echo(problems.as_text(found))
     if loaded.catalogue:
         own = (one for one in loaded.catalogue.programmes if one.path == shown)
-        ledger.add(content.resolve(), own)
+        ledger.add(content.resolve(), published.ids(own))
     click.echo(
         f"Next:\n"
         f"  1. Open it in your editor and fill in the rest.\n"

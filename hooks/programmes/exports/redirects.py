@@ -4,22 +4,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from programmes.filing import addresses
+from programmes.filing.programme import Crumb
+from programmes.filing.ways import WAYS
 from programmes.pages.page import to_root
+from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from programmes.catalogue import Catalogue
     from programmes.pages.rendering import Renderer
 
 
 def redirects(renderer: Renderer) -> Iterator[tuple[str, str]]:
-    """Give the path and the text of a page for every address that a record had before."""
+    """Give the path and the text of a page for every address that something had before."""
     template = renderer.templates.get_template("redirect.html")
-    for programme in renderer.catalogue.programmes:
-        for former in programme.record.redirect_from:
-            text = template.render(
-                programme=programme,
-                root=to_root(f"{former}/"),
-                canonical=renderer.settings.url(programme.address),
-            )
-            yield f"{former}/index.html", text
+    for former, crumb in (*_renamed(renderer.catalogue), *_retired(renderer.catalogue)):
+        text = template.render(
+            crumb=crumb,
+            root=to_root(f"{former}/"),
+            canonical=renderer.settings.url(crumb.address),
+        )
+        yield f"{former}/index.html", text
+
+
+def _renamed(catalogue: Catalogue) -> Iterator[tuple[str, Crumb]]:
+    for one in catalogue.programmes:
+        for former in one.record.redirect_from:
+            yield former, Crumb(one.name, one.address)
+            if one.timetable:
+                address = addresses.timetable(f"{former}/")[:-1]
+                yield address, Crumb(f"{one.name}: timetable", one.timetable_address)
+
+
+def _retired(catalogue: Catalogue) -> Iterator[tuple[str, Crumb]]:
+    """Lead from pages that are no more to the page above; what is named again stands again."""
+    above = {one.address: Crumb(one.name, one.address) for one in catalogue.programmes}
+    above |= {way.index: Crumb(way.label, way.index) for way in WAYS.values()}
+    above |= {f"{key}/": Crumb(kind.plural, f"{key}/") for key, kind in KINDS.items()}
+    named = {
+        WAYS[what].address(key)[:-1] for what, keys in catalogue.listings.items() for key in keys
+    }
+    for address in catalogue.retired:
+        if address not in named:
+            yield address, above.get(f"{address.rpartition('/')[0]}/", Crumb("Home", ""))

@@ -6,15 +6,17 @@ would drop, merge or repeat in silence is refused. `rules.READING` lists what is
 
 from programmes.source.document import Document
 from programmes.source.folder import is_dropping, scan, strays, unreadable
-from programmes.source.reading import read, read_bytes, read_text
-from programmes.source.text import Mark
+from programmes.source.reading import read, read_bytes, read_plain, read_text
+from programmes.source.text import Mark, SourceText
 
 __all__ = [
     "Document",
     "Mark",
+    "SourceText",
     "is_dropping",
     "read",
     "read_bytes",
+    "read_plain",
     "read_text",
     "scan",
     "strays",

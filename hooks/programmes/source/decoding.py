@@ -18,10 +18,10 @@ MOST_BYTES = 256 * 1024
 LONGEST_CLUSTER = 8  # characters that are looked at for one composed character
 
 
-def decode(data: bytes, name: str) -> SourceText | Problem:
+def decode(data: bytes, name: str, most: int = MOST_BYTES) -> SourceText | Problem:
     """Decode UTF-8 strictly; drop a leading byte order mark, and write every CRLF as LF."""
-    if len(data) > MOST_BYTES:
-        message = f"the file has more than {MOST_BYTES // 1024} KB"
+    if len(data) > most:
+        message = f"the file has more than {most // 1024} KB"
         return SourceText(name, "").problem(
             "too-large", None, message, "a record is a page: split it, or shorten its texts"
         )

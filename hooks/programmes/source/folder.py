@@ -39,13 +39,13 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
-def load(path: Path, name: str) -> bytes | Problem:
+def load(path: Path, name: str, most: int = MOST_BYTES) -> bytes | Problem:
     """Read a regular file, and no more of it than shows that it is too large."""
     try:
         if fault := _kind_fault(path.lstat().st_mode, name):
             return fault
         with os.fdopen(os.open(path, _FLAGS | _BINARY), "rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(most + 1)
     except OSError as error:
         return unreadable(error, name)
 

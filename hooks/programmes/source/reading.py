@@ -25,6 +25,12 @@ def read(path: Path, name: str) -> Document | list[Problem]:
     return [data] if isinstance(data, Problem) else read_bytes(data, name)
 
 
+def read_plain(path: Path, name: str, most: int) -> SourceText | Problem:
+    """Read a file that is no YAML, of a number of bytes at most, as safely as one that is."""
+    data = load(path, name, most)
+    return data if isinstance(data, Problem) else decode(data, name, most)
+
+
 def read_text(text: str, name: str) -> Document | list[Problem]:
     """Read a text as if it stood in a file."""
     return read_bytes(text.encode(errors="surrogatepass"), name)

@@ -84,6 +84,7 @@ key_figures:
   - {id: trained, label: Trained, value: 7377, unit: persons, printed: 7 thousand, period: 1996/..}
 events:
   - title: Excursion
+    id: excursion
     kind: visit
     dates: 2015-08-28
     duration: hourly
@@ -120,7 +121,7 @@ SHOWN_AS = {
     "2015-08-27": "27 August 2015", "2015-08-28": "28 August 2015", "2014-05-06": "6 May 2014",
     "1996/..": "from 1996", "7377": "7 thousand", "persons": "", "cost": "", "trained": "",
     "visit": "", "cooperation": "Developing Country Cooperation Section", "2026-11-22": "",
-    "2015-08-25": "25 August 2015", "yes": "(target)",
+    "2015-08-25": "25 August 2015", "yes": "(target)", "excursion": "",
     "2015-10-11": "11 October 2015", "2026-11-12": "12 November 2026",
 }  # fmt: skip
 

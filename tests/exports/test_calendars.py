@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import exporting
 from icalendar import Calendar
 
+import small
 from programmes.dates import Precision
+from programmes.exports import calendars
 from programmes.filing.mentions import countries
 
 if TYPE_CHECKING:
@@ -81,6 +83,67 @@ def test_every_event_has_a_name_of_its_own(exported: Path) -> None:
     names = [str(event["uid"]) for event in read(exported, "calendar.ics")]
     assert len(set(names)) == len(names)
     assert all(name.endswith("@catalogue.invalid") for name in names)
+
+
+NAMES = {
+    "training-courses/2013-12-02-enforcement": date(2013, 12, 2),
+    "training-courses/2013-12-02-enforcement/2013-12-02": date(2013, 12, 2),
+    "training-courses/2013-12-02-enforcement/2013-12-04": date(2013, 12, 4),
+}
+"""What the calendars of visitors have: nothing may change or take away one of these names."""
+
+
+def test_what_has_been_published_keeps_its_name(real: Offer, tmp_path: Path) -> None:
+    events = read(exporting.write(real, tmp_path), "calendar.ics")
+    found = {str(event["uid"]).removesuffix("@catalogue.invalid"): event for event in events}
+    assert {name: found[name]["dtstart"].dt for name in NAMES} == NAMES
+
+
+def names(folder: Path, events: str) -> dict[str, str]:
+    """Give the title of each event of a course by its name."""
+    content = small.copy(folder)
+    small.put(content, small.course(f"events: [{events}]"))
+    programme = exporting.load(content).at["training-courses/case"]
+    named = {one.name: one.title for one in calendars.occurrences(programme)}
+    return {name.removeprefix("training-courses/case"): title for name, title in named.items()}
+
+
+VISIT = "{title: Visit, kind: visit, dates: 2013-12-04}"
+
+
+def test_a_name_stays_when_a_title_is_mended(tmp_path: Path) -> None:
+    mended = names(tmp_path, VISIT.replace("Visit", "Visit to Tokyo Customs"))
+    assert mended == {"": "A course", "/2013-12-04": "Visit to Tokyo Customs"}
+
+
+def test_a_name_stays_when_an_earlier_event_is_added(tmp_path: Path) -> None:
+    more = names(tmp_path, f"{VISIT.replace('04', '03')}, {VISIT}")
+    assert list(more) == ["", "/2013-12-03", "/2013-12-04"]
+
+
+def test_a_name_stays_for_good_where_the_record_gives_it(tmp_path: Path) -> None:
+    given = VISIT.replace("}", ", id: customs}")
+    assert names(tmp_path, f"{given}, {VISIT}") == {
+        "": "A course",
+        "/customs": "Visit",
+        "/2013-12-04": "Visit",
+    }
+
+
+def test_two_events_of_one_day_have_two_names(tmp_path: Path) -> None:
+    assert list(names(tmp_path, f"{VISIT}, {VISIT}")) == ["", "/2013-12-04", "/2013-12-04.2"]
+
+
+def test_a_further_time_is_named_by_its_first_day(tmp_path: Path) -> None:
+    twice = VISIT.replace("2013-12-04", "[2013-12-04, 2013-12-06/2013-12-07]")
+    assert list(names(tmp_path, twice)) == ["", "/2013-12-04", "/2013-12-04~2013-12-06"]
+
+
+def test_icalendar_would_write_each_calendar_like_this(exported: Path) -> None:
+    files = sorted(exported.rglob("calendar.ics"))
+    assert len(files) > 5
+    for file in files:
+        assert Calendar.from_ical(file.read_bytes()).to_ical() == file.read_bytes()
 
 
 def test_its_times_are_those_of_the_record(exported: Path, offered: Offer) -> None:

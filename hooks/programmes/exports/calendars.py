@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from icalendar import Calendar, Event
-from slugify import slugify
+from icalendar import Calendar, vText
+from icalendar.parser import Contentline
 
 from programmes.dates import Precision
 from programmes.exports import facts
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 PRODUCT: Final = "-//programmes//catalogue of cooperation programmes//EN"
 END: Final = "END:VCALENDAR\r\n"
+LONGEST: Final = 75
+"""So many bytes a line has at most, its end aside."""
 Written = tuple[str, tuple[str, ...]]
 """An event as iCalendar has it, and the codes of the countries that it concerns."""
 
@@ -40,7 +43,7 @@ class Occurrence:
     programme: Programme
     event: Held | None
     name: str
-    """Unique in the catalogue, and the same as long as the title stays."""
+    """Unique in the catalogue, and lasting."""
     span: Span
 
     @property
@@ -104,29 +107,38 @@ class Calendars:
 
     def _written(self, one: Occurrence, first: date, last: date) -> Written:
         """Write an all-day event; its end is the day after the last, as the RFC has it (3.6.1)."""
-        changed = datetime.combine(one.programme.record.updated, time(), UTC)
-        event = Event()
-        event.add("uid", self.settings.uid(one.name))
-        event.add("dtstamp", changed)
-        event.add("last-modified", changed)
-        event.add("dtstart", first)
-        event.add("dtend", last + timedelta(days=1))
-        event.add("summary", one.title)
-        if where := facts.place(one.place, self.vocabulary):
-            event.add("location", where)
-        event.add("categories", [one.programme.record.singular])
-        event.add("url", self.settings.url(one.programme.address))
-        event.add("transp", "TRANSPARENT")  # nobody is busy on these days because of it
-        return str(event.to_ical(), "utf-8"), one.countries(self.vocabulary)
+        record = one.programme.record
+        changed = f"{_day(record.updated)}T000000Z"
+        where = facts.place(one.place, self.vocabulary)
+        lines = (  # in the order of icalendar, which a test compares
+            "BEGIN:VEVENT\r\n",
+            _text("SUMMARY", one.title),
+            f"DTSTART;VALUE=DATE:{_day(first)}\r\n",
+            f"DTEND;VALUE=DATE:{_day(last + timedelta(days=1))}\r\n",
+            f"DTSTAMP:{changed}\r\n",
+            _folded(f"UID:{self.settings.uid(one.name)}"),
+            _text("CATEGORIES", record.singular),
+            f"LAST-MODIFIED:{changed}\r\n",
+            _text("LOCATION", where) if where else "",
+            "TRANSP:TRANSPARENT\r\n",  # nobody is busy on these days because of it
+            _folded(f"URL:{self.settings.url(one.programme.address)}"),
+            "END:VEVENT\r\n",
+        )
+        return "".join(lines), one.countries(self.vocabulary)
 
 
 def occurrences(programme: Programme) -> Iterator[Occurrence]:
-    """List when a programme and its events took place, as far as the record says."""
+    """List when a programme and its events took place, as far as the record says.
+
+    The name of an event is its id, or else the day on which it began: its title may be mended
+    and other events may come before it, and the calendars of visitors still know it.
+    """
     for name, span in _named(programme.id, programme.record.dates):
         yield Occurrence(programme, None, name, span)
     seen: Counter[str] = Counter()
     for event in programme.record.events:
-        stem = f"{programme.id}/{slugify(event.title, max_length=60) or 'event'}"
+        begun = event.dates.first_day if event.dates else None
+        stem = f"{programme.id}/{event.id or begun}"
         seen[stem] += 1
         known = stem if seen[stem] == 1 else f"{stem}.{seen[stem]}"
         for name, span in _named(known, event.dates):
@@ -134,6 +146,24 @@ def occurrences(programme: Programme) -> Iterator[Occurrence]:
 
 
 def _named(name: str, dates: Dates | None) -> Iterator[tuple[str, Span]]:
-    """Name each span of some dates; the name of the first is that of the whole."""
-    for number, span in enumerate(dates.spans if dates else (), start=1):
-        yield (name if number == 1 else f"{name}~{number}"), span
+    """Name each span of some dates: the first as the whole, others by the day they began."""
+    for number, span in enumerate(dates.spans if dates else ()):
+        yield (f"{name}~{span.first_day}" if number else name), span
+
+
+def _day(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+@lru_cache(maxsize=2**12)  # places and kinds are few
+def _text(name: str, words: str) -> str:
+    """Write a text of the source, escaped and folded by icalendar."""
+    return _folded(f"{name}:{vText(words).to_ical().decode()}")
+
+
+def _folded(line: str) -> str:
+    """Fold a line that is too long; icalendar counts each character, which takes its time."""
+    if len(line.encode()) < LONGEST:
+        return f"{line}\r\n"
+    folded: bytes = Contentline(line).to_ical()  # type: ignore[no-untyped-call]
+    return f"{folded.decode()}\r\n"

@@ -48,6 +48,8 @@ class Event(Entry):
         "ceremony", "exhibition", "mission", "launch", "agreement", "release", "start", "change",
     ]  # fmt: skip
     """What sort of event it was."""
+    id: Slug | None = None
+    """A short name, unique in the record, by which calendars know it; else its first day does."""
     dates: Dates | None = None
     """When it was held, as precisely as the source says."""
     duration: Line | None = None

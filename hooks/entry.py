@@ -206,9 +206,9 @@ class Publication:
         built = links.read(Path(config.site_dir), config.site_url or "")
         if broken := broken_links(built, config.extra["catalogue"], Path(config.docs_dir)):
             raise PluginError("\n\n" + problems.as_text(broken))
-        if built.inline:
-            page, tags = next(iter(built.inline.items()))
-            raise PluginError(f"/{page} brings code of its own, which no browser runs: {tags[0]}")
+        if built.offences:
+            page, told = next(iter(built.offences.items()))
+            raise PluginError(f"/{page} {told[0]}")
         try:
             if config.extra.get("search"):
                 full_text.index(Path(config.site_dir))

@@ -13,8 +13,9 @@ from programmes import catalogue as loading
 from programmes import prose
 from programmes.pages.values import summary
 from programmes.problems import report as problems
-from programmes.publishing import links
+from programmes.publishing import links, markup
 from programmes.publishing.broken_links import broken_links
+from programmes.publishing.meanings import meaning
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -150,6 +151,8 @@ def site_of(folder: Path, html: str, **others: str) -> links.Site:
         '<a href="mailto:a@b.invalid"><a href="tel:+81-3-1">',
         "<script>x = '<a href=\"none\">'</script>",
         '<!-- <a href="none"> -->',
+        '<!-- <!-- --!> <!-- <a href="none"> -->',
+        "<style>a::after { content: '<a href=none>' }</style>",
         '<p title="see href=none">',
         "<code>&lt;a href=\"none\"></code> href='none'",
         f'<script type="application/ld+json">{{"@id": "{SITE_URL}#organisation"}}</script>',
@@ -183,6 +186,15 @@ def test_what_leads_somewhere_is_right(tmp_path: Path, html: str) -> None:
         f'<meta property="og:url" content="{SITE_URL}none/">',
         f'<script type="application/ld+json">{{"item": "{SITE_URL}none/"}}</script>',
         '<script src="none.js"></script>',
+        '<meta http-equiv="refresh" content="0; url=none/">',
+        "<META HTTP-EQUIV=Refresh CONTENT=\"5;URL='none/'\">",
+        '<link rel="preload" as="image" imagesrcset="../../index.html 1x, none.png 2x">',
+        '<p title=it"s><a href=none/>',
+        '<p title=5\'><a href="none/">',
+        '<!-- --><a href="none/">',
+        '<!--><a href="none/"> -->',
+        '<!-- > --!><a href="none/"> -->',
+        '<script src="../../index.html"></SCRIPT ><a href="none/">',
     ],
 )
 def test_what_leads_nowhere_is_broken(tmp_path: Path, html: str) -> None:
@@ -289,7 +301,11 @@ def test_the_quick_reading_of_pages_finds_what_a_parser_finds(
     for page in pages.values():
         parser = Parser()
         parser.feed(page.html)
-        quick = {pair for tag in links.tags(page.html) for pair in links.attributes(tag)}
+        quick: set[tuple[str, str]] = set()
+        for tag in markup.heard(page.html.encode()):
+            said = meaning(tag, "")
+            quick |= {("id", value) for value in said.anchors}
+            quick |= {("href", value) for value in (*said.inside, *said.links)}
         assert quick == parser.found, page.address
         assert quick
 

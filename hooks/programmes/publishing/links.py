@@ -1,10 +1,12 @@
 """Finds the links of a built site, and tells which of them lead nowhere.
 
-The HTML is our own, so tags are told by one linear pattern; a test compares it with a real parser.
+Nearly all tags stand on very many pages, so each is read once: what it means is kept, and left
+out of further pages as soon as it is known to be right on all pages as deep as the first.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -14,23 +16,19 @@ from posixpath import dirname, normpath
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from programmes.publishing.policy import brings_code
+from programmes.lasting import made_to_last
+from programmes.publishing import markup, policy
+from programmes.publishing.meanings import Meaning, meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-SILENT: Final = re.compile(r"<(?s:!--.*?-->|(?i:((script|style)\b[^>]*>).*?</\2>))")
-TAG: Final = re.compile(r"""<[a-zA-Z](?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
-ATTRIBUTE: Final = re.compile(
-    r"""([^\s"'<>/=]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++))""",
-)
-LINKING: Final = {"href", "src", "action", "formaction", "poster", "data", "xlink:href"}
 SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 OUTSIDE: Final = ("http://", "https://", "//")
 # What a visitor's own programs open; every other scheme is a fault.
 PROGRAMS: Final = ("mailto:", "tel:", "webcal:")
-READ: Final = {".html", ".json", ".svg", ".xml"}
+READ: Final = (".html", ".json", ".svg", ".xml")
 """Files that have anchors and links, or name pages of ours by whole addresses, as sitemaps do."""
 
 
@@ -53,8 +51,8 @@ class Site:
     """The pages that lead to each anchor, and to each file that is missing, with their links."""
     outside: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """The pages that lead to each address outside."""
-    inline: dict[str, list[str]] = field(default_factory=dict)
-    """The tags of each page that bring code or style of their own, if there are any."""
+    offences: dict[str, list[str]] = field(default_factory=dict)
+    """What no page may have, by page: code of its own, and things from other sites."""
 
     def broken(self) -> dict[Target, dict[str, str]]:
         """Give the places that are not there, in the form of `targets`."""
@@ -68,73 +66,113 @@ class Site:
 
 def read(folder: Path, url: str = "") -> Site:
     """Read all pages of the site in a folder; `url` is where it will be published."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    named = {path.relative_to(folder).as_posix(): path for path in paths}
-    site = Site(frozenset(named), url)
-    own = re.compile(re.escape(url) + r"[^\s\"'<>\\]*") if url else None
-    for name, path in named.items():
-        if path.suffix not in READ:
-            continue
-        text = path.read_text(encoding="utf-8")
-        if own:
-            _note_addresses(site, name, set(own.findall(text)))
-        if path.suffix in {".html", ".svg"}:
-            _note_links(site, name, text)
-    return site
+    paths = dict(_files(folder))
+    reader = Reader(Site(frozenset(paths), url))
+    with made_to_last():
+        for name, path in sorted(paths.items()):
+            if name.endswith(READ):
+                with open(path, "rb") as file:  # noqa: PTH123 - a Path takes longer than the system
+                    reader.read(name, file.read())
+    return reader.site
 
 
-def tags(html: str) -> set[str]:
-    """List the tags of a page; what stands in scripts, styles and comments is none."""
-    return set(TAG.findall(SILENT.sub(lambda found: f"<{found[1]}" if found[1] else "", html)))
+def _files(folder: Path) -> Iterator[tuple[str, str]]:
+    """List the files below a folder by their paths in it, each with its whole path."""
+    start = len(f"{folder}/")
+    folders = [str(folder)]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir():
+                    folders.append(entry.path)
+                else:
+                    yield entry.path[start:].replace(os.sep, "/"), entry.path
 
 
-@lru_cache(maxsize=2**16)  # most tags stand on many pages: this halves the time of the check
-def attributes(tag: str) -> tuple[tuple[str, str], ...]:
-    """List the links and anchors of a tag, each as `href` or `id` with its value."""
-    return tuple(_attributes(tag))
+class Reader:
+    """Reads the files of a site one by one."""
 
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.meanings: dict[bytes, Meaning] = {}
+        self.right: defaultdict[int, set[bytes]] = defaultdict(set)
+        """The tags that are right on each page of a depth, and say no more than that."""
+        self.known: set[bytes] = set()
+        """The whole addresses that are right."""
+        own = re.escape(site.url).encode() + rb"[^\s\"'<>\\]*"
+        self.own = re.compile(own) if site.url else None
 
-def _attributes(tag: str) -> Iterator[tuple[str, str]]:
-    is_anchor = tag[1:2] in "aA" and not tag[2:3].isalnum()
-    for name, *values in ATTRIBUTE.findall(tag):
-        value = unescape("".join(values)).strip()
-        match name.lower():
-            case "srcset":
-                yield from (("href", one.split()[0]) for one in value.split(",") if one.strip())
-            case "id":
-                yield "id", value
-            case "name" if is_anchor:
-                yield "id", value
-            case linking if linking in LINKING:
-                yield "href", value
+    def read(self, name: str, data: bytes) -> None:
+        """Note the anchors, links and offences of a file."""
+        if self.own:
+            self._addresses(name, set(self.own.findall(data)) - self.known)
+        if not name.endswith((".html", ".svg")):
+            return
+        tags = found = markup.found(data) - self.right[name.count("/")]
+        if b"<!--" in data or any(map(markup.HIDING.match, found)):
+            tags = markup.heard(data)
+        said = {tag: self._meaning(tag) for tag in tags}
+        self._links(name, said)
+        hidden = {tag: self._meaning(tag) for tag in found - tags}
+        self._offences(name, said | hidden, data)
 
+    def _meaning(self, tag: bytes) -> Meaning:
+        kept = self.meanings.get(tag)
+        if kept is None:
+            kept = self.meanings[tag] = meaning(tag, self.site.url)
+        return kept
 
-def _note_links(site: Site, page: str, html: str) -> None:
-    own = tags(html)
-    found = {pair for tag in own for pair in attributes(tag)}
-    if inline := sorted(filter(brings_code, own)):
-        site.inline[page] = inline
-    site.anchors[page] = frozenset(value for kind, value in found if kind == "id")
-    for kind, link in found:
-        if kind == "id" or link.startswith(PROGRAMS):
-            continue
-        if link.startswith(OUTSIDE) and not (site.url and link.startswith(site.url)):
-            site.outside[link].append(page)
-        else:
-            _note(site, page, link, resolve(link, page, site.url))
+    def _links(self, page: str, said: dict[bytes, Meaning]) -> None:
+        """Note what the tags of a page link to: at last what is on the page itself."""
+        anchors: set[str] = set()
+        inside: set[str] = set()
+        depth = page.count("/")
+        for tag, (own, within, links, offence) in said.items():
+            alike = True
+            for link in links:
+                alike &= self._link(page, link, depth)
+            if own or within or offence:
+                anchors.update(own)
+                inside.update(within)
+            elif alike:
+                self.right[depth].add(tag)
+        self.site.anchors[page] = frozenset(anchors)
+        for link in inside.difference(f"#{anchor}" for anchor in anchors):
+            self._note(page, link, Target(page, unquote(link[1:])))
 
+    def _link(self, page: str, link: str, depth: int) -> bool:
+        """Note a link; tell whether it is right, and the same on every page of this depth."""
+        if link.startswith(PROGRAMS):
+            return True
+        url = self.site.url
+        if link.startswith(OUTSIDE) and not (url and link.startswith(url)):
+            self.site.outside[link].append(page)
+            return False
+        right = self._note(page, link, resolve(link, page, url))
+        return right and link.startswith("../" * depth if depth else "/")
 
-def _note_addresses(site: Site, page: str, addresses: set[str]) -> None:
-    """Note whole addresses; what follows a # names a thing in JSON-LD, and need be no anchor."""
-    for address in addresses:
-        whole = unescape(address).partition("#")[0].rstrip(".,;:)")
-        _note(site, page, address, resolve(whole, page, site.url))
+    def _offences(self, page: str, said: dict[bytes, Meaning], data: bytes) -> None:
+        found = sorted((one.offence, tag) for tag, one in said.items() if one.offence)
+        if policy.MOVED in data:
+            found = [one for one in found if one[0] != policy.LEADS_ON]
+        if found:
+            told = [f"{offence}: {tag.decode(errors='replace')}" for offence, tag in found]
+            self.site.offences[page] = told
 
+    def _addresses(self, page: str, addresses: Iterable[bytes]) -> None:
+        """Note whole addresses; what follows a # names a thing in JSON-LD, and is no anchor."""
+        for address in addresses:
+            text = address.decode(errors="replace")
+            whole = unescape(text).partition("#")[0].rstrip(".,;:)")
+            if self._note(page, text, resolve(whole, page, self.site.url)):
+                self.known.add(address)
 
-def _note(site: Site, page: str, link: str, target: Target) -> None:
-    """Note a link, unless it is right for certain: nearly all are, and there are very many."""
-    if target.anchor or target.path not in site.files:
-        site.targets[target].setdefault(page, link)
+    def _note(self, page: str, link: str, target: Target) -> bool:
+        """Note a link, unless it is right for certain: nearly all are, and there are very many."""
+        if target.anchor or target.path not in self.site.files:
+            self.site.targets[target].setdefault(page, link)
+            return False
+        return True
 
 
 def resolve(link: str, page: str, url: str) -> Target:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from programmes.schema.facts import Event as Held
     from programmes.schema.facts import Place
     from programmes.settings import Settings
-    from programmes.vocabulary import Vocabulary
 
 PRODUCT: Final = "-//programmes//catalogue of cooperation programmes//EN"
 END: Final = "END:VCALENDAR\r\n"
@@ -56,11 +55,6 @@ class Occurrence:
         """Where it was held."""
         return self.event.place if self.event else self.programme.record.venue
 
-    def countries(self, vocabulary: Vocabulary) -> tuple[str, ...]:
-        """Name the countries that it concerns; those of the programme where the event has none."""
-        own = countries(self.event, vocabulary) if self.event else ()
-        return own or countries(self.programme.record, vocabulary)
-
     @property
     def days(self) -> tuple[date, date] | None:
         """Its first and last day, where the source gives both to the day."""
@@ -80,7 +74,12 @@ class Calendars:
         self.written: dict[str, list[Written]] = {}
         for programme in catalogue.programmes:
             found = list(occurrences(programme))
-            kept = [self._written(one, *one.days) for one in found if one.days]
+            named = countries(programme.record, self.vocabulary) if found else ()
+            kept = [
+                (self._written(one, *one.days), self._concerned(one) or named)
+                for one in found
+                if one.days
+            ]
             self.written[programme.address] = kept
             self.undated += len(found) - len(kept)
 
@@ -105,7 +104,11 @@ class Calendars:
         opening = str(frame.to_ical(), "utf-8").removesuffix(END)
         return "".join((opening, *events, END))
 
-    def _written(self, one: Occurrence, first: date, last: date) -> Written:
+    def _concerned(self, one: Occurrence) -> tuple[str, ...]:
+        """Name the countries of an event; where it has none, those of the programme are meant."""
+        return countries(one.event, self.vocabulary) if one.event else ()
+
+    def _written(self, one: Occurrence, first: date, last: date) -> str:
         """Write an all-day event; its end is the day after the last, as the RFC has it (3.6.1)."""
         record = one.programme.record
         changed = f"{_day(record.updated)}T000000Z"
@@ -124,7 +127,7 @@ class Calendars:
             _folded(f"URL:{self.settings.url(one.programme.address)}"),
             "END:VEVENT\r\n",
         )
-        return "".join(lines), one.countries(self.vocabulary)
+        return "".join(lines)
 
 
 def occurrences(programme: Programme) -> Iterator[Occurrence]:

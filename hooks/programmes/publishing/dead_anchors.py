@@ -14,7 +14,8 @@ from programmes.checks.record_links import Loc, shown_later, texts
 from programmes.pages import site
 from programmes.pages.rendering import Renderer
 from programmes.problems.suggestions import nearest
-from programmes.publishing import links
+from programmes.publishing import markup
+from programmes.publishing.meanings import meaning
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -83,7 +84,7 @@ def _fault(link: Link, pages: Mapping[str, Page]) -> tuple[str, Loc, str, str] |
 
 
 def _places(page: Page) -> Collection[str]:
-    pairs = (pair for tag in links.tags(page.body) for pair in links.attributes(tag))
-    ids = {value for kind, value in pairs if kind == "id"}
+    tags = markup.heard(page.body.encode())
+    ids = {anchor for tag in tags for anchor in meaning(tag, "").anchors}
     headings = [one.anchor for one in page.headings]  # in the order of the page, and first
     return dict.fromkeys([*headings, *sorted(ids)])

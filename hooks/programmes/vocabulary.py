@@ -35,7 +35,8 @@ FILES = {
 }
 
 
-@dataclass(frozen=True, eq=False)  # one as a whole is only ever itself
+# Pydantic writes out all that an error refers to; and one as a whole is only ever itself.
+@dataclass(frozen=True, repr=False, eq=False)
 class Vocabulary:
     """The entries by id, and the ways in which records may write them."""
 

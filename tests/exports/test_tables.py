@@ -57,6 +57,19 @@ def test_frictionless_reads_the_programmes_as_they_are(exported: Path, offered: 
         assert row["last_day"] == (dates.last_day if dates else None)
 
 
+def test_a_bar_in_a_value_makes_no_two_of_it() -> None:
+    assert cell(["Office | Bureau", "WIPO"]) == "Office ¦ Bureau|WIPO"
+    assert cell("Office | Bureau") == "Office | Bureau"
+
+
+def test_every_list_has_as_many_values_as_there_are(exported: Path, offered: Offer) -> None:
+    read = rows(exported, "programmes")
+    assert any(" | " in one.name for one in offered.catalogue.programmes)
+    for row, programme in zip(read, offered.catalogue.programmes, strict=True):
+        assert len(row["trail"].split("|")) == len(programme.trail)
+        assert row["organisations"].count("|") == row["organisation_ids"].count("|")
+
+
 def test_csv_reads_every_title_as_it_was_typed(exported: Path, offered: Offer) -> None:
     read = [typed(row["title"]) for row in rows(exported, "programmes")]
     assert read == [one.record.title for one in offered.catalogue.programmes]

@@ -6,7 +6,7 @@ import json
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
-from programmes.exports.tables import BETWEEN
+from programmes.exports.tables import BETWEEN, INSTEAD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,6 +87,7 @@ def _field(field: Field) -> dict[str, Any]:
     }
     if field.type == "list":
         described["delimiter"] = BETWEEN
+        described["description"] += f" In a value, {BETWEEN} is written {INSTEAD}."
     if field.required:
         described["constraints"] = {"required": True}
     return described

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 BETWEEN: Final = "|"
 """Stands between the values of a list in one cell."""
+INSTEAD: Final = "¦"
+"""Stands for it in a value: names and their ids have to be as many as they are."""
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins with one of these is a formula to a spreadsheet."""
 
@@ -145,7 +147,10 @@ def cell(value: object) -> str:
     """Write a value as a cell; an apostrophe keeps a spreadsheet from running it as a formula."""
     if value is None:
         return ""
-    text = BETWEEN.join(map(str, value)) if isinstance(value, list) else str(value)
+    parts = [str(value)]
+    if isinstance(value, list):
+        parts = [str(one).replace(BETWEEN, INSTEAD) for one in value]
+    text = BETWEEN.join(parts)
     return f"'{text}" if text.startswith(FORMULA) else text
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from programmes.schema.blocks import Block
 from programmes.schema.entry import Entry
@@ -18,8 +18,19 @@ from programmes.schema.references import (
     SectionId,
     TopicId,
 )
-from programmes.schema.scalars import Dates, Day, Line, RecordId, Tally, Whole
+from programmes.schema.scalars import Dates, Day, Line, RecordId, Tally, Whole, fault, shown
 from programmes.schema.timetable import Timetable
+
+
+def _of_a_kind(value: str) -> str:
+    """Refuse a former address that was none of a record: assets/catalogue is the site's own."""
+    if value.partition("/")[0] not in KINDS:
+        cure = f"write kind/file-name; the kinds are: {', '.join(KINDS)}"
+        raise fault("wrong-form", f"{shown(value)} was no address of a record", cure)
+    return value
+
+
+FormerId = Annotated[RecordId, AfterValidator(_of_a_kind)]
 
 
 class Record(Entry):
@@ -40,9 +51,9 @@ class Record(Entry):
     """Other names that the source has for it, short ones among them."""
     section: SectionId | None = None
     """The place in the site; its trail is the section's, then the heading."""
-    id: RecordId | None = None
+    id: FormerId | None = None
     """The id from before a renaming: kind/old-file-name."""
-    redirect_from: tuple[RecordId, ...] = ()
+    redirect_from: tuple[FormerId, ...] = ()
     """Former addresses that shall lead here: kind/old-file-name."""
     dates: Dates | None = None
     """When it took place, as precisely as the source says."""

@@ -200,10 +200,12 @@ def test_no_file_of_a_site_stands_outside_it(path: str, catalogue: Catalogue) ->
 # Whole builds.
 
 
-def run(project: Path, site: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+def run(
+    project: Path, site: Path, *words: str, before: tuple[str, ...] = (), **more: str
+) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(project / "hooks")}
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--site-dir", site, *words],
+        [*before, sys.executable, "-m", "mkdocs", "build", "--site-dir", site, *words],
         cwd=project,
         env=environment | more,
         capture_output=True,
@@ -279,6 +281,22 @@ def test_an_interrupted_build_leaves_the_old_site(
 def test_a_strict_build_with_a_warning_leaves_the_old_site(project: Path, old_site: Path) -> None:
     said = refused(project, old_site, "post_build", "warning", "--strict")
     assert "something is odd" in said
+
+
+@pytest.mark.site
+def test_a_build_needs_no_network(project: Path, tmp_path: Path) -> None:
+    asked = [sys.executable, "-c", "import socket; socket.create_connection(('127.0.0.1', 9))"]
+    alone = subprocess.run(  # not even itself can be reached
+        ["unshare", "-n", *asked],  # noqa: S607 - wherever it is
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if "Network is unreachable" not in alone.stderr:
+        message = f"a build without network was NOT tested: {alone.stderr.strip()[-200:]}"
+        (pytest.fail if "CI" in os.environ else pytest.skip)(message)
+    done = run(project, tmp_path / "site", before=("unshare", "-n"))
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.site

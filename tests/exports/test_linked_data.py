@@ -153,6 +153,23 @@ def test_every_page_but_errors_has_one_graph(pages: dict[str, BuiltPage]) -> Non
     assert without == ["404.html"]
 
 
+@pytest.mark.parametrize(
+    ("address", "kind", "role"),
+    [
+        ("initiatives/tisc/", "GovernmentService", "provider"),
+        ("initiatives/mip/", "EducationalOccupationalProgram", "provider"),
+        ("initiatives/youth/", "Project", "member"),
+        ("dispatches/vietnam/", "Event", "organizer"),
+    ],
+)
+def test_partners_stand_beside_the_jpo(
+    pages: dict[str, BuiltPage], address: str, kind: str, role: str
+) -> None:
+    """As the schema says of `partners`: organisations that take part, beside the JPO."""
+    subject = pages[address].linked(kind)[0]
+    assert subject[role][0]["name"] == "Japan Patent Office"
+
+
 def test_a_project_is_paid_for_by_the_fund(pages: dict[str, BuiltPage]) -> None:
     fund = linked(pages, "overviews/wipo-jica/", "MonetaryGrant")
     project = linked(pages, "initiatives/digital-innovation/", "Project")

@@ -109,7 +109,7 @@ def _project(record: Initiative, url: str, vocabulary: Vocabulary) -> Node:
         id=f"{url}#project",
         name=record.title,
         url=url,
-        member=values.organisations(record.partners, vocabulary),
+        member=[values.JPO, *values.organisations(record.partners, vocabulary)],
         areaServed=_areas(record, vocabulary),
         keywords=_keywords(record, vocabulary),
         event=[values.event(one, vocabulary) for one in record.events],
@@ -122,7 +122,7 @@ def _service(record: Initiative, url: str, vocabulary: Vocabulary) -> Node:
         id=f"{url}#service",
         name=record.title,
         url=url,
-        provider=values.organisations(record.partners, vocabulary),
+        provider=[values.JPO, *values.organisations(record.partners, vocabulary)],
         areaServed=_areas(record, vocabulary),
     )
 
@@ -134,7 +134,7 @@ def _education(record: Initiative, url: str, vocabulary: Vocabulary) -> Node:
         id=f"{url}#program",
         name=record.title,
         url=url,
-        provider=values.organisations(record.partners, vocabulary),
+        provider=[values.JPO, *values.organisations(record.partners, vocabulary)],
         startDate=start,
         endDate=end,
     )

@@ -153,6 +153,24 @@ def test_a_swap_that_fails_leaves_the_old_site(
     assert held(tmp_path) == {"site/index.html": b"old"}
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have other calls")
+def test_a_site_is_on_the_disk_before_and_after_it_is_put_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A power cut would else leave empty pages; no test can cut the power."""
+    calls: list[str] = []
+    site = published(tmp_path / "site", "old")
+    call = publish._call  # noqa: SLF001 - nothing but the calls shows it
+
+    def noted(name: str, *given: object) -> None:
+        calls.append(name)
+        call(name, *given)
+
+    monkeypatch.setattr(publish, "_call", noted)
+    published(site, "new")
+    assert calls == ["syncfs", "renameat2", "syncfs"]
+
+
 @contextmanager
 def polled(page: Path) -> Iterator[set[str]]:
     """Read a page over and over, and gather what was seen."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 import built
 from conftest import served
@@ -87,5 +89,24 @@ def test_a_search_for_an_attack_shows_it_as_words(browser: Browser, hostile_site
         page.wait_for_timeout(500)
         assert page.evaluate("window.__pwned") is None
         assert page.locator("main img[onerror]").count() == 0
+        assert watch.done == []
+        page.close()
+
+
+@pytest.mark.parametrize(
+    "words", ["window.__pwned", "onmouseover", "<img src=x onerror=window.__pwned=1>"]
+)
+def test_what_a_search_finds_is_words(browser: Browser, hostile_site: Site, words: str) -> None:
+    with served(hostile_site.folder) as host:
+        page = browser.new_page()
+        watch = Watch(page, host)
+        page.goto(f"{host}training-courses/")
+        page.get_by_role("searchbox", name="Search all texts").fill(words)
+        found = page.locator("#search [role=status]")
+        expect(found).to_have_text(re.compile("found"))
+        texts = page.locator("#search").inner_text()
+        assert "window.__pwned=1" in texts
+        assert page.locator("#search :is([onerror], [onmouseover], img, script)").count() == 0
+        assert page.evaluate("window.__pwned") is None
         assert watch.done == []
         page.close()

@@ -18,7 +18,8 @@ from programmes.schema.references import (
     SectionId,
     TopicId,
 )
-from programmes.schema.scalars import Dates, Day, Line, RecordId, Tally, Whole, fault, shown
+from programmes.schema.scalars import Dates, Day, Line, RecordId, Tally, Whole
+from programmes.schema.telling import fault, shown
 from programmes.schema.timetable import Timetable
 
 

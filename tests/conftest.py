@@ -8,6 +8,7 @@ import pytest
 
 import built
 import hostile
+import seeded
 from programmes import catalogue as loading
 
 if TYPE_CHECKING:
@@ -22,6 +23,12 @@ def catalogue() -> Catalogue:
     loaded = loading.load(built.PROJECT / "content")
     assert loaded.catalogue is not None, loaded.problems
     return loaded.catalogue
+
+
+@pytest.fixture(scope="session")
+def seeds(catalogue: Catalogue) -> Catalogue:
+    """The records of the two source pages alone, however many others there are."""
+    return seeded.alone(catalogue)
 
 
 @pytest.fixture(scope="session")

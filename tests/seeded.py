@@ -1,0 +1,36 @@
+"""Tells which records were made from the two source pages, and makes a catalogue of them alone.
+
+Editors add records from other pages: what a test counts to the last one, it counts in these.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from programmes.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from programmes.filing.programme import Programme
+
+SEEDS = {
+    "http://www.jpo.go.jp/torikumi_e/kokusai_e/training/pg_short/20131202_report.htm": (
+        "000_c2a46ca1d0bed915.txt"
+    ),
+    "https://www.jpo.go.jp/e/news/kokusai/developing/experts_workshops_e.html": (
+        "002_52a45a621b5c5538.txt"
+    ),
+}
+"""The file in seeds/ that holds the text of a source page."""
+
+
+def seed(programme: Programme, catalogue: Catalogue) -> str | None:
+    """Give the file of the source page that prints a record, by itself or in its overview."""
+    overview = catalogue.at.get(programme.overview or "")
+    sources = [one.source.url for one in (overview, programme) if one and one.source]
+    return next((SEEDS[url] for url in sources if url in SEEDS), None)
+
+
+def alone(catalogue: Catalogue) -> Catalogue:
+    """Give the catalogue without what was made from other pages."""
+    kept = tuple(one for one in catalogue.programmes if seed(one, catalogue))
+    return Catalogue(kept, catalogue.vocabulary)

@@ -15,8 +15,12 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from programmes import catalogue
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
+
+    from programmes.problems.report import Problem
 
 PROJECT = Path(__file__).parents[1]
 HERE = "https://here.invalid/"
@@ -57,6 +61,12 @@ def change(file: Path, old: str, new: str) -> None:
 def squeeze(text: str) -> str:
     """Make one space of all white space, as a browser shows it."""
     return " ".join(text.split())
+
+
+def new_problems(content: Path) -> tuple[Problem, ...]:
+    """Check a changed copy of the content; leave out what the real content is warned of."""
+    known = catalogue.load(PROJECT / "content").problems
+    return tuple(one for one in catalogue.load(content).problems if one not in known)
 
 
 @dataclass(frozen=True)

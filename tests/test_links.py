@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 import built
-from programmes import catalogue as loading
 from programmes import prose
 from programmes.pages.values import summary
 from programmes.problems import report as problems
@@ -62,7 +61,7 @@ def faults_of(content: Path, text: str) -> str:
     """Put a text in a record, and give what is reported."""
     body = f"body:\n  - text: '{text}'\n"
     built.change(content / "programmes/initiatives/tisc.yml", "body:\n", body)
-    return problems.as_text(loading.load(content).problems)
+    return problems.as_text(built.new_problems(content))
 
 
 def test_a_link_to_an_unknown_page_is_a_fault_of_the_record(content: Path) -> None:

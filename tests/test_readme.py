@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 import built
-from programmes import catalogue
 from programmes.problems import report as problems
 
 if TYPE_CHECKING:
@@ -24,13 +23,13 @@ def block(start: str) -> str:
 
 def test_the_record_that_it_shows_is_right(project: Path) -> None:
     (project / RECORD).write_text(block(f"# {RECORD}"), encoding="utf-8")
-    assert catalogue.load(project / "content").problems == ()
+    assert built.new_problems(project / "content") == ()
 
 
 def test_the_fault_that_it_shows_is_said_so(project: Path) -> None:
     record = block(f"# {RECORD}").partition("\n")[2].replace("Thailand", "Columbia")
     (project / RECORD).write_text(record, encoding="utf-8")
-    report = problems.as_text(catalogue.load(project / "content").problems)
+    report = problems.as_text(built.new_problems(project / "content"))
     assert report.startswith(block("error[unknown-country]"))
 
 

@@ -119,9 +119,14 @@ class BuiltPage:
 
 
 def read_pages(site: Path) -> dict[str, BuiltPage]:
-    """Read every page of a built site by its address; 404.html keeps its file name."""
+    """Read every page of a built site by its address; 404.html keeps its file name.
+
+    What only leads on to the new address of a renamed record is no page.
+    """
     pages: dict[str, BuiltPage] = {}
     for file in sorted(site.rglob("*.html")):
         address = file.relative_to(site).as_posix().removesuffix("index.html")
-        pages[address] = BuiltPage(address, file.read_text(encoding="utf-8"))
+        html = file.read_text(encoding="utf-8")
+        if 'http-equiv="refresh"' not in html:
+            pages[address] = BuiltPage(address, html)
     return pages

@@ -13,6 +13,8 @@ from programmes.settings import Settings
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from programmes.catalogue import Catalogue
+
 RECORD = "content/programmes/initiatives/tisc.yml"
 REPOSITORY = "https://github.com/example/programmes"
 LINES = f"repo_url: {REPOSITORY}\nedit_uri: edit/main/content/\n"
@@ -47,12 +49,17 @@ def test_a_record_leads_to_its_file_and_to_a_report_that_names_it(
 
 
 @pytest.mark.site
-def test_every_page_leads_to_a_report_that_names_it(mendable: dict[str, built.BuiltPage]) -> None:
+def test_every_page_leads_to_a_report_that_names_it(
+    mendable: dict[str, built.BuiltPage], catalogue: Catalogue
+) -> None:
+    files = {
+        address: one.path
+        for one in catalogue.programmes
+        for address in (one.address, one.timetable_address)
+    }
     for address in mendable.keys() - {"404.html"}:
         report = urlsplit(links(mendable[address])["Report an error"])
-        kind, _, name = address.strip("/").rpartition("/")
-        record = f"content/programmes/{kind}/{name}.yml"
-        named = record if (built.PROJECT / record).exists() else f"/{address}"
+        named = files.get(address, f"/{address}")
         assert parse_qs(report.query) == {"title": [f"Error in {named}"]}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -75,7 +76,7 @@ def test_the_address_of_a_page_has_no_sheet_for_itself(visit: Visit) -> None:
 
 
 def test_what_folds_on_the_screen_is_printed(visit: Visit) -> None:
-    assert "Zimbabwe4" in printed(visit(HOME))
+    assert re.search(r"Zimbabwe\d", printed(visit(HOME)))
 
 
 def test_the_address_of_a_source_is_printed_once(visit: Visit) -> None:

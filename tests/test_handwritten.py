@@ -171,13 +171,18 @@ def test_statistics_list_every_figure_as_printed(
     cells = [built.squeeze(cell.text()) for cell in pages["statistics/"].root.css("tbody td a")]
     for programme in catalogue.programmes:
         for figure in programme.record.key_figures:
-            assert figure.printed in cells
+            printed = figure.printed or f"{figure.value} {figure.unit}"
+            assert printed + " (target)" * (figure.target is not None) in cells
 
 
 @pytest.mark.site
-def test_every_figure_says_as_of_when_it_holds(pages: dict[str, built.BuiltPage]) -> None:
-    figures = pages["statistics/"].one('[aria-label="Figures of the records"]')
-    shown = [built.squeeze(row.css("td")[-1].text()) for row in figures.css("tbody tr:has(td)")]
+def test_every_figure_of_the_two_pages_says_as_of_when_it_holds(
+    seeds: Catalogue, pages: dict[str, built.BuiltPage]
+) -> None:
+    page = pages["statistics/"]
+    figures = page.one('[aria-label="Figures of the records"]').css("tbody tr:has(td a)")
+    theirs = [row for row in figures if str(page.leads_to(row)).strip("/") in seeds.at]
+    shown = [built.squeeze(row.css("td")[-1].text()) for row in theirs]
     shown += [built.squeeze(time.text()) for time in pages[""].root.css("dd.as-of")]
     assert len(shown) > 20
     assert [one for one in shown if not re.search(r"\b(as|page) of \w", one)] == []
@@ -229,9 +234,10 @@ def test_a_section_without_pages_of_its_own_says_what_lies_deeper(
 ) -> None:
     page = pages["sections/cooperation-in-human-resource-development/"]
     below = [built.squeeze(link.text()) for link in page.root.css("ul.tree a")]
-    assert below == [
+    ours = [
         "Assistance to Developing Countries",
         "JPO Cooperation in Human Resource Development",
         "Training Programs(short)",
     ]
+    assert [label for label in below if label in ours] == ours
     assert len(page.root.css("a.entry[href$='2013-12-02-enforcement/']")) == 1

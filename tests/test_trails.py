@@ -109,10 +109,10 @@ def test_the_trail_of_an_initiative_is_that_of_its_overview_and_its_heading(
     catalogue: Catalogue, pages: dict[str, built.BuiltPage]
 ) -> None:
     overview = pages["overviews/wipo-jica/"]
-    children = [*catalogue.of_kind("initiatives"), *catalogue.of_kind("dispatches")]
-    assert len(children) == 12
+    children = catalogue.at["overviews/wipo-jica"].children
+    assert len(children) >= 12
     for child in children:
-        page = pages[child.address]
+        page = pages[f"{child}/"]
         assert page.trail == [*overview.trail, page.heading]
 
 

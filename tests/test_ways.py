@@ -288,7 +288,7 @@ def test_an_article_is_no_other_spelling(real_pages: Pages) -> None:
 def test_years_stand_with_the_newest_first(real_pages: Pages) -> None:
     years = linked(real_pages["years/"], "ul.ways a")
     assert years == sorted(years, reverse=True)
-    assert years[0] == "years/2024/"
+    assert "years/2024/" in years
 
 
 def test_the_page_of_a_record_leads_to_all_that_it_names(
@@ -319,8 +319,12 @@ def test_the_facts_of_a_record_keep_the_spelling_of_its_source(real_pages: Pages
     assert "Colombia (printed “Columbia”), Ecuador" in built.squeeze(facts.text())
 
 
-def test_an_entry_changed_when_the_newest_of_its_records_did(real_pages: Pages) -> None:
-    assert real_pages["countries/vn/"].updated == date(2026, 11, 22)
+def test_an_entry_changed_when_the_newest_of_its_records_did(
+    catalogue: Catalogue, real_pages: Pages
+) -> None:
+    listed = catalogue.listings["country"]["VN"]
+    newest = max(one.programme.record.updated for one in listed)
+    assert real_pages["countries/vn/"].updated == newest >= date(2026, 11, 22)
 
 
 def test_countries_among_the_facts_are_not_those_where_something_was_only_held(

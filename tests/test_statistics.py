@@ -138,6 +138,7 @@ def test_every_table_leads_to_its_rows_as_csv(
 ) -> None:
     page = pages["statistics/"]
     linked = {page.target(a.attributes["href"] or "") for a in page.root.css("article a")}
+    assert {"data/figures.csv", "data/events.csv"} <= linked
     for table in statistics(catalogue):
         assert table.path in linked
         text = (site / table.path).read_bytes().decode()

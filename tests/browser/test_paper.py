@@ -71,6 +71,15 @@ def test_no_sheet_ends_with_the_header_of_a_table(where: str, visit: Visit) -> N
     assert [sheet[-60:] for sheet in sheets(page) if sheet.endswith(tuple(headers))] == []
 
 
+def test_a_total_is_printed_once_though_its_table_goes_over_sheets(visit: Visit) -> None:
+    page = visit(COURSE)
+    total = close(page.locator("tfoot tr").inner_text())
+    page.locator(".tally").first.evaluate("table => { table.style.marginTop = '90mm' }")
+    words = sheets(page)
+    assert sum("CountryNumber" in sheet for sheet in words) > 1
+    assert sum(sheet.count(total) for sheet in words) == 1
+
+
 def test_the_address_of_a_page_has_no_sheet_for_itself(visit: Visit) -> None:
     assert "Printedfrom" in sheets(visit(COURSE))[0]
 

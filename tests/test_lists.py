@@ -55,7 +55,9 @@ def test_years_of_events_are_told_as_such(
 
 
 @pytest.mark.site
-@pytest.mark.parametrize("address", ["", "sections/announcements-international-topics/"])
+@pytest.mark.parametrize(
+    "address", ["announcements/", "sections/announcements-international-topics/"]
+)
 def test_the_number_beside_a_section_says_what_it_counts(
     address: str, pages: dict[str, BuiltPage]
 ) -> None:

@@ -108,11 +108,11 @@ def _named(context: Context, programme: Programme, catalogue: Catalogue) -> Iter
     partners = [one for one in own if one.role == "partner"]
     countries = names(found, "country", vocabulary)
     yield "Countries" if len(countries) > 1 else "Country", links(context, countries)
-    yield "Events", str(len(record.events) or "")
-    yield "Held in", links(context, held_in(found, vocabulary))
     yield "Regions", links(context, names(own, "region", vocabulary))
     yield "Partners", links(context, names(partners, "organisation", vocabulary))
     yield "Topics", links(context, names(own, "topic", vocabulary))
+    yield "Events", str(len(record.events) or "")
+    yield "Held in", links(context, held_in(found, vocabulary))
 
 
 def _figures(_: Context, programme: Programme, __: Catalogue) -> Iterator[Fact]:

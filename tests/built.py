@@ -123,10 +123,14 @@ def read_pages(site: Path) -> dict[str, BuiltPage]:
 
     What only leads on to the new address of a renamed record is no page.
     """
-    pages: dict[str, BuiltPage] = {}
+    found = read_documents(site)
+    return {at: page for at, page in found.items() if 'http-equiv="refresh"' not in page.html}
+
+
+def read_documents(site: Path) -> dict[str, BuiltPage]:
+    """Read every page of a built site, and what only leads on to one."""
+    documents: dict[str, BuiltPage] = {}
     for file in sorted(site.rglob("*.html")):
         address = file.relative_to(site).as_posix().removesuffix("index.html")
-        html = file.read_text(encoding="utf-8")
-        if 'http-equiv="refresh"' not in html:
-            pages[address] = BuiltPage(address, html)
-    return pages
+        documents[address] = BuiltPage(address, file.read_text(encoding="utf-8"))
+    return documents

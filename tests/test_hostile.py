@@ -110,7 +110,7 @@ pytestmark = pytest.mark.site
 
 @pytest.fixture(scope="module")
 def pages(hostile_site: hostile.Site) -> dict[str, built.BuiltPage]:
-    return built.read_pages(hostile_site.folder)
+    return built.read_documents(hostile_site.folder)
 
 
 @pytest.fixture(scope="module")

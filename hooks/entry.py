@@ -1,7 +1,6 @@
 """The one file that MkDocs loads: hands its events to the package, which knows nothing of MkDocs.
 
 on_config   reads and checks all records, and lets MkDocs write to a draft beside the site
-on_files    leaves out what Material brings and no page uses
 on_nav      keeps the navigation for the frame
 on_page_content  fills the hand-written pages with what follows from the records
 on_env      puts every page of the catalogue in Material's frame and writes it
@@ -32,6 +31,7 @@ from programmes import catalogue, site
 from programmes.checks import ledger
 from programmes.exports.offer import Offer
 from programmes.framing.frame import Frame
+from programmes.framing.listed import OursListed
 from programmes.pages import compiled, handwritten
 from programmes.pages.asked import Unfilled
 from programmes.pages.rendering import Renderer
@@ -58,6 +58,9 @@ log = logging.getLogger("mkdocs.plugins.programmes")  # --strict counts only bel
 def on_config(config: MkDocsConfig) -> None:
     """Refuse faulty records, or show the faults where somebody is previewing the site."""
     _forgive_visitors()
+    environment = config.theme.get_env()
+    environment.loader = OursListed(config.theme.dirs)
+    config.theme.get_env = lambda: environment
     # As quiet as MkDocs itself: -q lets only errors through.
     progress = Progress(sys.stderr if log.isEnabledFor(logging.INFO) else None)
     loaded = catalogue.load(Path(config.docs_dir), progress)
@@ -81,13 +84,6 @@ def on_config(config: MkDocsConfig) -> None:
         config.plugins["publication"] = Publication(config)
         # MkDocs' preview puts a script of its own in each page, which the policy would stop.
         config.extra["content_security_policy"] = policy.CONTENT_SECURITY_POLICY
-
-
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out the scripts and styles of Material that no page of ours asks for: 2 MB of them."""
-    ours = (config.docs_dir, str(config.theme.custom_dir))
-    used = (one for one in files if not one.abs_src_path or one.abs_src_path.startswith(ours))
-    return Files(list(used))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001

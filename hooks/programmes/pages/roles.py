@@ -47,7 +47,7 @@ def _words(mention: Mention) -> str:
     words = _table(mention)[mention.role].format(NOUNS.get(mention.what))
     if mention.role == "person":
         return f"{mention.through} {words}"
-    count = f"{mention.count} " if mention.count else ""
+    count = f"{mention.number} " if mention.number else ""
     through = f" ({mention.through})" if mention.through else ""
     return f"{count}{words}{through}"
 

@@ -14,9 +14,8 @@ from programmes.filing.ways import WAYS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jinja2.runtime import Context
-
     from programmes.filing.mentions import Mention, What
+    from programmes.pages.page import Here
     from programmes.schema.facts import Place
     from programmes.vocabulary import Vocabulary
 
@@ -64,7 +63,7 @@ def held_in(found: Iterable[Mention], vocabulary: Vocabulary) -> list[Name]:
     return [name("country", key, vocabulary) for key in held]
 
 
-def place(context: Context, where: Place, vocabulary: Vocabulary) -> Markup:
+def place(context: Here, where: Place, vocabulary: Vocabulary) -> Markup:
     """Print a place: rooms, city as printed, country; or that it was online."""
     country = vocabulary.country_of(where)
     parts = (
@@ -77,7 +76,7 @@ def place(context: Context, where: Place, vocabulary: Vocabulary) -> Markup:
 
 
 @pass_context
-def link(context: Context, name: Name) -> Markup:
+def link(context: Here, name: Name) -> Markup:
     """Print a name as a link to its page, which it is not on that page itself.
 
     Where the source spells it otherwise, that is said too.
@@ -86,7 +85,7 @@ def link(context: Context, name: Name) -> Markup:
 
 
 @pass_context
-def links(context: Context, names: Iterable[Name]) -> Markup:
+def links(context: Here, names: Iterable[Name]) -> Markup:
     """Print names as links, with commas between."""
     root, here = context["root"], context["here"]
     return Markup(", ".join(_link(one, root, here) for one in names))  # noqa: S704 - as below

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from slugify import slugify
@@ -11,13 +11,18 @@ from slugify import slugify
 from programmes import linked_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from markupsafe import Markup
 
     from programmes.filing.programme import Crumb, Trail
     from programmes.linked_data import Node
+
+    Here = Mapping[str, Any]
+    """What the making of a page knows of it, as Jinja's contexts have it by name: `root` leads to
+    the root of the site, `here` is its address from there, `headings` takes note of its headings;
+    beside them stands what all pages are made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +42,17 @@ class Headings:
 
     def note(self, level: int, text: str) -> str:
         """Note a heading and give its anchor, which no other heading of the page has."""
-        stem = slugify(text, max_length=60, word_boundary=True) or "part"
+        stem = _anchor(text)
         taken = {heading.anchor for heading in self.noted}
         numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
         anchor = stem if stem not in taken else next(one for one in numbered if one not in taken)
         self.noted.append(Heading(level, text, anchor))
         return anchor
+
+
+@lru_cache(maxsize=2**12)  # most headings stand on many pages
+def _anchor(text: str) -> str:
+    return slugify(text, max_length=60, word_boundary=True) or "part"
 
 
 @dataclass(frozen=True, slots=True)

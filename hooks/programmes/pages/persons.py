@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jinja2 import pass_context
 from markupsafe import Markup, escape
 
 from programmes.pages.names import Name, link, name
@@ -13,8 +12,7 @@ from programmes.pages.names import Name, link, name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jinja2.runtime import Context
-
+    from programmes.pages.page import Here
     from programmes.schema.people import Person
     from programmes.vocabulary import Vocabulary
 
@@ -26,8 +24,7 @@ def told(person: Person, vocabulary: Vocabulary) -> str:
     return ", ".join(part for part in told if part)
 
 
-@pass_context
-def linked(context: Context, person: Person, vocabulary: Vocabulary) -> Markup:
+def linked(context: Here, person: Person, vocabulary: Vocabulary) -> Markup:
     """Tell of a person in words that lead to the pages of office and country."""
     function, more = escape(person.function or ""), []
     for one, forms in _named(person, vocabulary):

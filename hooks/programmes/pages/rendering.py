@@ -9,18 +9,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from programmes import dates, prose
-from programmes.pages import compiled, countries, events, names, persons, roles, values
-from programmes.pages.attendance import attendance, has_numbers
-from programmes.pages.figures import quotations
+from programmes.pages import compiled, countries, entries, names, pieces, tallies, values
 from programmes.pages.page import Headings, Page, Printed, to_root
-from programmes.pages.summary import summary
+from programmes.pages.record_body import record_body, source
 from programmes.settings import UNSET
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-    from jinja2.runtime import Context
-    from markdown_it import MarkdownIt
 
     from programmes.catalogue import Catalogue
     from programmes.filing.programme import Crumb, Trail
@@ -88,11 +83,6 @@ class Renderer:
         return Markup(getattr(module, macro)(*given))  # noqa: S704 - as above
 
 
-def _prose(markdown: MarkdownIt, context: Context, text: str) -> Markup:
-    """Print a text of a record; the links in it begin at the root of the site."""
-    return prose.render(markdown, text, context["root"])
-
-
 def _filters() -> dict[str, Callable[..., object]]:
     """Give what templates do with a value."""
     return {
@@ -104,7 +94,6 @@ def _filters() -> dict[str, Callable[..., object]]:
         "links": names.links,
         "phone": values.telephone,
         "plural": values.plural,
-        "prose": pass_context(partial(_prose, prose.parser())),
     }
 
 
@@ -112,28 +101,21 @@ def _of_records(catalogue: Catalogue) -> dict[str, object]:
     """Give what templates ask of the records and the vocabulary."""
     vocabulary = catalogue.vocabulary
     return {
-        "attendance": partial(attendance, vocabulary=vocabulary),
         "catalogue": catalogue,
         "vocabulary": vocabulary,
-        "country_rows": partial(countries.country_rows, catalogue=catalogue),
-        "event_rows": partial(events.event_rows, catalogue=catalogue),
+        "entries": entries.entries,
         "experts_of": values.experts,
-        "first_words": values.first_words,
-        "has_numbers": has_numbers,
         "named": partial(names.name, vocabulary=vocabulary),
         "names_of": partial(names.names, vocabulary=vocabulary),
         "note_of": cache(partial(values.note, catalogue=catalogue)),
-        "participants_map": partial(countries.participants_map, vocabulary=vocabulary),
+        "prose": partial(prose.render, prose.parser()),
         "place": pass_context(partial(names.place, vocabulary=vocabulary)),
-        "people_are": values.people_are,
-        "people_rows": partial(values.people_rows, vocabulary=vocabulary),
-        "person": pass_context(partial(persons.linked, vocabulary=vocabulary)),
-        "prints_participants": values.prints_participants,
         "programmes_map": countries.programmes_map,
-        "quotations": quotations,
-        "rows_map": countries.rows_map,
-        "said": roles.said,
+        "record_body": record_body,
         "size": values.size,
-        "summary_of": pass_context(partial(summary, catalogue=catalogue)),
+        "source": source,
+        "time_of": tallies.time,
+        "under": entries.under,
+        "world": pieces.world,
         "zip": zip,
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from jinja2 import pass_context
 from markupsafe import Markup
 
 from programmes import dates
@@ -17,10 +16,9 @@ from programmes.schema.records import Dispatch, Initiative, Overview, TrainingCo
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jinja2.runtime import Context
-
     from programmes.catalogue import Catalogue
     from programmes.filing.programme import Programme
+    from programmes.pages.page import Here
     from programmes.schema.facts import Phase
 
 Fact = tuple[str, str]
@@ -30,15 +28,14 @@ KIND = Markup(
 LINK = Markup('<a href="{}">{}</a>')
 
 
-@pass_context
-def summary(context: Context, programme: Programme, catalogue: Catalogue) -> list[Fact]:
+def summary(context: Here, programme: Programme, catalogue: Catalogue) -> list[Fact]:
     """List the facts of a programme in their order; what the record does not say is left out."""
     groups = (_what, _course, _when, _for_whom, _office, _named, _figures)
     facts = (fact for group in groups for fact in group(context, programme, catalogue))
     return [(label, words) for label, words in facts if words]
 
 
-def _what(context: Context, programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
+def _what(context: Here, programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
     record, root = programme.record, context["root"]
     yield "Kind", KIND.format(record.plural, root, record.kind, record.singular)
     if programme.overview:
@@ -51,7 +48,7 @@ def _what(context: Context, programme: Programme, catalogue: Catalogue) -> Itera
     yield "Also called", ", ".join(record.other_names)
 
 
-def _course(_: Context, programme: Programme, __: Catalogue) -> Iterator[Fact]:
+def _course(_: Here, programme: Programme, __: Catalogue) -> Iterator[Fact]:
     record = programme.record
     if isinstance(record, TrainingCourse):
         yield "Series", record.series or ""
@@ -59,7 +56,7 @@ def _course(_: Context, programme: Programme, __: Catalogue) -> Iterator[Fact]:
         yield "Edition", str(record.edition or "")
 
 
-def _when(context: Context, programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
+def _when(context: Here, programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
     record, vocabulary = programme.record, catalogue.vocabulary
     found = catalogue.mentions[programme.address]
     years = names(found, "year", vocabulary) + names(found, "fiscal year", vocabulary)
@@ -82,7 +79,7 @@ def _phase(phase: Phase) -> Markup:
     return Markup(", ").join(part for part in told if part)
 
 
-def _for_whom(_: Context, programme: Programme, __: Catalogue) -> Iterator[Fact]:
+def _for_whom(_: Here, programme: Programme, __: Catalogue) -> Iterator[Fact]:
     record = programme.record
     if isinstance(record, TrainingCourse):
         yield "For", record.audience or ""
@@ -93,7 +90,7 @@ def _for_whom(_: Context, programme: Programme, __: Catalogue) -> Iterator[Fact]
         yield "Channels", ", ".join(record.channels)
 
 
-def _office(context: Context, programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
+def _office(context: Here, programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
     record = programme.record
     if isinstance(record, Dispatch):
         yield "Office", link(context, name("organisation", record.host, catalogue.vocabulary))
@@ -101,7 +98,7 @@ def _office(context: Context, programme: Programme, catalogue: Catalogue) -> Ite
     yield "Participants", turnout(record.participants) if record.participants else ""
 
 
-def _named(context: Context, programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
+def _named(context: Here, programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
     record, vocabulary = programme.record, catalogue.vocabulary
     found = catalogue.mentions[programme.address]
     own = [one for one in found if one.part is None]
@@ -115,7 +112,7 @@ def _named(context: Context, programme: Programme, catalogue: Catalogue) -> Iter
     yield "Held in", links(context, held_in(found, vocabulary))
 
 
-def _figures(_: Context, programme: Programme, __: Catalogue) -> Iterator[Fact]:
+def _figures(_: Here, programme: Programme, __: Catalogue) -> Iterator[Fact]:
     figures = (
         LINK.format(f"#figure-{one.figure.id}", one.printed) for one in quotations(programme)
     )

@@ -1,0 +1,45 @@
+"""The countries that a programme names: a map, and the table with the same numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from programmes.pages.countries import rows_map
+from programmes.pages.pattern import Pattern, together
+from programmes.pages.pieces import LINK, SCROLL, world
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from programmes.pages.countries import CountryRow
+    from programmes.pages.page import Here
+
+
+TITLE = "Countries by how often they are named"
+HEAD = Markup(
+    '<th scope="col">Country</th><th scope="col" class="num">Times</th>'
+    '<th scope="col">How it is named</th>'
+)
+ROW = Pattern(
+    '    <tr><th scope="row">{}</th><td class="num" data-label="Times">{}</td>\n'
+    "      <td>{}{}</td></tr>\n"
+)
+
+
+def named_countries(context: Here, rows: Sequence[CountryRow]) -> Markup:
+    """Print how often a programme names each country, and as what."""
+    drawn = rows_map(rows, context["vocabulary"])
+    lines = together(_row(context["root"], row) for row in rows)
+    table = SCROLL("Countries", "tally", "Countries that are named", HEAD, lines, "")
+    return together((world(context, drawn, TITLE), table)) if drawn else table
+
+
+def _row(root: str, row: CountryRow) -> Markup:
+    children = Markup(", ").join(
+        Markup("in ") + LINK(root, one.address, one.record.title) for one in row.children
+    )
+    between = "; " if row.words and children else ""
+    country = LINK(root, row.country.address, row.country.label)
+    return ROW(country, row.times, row.words + between, children)

@@ -1,0 +1,65 @@
+"""The pieces of HTML that pages of many sorts are put together from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jinja2 import pass_context
+
+from programmes.pages.pattern import Pattern, together
+from programmes.pages.values import written_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from markupsafe import Markup
+
+    from programmes.pages.page import Here
+    from programmes.pages.world_map import WorldMap
+
+
+LINK = Pattern('<a href="{}{}">{}</a>')
+OUTSIDE = Pattern('<a class="ext" rel="external" href="{}">{}</a>')
+TIME = Pattern('<time datetime="{}">{}</time>')
+HEADING = Pattern('<h{} id="{}">{}</h{}>\n')
+FACTS = Pattern('<dl class="facts">\n{}</dl>\n')
+FACT = Pattern("  <div><dt>{}</dt><dd>{}</dd></div>\n")
+SCROLL = Pattern(
+    '<div class="scroll" role="region" aria-label="{}" tabindex="0">\n'
+    '<table class="{}">\n  <caption>{}</caption>\n'
+    "  <thead><tr>{}</tr></thead>\n  <tbody>\n{}  </tbody>\n{}</table>\n</div>\n"
+)
+COLUMN = Pattern('<th scope="col">{}</th>')
+MAP = Pattern(
+    '<figure class="map">\n'
+    '<svg role="img" viewBox="{0}" aria-labelledby="{1}-title {1}-words">\n'
+    '  <title id="{1}-title">{2}</title>\n  <desc id="{1}-words">{3}</desc>\n'
+    '  <use class="land" href="{4}assets/catalogue/world.svg#land"/>\n{5}</svg>\n'
+    "<figcaption>{2}: the larger the number, the larger the dot. The numbers stand below."
+    " The map says nothing about the status of any territory.</figcaption>\n</figure>\n"
+)
+DOT = Pattern('  <circle class="mark" cx="{}" cy="{}" r="{}"><title>{}: {}</title></circle>\n')
+
+
+def heading(context: Here, level: int, text: str, address: str = "") -> Markup:
+    """Print a heading, which the table of contents lists; with an address it leads there."""
+    words = LINK(context["root"], address, text) if address else text
+    return HEADING(level, context["headings"].note(level, text), words, level)
+
+
+def facts(pairs: Iterable[tuple[str, object]]) -> Markup:
+    """Print labels, each with its words."""
+    return FACTS(together(FACT(label, words) for label, words in pairs))
+
+
+def day(one: date) -> Markup:
+    """Print a day."""
+    return TIME(one, written_day(one))
+
+
+@pass_context
+def world(context: Here, drawn: WorldMap, title: str) -> Markup:
+    """Print a map of the world; what stands right below it has the numbers."""
+    dots = together(DOT(one.x, one.y, one.radius, one.label, one.words) for one in drawn.dots)
+    return MAP(drawn.box, drawn.id, title, drawn.words, context["root"], dots)

@@ -53,7 +53,7 @@ class Fault:
     @property
     def hint(self) -> str:
         """The sentence of the schema on the field."""
-        told = self.field.description if self.field else ""
+        told = shapes.explanation_at(self.model, self.loc)
         return f"{self.loc[-1]}: {told}" if told else ""
 
 

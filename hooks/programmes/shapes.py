@@ -10,6 +10,7 @@ from pydantic import WithJsonSchema
 
 from programmes.schema.blocks import BLOCKS
 from programmes.schema.entry import Entry
+from programmes.schema.explanations import explanations
 from programmes.schema.timetable_rows import TimetableRow
 from programmes.schema.writing import in_one_line
 
@@ -51,6 +52,12 @@ def field_at(model: Any, loc: Loc) -> FieldInfo | None:  # noqa: ANN401 - as abo
         return None
     held = (one.model_fields.get(name) for one in models_at(model, loc[:-1]))
     return next((one for one in held if one is not None), None)
+
+
+def explanation_at(model: Any, loc: Loc) -> str:  # noqa: ANN401 - as above
+    """Give the sentence on the field at a place; empty where there is no field."""
+    told = (explanations(one).get(str(loc[-1])) for one in models_at(model, loc[:-1]) if loc)
+    return next(filter(None, told), "")
 
 
 def as_list(name: str, field: FieldInfo, found: object) -> str:

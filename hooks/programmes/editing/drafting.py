@@ -15,6 +15,7 @@ from programmes.editing import examples, json_schemas, overview_lists
 from programmes.problems.report import Problem
 from programmes.problems.suggestions import nearest
 from programmes.schema.blocks import BLOCKS
+from programmes.schema.explanations import explanations
 from programmes.schema.records import Numbered, Overview, Record
 from programmes.schema.scalars import period
 from programmes.schema.writing import in_one_line
@@ -52,7 +53,7 @@ class Draft:
     def questions(model: type[Record]) -> dict[str, str]:
         """List what is asked of a kind: what has to be there, and the dates, with a sentence."""
         wanted = {
-            name: field.description or ""
+            name: explanations(model).get(name, "")
             for name, field in model.model_fields.items()
             if name in {"section", "dates"} or field.is_required()
         }
@@ -139,14 +140,15 @@ class Draft:
         }
         said["updated"] = today.isoformat()
         parts = [HEAD.format(kind=self.model.kind, singular=self.model.singular)]
-        for name, field in self.model.model_fields.items():
+        told = explanations(self.model)
+        for name in self.model.model_fields:
             if name == "body":
                 body = "\n".join(("body:", _first_block(answers[TEXT]), *self._other_blocks()))
-                parts.append(f"# {field.description}\n{body}\n")
+                parts.append(f"# {told[name]}\n{body}\n")
             elif name in said:
-                parts.append(f"# {field.description}\n{name}: {said[name]}\n")
+                parts.append(f"# {told[name]}\n{name}: {said[name]}\n")
             elif name not in left_out:
-                parts.append(f"# {field.description}\n#{name}: {self._example(name)}\n")
+                parts.append(f"# {told[name]}\n#{name}: {self._example(name)}\n")
         return "\n".join(parts)
 
     def _day(self, answers: Mapping[str, str]) -> str:

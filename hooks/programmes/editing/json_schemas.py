@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from programmes.filing.places import section_trail
+from programmes.schema.explanations import explanations
 from programmes.schema.records import KINDS
 from programmes.vocabulary import FILES
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import core_schema
 
+    from programmes.schema.entry import Entry
     from programmes.vocabulary import Vocabulary
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -47,6 +49,16 @@ class Generator(GenerateJsonSchema):
             "propertyNames": self.generate_inner(keys) if keys else {},
             "additionalProperties": self.generate_inner(values) if values else {},
         }
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """Explain each field of a model by its sentence."""
+        described = super().model_schema(schema)
+        model: type[Entry] = schema["cls"]
+        told = explanations(model)
+        for name, field in described.get("properties", {}).items():
+            if name in told:
+                field["description"] = told[name]
+        return described
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401, ARG002 - its signature
         """Leave titles to the types; a field has its sentence."""

@@ -113,7 +113,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.bytecode_cache = compiled.templates()
     frame = Frame(
         template=env.get_template("main.html"),
-        context=partial(get_context, config.extra["navigation"], files, config),
+        context=partial(get_context, config.extra["navigation"], _shown(files), config),
         site_url=config.site_url or "",
         linked=frozenset(
             [crumb.address for crumb in config.extra["catalogue"].menu]
@@ -155,6 +155,11 @@ def _rebuild(server: LiveReloadServer, builder: Callable[[], None]) -> None:
             click.echo(report, err=True)
         clean_directory(server.root)
         site.write(Path(server.root), "404.html", preview.faults_page(report))
+
+
+def _shown(files: Files) -> Files:
+    """Leave out the records: MkDocs knows them as files, and looks at all of them for a page."""
+    return Files([one for one in files if one.inclusion.is_included()])
 
 
 def _settings(config: MkDocsConfig) -> Settings:

@@ -27,3 +27,13 @@ def made_to_last() -> Iterator[None]:
     finally:
         gc.enable()
         gc.freeze()
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Collect no garbage inside the block."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

@@ -13,15 +13,16 @@ from icalendar.parser import Contentline
 
 from programmes.dates import Precision
 from programmes.exports import facts
-from programmes.filing.mentions import countries
+from programmes.filing.mentions import keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from programmes.catalogue import Catalogue
     from programmes.dates import Dates, Span
     from programmes.exports.channels import Channel
+    from programmes.filing.mentions import Mention
     from programmes.filing.programme import Programme
     from programmes.schema.facts import Event as Held
     from programmes.schema.facts import Place
@@ -74,11 +75,9 @@ class Calendars:
         self.written: dict[str, list[Written]] = {}
         for programme in catalogue.programmes:
             found = list(occurrences(programme))
-            named = countries(programme.record, self.vocabulary) if found else ()
+            named = catalogue.mentions[programme.address]
             kept = [
-                (self._written(one, *one.days), self._concerned(one) or named)
-                for one in found
-                if one.days
+                (self._written(one, *one.days), _concerned(one, named)) for one in found if one.days
             ]
             self.written[programme.address] = kept
             self.undated += len(found) - len(kept)
@@ -104,10 +103,6 @@ class Calendars:
         opening = str(frame.to_ical(), "utf-8").removesuffix(END)
         return "".join((opening, *events, END))
 
-    def _concerned(self, one: Occurrence) -> tuple[str, ...]:
-        """Name the countries of an event; where it has none, those of the programme are meant."""
-        return countries(one.event, self.vocabulary) if one.event else ()
-
     def _written(self, one: Occurrence, first: date, last: date) -> str:
         """Write an all-day event; its end is the day after the last, as the RFC has it (3.6.1)."""
         record = one.programme.record
@@ -128,6 +123,13 @@ class Calendars:
             "END:VEVENT\r\n",
         )
         return "".join(lines)
+
+
+def _concerned(one: Occurrence, named: Sequence[Mention]) -> tuple[str, ...]:
+    """Name the countries of an event; where it has none, those of the programme are meant."""
+    # By identity: two events of a record may say the same.
+    own = [mention for mention in named if mention.part is one.event]
+    return (keys(own, "country") if one.event else ()) or keys(named, "country")
 
 
 def occurrences(programme: Programme) -> Iterator[Occurrence]:

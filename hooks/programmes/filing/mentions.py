@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from programmes.schema.facts import Event, Project
 from programmes.schema.records import Dispatch, Initiative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from programmes.dates import Dates
-    from programmes.schema.facts import Place
+    from programmes.schema.facts import Event, Place, Project
     from programmes.schema.people import Participants, Person
     from programmes.schema.records import Record
     from programmes.schema.references import Country
@@ -41,40 +40,22 @@ class Mention(NamedTuple):
     """The event or project that names it; None when the record itself does."""
 
 
-def mentions(of: Record | Event, vocabulary: Vocabulary) -> tuple[Mention, ...]:
-    """List all that the fields of a record or event name, in their order, parts after the whole.
+def mentions(record: Record, vocabulary: Vocabulary) -> tuple[Mention, ...]:
+    """List all that the fields of a record name, in their order, parts after the whole.
 
     A name that the source prints with a slip (`printed_as`) has the slip as its printed form.
     """
-    if isinstance(of, Event):
-        return tuple(_event(of, vocabulary))
-    slips = of.printed_as
+    slips, found = record.printed_as, _record(record, vocabulary)
     if not slips:
-        return tuple(_record(of, vocabulary))
+        return tuple(found)
     return tuple(
-        one._replace(printed=slips[one.printed]) if one.printed in slips else one
-        for one in _record(of, vocabulary)
+        one._replace(printed=slips[one.printed]) if one.printed in slips else one for one in found
     )
 
 
-def countries(
-    of: Record | Event, vocabulary: Vocabulary, *, places: bool = True
-) -> tuple[str, ...]:
-    """List the codes of the countries that a record or event names, each once, in order.
-
-    Without `places`, countries are left out that are only where something was held.
-    """
-    found = (one for one in mentions(of, vocabulary) if one.what == "country")
-    return _once(one.key for one in found if places or one.role != "place")
-
-
-def regions(record: Record, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """List the ids of the regions and groups of countries that a record names, each once."""
-    return _once(one.key for one in mentions(record, vocabulary) if one.what == "region")
-
-
-def _once(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(values))
+def keys(found: Iterable[Mention], what: What) -> tuple[str, ...]:
+    """List the codes or ids of all of one sort that is mentioned, each once, in order."""
+    return tuple(dict.fromkeys(one.key for one in found if one.what == what))
 
 
 def _record(record: Record, vocabulary: Vocabulary) -> Iterator[Mention]:

@@ -11,22 +11,33 @@
 from __future__ import annotations
 
 from functools import singledispatch
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from programmes.filing import mentions
+from programmes.filing.mentions import keys
 from programmes.linked_data import values
 from programmes.linked_data.graph import Node, node
 from programmes.schema.records import Dispatch, Initiative, Overview, Record, TrainingCourse
 
 if TYPE_CHECKING:
     from programmes.catalogue import Catalogue
+    from programmes.filing.mentions import Mention
     from programmes.filing.programme import Programme
     from programmes.vocabulary import Vocabulary
 
 
+class Subject(NamedTuple):
+    """A programme: the address of its page, and what it names."""
+
+    url: str
+    vocabulary: Vocabulary
+    named: tuple[Mention, ...]
+
+
 def about(programme: Programme, catalogue: Catalogue, site_url: str) -> Node | None:
     """Give the node of a programme; an overview without a fund has none."""
-    found = node_of(programme.record, site_url + programme.address, catalogue.vocabulary)
+    named = catalogue.mentions[programme.address]
+    subject = Subject(site_url + programme.address, catalogue.vocabulary, named)
+    found = node_of(programme.record, subject)
     overview = catalogue.at[programme.overview] if programme.overview else None
     if found and found["@type"] == "Project" and overview and _fund(overview):
         found["funding"] = {"@id": f"{site_url}{overview.address}#fund"}
@@ -34,107 +45,109 @@ def about(programme: Programme, catalogue: Catalogue, site_url: str) -> Node | N
 
 
 @singledispatch
-def node_of(record: Record, url: str, vocabulary: Vocabulary) -> Node | None:  # noqa: ARG001
-    """Give the node of a record whose page is at `url`."""
+def node_of(record: Record, subject: Subject) -> Node | None:  # noqa: ARG001
+    """Give the node of a record."""
     return None
 
 
 @node_of.register(TrainingCourse)
-def _course(record: TrainingCourse, url: str, vocabulary: Vocabulary) -> Node:
+def _course(record: TrainingCourse, subject: Subject) -> Node:
     start, end = values.bounds(record.dates)
     instance = node(
         "CourseInstance",
-        id=f"{url}#edition",
+        id=f"{subject.url}#edition",
         name=record.title,
         courseMode=_mode(record),
         startDate=start,
         endDate=end,
-        location=values.place(record.venue, vocabulary),
+        location=values.place(record.venue, subject.vocabulary),
         organizer=values.JPO,
         inLanguage=list(record.languages),
-        subEvent=[values.event(one, vocabulary) for one in record.events],
+        subEvent=[values.event(one, subject.vocabulary) for one in record.events],
     )
     return node(
         "Course",
-        id=f"{url}#course",
+        id=f"{subject.url}#course",
         name=record.series or record.title,
-        url=url,
-        provider=[values.JPO, *values.organisations(record.partners, vocabulary)],
-        keywords=_keywords(record, vocabulary),
+        url=subject.url,
+        provider=[values.JPO, *values.organisations(record.partners, subject.vocabulary)],
+        keywords=_keywords(record, subject),
         hasCourseInstance=instance,
     )
 
 
 @node_of.register(Initiative)
-def _initiative(record: Initiative, url: str, vocabulary: Vocabulary) -> Node:
-    return FORMS[record.form](record, url, vocabulary)
+def _initiative(record: Initiative, subject: Subject) -> Node:
+    return FORMS[record.form](record, subject)
 
 
 @node_of.register(Dispatch)
-def _dispatch(record: Dispatch, url: str, vocabulary: Vocabulary) -> Node:
+def _dispatch(record: Dispatch, subject: Subject) -> Node:
     start, end = values.bounds(record.dates)
-    host = values.organisation(record.host, vocabulary)
+    host = values.organisation(record.host, subject.vocabulary)
     there = node("PostalAddress", addressCountry=record.country.code)
     return node(
         "Event",
-        id=f"{url}#dispatch",
+        id=f"{subject.url}#dispatch",
         name=record.title,
-        url=url,
+        url=subject.url,
         startDate=start,
         endDate=end,
         location=node("Place", name=host["name"], address=there),
-        organizer=[values.JPO, *values.organisations(record.partners, vocabulary)],
-        keywords=_keywords(record, vocabulary),
+        organizer=[values.JPO, *values.organisations(record.partners, subject.vocabulary)],
+        keywords=_keywords(record, subject),
     )
 
 
 @node_of.register(Overview)
-def _overview(record: Overview, url: str, vocabulary: Vocabulary) -> Node | None:  # noqa: ARG001
+def _overview(record: Overview, subject: Subject) -> Node | None:
     if record.fund is None:
         return None
     yen = next((one for one in record.key_figures if one.unit == "yen"), None)
     amount = yen and node(
         "MonetaryAmount", currency="JPY", value=yen.value.value, description=yen.printed
     )
-    return node("MonetaryGrant", id=f"{url}#fund", name=record.fund, url=url, amount=amount)
+    return node(
+        "MonetaryGrant", id=f"{subject.url}#fund", name=record.fund, url=subject.url, amount=amount
+    )
 
 
 def _fund(overview: Programme) -> str | None:
     return overview.record.fund if isinstance(overview.record, Overview) else None
 
 
-def _project(record: Initiative, url: str, vocabulary: Vocabulary) -> Node:
+def _project(record: Initiative, subject: Subject) -> Node:
     return node(
         "Project",
-        id=f"{url}#project",
+        id=f"{subject.url}#project",
         name=record.title,
-        url=url,
-        member=[values.JPO, *values.organisations(record.partners, vocabulary)],
-        areaServed=_areas(record, vocabulary),
-        keywords=_keywords(record, vocabulary),
-        event=[values.event(one, vocabulary) for one in record.events],
+        url=subject.url,
+        member=[values.JPO, *values.organisations(record.partners, subject.vocabulary)],
+        areaServed=_areas(subject),
+        keywords=_keywords(record, subject),
+        event=[values.event(one, subject.vocabulary) for one in record.events],
     )
 
 
-def _service(record: Initiative, url: str, vocabulary: Vocabulary) -> Node:
+def _service(record: Initiative, subject: Subject) -> Node:
     return node(
         "GovernmentService",
-        id=f"{url}#service",
+        id=f"{subject.url}#service",
         name=record.title,
-        url=url,
-        provider=[values.JPO, *values.organisations(record.partners, vocabulary)],
-        areaServed=_areas(record, vocabulary),
+        url=subject.url,
+        provider=[values.JPO, *values.organisations(record.partners, subject.vocabulary)],
+        areaServed=_areas(subject),
     )
 
 
-def _education(record: Initiative, url: str, vocabulary: Vocabulary) -> Node:
+def _education(record: Initiative, subject: Subject) -> Node:
     start, end = values.bounds(record.dates)
     return node(
         "EducationalOccupationalProgram",
-        id=f"{url}#program",
+        id=f"{subject.url}#program",
         name=record.title,
-        url=url,
-        provider=[values.JPO, *values.organisations(record.partners, vocabulary)],
+        url=subject.url,
+        provider=[values.JPO, *values.organisations(record.partners, subject.vocabulary)],
         startDate=start,
         endDate=end,
     )
@@ -150,10 +163,12 @@ def _mode(record: TrainingCourse) -> str | None:
     return "online" if record.venue.online else "onsite"
 
 
-def _areas(record: Record, vocabulary: Vocabulary) -> list[Node]:
-    codes = mentions.countries(record, vocabulary, places=False)
-    return values.areas(codes, mentions.regions(record, vocabulary), vocabulary)
+def _areas(subject: Subject) -> list[Node]:
+    """Name countries and regions, but for those where something was only held."""
+    served = [one for one in subject.named if one.role != "place"]
+    countries, regions = keys(served, "country"), keys(served, "region")
+    return values.areas(countries, regions, subject.vocabulary)
 
 
-def _keywords(record: Record, vocabulary: Vocabulary) -> list[str]:
-    return [vocabulary.topics[key].label for key in record.topics]
+def _keywords(record: Record, subject: Subject) -> list[str]:
+    return [subject.vocabulary.topics[key].label for key in record.topics]

@@ -16,7 +16,7 @@ from posixpath import dirname, normpath
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from programmes.lasting import made_to_last
+from programmes.lasting import undisturbed
 from programmes.publishing import markup, policy
 from programmes.publishing.meanings import Meaning, meaning
 
@@ -68,7 +68,7 @@ def read(folder: Path, url: str = "") -> Site:
     """Read all pages of the site in a folder; `url` is where it will be published."""
     paths = dict(_files(folder))
     reader = Reader(Site(frozenset(paths), url))
-    with made_to_last():
+    with undisturbed():
         for name, path in sorted(paths.items()):
             if name.endswith(READ):
                 with open(path, "rb") as file:  # noqa: PTH123 - a Path takes longer than the system

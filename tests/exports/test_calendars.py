@@ -11,7 +11,7 @@ from icalendar import Calendar
 import small
 from programmes.dates import Precision
 from programmes.exports import calendars
-from programmes.filing.mentions import countries
+from programmes.filing.mentions import keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,11 +42,11 @@ def said(events: list[Event]) -> list[Held]:
 
 def to_the_day(offered: Offer, country: str | None = None) -> Iterator[Held]:
     """What the records say was held on known days."""
-    vocabulary = offered.catalogue.vocabulary
     for programme in offered.catalogue.programmes:
-        record = programme.record
+        record, found = programme.record, offered.catalogue.mentions[programme.address]
         for of in (record, *record.events):
-            named = countries(of, vocabulary) or countries(record, vocabulary)
+            own = [one for one in found if one.part is of]
+            named = keys(own, "country") or keys(found, "country")
             for span in of.dates.spans if of.dates else ():
                 ends = (span.start, span.end)
                 known = all(end and end.precision is Precision.DAY for end in ends)

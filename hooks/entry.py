@@ -27,7 +27,7 @@ from mkdocs.plugins import PluginCollection, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler, clean_directory
 
-from programmes import catalogue, site
+from programmes import catalogue, site, writing
 from programmes.checks import ledger
 from programmes.exports.offer import Offer
 from programmes.framing.frame import Frame
@@ -154,7 +154,7 @@ def _rebuild(server: LiveReloadServer, builder: Callable[[], None]) -> None:
         if not expected:
             click.echo(report, err=True)
         clean_directory(server.root)
-        site.write(Path(server.root), "404.html", preview.faults_page(report))
+        writing.write(Path(server.root), "404.html", preview.faults_page(report))
 
 
 def _shown(files: Files) -> Files:
@@ -245,4 +245,4 @@ class Faults:
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the page that MkDocs' server shows at every address that there is not."""
         page = preview.faults_page(problems.as_text(self.found))
-        site.write(Path(config.site_dir), "404.html", page)
+        writing.write(Path(config.site_dir), "404.html", page)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from programmes.editing import json_schemas
@@ -18,10 +16,12 @@ from programmes.pages import site as pages
 from programmes.problems.report import Problem, as_text
 from programmes.progress import SILENT
 from programmes.publishing.together import shared
+from programmes.writing import Shelf, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
+    from pathlib import Path
 
     from programmes.catalogue import Catalogue
     from programmes.exports.offer import Offer
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from programmes.pages.page import Page
     from programmes.progress import Progress
 
-
-NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 NOWHERE: Final = {"", ".", ".."}
 """Parts that no path inside the site has: the first is that of an absolute path."""
@@ -65,23 +63,22 @@ def write_all(ground: Ground, offer: Offer, frame: Frame, progress: Progress = S
         paths.take(_path(page))
     changed = {**ground.pages, **{page.address: page.updated for page in made}}
     work = [partial(_write_page, ground.folder, page, offer, frame) for page in made]
+    shelf = Shelf(ground.folder, paths.take)
     with progress.stage(len(work), "Writing pages") as tell, shared(work, tell):
-        about = data.page(offer)
-        paths.take(_path(about))
-        _write_page(ground.folder, about, offer, frame)
+        delivered = offer.deliver(shelf)
+        about = data.page(offer, delivered)
+        shelf.write(_path(about), frame.render(annotated(about, offer, delivered)))
         changed[about.address] = about.updated
         for path, text in files(offer, frame, ground.project, changed):
-            paths.take(path)
-            write(ground.folder, path, text)
+            shelf.write(path, text)
 
 
 def files(
     offer: Offer, frame: Frame, root: Path, changed: Mapping[str, date | None]
 ) -> Iterator[tuple[str, str]]:
-    """Give the path and the text of each file that is no page, from the root of the site."""
+    """Give path and text of each other file that is no page, from the root of the site."""
     renderer = offer.renderer
     yield from browse.index(renderer.catalogue)
-    yield from offer.files()
     yield from sources(renderer.catalogue, root)
     yield from redirects(renderer)
     yield "sitemap.xml", sitemap(changed, renderer.settings, renderer.templates)
@@ -128,15 +125,3 @@ def _taken(path: str, origin: str, other: str) -> Problem:
         message=f"the address /{path.removesuffix('index.html')} is taken by {other}",
         help="two pages cannot share an address; rename one of the files",
     )
-
-
-def write(folder: Path, path: str, text: str) -> None:
-    """Write one file of the site."""
-    target = f"{folder}/{path}"  # no Path: it takes longer than the system does
-    try:
-        file = os.open(target, NEW, 0o666)
-    except FileNotFoundError:
-        Path(target).parent.mkdir(parents=True, exist_ok=True)
-        file = os.open(target, NEW, 0o666)
-    with os.fdopen(file, "wb") as out:
-        out.write(text.encode())

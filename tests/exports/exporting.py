@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import built
 from programmes import catalogue as loading
-from programmes import site
 from programmes.exports.offer import Offer
 from programmes.pages.rendering import Renderer
 from programmes.settings import Settings
+from programmes.writing import Shelf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,8 +49,7 @@ def offer(catalogue: Catalogue, settings: Settings = SETTINGS) -> Offer:
 
 def write(offered: Offer, folder: Path) -> Path:
     """Write the data files into a folder."""
-    for path, text in offered.files():
-        site.write(folder, path, text)
+    offered.deliver(Shelf(folder))
     return folder
 
 

@@ -21,8 +21,11 @@ print(fingerprint(Path(sys.argv[1])))
 
 
 def fingerprint(content: Path) -> str:
-    files = exporting.offer(exporting.load(content)).files()
-    return sha256("".join(f"{path}\n{text}\n" for path, text in files).encode()).hexdigest()
+    folder = exporting.write(exporting.offer(exporting.load(content)), content.parent / "data")
+    told = sha256()
+    for path in sorted(one for one in folder.rglob("*") if one.is_file()):
+        told.update(f"{path.relative_to(folder)}\n".encode() + path.read_bytes())
+    return told.hexdigest()
 
 
 def run(content: Path, seed: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import exporting
 import feedparser
 
-from programmes.exports.feeds import NEWEST, feed
+from programmes.exports.feeds import NEWEST
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,10 +72,10 @@ def test_a_kind_and_a_country_have_only_their_own(exported: Path, offered: Offer
 
 def test_names_stay_when_the_site_moves(real: Offer) -> None:
     moved = replace(exporting.SETTINGS, site_url="https://elsewhere.invalid/")
-    whole, templates = real.channels[0], real.renderer.templates
+    elsewhere = exporting.offer(real.catalogue, moved)
     ids = [
-        [entry.id for entry in feedparser.parse(feed(whole, settings, templates)).entries]
-        for settings in (exporting.SETTINGS, moved)
+        [entry.id for entry in feedparser.parse(one.feeds.feed(one.channels[0])).entries]
+        for one in (real, elsewhere)
     ]
     assert ids[0] == ids[1]
 

@@ -9,18 +9,21 @@ from programmes import linked_data
 from programmes.filing import addresses
 
 if TYPE_CHECKING:
-    from programmes.exports.offer import Offer
+    from programmes.exports.offer import DataFile, Offer
     from programmes.pages.page import Page
 
 
-def annotated(page: Page, offer: Offer) -> Page:
-    """Give a page with its alternates and its nodes of linked data."""
+def annotated(page: Page, offer: Offer, delivered: tuple[DataFile, ...] = ()) -> Page:
+    """Give a page with its alternates and its nodes of linked data.
+
+    The page about the data is about the files that were delivered.
+    """
     catalogue, site_url = offer.renderer.catalogue, offer.renderer.settings.site_url
     programme = catalogue.at.get(page.address[:-1])
     if programme:
         about = linked_data.about(programme, catalogue, site_url)
     elif page.address == addresses.DATA:
-        about = linked_data.dataset(page, site_url, offer.data)
+        about = linked_data.dataset(page, site_url, delivered)
     else:
         about = linked_data.items(page, site_url)
     return replace(

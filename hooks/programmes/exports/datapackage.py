@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
 from programmes.exports.tables import BETWEEN, INSTEAD
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-    from programmes.exports.listing import Entry
-    from programmes.exports.tables import Field, Table
+    from programmes.catalogue import Catalogue
+    from programmes.exports.tables import Field, Roll, Sheet
     from programmes.settings import Settings
 
 PROFILES: Final = "https://datapackage.org/profiles/2.0"
@@ -26,13 +25,8 @@ TO_PROGRAMME: Final = {
 }
 
 
-def describe(
-    tables: Sequence[Table],
-    texts: Mapping[str, str],
-    entries: Sequence[Entry],
-    settings: Settings,
-) -> str:
-    """Write data/datapackage.json; `texts` are the written tables by their paths.
+def describe(written: Iterable[Roll], catalogue: Catalogue, settings: Settings) -> str:
+    """Write data/datapackage.json about the written tables.
 
     No licence is named: the texts are the source's, and their terms stand on its site.
     """
@@ -41,42 +35,42 @@ def describe(
         "name": "programmes",
         "title": settings.name,
         "homepage": settings.url("data/"),
-        "version": max((entry["updated"] for entry in entries), default="0"),
-        "sources": _sources(entries),
-        "resources": [_resource(table, texts[table.path]) for table in tables],
+        "version": str(catalogue.updated or 0),
+        "sources": _sources(catalogue),
+        "resources": [_resource(one) for one in written],
     }
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
 
-def _sources(entries: Sequence[Entry]) -> list[dict[str, str]]:
+def _sources(catalogue: Catalogue) -> list[dict[str, str]]:
     """List the pages that the records were taken from, each once."""
-    named = {entry["source"]["title"]: entry["source"] for entry in entries if entry["source"]}
+    named = {one.source.title: one.source for one in catalogue.programmes if one.source}
     return [
-        {"title": title} | ({"path": source["url"]} if "url" in source else {})
+        {"title": title} | ({"path": source.url} if source.url else {})
         for title, source in sorted(named.items())
     ]
 
 
-def _resource(table: Table, text: str) -> dict[str, Any]:
-    written = text.encode()
+def _resource(written: Roll) -> dict[str, Any]:
+    sheet = written.sheet
     return {
-        "name": table.name,
+        "name": sheet.name,
         "type": "table",
-        "title": table.title,
-        "path": f"{table.name}.csv",
+        "title": sheet.title,
+        "path": f"{sheet.name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(written),
-        "hash": f"sha256:{sha256(written).hexdigest()}",
-        "schema": {"fields": [_field(field) for field in table.fields], **_keys(table)},
+        "bytes": written.file.size,
+        "hash": f"sha256:{written.file.digest}",
+        "schema": {"fields": [_field(field) for field in sheet.fields], **_keys(sheet)},
     }
 
 
-def _keys(table: Table) -> dict[str, Any]:
-    names_one = any(field.name == "programme" for field in table.fields)
+def _keys(sheet: Sheet) -> dict[str, Any]:
+    names_one = any(field.name == "programme" for field in sheet.fields)
     foreign = {"foreignKeys": [TO_PROGRAMME]} if names_one else {}
-    return KEYS.get(table.name, {}) | foreign
+    return KEYS.get(sheet.name, {}) | foreign
 
 
 def _field(field: Field) -> dict[str, Any]:

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from programmes.pages.pattern import Pattern, together
 from programmes.pages.records import description
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
+    from programmes.catalogue import Catalogue
     from programmes.exports.channels import Channel
     from programmes.filing.programme import Programme
     from programmes.settings import Settings
 
 NEWEST: Final = 100
 """A feed tells what is new; everything is in data/programmes.json."""
+TOPIC: Final = Pattern('    <category term="{}" label="{}"/>\n')
+ENTRY: Final = Pattern(
+    "  <entry>\n    <id>{}</id>\n    <title>{}</title>\n    <updated>{}T00:00:00Z</updated>\n"
+    '    <link rel="alternate" type="text/html" href="{}"/>\n{}{}'
+    "    <summary>{}</summary>\n  </entry>\n"
+)
 
 
 def newest(channel: Channel) -> list[Programme]:
@@ -23,10 +32,39 @@ def newest(channel: Channel) -> list[Programme]:
     return sorted(by_id, key=lambda one: one.record.updated, reverse=True)[:NEWEST]
 
 
-def feed(channel: Channel, settings: Settings, templates: Environment) -> str:
-    """Write the feed of a channel. Its times are those of the records, never that of the build."""
-    return templates.get_template("feed.xml").render(
-        channel=channel,
-        entries=[(one, description(one.record)) for one in newest(channel)],
-        settings=settings,
-    )
+class Feeds:
+    """All feeds of a catalogue; what it tells of a programme is written once for all of them."""
+
+    def __init__(self, catalogue: Catalogue, settings: Settings, templates: Environment) -> None:
+        self.settings, self.topics = settings, catalogue.vocabulary.topics
+        self.template = templates.get_template("feed.xml")
+        self.written: dict[str, Markup] = {}
+
+    def feed(self, channel: Channel) -> str:
+        """Write the feed of a channel. Its times are those of the records, never of the build."""
+        shown = newest(channel)
+        return self.template.render(
+            channel=channel,
+            updated=shown[0].record.updated,
+            entries=together(self._entry(one) for one in shown),
+            settings=self.settings,
+        )
+
+    def _entry(self, programme: Programme) -> Markup:
+        written = self.written.get(programme.id)
+        if written is None:
+            written = self.written[programme.id] = self._write(programme)
+        return written
+
+    def _write(self, programme: Programme) -> Markup:
+        record = programme.record
+        topics = together(TOPIC(key, self.topics[key].label) for key in record.topics)
+        return ENTRY(
+            self.settings.tag(programme.id),
+            programme.name,
+            record.updated,
+            self.settings.url(programme.address),
+            TOPIC(record.kind, record.singular),
+            topics,
+            description(record),
+        )

@@ -19,15 +19,9 @@ if TYPE_CHECKING:
 Entry = dict[str, Any]
 
 
-def listing(singles: Iterable[str]) -> str:
-    """Write data/programmes.json, one programme a line, so that its changes can be read."""
-    lines = ",\n".join(single.rstrip("\n") for single in singles)
-    return f'{{"programmes": [\n{lines}\n]}}\n'
-
-
 def single(entry: Entry) -> str:
-    """Write the index.json beside the page of a programme: its line in the list."""
-    return json.dumps(entry, ensure_ascii=False) + "\n"
+    """Write a programme on one line: so that the changes of data/programmes.json can be read."""
+    return json.dumps(entry, ensure_ascii=False)
 
 
 def entry(

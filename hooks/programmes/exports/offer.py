@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from programmes.exports import datapackage, feeds, listing
+from programmes.exports import datapackage, listing
 from programmes.exports.calendars import Calendars
 from programmes.exports.channels import channels
+from programmes.exports.feeds import Feeds, newest
 from programmes.exports.statistics import statistics
-from programmes.exports.tables import tables
+from programmes.exports.tables import OF_PROGRAMMES, Roll
 from programmes.pages.page import Alternate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from programmes.exports.channels import Channel
     from programmes.exports.listing import Entry
     from programmes.exports.tables import Table
     from programmes.pages.rendering import Renderer
+    from programmes.writing import Growing, Shelf
 
 JSON, YAML, CSV = "application/json", "application/yaml", "text/csv"
 ATOM, CALENDAR = "application/atom+xml", "text/calendar"
@@ -36,54 +39,27 @@ class DataFile:
     count: int
     counted: str
     """What `count` counts: programmes, rows."""
-    text: str
-
-    @property
-    def size(self) -> int:
-        """Its size in bytes."""
-        return len(self.text.encode())
+    size: int
+    """Its size in bytes."""
 
 
 class Offer:
-    """The data files of one catalogue, each made once."""
+    """The data files of one catalogue."""
 
     def __init__(self, renderer: Renderer) -> None:
         self.renderer = renderer
         self.catalogue, self.settings = renderer.catalogue, renderer.settings
         self.channels = tuple(channels(self.catalogue))
         self.calendars = Calendars(self.catalogue, self.settings)
+        self.feeds = Feeds(self.catalogue, self.settings, renderer.templates)
 
-    @cached_property
-    def entries(self) -> list[Entry]:
-        """The JSON objects of all programmes, in order."""
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """The JSON objects of all programmes, in order; they are many, so none is kept."""
         vocabulary, site_url = self.catalogue.vocabulary, self.settings.site_url
         named = self.catalogue.mentions
-        return [
-            listing.entry(one, named[one.address], vocabulary, site_url)
-            for one in self.catalogue.programmes
-        ]
-
-    @cached_property
-    def singles(self) -> list[str]:
-        """The same as JSON, each alone."""
-        return [listing.single(entry) for entry in self.entries]
-
-    @cached_property
-    def data(self) -> tuple[DataFile, ...]:
-        """The files that hold the whole catalogue."""
-        rows = (*tables(self.entries), *statistics(self.catalogue))
-        csvs = [
-            DataFile(one.path, one.title, CSV, len(one.rows), "rows", one.csv()) for one in rows
-        ]
-        everything = listing.listing(self.singles)
-        programmes = len(self.entries)
-        whole = (channel for channel in self.channels if not channel.address)
-        return (
-            DataFile(LISTING, "Programmes", JSON, programmes, "programmes", everything),
-            *csvs,
-            self._package(rows, csvs),
-            *(file for channel in whole for file in self._channel(channel)),
-        )
+        for one in self.catalogue.programmes:
+            yield listing.entry(one, named[one.address], vocabulary, site_url)
 
     @cached_property
     def alternates(self) -> dict[str, tuple[Alternate, ...]]:
@@ -97,29 +73,63 @@ class Offer:
             for programme in self.catalogue.programmes
         }
 
-    def files(self) -> Iterator[tuple[str, str]]:
-        """Give the path and text of every data file."""
-        yield from ((file.path, file.text) for file in self.data)
-        for channel in self.channels:
-            if channel.address:
-                yield from ((file.path, file.text) for file in self._channel(channel))
-        for programme, text in zip(self.catalogue.programmes, self.singles, strict=True):
-            yield f"{programme.address}index.json", text
+    def deliver(self, shelf: Shelf) -> tuple[DataFile, ...]:
+        """Write every data file; give those that hold the whole catalogue."""
+        with ExitStack() as open_files:
+            everything = open_files.enter_context(shelf.grow(LISTING))
+            rolls = [
+                Roll(sheet, open_files.enter_context(shelf.grow(sheet.path)))
+                for sheet in OF_PROGRAMMES
+            ]
+            self._programmes(shelf, everything, rolls)
+        rolls += [_rolled(table, shelf) for table in statistics(self.catalogue)]
+        package = datapackage.describe(rolls, self.catalogue, self.settings)
+        shelf.write(PACKAGE, package)
+        followed = [self._channel(channel, shelf) for channel in self.channels]
+        programmes, size = len(self.catalogue.programmes), len(package.encode())
+        return (
+            DataFile(LISTING, "Programmes", JSON, programmes, "programmes", everything.size),
+            *map(_as_file, rolls),
+            DataFile(PACKAGE, "What the tables hold", JSON, len(rolls), "tables", size),
+            *(followed[0] if programmes else ()),
+        )
+
+    def _programmes(self, shelf: Shelf, everything: Growing, rolls: list[Roll]) -> None:
+        """Write each programme beside its page, into the list of all, and into the tables."""
+        between = '{"programmes": [\n'
+        for programme, entry in zip(self.catalogue.programmes, self.entries, strict=True):
+            text = listing.single(entry)
+            shelf.write(f"{programme.address}index.json", f"{text}\n")
+            everything.write(between + text)
+            between = ",\n"
+            for roll in rolls:
+                roll.add(OF_PROGRAMMES[roll.sheet](entry))
+        everything.write("\n]}\n" if self.catalogue.programmes else f"{between}\n]}}\n")
 
     def _follow(self, channel: Channel) -> Iterator[Alternate]:
         yield Alternate(ATOM, channel.feed, f"{channel.title}: what is new")
         if self.calendars.events(channel):
             yield Alternate(CALENDAR, channel.calendar, f"{channel.title}: calendar")
 
-    def _package(self, rows: Sequence[Table], written: Sequence[DataFile]) -> DataFile:
-        texts = {file.path: file.text for file in written}
-        text = datapackage.describe(rows, texts, self.entries, self.settings)
-        return DataFile(PACKAGE, "What the tables hold", JSON, len(rows), "tables", text)
-
-    def _channel(self, channel: Channel) -> Iterator[DataFile]:
-        shown = len(feeds.newest(channel))
-        feed = feeds.feed(channel, self.settings, self.renderer.templates)
-        yield DataFile(channel.feed, "What is new", ATOM, shown, "entries", feed)
+    def _channel(self, channel: Channel, shelf: Shelf) -> list[DataFile]:
+        """Write the feed of a channel, and its calendar if it has events."""
+        shown, feed = len(newest(channel)), self.feeds.feed(channel)
+        shelf.write(channel.feed, feed)
+        files = [DataFile(channel.feed, "What is new", ATOM, shown, "entries", len(feed.encode()))]
         if calendar := self.calendars.calendar(channel):
-            count = len(self.calendars.events(channel))
-            yield DataFile(channel.calendar, "Calendar", CALENDAR, count, "events", calendar)
+            shelf.write(channel.calendar, calendar)
+            count, size = len(self.calendars.events(channel)), len(calendar.encode())
+            files.append(DataFile(channel.calendar, "Calendar", CALENDAR, count, "events", size))
+        return files
+
+
+def _rolled(table: Table, shelf: Shelf) -> Roll:
+    with shelf.grow(table.sheet.path) as file:
+        roll = Roll(table.sheet, file)
+        roll.add(table.rows)
+    return roll
+
+
+def _as_file(roll: Roll) -> DataFile:
+    sheet = roll.sheet
+    return DataFile(sheet.path, sheet.title, CSV, roll.count, "rows", roll.file.size)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from programmes.dates import iso
-from programmes.exports.tables import Field, Table
+from programmes.exports.tables import Field, Sheet, Table
 from programmes.schema.records import KINDS, Dispatch, Initiative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from programmes.catalogue import Catalogue
+    from programmes.exports.tables import Row
     from programmes.filing.programme import Programme
     from programmes.schema.people import Participants
 
@@ -64,21 +65,17 @@ EXPERTS: Final = (
 )
 
 
-def statistics(catalogue: Catalogue) -> tuple[Table, ...]:
+def statistics(catalogue: Catalogue) -> Iterator[Table]:
     """Make all tables that count; a table without rows is left out."""
-    made = (
-        Table("statistics-participants", "Participants, added up by country", PARTICIPANTS,
-              tuple(_participants(catalogue))),
-        Table("statistics-totals", "Totals of participants, stated and computed", TOTALS,
-              tuple(_totals(catalogue))),
-        Table("statistics-programmes", "Programmes by year and kind", YEARS,
-              tuple(_years(catalogue))),
-        Table("statistics-projects", "Digitisation projects", PROJECTS,
-              tuple(_projects(catalogue))),
-        Table("statistics-experts", "Experts in offices abroad", EXPERTS,
-              tuple(_experts(catalogue))),
-    )  # fmt: skip
-    return tuple(table for table in made if table.rows)
+    for name in _MADE:
+        if (table := statistic(name, catalogue)).rows:
+            yield table
+
+
+def statistic(name: str, catalogue: Catalogue) -> Table:
+    """Make one of them by its name."""
+    title, fields, rows = _MADE[name]
+    return Table(Sheet(name, title, fields), tuple(rows(catalogue)))
 
 
 def _groups(programme: Programme) -> Iterator[tuple[str, Participants]]:
@@ -91,7 +88,7 @@ def _groups(programme: Programme) -> Iterator[tuple[str, Participants]]:
             yield event.title, event.participants
 
 
-def _participants(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
+def _participants(catalogue: Catalogue) -> Iterator[Row]:
     sums: dict[str, int] = defaultdict(int)
     ids: dict[str, dict[str, None]] = defaultdict(dict)
     for programme in catalogue.programmes:
@@ -111,7 +108,7 @@ def _participants(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
         }
 
 
-def _totals(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
+def _totals(catalogue: Catalogue) -> Iterator[Row]:
     for programme in catalogue.programmes:
         for event, people in _groups(programme):
             if people.total or people.computed_total is not None:
@@ -125,7 +122,7 @@ def _totals(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
                 }
 
 
-def _years(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
+def _years(catalogue: Catalogue) -> Iterator[Row]:
     years = catalogue.listings.get("year", {})
     for year in sorted(years, key=int, reverse=True):
         for key, kind in KINDS.items():
@@ -141,7 +138,7 @@ def _years(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
                 }
 
 
-def _projects(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
+def _projects(catalogue: Catalogue) -> Iterator[Row]:
     vocabulary = catalogue.vocabulary
     for programme in catalogue.programmes:
         record = programme.record
@@ -166,7 +163,7 @@ def _projects(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
                 }
 
 
-def _experts(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
+def _experts(catalogue: Catalogue) -> Iterator[Row]:
     vocabulary = catalogue.vocabulary
     for programme in catalogue.programmes:
         record = programme.record
@@ -182,3 +179,17 @@ def _experts(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
                 "posts": list(record.posts),
                 "dates": list(iso(record.dates)) if record.dates else [],
             }
+
+
+_MADE: Final[dict[str, tuple[str, tuple[Field, ...], Callable[[Catalogue], Iterator[Row]]]]] = {
+    "statistics-participants": (
+        "Participants, added up by country",
+        PARTICIPANTS,
+        _participants,
+    ),
+    "statistics-totals": ("Totals of participants, stated and computed", TOTALS, _totals),
+    "statistics-programmes": ("Programmes by year and kind", YEARS, _years),
+    "statistics-projects": ("Digitisation projects", PROJECTS, _projects),
+    "statistics-experts": ("Experts in offices abroad", EXPERTS, _experts),
+}
+"""Each table by its name: what it is called, its columns, and its rows."""

@@ -6,14 +6,16 @@ A table's fields are written here once; datapackage.json describes the files by 
 from __future__ import annotations
 
 import csv
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from programmes.exports.listing import Entry
+    from programmes.writing import Growing
+
+    Row = dict[str, Any]
 
 BETWEEN: Final = "|"
 """Stands between the values of a list in one cell."""
@@ -34,27 +36,41 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A CSV file: its name, what a row is, its columns and rows."""
+class Sheet:
+    """What a CSV file is: its name, what a row is, and its columns."""
 
     name: str
     title: str
     fields: tuple[Field, ...]
-    rows: tuple[dict[str, Any], ...]
 
     @property
     def path(self) -> str:
         """Where the file is, from the root of the site."""
         return f"data/{self.name}.csv"
 
-    def csv(self) -> str:
-        """Write the table with its header; lines end in CR LF."""
-        out = io.StringIO(newline="")
-        writer = csv.writer(out, lineterminator="\r\n")
-        names = [field.name for field in self.fields]
-        writer.writerow(names)
-        writer.writerows([cell(row[name]) for name in names] for row in self.rows)
-        return out.getvalue()
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet with its rows."""
+
+    sheet: Sheet
+    rows: tuple[Row, ...]
+
+
+class Roll:
+    """A CSV file that grows by rows; its lines end in CR LF."""
+
+    def __init__(self, sheet: Sheet, file: Growing) -> None:
+        self.sheet, self.file, self.count = sheet, file, 0
+        self._names = [field.name for field in sheet.fields]
+        self._writer = csv.writer(file, lineterminator="\r\n")
+        self._writer.writerow(self._names)
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Add rows below those that stand there."""
+        for row in rows:
+            self.count += 1
+            self._writer.writerow([cell(row[name]) for name in self._names])
 
 
 _PROGRAMME = Field("programme", "string", "The id of the programme.", required=True)
@@ -132,35 +148,17 @@ FIGURES: Final = (
 )
 
 
-def tables(entries: list[Entry]) -> tuple[Table, ...]:
-    """Make all tables from the objects of the programmes; the first is the one that others name."""
-    programmes = tuple(_flat(entry) for entry in entries)
-    return (
-        Table("programmes", "Programmes", PROGRAMMES, programmes),
-        _parts("participants", "Participants by country", PARTICIPANTS, entries),
-        _parts("events", "Events of programmes", EVENTS, entries),
-        _parts("figures", "Figures that the sources state", FIGURES, entries),
-    )
-
-
 def cell(value: object) -> str:
     """Write a value as a cell; an apostrophe keeps a spreadsheet from running it as a formula."""
     if value is None:
         return ""
-    parts = [str(value)]
+    text = str(value)
     if isinstance(value, list):
-        parts = [str(one).replace(BETWEEN, INSTEAD) for one in value]
-    text = BETWEEN.join(parts)
+        text = BETWEEN.join(str(one).replace(BETWEEN, INSTEAD) for one in value)
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def _parts(group: str, title: str, fields: tuple[Field, ...], entries: Iterable[Entry]) -> Table:
-    """Make the table of the rows that each programme has under a key of its object."""
-    rows = ({"programme": entry["id"]} | row for entry in entries for row in entry[group])
-    return Table(group, title, fields, tuple(rows))
-
-
-def _flat(entry: Entry) -> dict[str, Any]:
+def _flat(entry: Entry) -> Row:
     source = entry["source"] or {}
     return entry | {
         "trail": [crumb["label"] for crumb in entry["trail"]],
@@ -180,3 +178,17 @@ def _ids_and_labels(entry: Entry) -> Iterator[tuple[str, list[str]]]:
     ):
         yield f"{one}_ids", [value["id"] for value in entry[many]]
         yield many, [value[label] for value in entry[many]]
+
+
+def _parts(group: str) -> Callable[[Entry], list[Row]]:
+    """Make rows of what each programme has under a key of its object."""
+    return lambda entry: [{"programme": entry["id"]} | row for row in entry[group]]
+
+
+OF_PROGRAMMES: Final[dict[Sheet, Callable[[Entry], list[Row]]]] = {
+    Sheet("programmes", "Programmes", PROGRAMMES): lambda entry: [_flat(entry)],
+    Sheet("participants", "Participants by country", PARTICIPANTS): _parts("participants"),
+    Sheet("events", "Events of programmes", EVENTS): _parts("events"),
+    Sheet("figures", "Figures that the sources state", FIGURES): _parts("figures"),
+}
+"""The sheets that hold the programmes, each with the rows of one; the others name the first."""

@@ -10,11 +10,11 @@ from programmes.filing.places import section_trail
 from programmes.filing.programme import Crumb
 
 if TYPE_CHECKING:
-    from programmes.exports.offer import Offer
+    from programmes.exports.offer import DataFile, Offer
     from programmes.pages.page import Page
 
 
-def page(offer: Offer) -> Page:
+def page(offer: Offer, delivered: tuple[DataFile, ...]) -> Page:
     """Make the page about the data."""
     renderer = offer.renderer
     above = section_trail(renderer.catalogue.vocabulary, "about")
@@ -25,7 +25,7 @@ def page(offer: Offer) -> Page:
         description="The records of this catalogue as files for other programs: JSON, CSV with a "
         "data package, Atom feeds and calendars, made from the same records as the pages.",
         updated=renderer.catalogue.updated,
-        files=offer.data,
+        files=delivered,
         newest=NEWEST,
         undated=offer.calendars.undated,
         url=renderer.settings.url,

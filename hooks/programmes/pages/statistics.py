@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from programmes.exports.statistics import statistics
+from programmes.exports.statistics import statistic
 from programmes.filing import addresses
 from programmes.filing.programme import Crumb
 from programmes.pages.asked import find
@@ -104,7 +104,8 @@ def events(renderer: Renderer, root: str, asked: str) -> Markup:
 
 
 def _table(name: str, catalogue: Catalogue) -> Table:
-    return find("statistic", name, {table.name: table for table in statistics(catalogue)})
+    table = statistic(name, catalogue)
+    return table if table.rows else find("statistic", name, {})
 
 
 def _by_id(catalogue: Catalogue) -> dict[str, Any]:

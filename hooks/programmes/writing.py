@@ -1,0 +1,73 @@
+"""Writes the files of a site: whole ones at once, and large ones piece by piece."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
+
+def write(folder: Path, path: str, text: str) -> None:
+    """Write one file of a site; `path` is its place in the folder."""
+    with _opened(folder, path) as file:
+        file.write(text.encode())
+
+
+def _opened(folder: Path, path: str) -> BinaryIO:
+    target = f"{folder}/{path}"  # no Path: it takes longer than the system does
+    try:
+        opened = os.open(target, NEW, 0o666)
+    except FileNotFoundError:
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        opened = os.open(target, NEW, 0o666)
+    return os.fdopen(opened, "wb")
+
+
+class Growing:
+    """A file that is written piece by piece, and knows its size and its SHA-256."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file, self._hash = file, sha256()
+        self.size = 0
+        """Its size in bytes."""
+
+    def write(self, text: str) -> None:
+        """Add a text, as UTF-8."""
+        data = text.encode()
+        self.size += len(data)
+        self._hash.update(data)
+        self._file.write(data)
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what it holds, in hexadecimal digits."""
+        return self._hash.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where the files of a site are put."""
+
+    folder: Path
+    take: Callable[[str], None] = lambda _: None
+    """Is told of each path before a file stands there, and raises what stops that."""
+
+    def write(self, path: str, text: str) -> None:
+        """Put a file in its place."""
+        self.take(path)
+        write(self.folder, path, text)
+
+    @contextmanager
+    def grow(self, path: str) -> Iterator[Growing]:
+        """Open a file that grows."""
+        self.take(path)
+        with _opened(self.folder, path) as file:
+            yield Growing(file)

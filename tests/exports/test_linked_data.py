@@ -15,6 +15,7 @@ from programmes.exports.annotations import annotated
 from programmes.linked_data import document
 from programmes.pages import data
 from programmes.pages import site as building
+from programmes.writing import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,10 +65,11 @@ def nodes(value: object) -> Iterator[dict[str, Any]]:
 
 
 @pytest.fixture(scope="session")
-def graphs(offered: Offer) -> dict[str, Graph]:
+def graphs(offered: Offer, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Graph]:
     """The expanded linked data of every page by its address."""
-    made = [*building.build(offered.renderer), data.page(offered)]
-    pages = [annotated(page, offered) for page in made]
+    delivered = offered.deliver(Shelf(tmp_path_factory.mktemp("data")))
+    made = [*building.build(offered.renderer), data.page(offered, delivered)]
+    pages = [annotated(page, offered, delivered) for page in made]
     sample = pages if len(pages) < 200 else pages[::10]
     return {page.address: expand(document(page.nodes)) for page in sample}
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def rows(catalogue: Catalogue, name: str) -> list[dict[str, Any]]:
     return [
-        row for table in statistics(catalogue) if table.name == f"statistics-{name}"
+        row for table in statistics(catalogue) if table.sheet.name == f"statistics-{name}"
         for row in table.rows
     ]  # fmt: skip
 
@@ -140,8 +140,8 @@ def test_every_table_leads_to_its_rows_as_csv(
     linked = {page.target(a.attributes["href"] or "") for a in page.root.css("article a")}
     assert {"data/figures.csv", "data/events.csv"} <= linked
     for table in statistics(catalogue):
-        assert table.path in linked
-        text = (site / table.path).read_bytes().decode()
+        assert table.sheet.path in linked
+        text = (site / table.sheet.path).read_bytes().decode()
         assert len(list(csv.DictReader(io.StringIO(text, newline="")))) == len(table.rows)
 
 

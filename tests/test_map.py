@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import small
 from programmes.pages.world_map import world_map
 from programmes.schema.scalars import Count
 from programmes.vocabulary import cldr_names
@@ -79,13 +80,24 @@ def test_the_map_of_a_programme_has_the_numbers_of_its_table(pages: dict[str, Bu
     assert table["Malawi"] == "3"
 
 
-@pytest.mark.parametrize("address", ["countries/", ""])
-def test_the_map_of_all_programmes_has_the_numbers_of_its_list(
-    address: str, pages: dict[str, BuiltPage]
+@pytest.mark.parametrize(("address", "below"), [("countries/", ".scroll"), ("", "details")])
+def test_the_map_of_all_programmes_has_the_numbers_of_its_table(
+    address: str, below: str, pages: dict[str, BuiltPage]
 ) -> None:
-    items = pages[address].one("figure.map + :is(.ways, details)").css("li")
-    listed = {item.css_first("a").text().strip(): item.css_first(".count").text() for item in items}
-    assert numbers_of(pages[address].one("figure.map")) == listed
+    rows = pages[address].one(f"figure.map + {below}").css("tbody tr")
+    table = {row.css_first("th a").text(): row.css_first(".num").text() for row in rows}
+    assert numbers_of(pages[address].one("figure.map")) == table
+
+
+def test_every_record_that_names_a_country_has_a_map_with_its_table(
+    catalogue: Catalogue, pages: dict[str, BuiltPage]
+) -> None:
+    for programme in catalogue.programmes:
+        found = catalogue.mentions[programme.address]
+        named = {one.key for one in found if one.what == "country" and one.role != "place"}
+        maps = pages[programme.address].root.css("figure.map:has(+ .scroll table)")
+        drawn = {country for map_ in maps for country in numbers_of(map_)}
+        assert {catalogue.vocabulary.country_name(code) for code in named} <= drawn
 
 
 def test_every_map_is_told_in_words(pages: dict[str, BuiltPage]) -> None:
@@ -139,8 +151,17 @@ def test_a_country_without_a_number_is_shown_as_such(catalogue: Catalogue) -> No
     assert 0 < map_.dots[1].radius < map_.dots[0].radius
 
 
-def test_a_programme_in_one_country_has_no_map(pages: dict[str, BuiltPage]) -> None:
-    assert pages["dispatches/vietnam/"].root.css("figure.map, [aria-label=Countries]") == []
+def test_a_programme_in_one_country_shows_where_that_is(pages: dict[str, BuiltPage]) -> None:
+    assert set(numbers_of(pages["dispatches/vietnam/"].one("figure.map"))) == {"Vietnam"}
+
+
+def test_where_something_was_held_makes_no_map_alone(tmp_path: Path) -> None:
+    courses = {"held": "venue: {city: Tokyo}", "for": "countries: [Vietnam]"}
+    pages = small.pages(tmp_path, courses)
+    assert {name: len(page.css("figure.map")) for name, page in pages.items()} == {
+        "held": 0,
+        "for": 1,
+    }
 
 
 def test_no_countries_make_no_map(catalogue: Catalogue) -> None:

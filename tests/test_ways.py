@@ -185,8 +185,8 @@ def test_an_index_leads_to_each_of_its_entries_once_and_counts_its_programmes(
     _, pages = either
     for way in WAYS.values():
         index = tree(pages[way.index])
-        counts = [int(count.text()) for count in index.css("ul.ways .count")]
-        shown = zip(linked(pages[way.index], "ul.ways a"), counts, strict=True)
+        counts = [int(count.text()) for count in index.css("ul.ways .count, td.num")]
+        shown = zip(linked(pages[way.index], "ul.ways a, tbody a"), counts, strict=True)
         assert sorted(shown) == sorted(
             (address, len(tree(page).css(".entries > li")))
             for address, page in entries(pages).items()

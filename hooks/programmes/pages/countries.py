@@ -57,7 +57,7 @@ def country_rows(programme: Programme, catalogue: Catalogue) -> list[CountryRow]
     """List the countries that a programme and those printed in it name, by name.
 
     There is none for a programme whose participants are counted by country, since their table
-    says it, and none where one country is all, since facts and events say it.
+    says it, and none where the one country is that in which something was held.
     """
     people, vocabulary = programme.record.participants, catalogue.vocabulary
     if people and isinstance(people.countries, dict):
@@ -77,8 +77,8 @@ def country_rows(programme: Programme, catalogue: Catalogue) -> list[CountryRow]
         )
         for code in codes
     ]
-    several = len(rows) > 1 or any(row.children for row in rows)
-    return sorted(rows, key=lambda row: row.country.label) if several else []
+    named = any(one.role != "place" for mentions in found for one in mentions)
+    return sorted(rows, key=lambda row: row.country.label) if named or len(rows) > 1 else []
 
 
 def _row(

@@ -131,9 +131,9 @@ def count(renderer: Renderer, root: str, asked: str) -> Markup:
 
 
 def country_map(renderer: Renderer, root: str) -> Markup:
-    """Draw the programmes by country, with the list of countries below."""
+    """Draw the programmes by country, with the table of the numbers folded below."""
     counted = ways.counted("country", renderer.catalogue)
-    return renderer.part("map.html", "programmes_by_country", root, counted)
+    return renderer.part("map.html", "by_country_folded", root, counted)
 
 
 def sources(renderer: Renderer, root: str) -> Markup:

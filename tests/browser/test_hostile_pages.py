@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from playwright.sync_api import expect
 
 import built
 from conftest import served
+from programmes import catalogue
+from programmes.pages import browse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,6 +110,41 @@ def test_what_a_search_finds_is_words(browser: Browser, hostile_site: Site, word
         texts = page.locator("#search").inner_text()
         assert "window.__pwned=1" in texts
         assert page.locator("#search :is([onerror], [onmouseover], img, script)").count() == 0
+        assert page.evaluate("window.__pwned") is None
+        assert watch.done == []
+        page.close()
+
+
+def test_rows_that_come_from_a_file_are_words(
+    browser: Browser, hostile_site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browse, "MOST_IN_PAGE", 0)  # as if the catalogue were large
+    loaded = catalogue.load(hostile_site.project / "content").catalogue
+    assert loaded is not None
+    ((file, text),) = browse.index(loaded)
+    rows = json.loads(text)
+    rows["notes"] = [f"{note} <img src=x onerror=window.__pwned=1>" for note in rows["notes"]]
+    page_file = hostile_site.folder / "browse/index.html"
+    page_html = re.sub(
+        r'(<ul class="entries" id="programmes")>.*?\n</ul>',
+        r'\1 data-index="index.json"></ul>',
+        page_file.read_text(encoding="utf-8"),
+        flags=re.DOTALL,
+    )
+    with served(hostile_site.folder) as host:
+        page = browser.new_page()
+        watch = Watch(page, host)
+        page.route(
+            f"{host}browse/", lambda route: route.fulfill(body=page_html, content_type="text/html")
+        )
+        page.route(host + file, lambda route: route.fulfill(json=rows))
+        page.goto(f"{host}browse/")
+        page.locator("#filter-kind").select_option("training-courses")
+        hostile = page.locator("#programmes a[href='../training-courses/hostile/']")
+        titles = [words for where, words in hostile_site.said if where == "TrainingCourse.heading"]
+        expect(hostile).to_have_text(titles[0])
+        assert page.locator("#programmes li > :not(a.entry, p.note)").count() == 0
+        assert page.locator("#programmes li > * > *").count() == 0
         assert page.evaluate("window.__pwned") is None
         assert watch.done == []
         page.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from itertools import count
 from threading import Timer
@@ -14,15 +13,9 @@ import built
 if TYPE_CHECKING:
     from pathlib import Path
 
-HERE = built.PROJECT / ".venv/editor/node_modules/.bin/yaml-language-server"
 PATIENCE = 60  # seconds, after which the server is ended
 
 Message = dict[str, Any]
-
-
-def found() -> str | None:
-    """Find the server, where .ci/run installs it or on the path."""
-    return str(HERE) if HERE.exists() else shutil.which("yaml-language-server")
 
 
 class LanguageServer:

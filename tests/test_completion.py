@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import pytest
 
 import built
 import language_server
+import tools
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +20,8 @@ FIRST = "# yaml-language-server: $schema=../../../.vscode/schema/training-course
 @pytest.fixture(scope="module")
 def server() -> Iterator[language_server.LanguageServer]:
     """The server of an editor's program."""
-    command = language_server.found()
-    if command is None:
-        message = "needs npm install --prefix .venv/editor yaml-language-server@1.25.0"
-        (pytest.fail if "CI" in os.environ else pytest.skip)(message)
-    with language_server.LanguageServer(command) as running:
+    command = tools.find(".bin/yaml-language-server")
+    with language_server.LanguageServer(str(command)) as running:
         yield running
 
 

@@ -65,7 +65,7 @@ def test_every_rule_is_explained_at_its_code(pages: Pages) -> None:
         section = pages["messages/"].one(f"section.rule:has(#{code})")
         said = section.text()
         assert rule.summary in said
-        assert rule.example in said
+        assert rule.example in said.replace("\u25cc", "")  # shows a mark apart from its letter
         assert rule.cure in said
 
 

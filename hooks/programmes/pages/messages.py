@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from programmes.filing.places import section_trail
+from programmes.problems.characters import apart
 from programmes.rules import CHAPTERS
 
 if TYPE_CHECKING:
@@ -20,4 +21,5 @@ def page(renderer: Renderer) -> Page:
         trail=section_trail(renderer.catalogue.vocabulary, "messages"),
         description="Every message of the check: what it means, an example, and the cure.",
         chapters=CHAPTERS,
+        apart=apart,
     )

@@ -50,6 +50,11 @@ def visible_each(text: str) -> list[str]:
     return pieces
 
 
+def apart(text: str) -> str:
+    """Show marks that stand apart from their letters, which look the same: a dotted circle each."""
+    return "".join(f"\u25cc{one}" if unicodedata.combining(one) else one for one in text)
+
+
 def quoted(text: str, limit: int = 60) -> str:
     """Quote a text in a message, cut to a length that can be read."""
     return f"'{text[:limit]}…'" if len(text) > limit else f"'{text}'"

@@ -10,6 +10,7 @@ on_shutdown puts the draft in place of the site, unless something went wrong
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -58,6 +59,8 @@ log = logging.getLogger("mkdocs.plugins.programmes")  # --strict counts only bel
 def on_config(config: MkDocsConfig) -> None:
     """Refuse faulty records, or show the faults where somebody is previewing the site."""
     _forgive_visitors()
+    if not _previewing():
+        gc.disable()  # a build ends before its garbage could matter; a preview lives on
     environment = config.theme.get_env()
     environment.loader = OursListed(config.theme.dirs)
     config.theme.get_env = lambda: environment

@@ -21,19 +21,18 @@ def made_to_last() -> Iterator[None]:
     """
     gc.unfreeze()
     gc.collect()
-    gc.disable()
-    try:
+    with undisturbed():
         yield
-    finally:
-        gc.enable()
-        gc.freeze()
+    gc.freeze()
 
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
     """Collect no garbage inside the block."""
+    collects = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if collects:
+            gc.enable()

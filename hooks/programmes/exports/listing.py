@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
+
+from pydantic_core import to_json
 
 from programmes.exports import facts
 
@@ -21,7 +22,7 @@ Entry = dict[str, Any]
 
 def single(entry: Entry) -> str:
     """Write a programme on one line: so that the changes of data/programmes.json can be read."""
-    return json.dumps(entry, ensure_ascii=False)
+    return to_json(entry).decode()
 
 
 def entry(

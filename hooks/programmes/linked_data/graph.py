@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final
+
+from pydantic_core import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,4 +22,4 @@ def node(kind: str, **properties: object) -> Node:
 def document(nodes: Iterable[Node]) -> str:
     """Write nodes as one graph; `<` cannot end the script element early."""
     graph = {"@context": "https://schema.org", "@graph": list(nodes)}
-    return json.dumps(graph, ensure_ascii=False).replace("<", "\\u003c")
+    return to_json(graph).decode().replace("<", "\\u003c")

@@ -6,10 +6,11 @@ of them in the page, and all of them in a file that the script fetches when a fi
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
+
+from pydantic_core import to_json
 
 from programmes.dates import display
 from programmes.filing import addresses
@@ -101,8 +102,7 @@ def index(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
             "notes": [_note(one.programme) for one in found],
             "values": {name: [one.values[name] for one in found] for name in found[0].values},
         }
-        text = json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
-        yield f"{addresses.BROWSE}{INDEX}", text
+        yield f"{addresses.BROWSE}{INDEX}", to_json(columns).decode()
 
 
 def _note(programme: Programme) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,10 +14,13 @@ import built
 import seeded
 from programmes import catalogue as loading
 from programmes.exports.statistics import statistics
+from programmes.pages import parts
+from programmes.pages import statistics as statistics_parts
 from programmes.pages.rendering import Renderer
 from programmes.pages.statistics import experts, participants_by_country, totals
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from selectolax.lexbor import LexborNode
@@ -158,3 +162,17 @@ def test_experts_and_participants_are_told_as_on_their_own_pages(shown: LexborHT
     stated = region(shown, "Totals of participants, stated and computed").css("tbody tr")
     units = {row.css_first("td").text() for row in stated}
     assert {"participants", "staff", "students"} <= units
+
+
+@pytest.mark.parametrize(
+    ("part", "file"), [(totals, "statistics-totals"), (parts.figures, "figures")]
+)
+def test_a_long_table_has_its_first_rows_on_the_page_and_all_in_its_file(
+    part: Callable[..., str], file: str, seeds: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(statistics_parts, "MOST", 2)
+    monkeypatch.setattr(parts, "MOST", 2)
+    page = LexborHTMLParser(part(Renderer(seeds), ""))
+    assert len(page.css("tbody tr:not(:has([scope=rowgroup]))")) == 2
+    assert re.search(r"The first 2 of \d+ rows stand here\.", page.css_first(".note").text())
+    assert page.css(f'a[href="data/{file}.csv"]')

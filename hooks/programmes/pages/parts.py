@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -20,7 +21,7 @@ from programmes.pages.asked import Unfilled, find
 from programmes.pages.counted import Counted
 from programmes.pages.figures import quotations, quote
 from programmes.pages.sections import sections_below
-from programmes.pages.statistics import STATISTICS
+from programmes.pages.statistics import MOST, STATISTICS
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
@@ -97,10 +98,13 @@ def key_figures(renderer: Renderer, root: str, *asked: str) -> Markup:
 
 
 def figures(renderer: Renderer, root: str) -> Markup:
-    """List all figures of all records in a table."""
-    stated = [(one, quotations(one)) for one in renderer.catalogue.programmes]
-    groups = [(one, found) for one, found in stated if found]
-    return renderer.part("figures.html", "table", root, groups)
+    """List the figures of all records in a table, or the first of them."""
+    stated = [one for programme in renderer.catalogue.programmes for one in quotations(programme)]
+    shown = [
+        (programme, list(found))
+        for programme, found in groupby(stated[:MOST], key=attrgetter("programme"))
+    ]
+    return renderer.part("figures.html", "table", root, shown, min(len(stated), MOST), len(stated))
 
 
 def programme(renderer: Renderer, root: str, asked: str) -> Markup:

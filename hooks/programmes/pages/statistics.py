@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from programmes.exports.statistics import statistic
 from programmes.filing import addresses
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from programmes.catalogue import Catalogue
     from programmes.exports.tables import Table
     from programmes.pages.rendering import Renderer
+
+
+MOST: Final = 500
+"""So many rows of a table stand on a page at most; the CSV behind it has all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def _all_exact(catalogue: Catalogue) -> bool:
 def totals(renderer: Renderer, root: str) -> Markup:
     """Show the totals that sources state beside those that can be computed."""
     table, at = _table("statistics-totals", renderer.catalogue), _by_id(renderer.catalogue)
-    rows = [(at[row["programme"]], row) for row in table.rows]
+    rows = [(at[row["programme"]], row) for row in table.rows[:MOST]]
     return renderer.part("statistics.html", "totals", root, table, rows)
 
 
@@ -91,7 +95,7 @@ def projects(renderer: Renderer, root: str) -> Markup:
 def experts(renderer: Renderer, root: str) -> Markup:
     """List the experts in offices abroad."""
     table, at = _table("statistics-experts", renderer.catalogue), _by_id(renderer.catalogue)
-    rows = [(at[row["programme"]], row) for row in table.rows]
+    rows = [(at[row["programme"]], row) for row in table.rows[:MOST]]
     return renderer.part("statistics.html", "experts", root, table, rows)
 
 

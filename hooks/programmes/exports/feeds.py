@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from programmes.pages.pattern import Pattern, together
+from programmes.bodies.pattern import Pattern, together
 from programmes.pages.records import description
 
 if TYPE_CHECKING:

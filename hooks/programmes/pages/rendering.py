@@ -9,9 +9,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from programmes import dates, prose
-from programmes.pages import compiled, countries, entries, names, pieces, tallies, values
+from programmes.bodies import entries, pieces, tallies
+from programmes.bodies.record import record_body, source
+from programmes.pages import compiled, countries, names, values
 from programmes.pages.page import Headings, Page, Printed, to_root
-from programmes.pages.record_body import record_body, source
 from programmes.settings import UNSET
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from programmes.bodies.pattern import Pattern, together
+from programmes.bodies.pieces import COLUMN, SCROLL, facts, world
 from programmes.pages.attendance import attendance, has_numbers
 from programmes.pages.countries import participants_map
 from programmes.pages.names import links
-from programmes.pages.pattern import Pattern, together
-from programmes.pages.pieces import COLUMN, SCROLL, facts, world
 from programmes.pages.values import people_are, people_rows
 
 if TYPE_CHECKING:

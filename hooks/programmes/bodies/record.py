@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from jinja2 import pass_context
 from markupsafe import Markup
 
-from programmes.pages import tallies
+from programmes.bodies import tallies
+from programmes.bodies.blocks import blocks
+from programmes.bodies.countries import named_countries
+from programmes.bodies.pattern import Pattern, together
+from programmes.bodies.people import people_table
+from programmes.bodies.pieces import OUTSIDE, day, facts, heading
+from programmes.bodies.summary import summary
 from programmes.pages.attendance import attendance, has_numbers
-from programmes.pages.blocks import blocks
 from programmes.pages.countries import country_rows
-from programmes.pages.named_countries import named_countries
-from programmes.pages.pattern import Pattern, together
-from programmes.pages.people import people_table
-from programmes.pages.pieces import OUTSIDE, day, facts, heading
-from programmes.pages.summary import summary
 from programmes.pages.values import lines, prints_participants, telephone
 from programmes.schema.records import Initiative
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from programmes.pages.pattern import Pattern, together
-from programmes.pages.people import people_table
-from programmes.pages.pieces import OUTSIDE, facts, heading
+from programmes.bodies.pattern import Pattern, together
+from programmes.bodies.people import people_table
+from programmes.bodies.pieces import OUTSIDE, facts, heading
 from programmes.pages.values import lines
 from programmes.schema import blocks as schema
 

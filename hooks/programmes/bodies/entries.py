@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from jinja2 import pass_context
 
+from programmes.bodies.pattern import Pattern, together
 from programmes.dates import html
 from programmes.pages.names import place
-from programmes.pages.pattern import Pattern, together
 from programmes.pages.roles import said
 from programmes.pages.values import first_words
 from programmes.schema.facts import Project

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from programmes.bodies.pattern import Pattern, together
+from programmes.bodies.pieces import COLUMN, SCROLL, TIME, day
 from programmes.dates import html
 from programmes.pages.events import event_rows
 from programmes.pages.figures import quotations
 from programmes.pages.names import links, names, place
-from programmes.pages.pattern import Pattern, together
 from programmes.pages.persons import linked
-from programmes.pages.pieces import COLUMN, SCROLL, TIME, day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

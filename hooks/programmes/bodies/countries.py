@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from programmes.bodies.pattern import Pattern, together
+from programmes.bodies.pieces import LINK, SCROLL, world
 from programmes.pages.countries import rows_map
-from programmes.pages.pattern import Pattern, together
-from programmes.pages.pieces import LINK, SCROLL, world
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

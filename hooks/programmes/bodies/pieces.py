@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import pass_context
 
-from programmes.pages.pattern import Pattern, together
+from programmes.bodies.pattern import Pattern, together
 from programmes.pages.values import written_day
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Puts the bodies of record pages and long lists together, of which there are thousands."""

@@ -58,6 +58,13 @@ def _hugo(made: list[records.Record], folder: Path) -> None:
     as_markdown.write(made, folder / "content")
 
 
+def _hugo_with_data(made: list[records.Record], folder: Path) -> None:
+    """Give Hugo the data files of our site to make, and each record to lay beside its page."""
+    _hugo(made, folder)
+    shutil.copytree(HERE / "hugo-data", folder, dirs_exist_ok=True)
+    records.write(made, folder / "static")
+
+
 def _material(made: list[records.Record], folder: Path) -> None:
     shutil.copy(HERE / "material" / "mkdocs.yml", folder)
     as_markdown.write(made, folder / "docs")
@@ -93,7 +100,9 @@ _OURS = _QUIET | {"PYTHONPATH": _PATH}
 BUILDERS = (
     Builder("this project", _ours, _MKDOCS, "site", _mkdocs_versions, _OURS, 10**6),
     Builder("Hugo", _hugo, (HUGO, "--quiet"), "public", _hugo_version, {}, 10**6),
+    Builder("Hugo with data", _hugo_with_data, (HUGO, "--quiet", "--config", "hugo.yaml,data.yaml"),
+            "public", _hugo_version, {}, 10**6),
     Builder("Material", _material, _MKDOCS, "site", _mkdocs_versions, _QUIET, 1000),
     Builder("ours with search", _with_search, _MKDOCS, "site", _mkdocs_versions, _OURS, 10**6),
-)
+)  # fmt: skip
 """Ours comes first, without the search index, which Hugo does not make; Material makes one."""

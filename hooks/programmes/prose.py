@@ -36,8 +36,9 @@ UNMEANT: Final = (
 BRACKETED: Final = re.compile(r"<([^\s<>]{1,200}@[^\s<>]{1,200}|https?://[^\s<>]{1,200})>")
 # A name of HTML's for a character; markdown-it would read it, and the rest of a page would not.
 ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-# What all of these begin with, or have in them: most texts have none, and are searched once.
-SUSPECT: Final = re.compile(r"(?i)[<{&]|--8<--|(?:script|data):")
+# What all of these have in them; most texts have none of it, and are not searched any further.
+SIGNS: Final = ("<", "{", "&")
+SCHEME: Final = re.compile(r"[TtAa]:")  # the end of an address's type: javascript:, data:
 # A line without a sign of Markdown, nor white space at its ends; and a text of such lines.
 _LINE: Final = r"(?:(?=\S)(?![-+](?:\s|$)|[0-9]{1,9}[.)])[^*_`\[\]<>&\\\n]++(?<=\S))?+"
 PLAIN: Final = re.compile(rf"(?:{_LINE}\n)*+{_LINE}", re.MULTILINE)
@@ -45,9 +46,14 @@ OUTSIDE: Final = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 OFF: Final = ("heading", "lheading", "code", "fence", "hr", "image", "html_block", "html_inline")
 
 
+def is_suspect(text: str) -> bool:
+    """Say whether a text may hold what is refused; of one that does, it is always said."""
+    return any(sign in text for sign in SIGNS) or (":" in text and bool(SCHEME.search(text)))
+
+
 def refuse_unsafe(text: str, fault: Callable[[str, str, str, str], Exception]) -> None:
     """Raise `fault(code, message, help, part)` where a text holds markup that nobody can mean."""
-    if not SUSPECT.search(text):
+    if not is_suspect(text):
         return
     for pattern, code, name in UNMEANT:
         if match := pattern.search(text):

@@ -14,6 +14,9 @@ _FORBIDDEN = (
 )
 FORBIDDEN = re.compile(f"[{_FORBIDDEN}]+")
 
+# The two of these that count as printable: most texts are known to be harmless by that alone.
+_PRINTABLE = re.compile("[\ufffc\ufffd]")
+
 # A report stands in terminals and build logs: there tabs and line breaks mislead too, and `##[`
 # begins a command of GitHub's runner wherever in a line it stands.
 _MISLEADING = re.compile(rf"[\t\n{_FORBIDDEN}]|#(?=#\[)")
@@ -24,6 +27,11 @@ _KINDS = {
     "Co": "for private use",
     "Cs": "half of a surrogate pair",
 }
+
+
+def is_harmless(text: str) -> bool:
+    """Say whether a text surely has no forbidden character; of one that has, it is never said."""
+    return text.replace("\n", "").isprintable() and not _PRINTABLE.search(text)
 
 
 def code_point(character: str) -> str:

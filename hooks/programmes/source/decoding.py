@@ -6,7 +6,7 @@ import unicodedata
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from programmes.problems.characters import FORBIDDEN, code_point, described
+from programmes.problems.characters import FORBIDDEN, code_point, described, is_harmless
 from programmes.source.text import Fault, SourceText
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ def decode(data: bytes, name: str, most: int = MOST_BYTES) -> SourceText | Probl
 
 def forbidden_characters(text: str) -> Iterator[Fault]:
     """Find the characters that would be invisible, or would make the text read otherwise."""
+    if is_harmless(text):
+        return
     for found in FORBIDDEN.finditer(text):
         yield Fault(
             "forbidden-character",

@@ -154,7 +154,7 @@ def test_every_level_of_the_breadcrumb_is_in_sight_on_a_phone(where: str, visit:
 @pytest.mark.parametrize("where", [HOME, "countries/", "announcements/", "topics/"])
 def test_lists_lead_on_without_a_script(where: str, visit: Visit) -> None:
     page = visit(where, viewport=PHONE, java_script_enabled=False)
-    link = page.locator("main :is(.ways, .entries) a").first
+    link = page.locator("main :is(.ways, .entries, .tally) a").first
     expect(link).to_be_visible()
     name = link.inner_text()
     link.click()

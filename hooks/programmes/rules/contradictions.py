@@ -37,7 +37,7 @@ CONTRADICTIONS = (
         "first-time-unlisted",
         "A country that took part for the first time is one of those that took part.",
         "participants:\n  countries: [Laos, Vietnam]\n  first_time: [Kenya]",
-        "List the country under countries: as well, or compare both with the source.",
+        "List the country under `countries:` as well, or compare both with the source.",
     ),
     Rule(
         "fiscal-year-differs",

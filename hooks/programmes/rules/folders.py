@@ -5,9 +5,9 @@ from programmes.rules.rule import Rule
 FOLDERS = (
     Rule(
         "file-name",
-        "The name of a file is the address of its page: a-z, 0-9 and hyphens, at most 80.",
+        "The name of a file is the address of its page: `a-z`, `0-9` and hyphens, at most 80.",
         "Report 2013.yml",
-        "Rename the file: report-2013.yml",
+        "Rename the file: `report-2013.yml`",
     ),
     Rule(
         "not-a-file",
@@ -19,7 +19,7 @@ FOLDERS = (
         "reserved-name",
         "Some addresses belong to the site itself.",
         "index.yml",
-        "Give the file a longer name: index-of-courses.yml",
+        "Give the file a longer name: `index-of-courses.yml`",
     ),
     Rule(
         "same-name",
@@ -29,9 +29,9 @@ FOLDERS = (
     ),
     Rule(
         "stray-file",
-        "Records end in .yml, YAML lies nowhere else, and editors' leftovers are passed over.",
+        "Records end in `.yml`, YAML lies nowhere else, and editors' leftovers are passed over.",
         "report.yaml",
-        "Rename the file: report.yml. Keep notes and copies elsewhere.",
+        "Rename the file: `report.yml`. Keep notes and copies elsewhere.",
     ),
     Rule(
         "symlink",

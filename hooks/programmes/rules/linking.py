@@ -13,12 +13,12 @@ LINKING = (
         "unknown-link",
         "A link in a text leads to a web address, or to a page of the site, written from its root.",
         "See [TISC](initiatives/tics).",
-        "Write kind/file-name, or an address that begins with https://.",
+        "Write `kind/file-name`, or an address that begins with `https://`.",
     ),
     Rule(
         "unknown-picture",
-        "A picture lies in content/images, under a name of letters, digits, hyphens and dots.",
+        "A picture lies in `content/images`, under a name of letters, digits, hyphens and dots.",
         "body:\n  - figure: {caption: Closing ceremony, file: closing-ceremony.jpg}",
-        "Put the file into content/images, or delete file: from the record.",
+        "Put the file into `content/images`, or delete `file:` from the record.",
     ),
 )

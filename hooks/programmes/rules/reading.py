@@ -5,19 +5,19 @@ from programmes.rules.rule import Rule
 READING = (
     Rule(
         "alias",
-        "A value is written out where it is needed, not referred to by *.",
+        "A value is written out where it is needed, not referred to by `*`.",
         "city: *tokyo",
-        "Write the value out, or put it in quotes if the * belongs to the text.",
+        "Write the value out, or put it in quotes if the `*` belongs to the text.",
     ),
     Rule(
         "anchor",
-        "A value is not named by & for use elsewhere.",
+        "A value is not named by `&` for use elsewhere.",
         "city: &tokyo Tokyo",
-        "Delete the name, or put the value in quotes if the & belongs to the text.",
+        "Delete the name, or put the value in quotes if the `&` belongs to the text.",
     ),
     Rule(
         "directive",
-        "A record has no line that begins with %.",
+        "A record has no line that begins with `%`.",
         "%YAML 1.2\n---\ntitle: Training course",
         "Delete the line.",
     ),
@@ -47,7 +47,7 @@ READING = (
     ),
     Rule(
         "merge-key",
-        "A group of keys is written out, not merged by <<.",
+        "A group of keys is written out, not merged by `<<`.",
         "venue:\n  <<: {city: Tokyo}",
         "Write the keys out.",
     ),
@@ -67,7 +67,7 @@ READING = (
         "not-a-mapping",
         "A file is made of keys and values.",
         "- Training course",
-        "Begin with a key and a colon, such as title:",
+        "Begin with a key and a colon, such as `title:`",
     ),
     Rule(
         "not-nfc",
@@ -83,7 +83,7 @@ READING = (
     ),
     Rule(
         "second-document",
-        "A file holds one record; what follows a line --- would not be read.",
+        "A file holds one record; what follows a line `---` would not be read.",
         "title: Training course\n---\ntitle: Seminar",
         "Delete the line, or move what follows to a file of its own.",
     ),
@@ -97,7 +97,7 @@ READING = (
         "tag",
         "A value has no sign of its type; the schema knows the types.",
         "year: !!int 2013",
-        "Delete the sign, or put the value in quotes if the ! belongs to the text.",
+        "Delete the sign, or put the value in quotes if the `!` belongs to the text.",
     ),
     Rule(
         "text-after-end",
@@ -107,7 +107,7 @@ READING = (
     ),
     Rule(
         "text-lost",
-        "A comment stands on a line of its own: behind a value, # would drop the rest of the line.",
+        "A comment stands on a line of its own: behind a value, `#` drops the rest of a line.",
         "title: Examination #2",
         "Put the value in quotes, or the comment on a line of its own.",
     ),
@@ -137,7 +137,7 @@ READING = (
     ),
     Rule(
         "unclosed-bracket",
-        "A list in [ ] and a group in { } are closed, and commas part what is in them.",
+        "A list in `[ ]` and a group in `{ }` are closed, and commas part what is in them.",
         "countries: [Algeria, Bhutan\ncity: Tokyo",
         "Close the bracket, and look for a missing comma.",
     ),
@@ -157,13 +157,13 @@ READING = (
         "unquoted-colon",
         "A text with a colon and a space in it is in quotes, or it would look like one more key.",
         "title: Report: the course",
-        'Put the value in quotes: title: "Report: the course"',
+        'Put the value in quotes: `title: "Report: the course"`',
     ),
     Rule(
         "unquoted-sign",
-        "A text that begins with a sign of YAML (@ ` % * & ! | > - ? , ] }) is in quotes.",
+        "A text that begins with a sign of YAML (``@ ` % * & ! | > - ? , ] }``) is in quotes.",
         "title: @WIPO",
-        'Put the value in quotes: title: "@WIPO"',
+        'Put the value in quotes: `title: "@WIPO"`',
     ),
     Rule(
         "wide-sign",
@@ -173,7 +173,7 @@ READING = (
     ),
     Rule(
         "yaml-syntax",
-        "A file is YAML: keys, a colon, a space and values, or lists of lines that begin with - .",
+        "A file is YAML: keys, a colon, a space and values, or lists of lines that begin with `-`.",
         "title: Training course\nTokyo\ncity: Tokyo",
         "Compare the line with those above and below.",
     ),

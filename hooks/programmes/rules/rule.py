@@ -10,7 +10,7 @@ class Rule:
     """A rule that content can break.
 
     `code` names it in reports and never changes its meaning. `summary` and `cure` are a sentence
-    each. `example` is the mistake as an editor types it.
+    each, with `marks` around what is typed. `example` is the mistake as an editor types it.
     """
 
     code: str

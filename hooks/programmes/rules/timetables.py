@@ -19,7 +19,7 @@ TIMETABLES = (
         "time-order",
         "A range of the clock ends after it begins.",
         "- 13:00-03:00: Patent law",
-        "Write the start first, by the clock of 24 hours: 13:00-15:00.",
+        "Write the start first, by the clock of 24 hours: `13:00-15:00`.",
     ),
     Rule(
         "timetable-outside-dates",
@@ -31,7 +31,7 @@ TIMETABLES = (
         "timetable-overlap",
         "A group is at one place at a time. This is a warning.",
         "- AM: Patent law\n- AM: Design law",
-        "Compare the times with the source, or say which groups: AM: {Patent group: Patent law}.",
+        "Compare the times with the source, or say which groups: `AM: {Patent group: Patent law}`.",
     ),
     Rule(
         "too-many-groups",
@@ -43,13 +43,13 @@ TIMETABLES = (
         "unknown-group",
         "A row names groups of its timetable.",
         "groups: [Patent group]\ndays:\n  - rows: [AM: {Patnt group: Patent law}]",
-        "Take the suggested name, or add the group to groups:.",
+        "Take the suggested name, or add the group to `groups:`.",
     ),
     Rule(
         "unknown-time",
-        "A row begins with AM, PM, All day, No time or a time of the clock.",
+        "A row begins with `AM`, `PM`, `All day`, `No time` or a time of the clock.",
         "- Morning: Patent law",
-        "Write the time as in 09:30 or 09:30-12:00; No time: stands for rows without one.",
+        "Write the time as in `09:30` or `09:30-12:00`; `No time:` stands for rows without one.",
     ),
     Rule(
         "weekday-differs",

@@ -19,7 +19,7 @@ VALUES = (
         "date-shape",
         "A date is written year-month-day; months, years and periods have forms of their own.",
         "dates: December 2 to 13, 2013",
-        "Write 2013-12-02/2013-12-13; the words of the source go to printed: beside value:.",
+        "Write `2013-12-02/2013-12-13`; the words of the source go to `printed:` beside `value:`.",
     ),
     Rule(
         "empty-value",
@@ -43,13 +43,13 @@ VALUES = (
         "not-a-count",
         "A number of people or things is written in digits, with the source's own word before it.",
         "participants:\n  total: thirty",
-        "Write 30, about 30 or over 60.",
+        "Write `30`, `about 30` or `over 60`.",
     ),
     Rule(
         "not-a-number",
         "A whole number has digits only.",
         "fiscal_year: FY2013",
-        "Write 2013.",
+        "Write `2013`.",
     ),
     Rule(
         "raw-html",
@@ -67,7 +67,7 @@ VALUES = (
         "stray-markdown",
         "Texts know paragraphs, lists, links and emphasis; headings and pictures are blocks.",
         "body:\n  - text: |\n      # The first day",
-        "Write a block: part: for a heading, figure: for a picture. Titles and captions are words.",
+        "Write `part:` for a heading, `figure:` for a picture. Titles and captions are words.",
     ),
     Rule(
         "template-markup",
@@ -85,7 +85,7 @@ VALUES = (
         "unknown-block",
         "Each item of a body begins with a key that says what it is.",
         "body:\n  - txt: The course was held in Tokyo.",
-        "Begin it with text:, figure: or another key that the message lists.",
+        "Begin it with `text:`, `figure:` or another key that the message lists.",
     ),
     Rule(
         "unknown-key",
@@ -101,13 +101,13 @@ VALUES = (
     ),
     Rule(
         "web-address",
-        "A web address begins with http:// or https:// and has no spaces.",
+        "A web address begins with `http://` or `https://` and has no spaces.",
         "source: {title: Report, url: www.jpo.go.jp}",
-        "Copy the whole address from the browser: https://www.jpo.go.jp/e/",
+        "Copy the whole address from the browser: `https://www.jpo.go.jp/e/`",
     ),
     Rule(
         "wrong-form",
-        "Some values have a form of their own: a record is kind/file-name.",
+        "Some values have a form of their own: a record is `kind/file-name`.",
         "id: Enforcement",
         "Write it like the example in the field reference.",
     ),
@@ -115,6 +115,6 @@ VALUES = (
         "wrong-type",
         "A field takes a text, a list or a group of keys; the message says which.",
         "partners: wipo",
-        "Write a list in square brackets, [wipo], and a group as key: value lines.",
+        "Write a list in square brackets, `[wipo]`, and a group as `key: value` lines.",
     ),
 )

@@ -219,6 +219,20 @@ def test_results_stand_by_kind_with_trail_and_excerpt(visit: Visit) -> None:
     expect(entry.locator("mark").first).to_be_visible()
 
 
+def test_dots_show_where_an_excerpt_is_cut_out_of_a_sentence(visit: Visit) -> None:
+    page = visit("")
+    box_of(page).fill("patent examination practices")
+    excerpt = page.locator(".found li", has_text="Support for Indonesia").locator(".excerpt")
+    expect(excerpt).to_have_text(re.compile("^… [a-z].* [a-z]+,? …$"))
+
+
+def test_an_excerpt_of_whole_sentences_has_no_dots(visit: Visit) -> None:
+    page = visit("")
+    box_of(page).fill("Zimbabwe")
+    country = page.locator(".found li", has=page.get_by_role("link", name="Zimbabwe", exact=True))
+    expect(country.locator(".excerpt")).to_have_text(re.compile(r"^Zimbabwe\. .* programmes\.$"))
+
+
 def test_enter_leads_to_the_first_result(visit: Visit) -> None:
     page = visit("")
     box_of(page).fill("podcast")

@@ -27,18 +27,27 @@ const element = (name, className, ...children) => {
   return made
 }
 
-// Pagefind gives an excerpt as HTML; of it only the text and its marks are taken.
-const excerptOf = (html) =>
-  [...new DOMParser().parseFromString(html, "text/html").body.childNodes].map((node) =>
-    node.nodeName === "MARK" ? element("mark", "", node.textContent) : node.textContent)
+// Pagefind gives an excerpt as HTML; of it only the text and its marks are taken. It is cut out of
+// the text of the page after so many words: dots show where that is within a sentence.
+const END = /[.?!]["”’)]*\s*$/
+const excerptOf = (html, text) => {
+  const { body } = new DOMParser().parseFromString(html, "text/html")
+  const before = text.slice(0, Math.max(0, text.indexOf(body.textContent)))
+  return [
+    before && !END.test(before) ? "… " : "",
+    ...[...body.childNodes].map((node) =>
+      node.nodeName === "MARK" ? element("mark", "", node.textContent) : node.textContent),
+    END.test(body.textContent) || text.endsWith(body.textContent) ? "" : " …",
+  ]
+}
 
-const entryOf = ({ url, meta, excerpt }) => {
+const entryOf = ({ url, meta, excerpt, content }) => {
   const link = element("a", "", meta.title)
   link.href = url
   return element("li", "",
     link,
     element("p", "note", meta.trail ?? ""),
-    element("p", "excerpt", ...excerptOf(excerpt)))
+    element("p", "excerpt", ...excerptOf(excerpt, content)))
 }
 
 const close = () => {

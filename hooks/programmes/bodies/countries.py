@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 TITLE = "Countries by how often they are named"
+TITLE_OF_ONE = "Where {} is"
 HEAD = Markup(
     '<th scope="col">Country</th><th scope="col" class="num">Times</th>'
     '<th scope="col">How it is named</th>'
@@ -32,8 +33,14 @@ def named_countries(context: Here, rows: Sequence[CountryRow]) -> Markup:
     """Print how often a programme names each country, and as what."""
     drawn = rows_map(rows, context["vocabulary"])
     lines = together(_row(context["root"], row) for row in rows)
-    table = SCROLL("Countries", "tally", "Countries that are named", HEAD, lines, "")
-    return together((world(context, drawn, TITLE), table)) if drawn else table
+    table = SCROLL(label(rows), "tally", f"{label(rows)} named", HEAD, lines, "")
+    title = TITLE if len(rows) > 1 else TITLE_OF_ONE.format(rows[0].country.label)
+    return together((world(context, drawn, title), table)) if drawn else table
+
+
+def label(rows: Sequence[CountryRow]) -> str:
+    """Say what is listed."""
+    return "Countries" if len(rows) > 1 else "Country"
 
 
 def _row(root: str, row: CountryRow) -> Markup:

@@ -36,8 +36,12 @@ MAP = Pattern(
     '<svg role="img" viewBox="{0}" aria-labelledby="{1}-title {1}-words">\n'
     '  <title id="{1}-title">{2}</title>\n  <desc id="{1}-words">{3}</desc>\n'
     '  <use class="land" href="{4}assets/catalogue/world.svg#land"/>\n{5}</svg>\n'
-    "<figcaption>{2}: the larger the number, the larger the dot. The numbers stand below."
-    " The map says nothing about the status of any territory.</figcaption>\n</figure>\n"
+    "<figcaption>{2}{6} The map says nothing about the status of any territory.</figcaption>\n"
+    "</figure>\n"
+)
+ONE, SEVERAL = (
+    ". The number stands below.",
+    ": the larger the number, the larger the dot. The numbers stand below.",
 )
 DOT = Pattern('  <circle class="mark" cx="{}" cy="{}" r="{}"><title>{}: {}</title></circle>\n')
 
@@ -62,4 +66,5 @@ def day(one: date) -> Markup:
 def world(context: Here, drawn: WorldMap, title: str) -> Markup:
     """Print a map of the world; what stands right below it has the numbers."""
     dots = together(DOT(one.x, one.y, one.radius, one.label, one.words) for one in drawn.dots)
-    return MAP(drawn.box, drawn.id, title, drawn.words, context["root"], dots)
+    told = SEVERAL if len(drawn.dots) > 1 else ONE
+    return MAP(drawn.box, drawn.id, title, drawn.words, context["root"], dots, told)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from programmes.bodies import tallies
 from programmes.bodies.blocks import blocks
-from programmes.bodies.countries import named_countries
+from programmes.bodies.countries import label, named_countries
 from programmes.bodies.pattern import Pattern, together
 from programmes.bodies.people import people_table
 from programmes.bodies.pieces import OUTSIDE, day, facts, heading
@@ -108,7 +108,7 @@ def _tables(context: Here, programme: Programme) -> Iterator[tuple[str, Markup]]
     if isinstance(record, Initiative) and record.projects:
         yield "Digitisation projects", tallies.projects(context, programme, record.projects)
     if rows := country_rows(programme, context["catalogue"]):
-        yield "Countries", named_countries(context, rows)
+        yield label(rows), named_countries(context, rows)
     if record.people:
         yield "People", tallies.persons(context, programme)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FOLDER: Final = "pagefind"
 """Where the index stands, from the root of the site."""
 LEFT_OUT: Final = (
-    ".entries", ".ways", ".news", ".child", ".key-figures", ".map",  # stand on other pages
+    ".entries", ".ways", ".leading-on", ".news", ".child", ".key-figures", ".map",  # of other pages
     "dt", "thead", "pre", "code", ".edit", ".visually-hidden",  # labels and examples
 )  # fmt: skip
 """What of a page is not indexed, for a text shall be found where it stands, and once."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import to_json
 
 from programmes.filing.places import section_trail
 from programmes.schema.explanations import explanations
@@ -73,7 +74,7 @@ def files(vocabulary: Vocabulary, site_url: str = "") -> Iterator[tuple[str, str
     for name, model in models().items():
         identity = {"$id": f"{site_url}schema/{name}.json"} if site_url else {}
         document = {"$schema": DIALECT, **identity, **schema(model, vocabulary)}
-        yield f"{name}.json", json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        yield f"{name}.json", to_json(document, indent=1).decode() + "\n"
 
 
 def models() -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -86,6 +87,16 @@ def test_numbers_say_what_they_count_where_the_header_of_their_table_is_out_of_s
     rows = page.get_by_role("region", name="Programmes by year and kind").locator("tbody tr")
     label = "one => getComputedStyle(one, '::before').content"
     assert "Initiatives: " in rows.first.locator("td").nth(2).evaluate(label)
+
+
+def test_a_row_of_numbers_names_on_a_phone_only_the_kinds_that_there_are(visit: Visit) -> None:
+    page = visit("statistics/", viewport=SMALL)
+    table = page.get_by_role("region", name="Programmes by year and kind")
+    seen = [one.inner_text() for one in table.locator("td.num").all() if one.is_visible()]
+    assert seen
+    assert "0" not in seen
+    page.set_viewport_size(LAPTOP)
+    assert table.locator("td", has_text=re.compile("^0$")).first.is_visible()
 
 
 def test_no_caption_repeats_the_heading_right_above_it(visit: Visit) -> None:

@@ -99,6 +99,16 @@ def test_a_row_of_numbers_names_on_a_phone_only_the_kinds_that_there_are(visit: 
     assert table.locator("td", has_text=re.compile("^0$")).first.is_visible()
 
 
+@pytest.mark.parametrize("viewport", [SMALL, LAPTOP], ids=["phone", "desk"])
+def test_the_bars_of_a_table_begin_below_each_other(viewport: dict[str, int], visit: Visit) -> None:
+    table = visit("statistics/", viewport=viewport).get_by_role("region", name="by year and kind")
+    bars = table.locator(".bar svg").evaluate_all(
+        "all => all.map(one => one.getClientRects()[0].x)"
+    )
+    assert len(bars) > 1
+    assert len(set(bars)) == 1
+
+
 def test_no_caption_repeats_the_heading_right_above_it(visit: Visit) -> None:
     page = visit("statistics/")
     shown = page.locator("caption").evaluate_all(

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import threading
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from shutil import which
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+import tools
+from serving import served
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,33 +23,14 @@ PHONE = {"width": 360, "height": 780}
 DESK = {"width": 1280, "height": 900}
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """A server that does not print each request."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The browser; where there is none, its tests are left out, but not in CI."""
-    chromium = which("chromium")
-    if chromium is None:
-        message = "there is no chromium here: apt-get install chromium"
-        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+    chromium = tools.program("chromium")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
         yield started
         started.close()
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a folder; give its address, with a slash at the end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 @pytest.fixture(scope="session")

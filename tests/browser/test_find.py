@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import expect
 
 import built
-from browser.conftest import DESK, PHONE, served
+from browser.conftest import DESK, PHONE
 from browser.test_axe import ALL, found
+from serving import served
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import expect
 
 import built
-from conftest import served
 from programmes import catalogue
 from programmes.pages import browse
+from serving import served
 
 if TYPE_CHECKING:
     from pathlib import Path

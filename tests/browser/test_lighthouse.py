@@ -1,52 +1,88 @@
-"""Lighthouse gives every sort of page full marks on a slow phone."""
+"""Lighthouse gives the pages full marks: for speed, for everybody, for good habits, for search."""
 
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-from shutil import which
-from typing import TYPE_CHECKING
+from time import monotonic, sleep
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from kinds import KINDS
 
 import tools
+from browser.conftest import QUIET
+from browser.kinds import COURSE, HOME, KINDS, OVERVIEW
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.slow]
-CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-CHROME = "--headless=new --no-sandbox --disable-gpu --disable-quic --disable-background-networking"
-TRIES = 3
-"""How often a page is measured at most: another test may take the processor meanwhile."""
+
+FULL = dict.fromkeys(("performance", "accessibility", "best-practices", "seo"), 100)
+PAGES = [HOME, COURSE, OVERVIEW, KINDS["initiative"], KINDS["country"], KINDS["section"]]
+# The speed is that of a slow phone, reckoned from what the page does here. A machine that is busy
+# with other tests can only make it worse, so the best of some tries is the nearest to the truth.
+TRIES = 5
 
 
-def scores(address: str, report: Path) -> dict[str, float]:
-    """Let Lighthouse measure a page; give its marks, of which 100 is the best."""
-    asked = [
-        "--quiet", "--output=json", f"--output-path={report}", f"--chrome-flags={CHROME}",
-        f"--only-categories={','.join(CATEGORIES)}", "--disable-full-page-screenshot",
-    ]  # fmt: skip
+@pytest.fixture(scope="module")
+def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a browser listens to Lighthouse: one for all pages, since starting one takes power."""
+    home = tmp_path_factory.mktemp("browser")
+    options = ["--headless=new", "--remote-debugging-port=0", f"--user-data-dir={home}", *QUIET]
+    with subprocess.Popen([tools.program("chromium"), *options]) as browser:
+        told = home / "DevToolsActivePort"
+        deadline = monotonic() + 60
+        while not told.exists() and monotonic() < deadline:
+            sleep(0.1)
+        yield told.read_text(encoding="utf-8").split()[0]
+        browser.terminate()
+
+
+def report(page: str, port: str, folder: Path) -> dict[str, Any]:
+    """What Lighthouse says of a page; nothing, if it gave up, as it may on a busy machine."""
+    written = folder / "report.json"
+    written.unlink(missing_ok=True)
     subprocess.run(
-        [tools.find(".bin/lighthouse"), address, *asked],
-        env=os.environ | {"CHROME_PATH": which("chromium") or ""},
-        check=True,
+        [
+            tools.find(".bin/node"),  # Lighthouse asks for a newer one than Debian's
+            tools.find("lighthouse/cli/index.js"),
+            page,
+            "--quiet",
+            "--no-enable-error-reporting",
+            f"--only-categories={','.join(FULL)}",
+            f"--port={port}",
+            "--output=json",
+            f"--output-path={written}",
+        ],
+        env={"HOME": str(folder)},  # where it would keep notes of its own
+        check=False,
         timeout=120,
     )
-    told = json.loads(report.read_text(encoding="utf-8"))["categories"]
-    return {one: 100 * told[one]["score"] for one in CATEGORIES}
+    said: dict[str, Any] = json.loads(written.read_bytes()) if written.exists() else {}
+    return {} if "runtimeError" in said else said
 
 
-@pytest.mark.parametrize(
-    "kind", ["home", "course", "overview", "initiative", "country", "section", "browse"]
-)
-@pytest.mark.usefixtures("browser")
-def test_a_page_has_full_marks(kind: str, address: str, tmp_path: Path) -> None:
-    found: dict[str, float] = {}
+def marks(said: dict[str, Any]) -> dict[str, int]:
+    """The marks of a page, of a hundred each."""
+    categories = said.get("categories", {}).items()
+    return {name: round(one["score"] * 100) for name, one in categories}
+
+
+def lost(said: dict[str, Any]) -> list[str]:
+    """What took marks from the page."""
+    categories = said.get("categories", {}).values()
+    counted = {one["id"] for group in categories for one in group["auditRefs"] if one["weight"]}
+    audits = [audit for name, audit in said.get("audits", {}).items() if name in counted]
+    short = [audit for audit in audits if audit["score"] is not None and audit["score"] < 1]
+    return [f"{one['title']} {one.get('displayValue', '')}" for one in short]
+
+
+@pytest.mark.parametrize("where", PAGES)
+def test_a_page_has_full_marks(where: str, address: str, port: str, tmp_path: Path) -> None:
     for _ in range(TRIES):
-        found = scores(address + KINDS[kind], tmp_path / "report.json")
-        if set(found.values()) == {100}:
+        said = report(address + where, port, tmp_path)
+        if marks(said).get("performance") == FULL["performance"]:
             break
-    assert found == dict.fromkeys(CATEGORIES, 100)
+    assert marks(said) == FULL, lost(said)

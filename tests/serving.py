@@ -1,0 +1,48 @@
+"""Serves a built site as a host of static sites does: what is text goes out compressed."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TEXT = {".css", ".html", ".js", ".json", ".svg", ".txt", ".xml"}
+
+
+class Host(SimpleHTTPRequestHandler):
+    """A server that compresses texts, and does not print each request."""
+
+    def do_GET(self) -> None:
+        """Send a text compressed, to those who can read it so, and all else as it is."""
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if self.path.partition("?")[0].endswith("/") else file
+        readable = "gzip" in self.headers.get("Accept-Encoding", "")
+        if not readable or file.suffix not in TEXT or not file.is_file():
+            super().do_GET()
+            return
+        sent = gzip.compress(file.read_bytes(), 6)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(sent)))
+        self.end_headers()
+        self.wfile.write(sent)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a folder; give its address, with a slash at the end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()

@@ -86,6 +86,18 @@ def test_the_menu_is_in_sight_on_a_phone_without_a_script(where: str, visit: Vis
         expect(link).to_be_in_viewport()
 
 
+@EVERY_KIND
+def test_the_keyboard_leads_through_the_menu_on_a_phone_without_a_script(
+    where: str, visit: Visit
+) -> None:
+    page = visit(where, viewport=PHONE, java_script_enabled=False)
+    walked: list[str] = []
+    while walked[-len(MENU) :] != MENU:
+        stop = next(stops(page), None)
+        assert stop is not None, walked
+        walked.append(stop["words"])
+
+
 @pytest.mark.parametrize("where", [HOME, COURSE, "404.html"])
 def test_the_first_stop_skips_to_the_main_content(where: str, visit: Visit) -> None:
     page = visit(where, viewport=PHONE)

@@ -143,7 +143,10 @@ def test_text_grows_with_the_text_size_of_the_browser(where: str, visit: Visit) 
     usual = page.evaluate(SIZES)
     browser = page.context.new_cdp_session(page)
     browser.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
-    assert page.evaluate(SIZES) == pytest.approx({text: 2 * size for text, size in usual.items()})
+    grown = page.evaluate(SIZES)
+    for texts in (usual, grown):
+        texts.pop("0", None)  # a narrow table leaves them out
+    assert grown == pytest.approx({text: 2 * size for text, size in usual.items()})
     assert width(page) <= TWICE_SMALL["width"]
 
 

@@ -115,12 +115,9 @@ def _load(content: Path, progress: Progress) -> Loaded:
     problems += unseen(entries, vocabulary) if sound else ()
     if _errors(problems):
         return Loaded(None, tuple(sorted(problems)))
-    programmes = file_records(entries, vocabulary)
-    problems += ledger.check(content, programmes, vocabulary)
-    if _errors(problems):
-        return Loaded(None, tuple(sorted(problems)))
-    loaded = Catalogue(programmes, vocabulary, ledger.retired(content))
-    return Loaded(loaded, tuple(sorted(problems)))
+    loaded = Catalogue(file_records(entries, vocabulary), vocabulary, ledger.retired(content))
+    problems += ledger.check(content, loaded)
+    return Loaded(None if _errors(problems) else loaded, tuple(sorted(problems)))
 
 
 def _errors(problems: list[Problem]) -> bool:

@@ -17,11 +17,11 @@ from programmes.checks import published
 from programmes.problems.report import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from programmes.catalogue import Catalogue
     from programmes.filing.programme import Programme
-    from programmes.vocabulary import Vocabulary
 
 FILE: Final = "addresses.txt"
 HEAD: Final = """\
@@ -71,28 +71,25 @@ def absent(content: Path) -> Problem | None:
     return replace(text, help=cure)
 
 
-def check(
-    content: Path, programmes: Sequence[Programme], vocabulary: Vocabulary
-) -> Iterator[Problem]:
+def check(content: Path, catalogue: Catalogue) -> Iterator[Problem]:
     """Find published addresses that lead nowhere now, and published ids that no record has."""
     text = _text(content)
     if isinstance(text, Problem):
         yield from [text] if (content / FILE).exists() else ()
         return
-    lines = read(content)
-    records = {programme.address[:-1]: programme for programme in programmes}
+    lines, programmes, records = read(content), catalogue.programmes, catalogue.at
     former, ids = set(published.former(programmes)), {one.id for one in programmes}
     # A record that has lost its id is told once, where it stands.
     ids |= {one.id for one in lines.values() if one.address in records}
     for line in lines.values():
         if published.is_record(line.address):
             yield from _record(line, records, former, ids)
-    pages = published.pages(vocabulary, programmes) | published.written(content) | former
+    pages = published.pages(catalogue.vocabulary, programmes) | published.written(content) | former
     rest = {
         one.address: one for one in lines.values() if not published.is_record(one.address)
         and (one.id != RETIRED or not ADDRESS.fullmatch(one.address)) and one.address not in pages
     }  # fmt: skip
-    for address in sorted(published.unnamed(rest, programmes, vocabulary)):
+    for address in sorted(published.unnamed(rest, catalogue)):
         yield _page_vanished(rest[address])
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from programmes.filing import addresses
-from programmes.filing.mentions import mentions
 from programmes.filing.ways import WAYS
 from programmes.schema.records import KINDS
 
@@ -68,17 +67,10 @@ def former(programmes: Iterable[Programme]) -> Iterator[str]:
                 yield addresses.timetable(f"{address}/")[:-1]
 
 
-def unnamed(
-    wanted: Iterable[str], programmes: Iterable[Programme], vocabulary: Vocabulary
-) -> set[str]:
-    """Tell which of some addresses are not those of entries that records name: countries/vn.
-
-    It looks no further than to the record that names the last of them.
-    """
-    left, ways = set(wanted), tuple(way.index for way in WAYS.values())
-    for one in programmes:
-        if not any(address.startswith(ways) for address in left):
-            break
-        named = mentions(one.record, vocabulary)
-        left -= {WAYS[mention.what].address(mention.key)[:-1] for mention in named}
-    return left
+def unnamed(wanted: Iterable[str], catalogue: Catalogue) -> set[str]:
+    """Tell which of some addresses are not those of entries that records name: countries/vn."""
+    left = set(wanted)
+    if not any(address.startswith(tuple(way.index for way in WAYS.values())) for address in left):
+        return left
+    named = {(one.what, one.key) for found in catalogue.mentions.values() for one in found}
+    return left - {WAYS[what].address(key)[:-1] for what, key in named}

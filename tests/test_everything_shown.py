@@ -209,5 +209,5 @@ def test_the_former_names_of_an_organisation_stand_on_its_page(renderer: Rendere
 
 def test_a_target_is_no_number_that_was_reached(renderer: Renderer, shown: str) -> None:
     assert shown.count("about 77 yen (target)") == 2  # in the facts and in the table
-    (entry,) = (one for one in Offer(renderer).entries if one["id"] == HERE)
+    entry = Offer(renderer).entry(renderer.catalogue.at[HERE])
     assert [one["target"] for one in entry["figures"]] == ["yes", ""]

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import built
 from programmes.catalogue import Catalogue
+from programmes.filing.sheaf import Sheaf
 from programmes.pages.asked import Unfilled, find
 from programmes.pages.handwritten import fill
 from programmes.pages.rendering import Renderer
@@ -106,7 +107,8 @@ def test_the_settings_are_escaped(renderer: Renderer) -> None:
 def changed(programme: Programme, day: int) -> Programme:
     """A programme whose record changed on that day of 2026."""
     updated = {"updated": date(2026, 1, day)}
-    return replace(programme, record=programme.record.model_copy(update=updated))
+    record = programme.record.model_copy(update=updated)
+    return replace(programme, sheaf=Sheaf(programme.path, {}, (programme.sheaf.document, record)))
 
 
 def test_what_is_new_stands_by_change_and_then_by_date(catalogue: Catalogue) -> None:

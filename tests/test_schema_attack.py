@@ -22,6 +22,7 @@ from programmes import catalogue as loading
 from programmes import faults, source
 from programmes.checks.contradictions import contradictions
 from programmes.filing.places import Unread, misplaced
+from programmes.filing.sheaf import Sheaf
 from programmes.problems import report as problems
 from programmes.schema.records import KINDS
 from programmes.source import Document
@@ -67,7 +68,7 @@ def check(name: str, text: str) -> list[problems.Problem]:
         return faults.problems(document, error, MODELS[name])
     if name in FILES:
         return []
-    found = list(misplaced([(document, read)], Unread()))
+    found = list(misplaced([Sheaf(document.name, {}, (document, read))], Unread()))
     return [*contradictions(document, read), *found]
 
 

@@ -104,7 +104,7 @@ def test_what_is_no_person_is_no_participant(seeds: Catalogue) -> None:
 def test_programmes_count_in_each_year_that_they_name(catalogue: Catalogue) -> None:
     for row in rows(catalogue, "programmes"):
         named = catalogue.listings["year"][str(row["year"])]
-        of_kind = [one for one in named if one.programme.record.kind == row["kind"]]
+        of_kind = [one for one in named if one.record.kind == row["kind"]]
         assert row["count"] == len(of_kind)
 
 

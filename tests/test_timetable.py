@@ -191,12 +191,15 @@ def test_a_course_without_a_timetable_has_no_page_and_no_link_for_it(tmp_path: P
     renderer = made(tmp_path, "duration: two weeks")
     assert not list(timetables.pages(renderer))
     assert "imetable" not in records.page(renderer.catalogue.at[COURSE[:-1]], renderer).body
-    assert all("timetable" not in entry for entry in Offer(renderer).entries)
+    assert all(
+        "timetable" not in entry
+        for entry in map(Offer(renderer).entry, renderer.catalogue.programmes)
+    )
 
 
 def test_the_page_is_one_of_the_site_and_stands_in_the_json(whole: Renderer) -> None:
     assert HERE in [page.address for page in build(whole)]
-    (entry,) = (one for one in Offer(whole).entries if one["id"] == COURSE[:-1])
+    entry = Offer(whole).entry(whole.catalogue.at[COURSE[:-1]])
     assert entry["timetable"] == HERE
     assert json.loads(json.dumps(entry))["timetable"] == HERE
 

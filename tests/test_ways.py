@@ -14,16 +14,19 @@ from pydantic import BaseModel, TypeAdapter
 from selectolax.lexbor import LexborHTMLParser
 
 import built
+from programmes import source
 from programmes.catalogue import Catalogue
 from programmes.filing import addresses
 from programmes.filing.places import section_trail
 from programmes.filing.programme import Crumb, Programme
+from programmes.filing.sheaf import Sheaf
 from programmes.filing.ways import WAYS
 from programmes.pages import site as all_pages
 from programmes.pages.rendering import Renderer
 from programmes.schema.facts import Place
 from programmes.schema.records import KINDS, TrainingCourse
 from programmes.schema.references import Country
+from programmes.source import SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +95,8 @@ def made_up(catalogue: Catalogue) -> Catalogue:
     record = TrainingCourse.model_validate(EVERYTHING, context=catalogue.vocabulary)
     address = "training-courses/everything/"
     trail = (*section_trail(catalogue.vocabulary, "home"), Crumb(record.name, address))
-    programme = Programme(record, address[:-1], "everything.yml", address, trail)
+    sheaf = Sheaf("everything.yml", {}, (source.Document(SourceText("", ""), {}), record))
+    programme = Programme(sheaf, address[:-1], sheaf.name, address, trail)
     return Catalogue((programme,), catalogue.vocabulary)
 
 
@@ -323,7 +327,7 @@ def test_an_entry_changed_when_the_newest_of_its_records_did(
     catalogue: Catalogue, real_pages: Pages
 ) -> None:
     listed = catalogue.listings["country"]["VN"]
-    newest = max(one.programme.record.updated for one in listed)
+    newest = max(one.record.updated for one in listed)
     assert real_pages["countries/vn/"].updated == newest >= date(2026, 11, 22)
 
 

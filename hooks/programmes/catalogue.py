@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,25 +15,28 @@ from programmes.checks.pictures import unknown_pictures
 from programmes.checks.record_links import unknown_links
 from programmes.checks.unseen import unseen
 from programmes.checks.vocabulary_rules import check_vocabulary
-from programmes.filing.listings import listings
+from programmes.filing.listings import listings, named
 from programmes.filing.mentions import mentions
 from programmes.filing.places import Unread, file_records, misplaced
-from programmes.filing.programme import Crumb, newest
+from programmes.filing.programme import Crumb, digest, newest
 from programmes.lasting import made_to_last
 from programmes.problems.report import Problem
 from programmes.progress import SILENT
+from programmes.reading import NOTHING, records_of
 from programmes.schema.records import KINDS
 from programmes.vocabulary import FILES, Vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
-    from programmes.filing.listings import Listings
+    from programmes.filing.listings import Listings, Named
     from programmes.filing.mentions import Mention
     from programmes.filing.programme import Programme
+    from programmes.filing.sheaf import Sheaf
     from programmes.progress import Progress
-    from programmes.schema.records import Record
+    from programmes.reading import Known
     from programmes.source import Document
 
 
@@ -45,6 +48,8 @@ class Catalogue:
     vocabulary: Vocabulary
     retired: tuple[str, ...] = ()
     """The addresses of pages that are no more, and lead to the page above."""
+    words: str = ""
+    """Tells what stands in the files of the vocabulary."""
 
     @cached_property
     def at(self) -> dict[str, Programme]:
@@ -52,14 +57,18 @@ class Catalogue:
         return {programme.address[:-1]: programme for programme in self.programmes}
 
     @cached_property
-    def mentions(self) -> dict[str, tuple[Mention, ...]]:
-        """What each programme names, by the address of its page."""
-        return {one.address: mentions(one.record, self.vocabulary) for one in self.programmes}
+    def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
+        """What each programme names, and as what, by the address of its page."""
+        return Mentions(self)
+
+    def named(self, programme: Programme) -> Named:
+        """Give what a programme names, without saying as what."""
+        return programme.keep("named", lambda: named(self.mentions[programme.address]))
 
     @cached_property
     def listings(self) -> Listings:
         """What each country, organisation, region, topic and year is named by."""
-        return listings((one, self.mentions[one.address]) for one in self.programmes)
+        return listings((one, self.named(one)) for one in self.programmes)
 
     @property
     def updated(self) -> date | None:
@@ -78,7 +87,26 @@ class Catalogue:
 
     def of_kind(self, kind: str) -> tuple[Programme, ...]:
         """The programmes of one kind, in order."""
-        return tuple(one for one in self.programmes if one.record.kind == kind)
+        return self._kinds.get(kind, ())
+
+    @cached_property
+    def _kinds(self) -> dict[str, tuple[Programme, ...]]:
+        return {
+            kind: tuple(one for one in self.programmes if one.head.kind == kind) for kind in KINDS
+        }
+
+
+class Mentions(dict[str, "tuple[Mention, ...]"]):
+    """The mentions of each programme by its address, found when they are asked for."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__()
+        self._at, self._vocabulary = catalogue.at, catalogue.vocabulary
+
+    def __missing__(self, address: str) -> tuple[Mention, ...]:
+        """Find them, and keep them from now on."""
+        found = self[address] = mentions(self._at[address[:-1]].record, self._vocabulary)
+        return found
 
 
 @dataclass(frozen=True)
@@ -89,43 +117,57 @@ class Loaded:
     problems: tuple[Problem, ...] = field(default=())
 
 
-def load(content: Path, progress: Progress = SILENT) -> Loaded:
-    """Read and check everything below `content`.
+def load(content: Path, progress: Progress = SILENT, known: Known = NOTHING) -> Loaded:
+    """Read and check everything below `content`; of a file that is `known`, only if it is as then.
 
     Problems carry paths relative to the folder that holds `content`. Nothing is raised for
     an editor's mistake: all faults of all files are in the outcome.
     """
     with made_to_last():
-        return _load(content, progress)
+        return _load(content, progress, known)
 
 
-def _load(content: Path, progress: Progress) -> Loaded:
-    vocabulary, problems = _read_vocabulary(content)
+def _load(content: Path, progress: Progress, known: Known) -> Loaded:
+    vocabulary, words, problems = _read_vocabulary(content)
     sound = not problems
     problems += source.strays(content, FILES)
-    entries, found = _read_records(content, vocabulary, progress)
+    records = known.records if words == known.vocabulary else {}
+    read, found = records_of(content, vocabulary, records, progress)
     problems += found
-    problems += [warning for entry in entries for warning in contradictions(*entry)]
+    problems += [warning for sheaf in read for warning in _warnings(sheaf)]
     if vocabulary is None:
         return Loaded(None, tuple(sorted(problems)))
     unread = Unread.of(found)
-    problems += misplaced(entries, unread)
-    problems += unknown_links(entries, vocabulary, content, unread)
-    problems += unknown_pictures(entries, content)
-    problems += unseen(entries, vocabulary) if sound else ()
+    problems += misplaced(read, unread)
+    problems += unknown_links(read, vocabulary, content, unread)
+    problems += unknown_pictures(read, content)
+    new = (one for one in read if one.is_read and sound)
+    problems += [fault for one in new for fault in unseen(one.document, one.record, vocabulary)]
     if _errors(problems):
         return Loaded(None, tuple(sorted(problems)))
-    loaded = Catalogue(file_records(entries, vocabulary), vocabulary, ledger.retired(content))
+    loaded = Catalogue(file_records(read, vocabulary), vocabulary, ledger.retired(content), words)
     problems += ledger.check(content, loaded)
     return Loaded(None if _errors(problems) else loaded, tuple(sorted(problems)))
+
+
+def _warnings(sheaf: Sheaf) -> Iterator[Problem]:
+    """Find where a record contradicts itself, or remember what was found."""
+    told = sheaf.keep(
+        "warnings",
+        lambda: [list(astuple(one)) for one in contradictions(sheaf.document, sheaf.record)],
+    )
+    return (Problem(*one) for one in told)
 
 
 def _errors(problems: list[Problem]) -> bool:
     return any(problem.severity == "error" for problem in problems)
 
 
-def _read_vocabulary(content: Path) -> tuple[Vocabulary | None, list[Problem]]:
-    """Read the vocabulary; there is none as soon as one of its files cannot be read."""
+def _read_vocabulary(content: Path) -> tuple[Vocabulary | None, str, list[Problem]]:
+    """Read the vocabulary, and tell what stands in its files.
+
+    There is none as soon as one of its files cannot be read.
+    """
     parts: dict[str, Any] = {}
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
@@ -141,60 +183,7 @@ def _read_vocabulary(content: Path) -> tuple[Vocabulary | None, list[Problem]]:
         except ValidationError as error:
             problems += faults.problems(document, error, model)
     if problems:
-        return None, problems
+        return None, "", problems
     vocabulary = Vocabulary(**parts)
-    return vocabulary, check_vocabulary(vocabulary, documents)
-
-
-def _read_records(
-    content: Path, vocabulary: Vocabulary | None, progress: Progress
-) -> tuple[list[tuple[Document, Record]], list[Problem]]:
-    """Read all records; without a vocabulary their names mean nothing, and only YAML is checked."""
-    entries: list[tuple[Document, Record]] = []
-    files, problems = _record_files(content)
-    for path in progress.watch(files, "Reading records"):
-        document = source.read(path, path.relative_to(content.parent).as_posix())
-        if isinstance(document, list):
-            problems += document
-            continue
-        if vocabulary is None:
-            continue
-        model = KINDS[path.parent.name]
-        try:
-            record = model.model_validate(document.tree, context=vocabulary)
-            entries.append((document.places, record))
-        except ValidationError as error:
-            problems += faults.problems(document, error, model)
-    return entries, problems
-
-
-def _record_files(content: Path) -> tuple[list[Path], list[Problem]]:
-    """List the files of all records, kind by kind."""
-    files: list[Path] = []
-    problems = _unknown_folders(content)
-    for kind in KINDS:
-        folder = content / "programmes" / kind
-        paths, found = source.scan(folder, content.parent) if folder.exists() else ([], [])
-        files += paths
-        problems += found
-    return files, problems
-
-
-def _unknown_folders(content: Path) -> list[Problem]:
-    folder, kinds = content / "programmes", ", ".join(KINDS)
-    try:
-        paths = sorted(folder.iterdir())
-    except OSError as error:
-        return [source.unreadable(error, folder.relative_to(content.parent).as_posix())]
-    return [
-        Problem(
-            code="unknown-kind",
-            path=path.relative_to(content.parent).as_posix(),
-            line=0,
-            column=0,
-            message=f"'{path.name}' is no kind of record",
-            help=f"the kinds are: {kinds}",
-        )
-        for path in paths
-        if path.name not in KINDS and not source.is_dropping(path)
-    ]
+    words = digest(repr([(name, one.text) for name, one in documents.items()]))
+    return vocabulary, words, check_vocabulary(vocabulary, documents)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from urllib.parse import urlencode
 
 
@@ -33,6 +34,11 @@ class Settings:
     """Where the files of the project are kept, on GitHub or a like service."""
     edit_base: str = ""
     """The address below which a file of content/ can be edited: …/edit/main/content/."""
+
+    @property
+    def mark(self) -> str:
+        """Tells these settings from others, for what is made by them and kept."""
+        return blake2b(repr(self).encode(), digest_size=4).hexdigest()
 
     def edit(self, path: str) -> str:
         """Give the address where a file of the content can be edited; empty if there is none."""

@@ -47,6 +47,11 @@ def offer(catalogue: Catalogue, settings: Settings = SETTINGS) -> Offer:
     return Offer(Renderer(catalogue, settings))
 
 
+def entries(offered: Offer) -> list[dict[str, Any]]:
+    """Give the JSON objects of all programmes."""
+    return [offered.entry(one) for one in offered.catalogue.programmes]
+
+
 def write(offered: Offer, folder: Path) -> Path:
     """Write the data files into a folder."""
     offered.deliver(Shelf(folder))

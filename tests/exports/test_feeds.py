@@ -65,7 +65,7 @@ def test_a_feed_names_its_own_address(exported: Path, offered: Offer) -> None:
 def test_a_kind_and_a_country_have_only_their_own(exported: Path, offered: Offer) -> None:
     courses = read(exported, "training-courses/feed.xml").entries
     assert {entry.tags[0].term for entry in courses} == {"training-courses"}
-    vietnam = {one.programme.id for one in offered.catalogue.listings["country"]["VN"]}
+    vietnam = {one.id for one in offered.catalogue.listings["country"]["VN"]}
     ids = {entry.id for entry in read(exported, "countries/vn/feed.xml").entries}
     assert ids <= {offered.settings.tag(one) for one in vietnam}
 

@@ -49,9 +49,7 @@ def test_the_list_names_countries_by_code_and_name(exported: Path, offered: Offe
     }
     names = offered.catalogue.vocabulary.country_names
     assert said == {
-        (code, names[code], listing.programme.id)
-        for code, listings in listed.items()
-        for listing in listings
+        (code, names[code], one.id) for code, programmes in listed.items() for one in programmes
     }
 
 
@@ -60,21 +58,21 @@ def test_the_list_names_the_years_of_a_programme_and_of_its_parts(
 ) -> None:
     said = {(str(year), one["id"]) for one in objects(exported) for year in one["years"]}
     assert said == {
-        (year, listing.programme.id)
-        for year, listings in offered.catalogue.listings["year"].items()
-        for listing in listings
+        (year, one.id)
+        for year, programmes in offered.catalogue.listings["year"].items()
+        for one in programmes
     }
 
 
 def test_every_programme_of_the_two_pages_names_a_year(real: Offer, seeds: Catalogue) -> None:
-    entries = [one for one in real.entries if one["id"] in seeds.at]
+    entries = [one for one in exporting.entries(real) if one["id"] in seeds.at]
     assert len(entries) == len(seeds.programmes)
     assert [one["id"] for one in entries if not one["years"]] == []
 
 
 def test_an_overview_and_its_children_name_the_countries_that_its_page_does(real: Offer) -> None:
-    overview = next(one for one in real.entries if one["id"] == "overviews/wipo-jica")
-    children = [one for one in real.entries if one["url"] in overview["children"]]
+    overview = next(one for one in exporting.entries(real) if one["id"] == "overviews/wipo-jica")
+    children = [one for one in exporting.entries(real) if one["url"] in overview["children"]]
     assert len(children) == len(overview["children"]) >= 12
     said = {country["code"] for one in (overview, *children) for country in one["countries"]}
     programme = real.catalogue.at["overviews/wipo-jica"]
@@ -89,12 +87,12 @@ def test_the_file_beside_a_page_is_its_object_in_the_list(exported: Path, offere
 
 def test_the_course_of_2013_had_thirty_participants(real: Offer) -> None:
     named = "training-courses/2013-12-02-enforcement"
-    course = next(one for one in real.entries if one["id"] == named)
+    course = next(one for one in exporting.entries(real) if one["id"] == named)
     assert sum(row["count"] for row in course["participants"]) == course["participants_total"] == 30
 
 
 def test_a_vague_number_keeps_the_word_of_its_source(real: Offer) -> None:
-    overview = next(one for one in real.entries if one["id"] == "overviews/wipo-jica")
+    overview = next(one for one in exporting.entries(real) if one["id"] == "overviews/wipo-jica")
     contribution = next(row for row in overview["figures"] if row["figure"] == "contribution")
     assert (contribution["value_word"], contribution["value"]) == ("approximately", 11_000_000_000)
 

@@ -40,7 +40,7 @@ def test_a_page_that_lists_records_has_the_day_of_the_newest(
     site: Path, catalogue: Catalogue
 ) -> None:
     vietnam = catalogue.listings["country"]["VN"]
-    newest = max(one.programme.record.updated for one in vietnam)
+    newest = max(one.record.updated for one in vietnam)
     assert listed(site)["countries/vn/"] == str(newest)
     assert listed(site)[""] == str(catalogue.updated)
 

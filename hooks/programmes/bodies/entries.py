@@ -8,7 +8,10 @@ from jinja2 import pass_context
 
 from programmes.bodies.pattern import Pattern, together
 from programmes.dates import html
+from programmes.filing.listings import by_entry
+from programmes.filing.ways import WAYS
 from programmes.pages.names import place
+from programmes.pages.page import to_root
 from programmes.pages.roles import said
 from programmes.pages.values import first_words
 from programmes.schema.facts import Project
@@ -18,7 +21,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from programmes.filing.listings import Listing
+    from programmes.filing.listings import Naming
+    from programmes.filing.mentions import What
     from programmes.filing.programme import Programme
     from programmes.pages.page import Here
     from programmes.schema.facts import Event
@@ -57,25 +61,43 @@ def entries(context: Here, programmes: Iterable[Programme], in_full: bool = Fals
 def _in_full(context: Here, programme: Programme) -> Markup:
     children = [context["catalogue"].at[key] for key in programme.children]
     links = together(CHILD(context["root"], one.address, one.name) for one in children)
-    return SUMMARY(first_words(programme.record), PARTS(links) if children else "")
+    first = programme.keep("first words", lambda: first_words(programme.record))
+    return SUMMARY(first, PARTS(links) if children else "")
 
 
 @pass_context
-def under(context: Here, listings: Sequence[Listing], name: str) -> Markup:
+def under(context: Here, programmes: Sequence[Programme], what: What, key: str) -> Markup:
     """List the programmes that name an entry, and what part it has in each and in its events."""
-    root, note_of = context["root"], context["note_of"]
-    return LIST(
-        together(
-            ENTRY(
-                root,
-                one.programme.address,
-                one.programme.name,
-                note_of(one.programme.address),
-                _after(said(one.own, name)),
-                _parts(context, one, name),
-            )
-            for one in listings
-        )
+    return LIST(together(_items(context, one)[f"{what} {key}"] for one in programmes))
+
+
+def _items(context: Here, programme: Programme) -> dict[str, Markup]:
+    """Make the items of a programme for the pages of all entries that it names."""
+    return programme.keep(
+        "items",
+        lambda: {
+            f"{what} {key}": _item(context, programme, what, key, naming)
+            for (what, key), naming in by_entry(
+                context["catalogue"].mentions[programme.address]
+            ).items()
+        },
+    )
+
+
+def _item(context: Here, programme: Programme, what: What, key: str, naming: Naming) -> Markup:
+    crumb = WAYS[what].entry(key, context["vocabulary"])
+    there = {
+        "root": to_root(crumb.address),
+        "here": crumb.address,
+        "vocabulary": context["vocabulary"],
+    }
+    return ENTRY(
+        there["root"],
+        programme.address,
+        programme.name,
+        context["note_of"](programme.address),
+        _after(said(naming.own, crumb.label)),
+        _parts(there, naming, crumb.label),
     )
 
 
@@ -83,10 +105,10 @@ def _after(words: str) -> str:
     return f": {words}" if words else ""
 
 
-def _parts(context: Here, listing: Listing, name: str) -> Markup | str:
+def _parts(context: Here, naming: Naming, name: str) -> Markup | str:
     parts = together(
         PART(_happening(context, part), _after(said(mentions, name)))
-        for part, mentions in listing.parts
+        for part, mentions in naming.parts
     )
     return PARTS(parts) if parts else ""
 

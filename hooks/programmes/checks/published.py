@@ -47,7 +47,7 @@ def pages(vocabulary: Vocabulary, programmes: Iterable[Programme]) -> set[str]:
         *(f"{kind}/" for kind in KINDS),
         *(vocabulary.section_address(key) for key in vocabulary.sections),
         *(way.index for way in WAYS.values()),
-        *(one.timetable_address for one in programmes if one.timetable),
+        *(one.timetable_address for one in programmes if one.head.timetable),
     }
     return {address[:-1] for address in found if address}
 
@@ -61,9 +61,9 @@ def written(content: Path) -> set[str]:
 def former(programmes: Iterable[Programme]) -> Iterator[str]:
     """List the addresses that lead on to a record, or to its timetable."""
     for one in programmes:
-        for address in one.record.redirect_from:
+        for address in one.head.redirect_from:
             yield address
-            if one.timetable:
+            if one.head.timetable:
                 yield addresses.timetable(f"{address}/")[:-1]
 
 
@@ -72,5 +72,7 @@ def unnamed(wanted: Iterable[str], catalogue: Catalogue) -> set[str]:
     left = set(wanted)
     if not any(address.startswith(tuple(way.index for way in WAYS.values())) for address in left):
         return left
-    named = {(one.what, one.key) for found in catalogue.mentions.values() for one in found}
-    return left - {WAYS[what].address(key)[:-1] for what, key in named}
+    named = {
+        WAYS[what].address(key)[:-1] for what, keys in catalogue.listings.items() for key in keys
+    }
+    return left - named

@@ -10,16 +10,16 @@ from programmes.filing.places import address
 from programmes.filing.ways import WAYS
 from programmes.problems.suggestions import nearest
 from programmes.schema.blocks import Part, ParticipantsText, Quote, Text
-from programmes.schema.records import KINDS, TrainingCourse
+from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from programmes.filing.places import Unread
+    from programmes.filing.sheaf import Sheaf
     from programmes.problems.report import Problem
     from programmes.schema.blocks import Block
-    from programmes.schema.records import Record
     from programmes.source import Document
     from programmes.vocabulary import Vocabulary
 
@@ -27,7 +27,7 @@ Loc = tuple[str | int, ...]
 
 
 def unknown_links(
-    entries: Sequence[tuple[Document, Record]],
+    sheaves: Sequence[Sheaf],
     vocabulary: Vocabulary,
     content: Path,
     unread: Unread,
@@ -37,18 +37,31 @@ def unknown_links(
     Which countries, years and anchors have a place is known only when pages are made: see
     `publishing.dead_anchors` and `publishing.broken_links`.
     """
-    known = {*_of_records(entries), *_pages(vocabulary, content)}
-    for document, record in entries:
-        for loc, text in texts(record.body, ("body",)):
-            for link in prose.links(text):
-                yield from _faults(document, loc, link, known, unread)
+    known = {*_of_records(sheaves), *_pages(vocabulary, content)}
+    for sheaf in sheaves:
+        if not all(_leads(link, known) for link in links(sheaf)):
+            for loc, text in texts(sheaf.record.body, ("body",)):
+                for link in prose.links(text):
+                    if not _leads(link, known):
+                        yield from _faults(sheaf.document, loc, link, known, unread)
 
 
-def _of_records(entries: Sequence[tuple[Document, Record]]) -> Iterator[str]:
-    for document, record in entries:
-        yield address(document)
-        if isinstance(record, TrainingCourse) and record.timetable:
-            yield addresses.timetable(address(document))
+def links(sheaf: Sheaf) -> list[str]:
+    """List the links in the texts of a record."""
+    return sheaf.keep(
+        "links",
+        lambda: [
+            link for _, text in texts(sheaf.record.body, ("body",)) for link in prose.links(text)
+        ],
+    )
+
+
+def _of_records(sheaves: Iterable[Sheaf]) -> Iterator[str]:
+    for sheaf in sheaves:
+        page = address(sheaf.name)
+        yield page
+        if sheaf.head.timetable:
+            yield addresses.timetable(page)
 
 
 def _pages(vocabulary: Vocabulary, content: Path) -> set[str]:
@@ -77,15 +90,21 @@ def texts(body: Iterable[Block], loc: Loc) -> Iterator[tuple[Loc, str]]:
                 yield (*here, "quote"), block.quote
 
 
+def _leads(link: str, known: Collection[str]) -> bool:
+    if prose.site_address(link) is None:
+        return True
+    page = _page(link)
+    return not link.startswith("#") and (page in known or shown_later(page))
+
+
+def _page(link: str) -> str:
+    return (prose.site_address(link) or "").partition("#")[0]
+
+
 def _faults(
     document: Document, loc: Loc, link: str, known: Collection[str], unread: Unread
 ) -> Iterator[Problem]:
-    target = prose.site_address(link)
-    if target is None:
-        return
-    page = target.partition("#")[0]
-    if not link.startswith("#") and (page in known or shown_later(page)):
-        return
+    page = _page(link)
     if "/".join(page.split("/")[:2]) in unread:  # the record, or its timetable
         return
     near = nearest(page.strip("/"), [one.strip("/") for one in known])

@@ -9,7 +9,7 @@ from programmes.problems.characters import quoted
 from programmes.problems.suggestions import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from programmes.problems.report import Problem
     from programmes.schema.records import Record
@@ -17,20 +17,17 @@ if TYPE_CHECKING:
     from programmes.vocabulary import Vocabulary
 
 
-def unseen(entries: Iterable[tuple[Document, Record]], vocabulary: Vocabulary) -> Iterator[Problem]:
+def unseen(document: Document, record: Record, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Report the names under `printed_as` that stand in no field of their record."""
-    for document, record in entries:
-        if not record.printed_as:
-            continue
-        plain = record.model_copy(update={"printed_as": {}})
-        named = {one.printed for one in mentions(plain, vocabulary) if one.printed}
-        for right, printed in record.printed_as.items():
-            if right not in named:
-                message = f"no field of this record names {quoted(right)}"
-                cure = _cure(right, printed, named)
-                yield document.problem(
-                    "unseen-value", ("printed_as", right), message, cure, key=True
-                )
+    if not record.printed_as:
+        return
+    plain = record.model_copy(update={"printed_as": {}})
+    named = {one.printed for one in mentions(plain, vocabulary) if one.printed}
+    for right, printed in record.printed_as.items():
+        if right not in named:
+            message = f"no field of this record names {quoted(right)}"
+            cure = _cure(right, printed, named)
+            yield document.problem("unseen-value", ("printed_as", right), message, cure, key=True)
 
 
 def _cure(right: str, printed: str, named: Collection[str]) -> str:

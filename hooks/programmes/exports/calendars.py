@@ -70,24 +70,30 @@ class Calendars:
 
     def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
         self.settings, self.vocabulary = settings, catalogue.vocabulary
-        self.undated = 0
+        self.catalogue, self.leaf = catalogue, f"calendar {settings.mark}"
+
+    @property
+    def undated(self) -> int:
         """How many occurrences have dates, but not to the day."""
-        self.written: dict[str, list[Written]] = {}
-        for programme in catalogue.programmes:
-            found = list(occurrences(programme))
-            named = catalogue.mentions[programme.address]
-            kept = [
-                (self._written(one, *one.days), _concerned(one, named)) for one in found if one.days
-            ]
-            self.written[programme.address] = kept
-            self.undated += len(found) - len(kept)
+        return sum(self._of(one)[0] for one in self.catalogue.programmes)
+
+    def _of(self, programme: Programme) -> tuple[int, list[Written]]:
+        """Give how many occurrences of a programme have no days, and the others as written."""
+        return programme.keep(self.leaf, lambda: self._make(programme))
+
+    def _make(self, programme: Programme) -> tuple[int, list[Written]]:
+        found, named = list(occurrences(programme)), self.catalogue.mentions[programme.address]
+        kept = [
+            (self._written(one, *one.days), _concerned(one, named)) for one in found if one.days
+        ]
+        return len(found) - len(kept), kept
 
     def events(self, channel: Channel) -> list[str]:
         """Give the written events of a channel; a country's are those that name it."""
         return [
             text
             for programme in channel.programmes
-            for text, concerned in self.written[programme.address]
+            for text, concerned in self._of(programme)[1]
             if channel.country is None or channel.country in concerned
         ]
 

@@ -48,6 +48,6 @@ def channels(catalogue: Catalogue) -> Iterator[Channel]:
         yield Channel(
             addresses.country(code),
             catalogue.vocabulary.country_name(code),
-            tuple(one.programme for one in listed),
+            listed,
             code,
         )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from markupsafe import Markup
+
 from programmes.bodies.pattern import Pattern, together
-from programmes.pages.records import description
+from programmes.pages.records import described
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-    from markupsafe import Markup
 
     from programmes.catalogue import Catalogue
     from programmes.exports.channels import Channel
@@ -29,7 +30,7 @@ ENTRY: Final = Pattern(
 def newest(channel: Channel) -> list[Programme]:
     """Give the programmes of a feed, the newest change first, those of one day by id."""
     by_id = sorted(channel.programmes, key=lambda one: one.id)
-    return sorted(by_id, key=lambda one: one.record.updated, reverse=True)[:NEWEST]
+    return sorted(by_id, key=lambda one: one.head.updated, reverse=True)[:NEWEST]
 
 
 class Feeds:
@@ -37,24 +38,21 @@ class Feeds:
 
     def __init__(self, catalogue: Catalogue, settings: Settings, templates: Environment) -> None:
         self.settings, self.topics = settings, catalogue.vocabulary.topics
+        self.leaf = f"news {settings.mark}"
         self.template = templates.get_template("feed.xml")
-        self.written: dict[str, Markup] = {}
 
     def feed(self, channel: Channel) -> str:
         """Write the feed of a channel. Its times are those of the records, never of the build."""
         shown = newest(channel)
         return self.template.render(
             channel=channel,
-            updated=shown[0].record.updated,
-            entries=together(self._entry(one) for one in shown),
+            updated=shown[0].head.updated,
+            entries=together(map(self._entry, shown)),
             settings=self.settings,
         )
 
     def _entry(self, programme: Programme) -> Markup:
-        written = self.written.get(programme.id)
-        if written is None:
-            written = self.written[programme.id] = self._write(programme)
-        return written
+        return Markup(programme.keep(self.leaf, self._write, programme))  # noqa: S704 - it was one
 
     def _write(self, programme: Programme) -> Markup:
         record = programme.record
@@ -66,5 +64,5 @@ class Feeds:
             self.settings.url(programme.address),
             TOPIC(record.kind, record.singular),
             topics,
-            description(record),
+            described(programme),
         )

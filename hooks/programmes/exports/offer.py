@@ -12,7 +12,7 @@ from programmes.exports.calendars import Calendars
 from programmes.exports.channels import channels
 from programmes.exports.feeds import Feeds, newest
 from programmes.exports.statistics import statistics
-from programmes.exports.tables import OF_PROGRAMMES, Roll
+from programmes.exports.tables import OF_PROGRAMMES, Roll, rows_of
 from programmes.pages.page import Alternate
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from programmes.exports.channels import Channel
     from programmes.exports.listing import Entry
-    from programmes.exports.tables import Table
+    from programmes.exports.tables import Rows, Table
+    from programmes.filing.programme import Programme
     from programmes.pages.rendering import Renderer
     from programmes.writing import Growing, Shelf
 
@@ -49,17 +50,23 @@ class Offer:
     def __init__(self, renderer: Renderer) -> None:
         self.renderer = renderer
         self.catalogue, self.settings = renderer.catalogue, renderer.settings
+        self.leaf = f"data {self.settings.mark}"
         self.channels = tuple(channels(self.catalogue))
         self.calendars = Calendars(self.catalogue, self.settings)
         self.feeds = Feeds(self.catalogue, self.settings, renderer.templates)
 
-    @property
-    def entries(self) -> Iterator[Entry]:
-        """The JSON objects of all programmes, in order; they are many, so none is kept."""
-        vocabulary, site_url = self.catalogue.vocabulary, self.settings.site_url
-        named = self.catalogue.mentions
-        for one in self.catalogue.programmes:
-            yield listing.entry(one, named[one.address], vocabulary, site_url)
+    def entry(self, programme: Programme) -> Entry:
+        """Give the JSON object of a programme."""
+        found = self.catalogue.mentions[programme.address]
+        return listing.entry(programme, found, self.catalogue.vocabulary, self.settings.site_url)
+
+    def told(self, programme: Programme) -> tuple[str, list[Rows]]:
+        """Give a programme as a line of JSON, and its rows in each of the tables."""
+        return programme.keep(self.leaf, lambda: self._told(self.entry(programme)))
+
+    def _told(self, entry: Entry) -> tuple[str, list[Rows]]:
+        rows = [rows_of(sheet, made(entry)) for sheet, made in OF_PROGRAMMES.items()]
+        return listing.single(entry), rows
 
     @cached_property
     def alternates(self) -> dict[str, tuple[Alternate, ...]]:
@@ -97,13 +104,13 @@ class Offer:
     def _programmes(self, shelf: Shelf, everything: Growing, rolls: list[Roll]) -> None:
         """Write each programme beside its page, into the list of all, and into the tables."""
         between = '{"programmes": [\n'
-        for programme, entry in zip(self.catalogue.programmes, self.entries, strict=True):
-            text = listing.single(entry)
+        for programme in self.catalogue.programmes:
+            text, tables = self.told(programme)
             shelf.write(f"{programme.address}index.json", f"{text}\n")
             everything.write(between + text)
             between = ",\n"
-            for roll in rolls:
-                roll.add(OF_PROGRAMMES[roll.sheet](entry))
+            for roll, (rows, number) in zip(rolls, tables, strict=True):
+                roll.paste(rows, number)
         everything.write("\n]}\n" if self.catalogue.programmes else f"{between}\n]}}\n")
 
     def _follow(self, channel: Channel) -> Iterator[Alternate]:
@@ -126,7 +133,7 @@ class Offer:
 def _rolled(table: Table, shelf: Shelf) -> Roll:
     with shelf.grow(table.sheet.path) as file:
         roll = Roll(table.sheet, file)
-        roll.add(table.rows)
+        roll.paste(*rows_of(table.sheet, table.rows))
     return roll
 
 

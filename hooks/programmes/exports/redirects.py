@@ -31,9 +31,9 @@ def redirects(renderer: Renderer) -> Iterator[tuple[str, str]]:
 
 def _renamed(catalogue: Catalogue) -> Iterator[tuple[str, Crumb]]:
     for one in catalogue.programmes:
-        for former in one.record.redirect_from:
+        for former in one.head.redirect_from:
             yield former, Crumb(one.name, one.address)
-            if one.timetable:
+            if one.head.timetable:
                 address = addresses.timetable(f"{former}/")[:-1]
                 yield address, Crumb(f"{one.name}: timetable", one.timetable_address)
 

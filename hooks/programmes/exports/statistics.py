@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from programmes.dates import iso
 from programmes.exports.tables import Field, Sheet, Table
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from programmes.exports.tables import Row
     from programmes.filing.programme import Programme
     from programmes.schema.people import Participants
+    from programmes.schema.references import Country
+    from programmes.schema.scalars import Count
+    from programmes.vocabulary import Vocabulary
 
 _IDS = Field("programme_ids", "list", "The programmes, by id.")
 _WORD = "The word of the source before the number: about, over, more than."
@@ -92,12 +95,9 @@ def _participants(catalogue: Catalogue) -> Iterator[Row]:
     sums: dict[str, int] = defaultdict(int)
     ids: dict[str, dict[str, None]] = defaultdict(dict)
     for programme in catalogue.programmes:
-        for _, people in _groups(programme):
-            counted = people.countries if isinstance(people.countries, dict) else {}
-            for country, count in counted.items():
-                if count and not count.qualifier:
-                    sums[country.code] += count.value
-                    ids[country.code][programme.id] = None
+        for code, count in _exact(programme):
+            sums[code] += count
+            ids[code][programme.id] = None
     name = catalogue.vocabulary.country_name
     for code in sorted(sums, key=name):
         yield {
@@ -108,26 +108,61 @@ def _participants(catalogue: Catalogue) -> Iterator[Row]:
         }
 
 
+def _exact(programme: Programme) -> list[tuple[str, int]]:
+    """Give the exact numbers of participants by country that a programme states."""
+    return programme.keep(
+        "exact numbers",
+        lambda: [
+            (country.code, count.value)
+            for counts in by_country(programme)
+            for country, count in counts.items()
+            if count and not count.qualifier
+        ],
+    )
+
+
+def all_exact(programme: Programme) -> bool:
+    """Say whether every number of participants by country is known, and none is vague."""
+    return programme.keep(
+        "all exact",
+        lambda: all(
+            count and not count.qualifier
+            for counts in by_country(programme)
+            for count in counts.values()
+        ),
+    )
+
+
+def by_country(programme: Programme) -> Iterator[dict[Country, Count | None]]:
+    """Give the numbers by country of a programme and of its events."""
+    for _, people in _groups(programme):
+        if isinstance(people.countries, dict):
+            yield people.countries
+
+
 def _totals(catalogue: Catalogue) -> Iterator[Row]:
-    for programme in catalogue.programmes:
-        for event, people in _groups(programme):
-            if people.total or people.computed_total is not None:
-                yield {
-                    "programme": programme.id,
-                    "event": event,
-                    "unit": people.unit,
-                    "stated": people.total.value if people.total else None,
-                    "stated_word": people.total.qualifier if people.total else "",
-                    "computed": people.computed_total,
-                }
+    for one in catalogue.programmes:
+        yield from one.keep("totals", list, _totals_of(one))
+
+
+def _totals_of(programme: Programme) -> Iterator[Row]:
+    for event, people in _groups(programme):
+        if people.total or people.computed_total is not None:
+            yield {
+                "programme": programme.id,
+                "event": event,
+                "unit": people.unit,
+                "stated": people.total.value if people.total else None,
+                "stated_word": people.total.qualifier if people.total else "",
+                "computed": people.computed_total,
+            }
 
 
 def _years(catalogue: Catalogue) -> Iterator[Row]:
     years = catalogue.listings.get("year", {})
     for year in sorted(years, key=int, reverse=True):
         for key, kind in KINDS.items():
-            programmes = [one.programme for one in years[year]]
-            ids = [one.id for one in programmes if one.record.kind == key]
+            ids = [one.id for one in years[year] if one.head.kind == key]
             if ids:
                 yield {
                     "year": int(year),
@@ -139,46 +174,50 @@ def _years(catalogue: Catalogue) -> Iterator[Row]:
 
 
 def _projects(catalogue: Catalogue) -> Iterator[Row]:
-    vocabulary = catalogue.vocabulary
-    for programme in catalogue.programmes:
-        record = programme.record
-        for project in record.projects if isinstance(record, Initiative) else ():
-            countries = (
-                ("country", one.code, vocabulary.country_name(one.code))
-                for one in project.countries
-            )
-            organisations = (
-                ("organisation", key, vocabulary.organisations[key].name)
-                for key in project.organisations
-            )
-            for what, code, name in chain(countries, organisations):
-                yield {
-                    "programme": programme.id,
-                    "year": project.year,
-                    "activity": project.activity,
-                    "status": project.status,
-                    "is": what,
-                    "code": code,
-                    "name": name,
-                }
+    for one in catalogue.of_kind(Initiative.kind):
+        yield from one.keep("projects", list, _projects_of(one, catalogue.vocabulary))
+
+
+def _projects_of(programme: Programme, vocabulary: Vocabulary) -> Iterator[Row]:
+    record = programme.record
+    for project in record.projects if isinstance(record, Initiative) else ():
+        countries = (
+            ("country", one.code, vocabulary.country_name(one.code)) for one in project.countries
+        )
+        organisations = (
+            ("organisation", key, vocabulary.organisations[key].name)
+            for key in project.organisations
+        )
+        for what, code, name in chain(countries, organisations):
+            yield {
+                "programme": programme.id,
+                "year": project.year,
+                "activity": project.activity,
+                "status": project.status,
+                "is": what,
+                "code": code,
+                "name": name,
+            }
 
 
 def _experts(catalogue: Catalogue) -> Iterator[Row]:
-    vocabulary = catalogue.vocabulary
-    for programme in catalogue.programmes:
-        record = programme.record
-        if isinstance(record, Dispatch):
-            yield {
-                "programme": programme.id,
-                "country_code": record.country.code,
-                "country": vocabulary.country_name(record.country.code),
-                "office": vocabulary.organisations[record.host].name,
-                "term": record.term,
-                "experts": record.experts.value if record.experts else None,
-                "experts_word": record.experts.qualifier if record.experts else "",
-                "posts": list(record.posts),
-                "dates": list(iso(record.dates)) if record.dates else [],
-            }
+    for one in catalogue.of_kind(Dispatch.kind):
+        yield one.keep("experts", _experts_of, one, catalogue.vocabulary)
+
+
+def _experts_of(programme: Programme, vocabulary: Vocabulary) -> Row:
+    record = cast("Dispatch", programme.record)
+    return {
+        "programme": programme.id,
+        "country_code": record.country.code,
+        "country": vocabulary.country_name(record.country.code),
+        "office": vocabulary.organisations[record.host].name,
+        "term": record.term,
+        "experts": record.experts.value if record.experts else None,
+        "experts_word": record.experts.qualifier if record.experts else "",
+        "posts": list(record.posts),
+        "dates": list(iso(record.dates)) if record.dates else [],
+    }
 
 
 _MADE: Final[dict[str, tuple[str, tuple[Field, ...], Callable[[Catalogue], Iterator[Row]]]]] = {

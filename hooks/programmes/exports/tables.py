@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
+from io import StringIO
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ BETWEEN: Final = "|"
 """Stands between the values of a list in one cell."""
 INSTEAD: Final = "¦"
 """Stands for it in a value: names and their ids have to be as many as they are."""
+END: Final = "\r\n"
+Rows = tuple[str, int]
+"""Some rows of a table as CSV, and how many they are."""
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins with one of these is a formula to a spreadsheet."""
 
@@ -62,15 +66,22 @@ class Roll:
 
     def __init__(self, sheet: Sheet, file: Growing) -> None:
         self.sheet, self.file, self.count = sheet, file, 0
-        self._names = [field.name for field in sheet.fields]
-        self._writer = csv.writer(file, lineterminator="\r\n")
-        self._writer.writerow(self._names)
+        csv.writer(file, lineterminator=END).writerow(field.name for field in sheet.fields)
 
-    def add(self, rows: Iterable[Row]) -> None:
-        """Add rows below those that stand there."""
-        for row in rows:
-            self.count += 1
-            self._writer.writerow([cell(row[name]) for name in self._names])
+    def paste(self, rows: str, number: int) -> None:
+        """Add a number of written rows below those that stand there."""
+        if rows:
+            self.file.write(rows)
+            self.count += number
+
+
+def rows_of(sheet: Sheet, rows: Iterable[Row]) -> Rows:
+    """Write the rows of a sheet, and count them."""
+    names = [field.name for field in sheet.fields]
+    found = [[cell(row[name]) for name in names] for row in rows]
+    text = StringIO()
+    csv.writer(text, lineterminator=END).writerows(found)
+    return text.getvalue(), len(found)
 
 
 _PROGRAMME = Field("programme", "string", "The id of the programme.", required=True)

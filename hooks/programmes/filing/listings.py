@@ -1,4 +1,4 @@
-"""Turns programmes into the listings of every entry that they name: Vietnam, WIPO, 2024."""
+"""Turns programmes into the lists of every entry that they name: Vietnam, WIPO, 2024."""
 
 from __future__ import annotations
 
@@ -14,12 +14,28 @@ if TYPE_CHECKING:
     from programmes.filing.programme import Programme
     from programmes.schema.facts import Event, Project
 
+Named = dict["What", list[str]]
+"""What a programme names: countries and so on, each by its code, id or number."""
+Listings = dict["What", dict[str, tuple["Programme", ...]]]
+
+
+def listings(named: Iterable[tuple[Programme, Named]]) -> Listings:
+    """File each programme under everything that it names, in their order."""
+    filed: dict[What, dict[str, list[Programme]]] = defaultdict(lambda: defaultdict(list))
+    for programme, entries in named:
+        for what, keys in entries.items():
+            for key in keys:
+                filed[what][key].append(programme)
+    return {
+        what: {key: tuple(listed) for key, listed in entries.items()}
+        for what, entries in filed.items()
+    }
+
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """A programme under an entry that it names, with every mention of that entry."""
+class Naming:
+    """Every mention of one entry by one programme."""
 
-    programme: Programme
     mentions: tuple[Mention, ...]
 
     @property
@@ -37,23 +53,17 @@ class Listing:
                 yield together[0].part, together
 
 
-Listings = dict["What", dict[str, tuple[Listing, ...]]]
+def named(found: Iterable[Mention]) -> Named:
+    """List what is mentioned, each once, in order."""
+    entries: dict[What, dict[str, None]] = {}
+    for one in found:
+        entries.setdefault(one.what, {})[one.key] = None
+    return {what: list(keys) for what, keys in entries.items()}
 
 
-def listings(named: Iterable[tuple[Programme, tuple[Mention, ...]]]) -> Listings:
-    """File each programme under everything that it mentions, once under each, in their order."""
-    filed: dict[What, dict[str, list[Listing]]] = defaultdict(lambda: defaultdict(list))
-    for programme, mentions in named:
-        for (what, key), found in _by_entry(mentions).items():
-            filed[what][key].append(Listing(programme, tuple(found)))
-    return {
-        what: {key: tuple(listed) for key, listed in entries.items()}
-        for what, entries in filed.items()
-    }
-
-
-def _by_entry(found: Iterable[Mention]) -> dict[tuple[What, str], list[Mention]]:
+def by_entry(found: Iterable[Mention]) -> dict[tuple[What, str], Naming]:
+    """Sort the mentions of a programme by what they name."""
     entries: dict[tuple[What, str], list[Mention]] = defaultdict(list)
     for one in found:
         entries[one.what, one.key].append(one)
-    return entries
+    return {entry: Naming(tuple(mentions)) for entry, mentions in entries.items()}

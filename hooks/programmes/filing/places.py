@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from programmes.filing.programme import Crumb, Programme, Trail, listed
+from programmes.filing.body import listed
+from programmes.filing.programme import Crumb, Programme, Trail, digest, source_of
 from programmes.problems.suggestions import nearest
-from programmes.schema.records import Numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from programmes.filing.sheaf import Sheaf
     from programmes.problems.report import Problem
-    from programmes.schema.records import Record
-    from programmes.source import Document
     from programmes.vocabulary import Vocabulary
 
-Entries = dict[str, tuple["Document", "Record"]]
+Sheaves = dict[str, "Sheaf"]
 Loc = tuple[str | int, ...]
+SUFFIX: Final = ".yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +45,31 @@ class Unread:
         return bool(self.keys)
 
 
-def file_records(
-    read: Sequence[tuple[Document, Record]], vocabulary: Vocabulary
-) -> tuple[Programme, ...]:
+def file_records(read: Iterable[Sheaf], vocabulary: Vocabulary) -> tuple[Programme, ...]:
     """Turn records without faults into programmes with trails."""
-    entries = _by_key(read)
-    parents = _parents(entries)
-    return tuple(_file(key, entries, parents, vocabulary) for key in entries)
+    sheaves = _by_key(read)
+    parents = {child: key for key, sheaf in sheaves.items() for child in sheaf.head.children}
+    return tuple(_file(key, sheaves, parents, vocabulary) for key in sheaves)
 
 
-def misplaced(read: Sequence[tuple[Document, Record]], unread: Unread) -> Iterator[Problem]:
+def misplaced(read: Iterable[Sheaf], unread: Unread) -> Iterator[Problem]:
     """Find addresses that two records claim, and records without a place or with two.
 
     What may just be hidden in a file that could not be read is not reported.
     """
-    entries = _by_key(read)
-    yield from _one_address(entries)
-    yield from _listings(entries, unread)
+    sheaves = _by_key(read)
+    yield from _one_address(sheaves)
+    yield from _listings(sheaves, unread)
 
 
-def _by_key(read: Sequence[tuple[Document, Record]]) -> Entries:
-    return {address(document)[:-1]: (document, record) for document, record in read}
+def _by_key(read: Iterable[Sheaf]) -> Sheaves:
+    return {address(sheaf.name)[:-1]: sheaf for sheaf in read}
 
 
-def address(document: Document) -> str:
+def address(path: str) -> str:
     """Say where the page of a record is, from the root of the site: kind/file-name/."""
-    path = PurePosixPath(document.name)
-    return f"{path.parent.name}/{path.stem}/"
+    kind, _, name = path.removesuffix(SUFFIX).rpartition("/")
+    return f"{kind.rpartition('/')[2]}/{name}/"
 
 
 def section_trail(vocabulary: Vocabulary, section: str) -> Trail:
@@ -82,28 +80,26 @@ def section_trail(vocabulary: Vocabulary, section: str) -> Trail:
     )
 
 
-def _parents(entries: Entries) -> dict[str, str]:
-    return {child: key for key, (_, record) in entries.items() for _, child in listed(record.body)}
-
-
 def _file(
-    key: str, entries: Entries, parents: Mapping[str, str], vocabulary: Vocabulary
+    key: str, sheaves: Sheaves, parents: Mapping[str, str], vocabulary: Vocabulary
 ) -> Programme:
-    document, record = entries[key]
     line = [key, *_ancestors(key, parents)]
-    section = entries[line[-1]][1].section
-    trail = section_trail(vocabulary, section) if section else ()
-    crumbs = (Crumb(entries[one][1].name, f"{one}/") for one in reversed(line))
-    records = [entries[one][1] for one in line]
+    heads = [sheaves[one].head for one in line]
+    section, sheaf = heads[-1].section, sheaves[key]
+    source = next((one.source for one in heads if one.source), None)
+    contact = next((one.contact for one in heads if one.contact), None)
+    above = [(one, head.name) for one, head in zip(line[1:], heads[1:], strict=True)]
+    sheaf.place(digest(repr((key, sheaf.digest, above, section, source, contact))))
+    crumbs = (Crumb(sheaves[one].head.name, f"{one}/") for one in reversed(line))
     return Programme(
-        record=record,
-        id=record.id or key,
-        path=document.name,
+        sheaf=sheaf,
+        id=heads[0].id or key,
+        path=sheaf.name,
         address=f"{key}/",
-        trail=(*trail, *crumbs),
+        trail=(*(section_trail(vocabulary, section) if section else ()), *crumbs),
         overview=parents.get(key),
-        source=next((one.source for one in records if one.source), None),
-        contact=next((one.contact for one in records if one.contact), None),
+        source=source_of(*source) if source else None,
+        contact=contact,
     )
 
 
@@ -113,21 +109,22 @@ def _ancestors(key: str, parents: Mapping[str, str]) -> Iterator[str]:
         yield key
 
 
-def _one_address(entries: Entries) -> Iterator[Problem]:
+def _one_address(sheaves: Sheaves) -> Iterator[Problem]:
     """Two records with one id, or a redirect from where a record stands."""
     claims: dict[str, list[tuple[str, Loc]]] = defaultdict(list)
-    for key in entries:
+    for key in sheaves:
         claims[key].append((key, ()))
-    for key, (_, record) in entries.items():
-        if record.id and record.id != key:
-            claims[record.id].append((key, ("id",)))
-        for number, former in enumerate(record.redirect_from):
-            if former != record.id:
+    for key, sheaf in sheaves.items():
+        head = sheaf.head
+        if head.id and head.id != key:
+            claims[head.id].append((key, ("id",)))
+        for number, former in enumerate(head.redirect_from):
+            if former != head.id:
                 claims[former].append((key, ("redirect_from", number)))
     for claimed, claimants in claims.items():
         for key, loc in claimants[1:]:
-            other = entries[claimants[0][0]][0].name
-            yield entries[key][0].problem(
+            other = sheaves[claimants[0][0]].name
+            yield sheaves[key].document.problem(
                 "address-taken",
                 loc,
                 f"the address {claimed}/ is taken by {other}",
@@ -135,60 +132,70 @@ def _one_address(entries: Entries) -> Iterator[Problem]:
             )
 
 
-def _record_meant(child: str, entries: Entries) -> str:
+def _record_meant(child: str, sheaves: Sheaves) -> str:
     """Suggest a record of a like name; the kind, which many share, makes no likeness."""
-    stems = {key.rpartition("/")[2]: key for key in entries}
+    stems = {key.rpartition("/")[2]: key for key in sheaves}
     near = nearest(child.rpartition("/")[2], stems)
     if near is None:
         return "write kind/file-name; if the record was deleted, delete it here as well"
     return f"did you mean '{stems[near]}'?"
 
 
-def _listings(entries: Entries, unread: Unread) -> Iterator[Problem]:
+def _listings(sheaves: Sheaves, unread: Unread) -> Iterator[Problem]:
     """Records that no trail leads to, and listings that lead nowhere, twice or in a ring."""
-    seen: defaultdict[str, list[tuple[Document, Loc]]] = defaultdict(list)
-    for document, record in entries.values():
-        for place, child in listed(record.body):
-            loc = ("body", *place)
-            if child not in entries and child not in unread:
-                hint = _record_meant(child, entries)
-                yield document.problem("unknown-record", loc, f"there is no record '{child}'", hint)
-            elif child in entries and any(listed(entries[child][1].body)):
-                message = f"'{child}' prints other records itself"
-                yield document.problem("printed-in-ring", loc, message, "only one level is printed")
-            seen[child].append((document, loc))
+    seen: defaultdict[str, list[tuple[Sheaf, int]]] = defaultdict(list)
+    for sheaf in sheaves.values():
+        for number, child in enumerate(sheaf.head.children):
+            if child not in sheaves and child not in unread:
+                hint, message = _record_meant(child, sheaves), f"there is no record '{child}'"
+                yield sheaf.document.problem("unknown-record", _loc(sheaf, number), message, hint)
+            elif child in sheaves and sheaves[child].head.children:
+                message, hint = (
+                    f"'{child}' prints other records itself",
+                    "only one level is printed",
+                )
+                yield sheaf.document.problem("printed-in-ring", _loc(sheaf, number), message, hint)
+            seen[child].append((sheaf, number))
     yield from _twice(seen)
-    for key, (document, record) in entries.items():
+    for key, sheaf in sheaves.items():
         overview = seen[key][0][0].name if key in seen else None
         if overview or not unread:  # it may be printed in a record that could not be read
-            yield from _place(document, record, overview)
+            yield from _place(sheaf, overview)
 
 
-def _twice(seen: Mapping[str, Sequence[tuple[Document, Loc]]]) -> Iterator[Problem]:
+def _loc(sheaf: Sheaf, number: int) -> Loc:
+    """Find the place of a record that a body prints."""
+    return ("body", *list(listed(sheaf.record.body))[number][0])
+
+
+def _twice(seen: Mapping[str, Sequence[tuple[Sheaf, int]]]) -> Iterator[Problem]:
     """Report each place of a record that is printed in several: nobody knows which is wrong."""
     for child, places in seen.items():
-        for number, (document, loc) in enumerate(places if len(places) > 1 else ()):
+        for number, (sheaf, at) in enumerate(places if len(places) > 1 else ()):
             other, there = places[0] if number else places[1]
-            where = f"on line {other.mark(there).line} of {other.name}"
+            where = f"on line {other.document.mark(_loc(other, there)).line} of {other.name}"
             message = f"'{child}' is printed in full {where} as well"
-            yield document.problem("printed-twice", loc, message, "print each record once")
+            yield sheaf.document.problem(
+                "printed-twice", _loc(sheaf, at), message, "print each record once"
+            )
 
 
-def _place(document: Document, record: Record, overview: str | None) -> Iterator[Problem]:
-    if overview is None and record.section is None:
+def _place(sheaf: Sheaf, overview: str | None) -> Iterator[Problem]:
+    head = sheaf.head
+    if overview is None and head.section is None:
         cure = "add section: with an id of content/vocabulary/sections.yml,\n"
         cure += "or print the record in an overview under initiatives:"
-        message = "nothing says where this record stands"
+        message, document = "nothing says where this record stands", sheaf.document
         yield document.source.problem("no-place", document.end, message, cure)
-    elif overview is not None and record.section is not None:
-        yield document.problem(
+    elif overview is not None and head.section is not None:
+        yield sheaf.document.problem(
             "two-places",
             ("section",),
             f"the record stands in a section and in {overview}",
             "leave section: out; the trail is that of the overview",
         )
-    if overview is None and isinstance(record, Numbered) and record.number:
-        yield document.problem(
+    if overview is None and head.numbered:
+        yield sheaf.document.problem(
             "unseen-value",
             ("number",),
             "no page shows this number: it stands in overviews, and none prints the record",

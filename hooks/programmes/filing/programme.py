@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from functools import lru_cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from programmes.filing import addresses
-from programmes.schema.blocks import Initiatives, Part
+from programmes.schema.facts import Source
 from programmes.schema.records import TrainingCourse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
+    from collections.abc import Callable, Iterable
 
-    from programmes.schema.blocks import Block
-    from programmes.schema.facts import Source
+    from programmes.filing.sheaf import Head, Sheaf
     from programmes.schema.records import Record
     from programmes.schema.timetable import Timetable
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ Trail = tuple[Crumb, ...]
 class Programme:
     """A record and its place: file, id, address, trail, and what it has from its overview."""
 
-    record: Record
+    sheaf: Sheaf
     id: str
     path: str
     address: str
@@ -44,9 +47,24 @@ class Programme:
     contact: str | None = None
 
     @property
+    def record(self) -> Record:
+        """The record itself, which is read from its file unless that was done."""
+        return self.sheaf.record
+
+    @property
+    def head(self) -> Head:
+        """What lists ask of the record; no file is read for it."""
+        return self.sheaf.head
+
+    @property
     def name(self) -> str:
         """The heading of its page and the last crumb of its trail."""
-        return self.record.name
+        return self.head.name
+
+    @property
+    def updated(self) -> date:
+        """The day on which the record last changed."""
+        return date.fromisoformat(self.head.updated)
 
     @property
     def timetable(self) -> Timetable | None:
@@ -59,25 +77,36 @@ class Programme:
         return addresses.timetable(self.address)
 
     @property
-    def children(self) -> tuple[str, ...]:
+    def children(self) -> list[str]:
         """The ids of the records that its body prints in full."""
-        return tuple(child for _, child in listed(self.record.body))
+        return self.head.children
+
+    @property
+    def stamp(self) -> str:
+        """Tells what the record says and where it stands: two with one stamp are alike."""
+        return cast("str", self.sheaf.leaves.get("stamp", ""))
+
+    def keep(self, name: str, make: Callable[..., Made], *given: object) -> Made:
+        """Give what was made of the programme under a name, or make it now.
+
+        It may follow from the record, its place and the vocabulary, and from nothing else.
+        """
+        return self.sheaf.keep(name, make, *given)
+
+
+def digest(text: str) -> str:
+    """Give 32 hexadecimal digits that no other text has (BLAKE2b, RFC 7693)."""
+    return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def newest(programmes: Iterable[Programme]) -> date | None:
     """Give the day on which one of the programmes last changed."""
-    return max((one.record.updated for one in programmes), default=None)
+    latest = max((one.head.updated for one in programmes), default=None)
+    return date.fromisoformat(latest) if latest else None
 
 
-def listed(
-    body: Iterable[Block], loc: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Find the records that a body prints in full, each with its place in the body."""
-    for number, block in enumerate(body):
-        here = (*loc, number)
-        if isinstance(block, Initiatives):
-            yield from (
-                ((*here, "initiatives", n), child) for n, child in enumerate(block.initiatives)
-            )
-        elif isinstance(block, Part):
-            yield from listed(block.body, (*here, "body"))
+@lru_cache(maxsize=2**12)  # a source page has many records
+def source_of(title: str, *rest: str | None) -> Source:
+    """Give the source page of a record from what its head tells of it."""
+    told = zip(("url", "last_updated", "retrieved"), rest, strict=True)
+    return Source.model_validate({"title": title} | {name: one for name, one in told if one})

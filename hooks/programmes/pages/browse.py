@@ -7,7 +7,6 @@ of them in the page, and all of them in a file that the script fetches when a fi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from pydantic_core import to_json
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from programmes.filing.programme import Programme
     from programmes.pages.page import Page
     from programmes.pages.rendering import Renderer
+    from programmes.schema.records import Record
 
 MOST_IN_PAGE: Final = 300
 """So many programmes stand in the page; where there are more, only the first of them do."""
@@ -106,7 +106,11 @@ def index(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
 
 
 def _note(programme: Programme) -> str:
-    record = programme.record
+    return programme.keep("told", lambda: told(programme.record))
+
+
+def told(record: Record) -> str:
+    """Say what a record is and when it was, as plain text."""
     return record.singular + (f", {display(record.dates)}" if record.dates else "")
 
 
@@ -123,13 +127,12 @@ def facets(catalogue: Catalogue) -> list[Facet]:
 
 def entries(catalogue: Catalogue) -> list[Entry]:
     """Give all programmes with their values, the latest dates first, those without dates last."""
-    latest = sorted(catalogue.programmes, key=_dates, reverse=True)
+    latest = sorted(catalogue.programmes, key=_days, reverse=True)
     return [Entry(one, _values(one, catalogue)) for one in latest]
 
 
-def _dates(programme: Programme) -> tuple[date, date]:
-    dates = programme.record.dates
-    return dates.sort_key if dates else (date.min, date.min)
+def _days(programme: Programme) -> list[str]:
+    return programme.head.days or []
 
 
 def _facet(name: str, catalogue: Catalogue) -> Facet:
@@ -143,8 +146,7 @@ def _facet(name: str, catalogue: Catalogue) -> Facet:
 
 
 def _values(programme: Programme, catalogue: Catalogue) -> dict[str, str]:
-    found = catalogue.mentions[programme.address]
-    values = {"kind": programme.record.kind}
+    found, values = catalogue.named(programme), {"kind": programme.head.kind}
     for name, (_, _, what) in WAYS_AS_FACETS.items():
-        values[name] = " ".join(dict.fromkeys(one.key for one in found if one.what == what))
+        values[name] = " ".join(found.get(what, ()))
     return values

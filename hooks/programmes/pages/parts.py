@@ -6,7 +6,6 @@ the page gives after its name. It raises Unfilled for words that it cannot use.
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -26,6 +25,7 @@ from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from programmes.filing.programme import Programme
     from programmes.pages.rendering import Renderer
@@ -43,12 +43,11 @@ def whats_new(renderer: Renderer, root: str, most: str = "50") -> Markup:
 
 
 def _changed(programme: Programme) -> date:
-    return programme.record.updated
+    return programme.updated
 
 
-def _news(programme: Programme) -> tuple[date, tuple[date, date]]:
-    dates = programme.record.dates
-    return _changed(programme), dates.sort_key if dates else (date.min, date.min)
+def _news(programme: Programme) -> tuple[str, list[str]]:
+    return programme.head.updated, programme.head.days or []
 
 
 def kinds(renderer: Renderer, root: str) -> Markup:

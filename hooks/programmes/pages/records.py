@@ -28,11 +28,16 @@ def page(programme: Programme, renderer: Renderer) -> Page:
         "record.html",
         address=programme.address,
         trail=programme.trail,
-        description=description(programme.record),
+        description=described(programme),
         programme=programme,
         file=programme.path,
-        updated=programme.record.updated,
+        updated=programme.updated,
     )
+
+
+def described(programme: Programme) -> str:
+    """Describe the page of a programme for search engines."""
+    return programme.keep("description", lambda: description(programme.record))
 
 
 def description(record: Record) -> str:

@@ -59,8 +59,8 @@ def _programmes(crumb: Crumb, catalogue: Catalogue) -> tuple[Programme, ...]:
 def _page(key: str, renderer: Renderer) -> Page:
     catalogue, section = renderer.catalogue, renderer.catalogue.vocabulary.sections[key]
     branch = _branch(key, catalogue)
-    own = [one for one in branch.programmes if one.record.section == key]
-    deeper = [one for one in branch.programmes if one.record.section]
+    own = [one for one in branch.programmes if one.head.section == key]
+    deeper = [one for one in branch.programmes if one.head.section]
     return renderer.page(
         "section.html",
         address=branch.crumb.address,

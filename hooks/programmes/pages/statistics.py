@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from programmes.exports.statistics import statistic
+from programmes.exports.statistics import all_exact, statistic
 from programmes.filing import addresses
 from programmes.filing.programme import Crumb
 from programmes.pages.asked import find
@@ -43,17 +43,9 @@ def participants_by_country(renderer: Renderer, root: str) -> Markup:
         Line(Crumb(row["country"], addresses.country(row["code"])), (), row["count"])
         for row in table.rows
     ]
-    total = sum(line.number for line in lines) if _all_exact(renderer.catalogue) else None
+    exact = all(map(all_exact, renderer.catalogue.programmes))
+    total = sum(line.number for line in lines) if exact else None
     return _counted(renderer, root, table, "Country", (), lines, total)
-
-
-def _all_exact(catalogue: Catalogue) -> bool:
-    """Say whether every number of participants by country is known, and none is vague."""
-    records = [one.record for one in catalogue.programmes]
-    people = [one.participants for one in records]
-    people += [event.participants for one in records for event in one.events]
-    counted = [one.countries for one in people if one and isinstance(one.countries, dict)]
-    return all(count and not count.qualifier for counts in counted for count in counts.values())
 
 
 def totals(renderer: Renderer, root: str) -> Markup:

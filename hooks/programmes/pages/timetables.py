@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def pages(renderer: Renderer) -> Iterator[Page]:
     """Make the page of every timetable."""
     for programme in renderer.catalogue.programmes:
-        if programme.timetable:
+        if programme.head.timetable and programme.timetable:
             yield page(programme, programme.timetable, renderer)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from programmes.catalogue import Catalogue
+    from programmes.filing.programme import Programme
     from programmes.pages.names import Name
     from programmes.schema.blocks import Block
     from programmes.schema.people import Agency, Participants
@@ -139,7 +140,12 @@ def note(address: str, catalogue: Catalogue) -> Markup:
 
     A record without dates of its own has the years of its events.
     """
-    record = catalogue.at[address[:-1]].record
+    programme = catalogue.at[address[:-1]]
+    return Markup(programme.keep("note", lambda: _note(programme, catalogue)))  # noqa: S704 - it was
+
+
+def _note(programme: Programme, catalogue: Catalogue) -> Markup:
+    record, address = programme.record, programme.address
     years = names(catalogue.mentions[address], "year", catalogue.vocabulary)
     when = html(record.dates) if record.dates else _events_in([one.label for one in years])
     return Markup(", ").join([record.singular, *([when] if when else [])])

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from programmes.catalogue import Catalogue
-    from programmes.filing.listings import Listing
     from programmes.filing.mentions import What
-    from programmes.filing.programme import Trail
+    from programmes.filing.programme import Programme, Trail
     from programmes.pages.page import Page
     from programmes.pages.rendering import Renderer
 
@@ -61,7 +60,7 @@ def _index(what: What, renderer: Renderer) -> Page:
     )
 
 
-def _entry(what: What, key: str, listed: tuple[Listing, ...], renderer: Renderer) -> Page:
+def _entry(what: What, key: str, listed: tuple[Programme, ...], renderer: Renderer) -> Page:
     way, vocabulary = WAYS[what], renderer.catalogue.vocabulary
     crumb = way.entry(key, vocabulary)
     return renderer.page(
@@ -70,10 +69,11 @@ def _entry(what: What, key: str, listed: tuple[Listing, ...], renderer: Renderer
         trail=(*_above(what, renderer.catalogue), crumb),
         description=f"{way.label}: {crumb.label}. {way.lead}",
         file=FILES.get(what, ""),
-        updated=newest(one.programme for one in listed),
-        items=[one.programme.trail[-1] for one in listed],
+        updated=newest(listed),
+        items=[one.trail[-1] for one in listed],
         lead=way.lead,
-        name=crumb.label,
         organisation=vocabulary.organisations[key] if what == "organisation" else None,
-        listings=listed,
+        what=what,
+        key=key,
+        programmes=listed,
     )

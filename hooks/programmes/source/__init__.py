@@ -5,7 +5,7 @@ would drop, merge or repeat in silence is refused. `rules.READING` lists what is
 """
 
 from programmes.source.document import Document
-from programmes.source.folder import is_dropping, scan, strays, unreadable
+from programmes.source.folder import is_dropping, load, scan, strays, unreadable
 from programmes.source.reading import read, read_bytes, read_plain, read_text
 from programmes.source.text import Mark, SourceText
 
@@ -14,6 +14,7 @@ __all__ = [
     "Mark",
     "SourceText",
     "is_dropping",
+    "load",
     "read",
     "read_bytes",
     "read_plain",

@@ -1,0 +1,136 @@
+"""What one file of the records says, and what was made of that: read now, or known from before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, cast
+
+from programmes.filing.body import listed
+from programmes.schema.records import Numbered, TrainingCourse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from programmes.schema.facts import Source
+    from programmes.schema.records import Record
+    from programmes.source import Document
+
+Made = TypeVar("Made")
+Leaves = dict[str, Any]
+"""What was made of a record, by name: texts, numbers, and lists and dicts of these."""
+Read = tuple["Document", "Record"]
+OF_THE_FILE: Final = {"digest", "head", "warnings", "links", "pictures", "named"}
+"""What was made of a record alone, wherever it stands."""
+
+
+class Head(NamedTuple):
+    """What lists, trails and other records ask of a record, in values that JSON can hold."""
+
+    kind: str
+    name: str
+    """The heading of its page."""
+    title: str
+    updated: str
+    """The day of its last change; this and all days as ISO 8601."""
+    id: str | None
+    section: str | None
+    contact: str | None
+    source: list[str | None] | None
+    """Title, address, and the days of its last update and of its reading."""
+    redirect_from: list[str]
+    children: list[str]
+    """The records that its body prints in full."""
+    numbered: bool
+    """Whether it has a number, which stands in overviews alone."""
+    timetable: bool
+    days: list[str] | None
+    """By which it is sorted: its first and its last day."""
+
+
+class Sheaf:
+    """A file of the records: a record is read from it when it is asked for, and not before."""
+
+    __slots__ = ("_again", "_read", "leaves", "name")
+
+    def __init__(
+        self,
+        name: str,
+        leaves: Leaves,
+        read: Read | None = None,
+        again: Callable[[], Read] | None = None,
+    ) -> None:
+        self.name, self.leaves = name, leaves
+        self._read, self._again = read, again
+
+    @property
+    def digest(self) -> str:
+        """Tells what stands in the file."""
+        return cast("str", self.leaves.get("digest", ""))
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the file was read, and what it says is not just known."""
+        return self._read is not None
+
+    @property
+    def document(self) -> Document:
+        """The file, which knows the place of each value."""
+        return self._pair[0]
+
+    @property
+    def record(self) -> Record:
+        """The record."""
+        return self._pair[1]
+
+    @property
+    def _pair(self) -> Read:
+        if self._read is None:
+            self._read = cast("Callable[[], Read]", self._again)()
+        return self._read
+
+    @property
+    def head(self) -> Head:
+        """What others ask of the record."""
+        found = self.leaves.get("head")
+        if isinstance(found, Head):
+            return found
+        made = self.leaves["head"] = Head(*found) if found else head(self.record)
+        return made
+
+    def place(self, stamp: str) -> None:
+        """Note where the record stands, and forget what was made of it where it stood elsewhere."""
+        if self.leaves.get("stamp") != stamp:
+            for name in self.leaves.keys() - OF_THE_FILE:
+                del self.leaves[name]
+            self.leaves["stamp"] = stamp
+
+    def keep(self, name: str, make: Callable[..., Made], *given: object) -> Made:
+        """Give what was made of the record under a name, or make it now."""
+        leaves = self.leaves
+        if name not in leaves:
+            leaves[name] = make(*given)
+        return leaves[name]  # type: ignore[no-any-return]
+
+
+def head(record: Record) -> Head:
+    """Take from a record what others ask of it."""
+    days = record.dates.sort_key if record.dates else None
+    return Head(
+        kind=record.kind,
+        name=record.name,
+        title=record.title,
+        updated=record.updated.isoformat(),
+        id=record.id,
+        section=record.section,
+        contact=record.contact,
+        source=_source(record.source) if record.source else None,
+        redirect_from=list(record.redirect_from),
+        children=[child for _, child in listed(record.body)],
+        numbered=isinstance(record, Numbered) and bool(record.number),
+        timetable=isinstance(record, TrainingCourse) and record.timetable is not None,
+        days=[day.isoformat() for day in days] if days else None,
+    )
+
+
+def _source(source: Source) -> list[str | None]:
+    days = (source.last_updated, source.retrieved)
+    return [source.title, source.url, *(day.isoformat() if day else None for day in days)]

@@ -33,6 +33,9 @@ from programmes.checks import ledger
 from programmes.exports.offer import Offer
 from programmes.framing.frame import Frame
 from programmes.framing.listed import OursListed
+from programmes.keeping.epoch import epoch
+from programmes.keeping.memory import Memory
+from programmes.keeping.store import Store
 from programmes.pages import compiled, handwritten
 from programmes.pages.asked import Unfilled
 from programmes.pages.rendering import Renderer
@@ -40,6 +43,7 @@ from programmes.problems import report as problems
 from programmes.progress import Progress
 from programmes.publishing import full_text, links, policy, preview, publish
 from programmes.publishing.broken_links import broken_links
+from programmes.reading import Changed
 from programmes.settings import Link, Settings
 
 if TYPE_CHECKING:
@@ -66,7 +70,9 @@ def on_config(config: MkDocsConfig) -> None:
     config.theme.get_env = lambda: environment
     # As quiet as MkDocs itself: -q lets only errors through.
     progress = Progress(sys.stderr if log.isEnabledFor(logging.INFO) else None)
-    loaded = catalogue.load(Path(config.docs_dir), progress)
+    settings = _settings(config)
+    memory = _memory(config, settings)
+    loaded = catalogue.load(Path(config.docs_dir), progress, memory.records)
     if loaded.catalogue is None and not _previewing():
         raise PluginError("\n\n" + problems.as_text(loaded.problems))
     if loaded.catalogue is None:
@@ -80,9 +86,9 @@ def on_config(config: MkDocsConfig) -> None:
     # MkDocs dates what it writes by this, so that two builds of one state are alike for ever.
     newest = timegm(loaded.catalogue.updated.timetuple())
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(newest))
-    renderer = Renderer(loaded.catalogue, _settings(config))
+    renderer = Renderer(loaded.catalogue, settings)
     config.extra.update(catalogue=loaded.catalogue, renderer=renderer, offer=Offer(renderer))
-    config.extra.update(written={}, progress=progress)
+    config.extra.update(written={}, progress=progress, memory=memory)
     if not _previewing():
         config.plugins["publication"] = Publication(config)
         # MkDocs' preview puts a script of its own in each page, which the policy would stop.
@@ -100,6 +106,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         written = handwritten.fill(html, page.url, config.extra["renderer"])
     except Unfilled as fault:
         raise PluginError(f"{page.file.src_uri}: {fault}") from fault
+    except Changed as fault:
+        raise PluginError(str(fault)) from fault
     summary = page.meta.get("description", config.site_description or "")
     described = handwritten.described(page.url, str(page.title), summary, config.extra["offer"])
     if described["trail"]:
@@ -123,15 +131,17 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
             + [link["address"] for link in config.extra.get("footer", ())]
         ),
     )
+    standing = config.extra["memory"].stand(config.extra["catalogue"].words, frame.signature)
     ground = site.Ground(
         project=Path(config.docs_dir).parent,
         folder=Path(config.site_dir),
         files={file.dest_uri: f"content/{file.src_uri}" for file in files},
         pages=config.extra["written"],
+        standing=standing,
     )
     try:
         site.write_all(ground, config.extra["offer"], frame, config.extra["progress"])
-    except site.AddressTaken as fault:
+    except (site.AddressTaken, Changed) as fault:
         raise PluginError(f"\n\n{fault}") from fault
 
 
@@ -163,6 +173,13 @@ def _rebuild(server: LiveReloadServer, builder: Callable[[], None]) -> None:
 def _shown(files: Files) -> Files:
     """Leave out the records: MkDocs knows them as files, and looks at all of them for a page."""
     return Files([one for one in files if one.inclusion.is_included()])
+
+
+def _memory(config: MkDocsConfig, settings: Settings) -> Memory:
+    """Recall the last build that was made by the same program with the same settings."""
+    folder = Path(config.config_file_path).parent / ".cache" / "programmes"
+    told = epoch(Path(__file__).parent, settings, _previewing())
+    return Memory(Store(folder, told), Path(config.site_dir).resolve())
 
 
 def _settings(config: MkDocsConfig) -> Settings:
@@ -202,12 +219,14 @@ class Publication:
             self.draft = publish.begin(Path(config.site_dir))
         except publish.Unpublished as fault:
             raise PluginError(str(fault)) from fault
+        self.built: links.Site | None = None
         config.site_dir = str(self.draft.folder)
 
     @event_priority(-100)  # the last of all, when every file is written
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Refuse a site with broken links or code in its pages; index the texts of a good one."""
-        built = links.read(Path(config.site_dir), config.site_url or "")
+        memory = config.extra["memory"]
+        built = links.read(Path(config.site_dir), config.site_url or "", memory.links)
         if broken := broken_links(built, config.extra["catalogue"], Path(config.docs_dir)):
             raise PluginError("\n\n" + problems.as_text(broken))
         if built.offences:
@@ -218,6 +237,7 @@ class Publication:
                 full_text.index(Path(config.site_dir))
         except full_text.NotIndexed as fault:
             raise PluginError(str(fault)) from fault
+        self.built = built
 
     def on_shutdown(self) -> None:
         """Publish, unless an exception is under way: a fault, a --strict abort, an interruption."""
@@ -229,6 +249,11 @@ class Publication:
             publish.publish(self.draft)
         except publish.Unpublished as fault:
             raise PluginError(str(fault)) from fault
+        try:
+            if self.built:
+                self.config.extra["memory"].keep(self.config.extra["catalogue"], self.built)
+        except OSError as fault:  # the site stands; the next build just takes longer
+            log.info("Nothing of this build could be kept: %s", fault)
 
 
 class Faults:

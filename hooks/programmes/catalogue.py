@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import astuple, dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -22,7 +22,7 @@ from programmes.filing.programme import Crumb, digest, newest
 from programmes.lasting import made_to_last
 from programmes.problems.report import Problem
 from programmes.progress import SILENT
-from programmes.reading import NOTHING, records_of
+from programmes.reading import Words, records_of
 from programmes.schema.records import KINDS
 from programmes.vocabulary import FILES, Vocabulary
 
@@ -34,10 +34,12 @@ if TYPE_CHECKING:
     from programmes.filing.listings import Listings, Named
     from programmes.filing.mentions import Mention
     from programmes.filing.programme import Programme
-    from programmes.filing.sheaf import Sheaf
+    from programmes.filing.sheaf import Leaves, Sheaf
     from programmes.progress import Progress
-    from programmes.reading import Known
     from programmes.source import Document
+
+
+NOTHING: Final[Mapping[str, Leaves]] = {}
 
 
 @dataclass(frozen=True)
@@ -117,8 +119,10 @@ class Loaded:
     problems: tuple[Problem, ...] = field(default=())
 
 
-def load(content: Path, progress: Progress = SILENT, known: Known = NOTHING) -> Loaded:
-    """Read and check everything below `content`; of a file that is `known`, only if it is as then.
+def load(
+    content: Path, progress: Progress = SILENT, known: Mapping[str, Leaves] = NOTHING
+) -> Loaded:
+    """Read and check everything below `content`; of a record that is `known`, only what is new.
 
     Problems carry paths relative to the folder that holds `content`. Nothing is raised for
     an editor's mistake: all faults of all files are in the outcome.
@@ -127,17 +131,16 @@ def load(content: Path, progress: Progress = SILENT, known: Known = NOTHING) -> 
         return _load(content, progress, known)
 
 
-def _load(content: Path, progress: Progress, known: Known) -> Loaded:
-    vocabulary, words, problems = _read_vocabulary(content)
+def _load(content: Path, progress: Progress, known: Mapping[str, Leaves]) -> Loaded:
+    words, problems = _read_vocabulary(content)
     sound = not problems
     problems += source.strays(content, FILES)
-    records = known.records if words == known.vocabulary else {}
-    read, found = records_of(content, vocabulary, records, progress)
+    read, found = records_of(content, words, known, progress)
     problems += found
     problems += [warning for sheaf in read for warning in _warnings(sheaf)]
-    if vocabulary is None:
+    if words is None:
         return Loaded(None, tuple(sorted(problems)))
-    unread = Unread.of(found)
+    vocabulary, unread = words.vocabulary, Unread.of(found)
     problems += misplaced(read, unread)
     problems += unknown_links(read, vocabulary, content, unread)
     problems += unknown_pictures(read, content)
@@ -145,7 +148,8 @@ def _load(content: Path, progress: Progress, known: Known) -> Loaded:
     problems += [fault for one in new for fault in unseen(one.document, one.record, vocabulary)]
     if _errors(problems):
         return Loaded(None, tuple(sorted(problems)))
-    loaded = Catalogue(file_records(read, vocabulary), vocabulary, ledger.retired(content), words)
+    filed, retired = file_records(read, vocabulary), ledger.retired(content)
+    loaded = Catalogue(filed, vocabulary, retired, words.digest)
     problems += ledger.check(content, loaded)
     return Loaded(None if _errors(problems) else loaded, tuple(sorted(problems)))
 
@@ -163,11 +167,8 @@ def _errors(problems: list[Problem]) -> bool:
     return any(problem.severity == "error" for problem in problems)
 
 
-def _read_vocabulary(content: Path) -> tuple[Vocabulary | None, str, list[Problem]]:
-    """Read the vocabulary, and tell what stands in its files.
-
-    There is none as soon as one of its files cannot be read.
-    """
+def _read_vocabulary(content: Path) -> tuple[Words | None, list[Problem]]:
+    """Read the vocabulary; there is none as soon as one of its files cannot be read."""
     parts: dict[str, Any] = {}
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
@@ -183,7 +184,7 @@ def _read_vocabulary(content: Path) -> tuple[Vocabulary | None, str, list[Proble
         except ValidationError as error:
             problems += faults.problems(document, error, model)
     if problems:
-        return None, "", problems
+        return None, problems
     vocabulary = Vocabulary(**parts)
-    words = digest(repr([(name, one.text) for name, one in documents.items()]))
-    return vocabulary, words, check_vocabulary(vocabulary, documents)
+    told = digest(repr([(name, one.text) for name, one in documents.items()]))
+    return Words(vocabulary, told), check_vocabulary(vocabulary, documents)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import partial
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
@@ -23,17 +22,11 @@ if TYPE_CHECKING:
     from programmes.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What an earlier build has made of the records."""
+class Words(NamedTuple):
+    """The vocabulary, and what tells it from others."""
 
-    vocabulary: str = ""
-    """Tells what stood in the files of the vocabulary."""
-    records: Mapping[str, Leaves] = field(default_factory=dict)
-    """What was made of each file, by the path under which problems are shown."""
-
-
-NOTHING: Final = Known()
+    vocabulary: Vocabulary
+    digest: str
 
 
 class Changed(Exception):  # noqa: N818 - it names what happened
@@ -41,12 +34,12 @@ class Changed(Exception):  # noqa: N818 - it names what happened
 
 
 def records_of(
-    content: Path,
-    vocabulary: Vocabulary | None,
-    known: Mapping[str, Leaves],
-    progress: Progress,
+    content: Path, words: Words | None, known: Mapping[str, Leaves], progress: Progress
 ) -> tuple[list[Sheaf], list[Problem]]:
-    """Read all records; without a vocabulary their names mean nothing, and only YAML is checked."""
+    """Read all records; without a vocabulary their names mean nothing, and only YAML is checked.
+
+    A file that is `known` under its path is not read again, if it says what it said.
+    """
     found: list[Sheaf] = []
     files, problems = _record_files(content)
     start = len(f"{content.parent}/")
@@ -56,12 +49,11 @@ def records_of(
         if isinstance(data, Problem):
             problems.append(data)
             continue
-        leaves, digest = known.get(name), _digest(data)
-        if vocabulary and leaves and leaves["digest"] == digest:
-            again = partial(_again, path, name, digest, vocabulary)
-            found.append(Sheaf(name, leaves, again=again))
+        leaves, digest = known.get(name), _digest(data, words)
+        if words and leaves and leaves["digest"] == digest:
+            found.append(Sheaf(name, leaves, again=partial(_again, path, name, digest, words)))
             continue
-        read = _read(data, name, vocabulary)
+        read = _read(data, name, words)
         if isinstance(read, list):
             problems += read
         elif read:
@@ -69,31 +61,33 @@ def records_of(
     return found, problems
 
 
-def _read(data: bytes, name: str, vocabulary: Vocabulary | None) -> Read | list[Problem] | None:
+def _read(data: bytes, name: str, words: Words | None) -> Read | list[Problem] | None:
     """Read the bytes of a file; None for a right file where there is no vocabulary."""
     document = source.read_bytes(data, name)
-    if isinstance(document, list) or vocabulary is None:
+    if isinstance(document, list) or words is None:
         return document if isinstance(document, list) else None
     model = KINDS[name.split("/")[-2]]
     try:
-        return document.places, model.model_validate(document.tree, context=vocabulary)
+        return document.places, model.model_validate(document.tree, context=words.vocabulary)
     except ValidationError as error:
         return faults.problems(document, error, model)
 
 
-def _again(path: Path, name: str, digest: str, vocabulary: Vocabulary) -> Read:
+def _again(path: Path, name: str, digest: str, words: Words) -> Read:
     """Read a file that is known once more."""
     data = source.load(path, name)
-    is_same = isinstance(data, bytes) and _digest(data) == digest
-    read = _read(data, name, vocabulary) if isinstance(data, bytes) and is_same else None
+    is_same = isinstance(data, bytes) and _digest(data, words) == digest
+    read = _read(data, name, words) if isinstance(data, bytes) and is_same else None
     if not isinstance(read, tuple):
         message = f"{name} was changed while the site was built; build it again"
         raise Changed(message)
     return read
 
 
-def _digest(data: bytes) -> str:
-    return blake2b(data, digest_size=16).hexdigest()
+def _digest(data: bytes, words: Words | None) -> str:
+    """Tell what a record says: its text, and what the names in it mean."""
+    key = words.digest.encode() if words else b""
+    return blake2b(data, digest_size=16, key=key).hexdigest()
 
 
 def _record_files(content: Path) -> tuple[list[Path], list[Problem]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +11,7 @@ from programmes.exports.annotations import annotated
 from programmes.exports.redirects import redirects
 from programmes.exports.sitemap import robots, sitemap
 from programmes.exports.sources import sources
+from programmes.keeping.standing import Standing
 from programmes.pages import browse, data
 from programmes.pages import site as pages
 from programmes.problems.report import Problem, as_text
@@ -19,7 +20,7 @@ from programmes.publishing.together import shared
 from programmes.writing import Shelf, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -50,6 +51,8 @@ class Ground:
     """Which file of the content stands at which path of the site by itself."""
     pages: Mapping[str, date | None]
     """The addresses of hand-written pages, each with the day of its last change if it is known."""
+    standing: Standing = field(default_factory=Standing)
+    """The files of the last site."""
 
 
 def write_all(ground: Ground, offer: Offer, frame: Frame, progress: Progress = SILENT) -> None:
@@ -57,29 +60,34 @@ def write_all(ground: Ground, offer: Offer, frame: Frame, progress: Progress = S
 
     Raises AddressTaken with a report that names both files where two would stand at one path.
     """
-    paths = Paths(dict(ground.files), offer.catalogue)
-    made = list(pages.build(offer.renderer))
-    for page in made:
-        paths.take(_path(page))
-    changed = {**ground.pages, **{page.address: page.updated for page in made}}
-    work = [partial(_write_page, ground.folder, page, offer, frame) for page in made]
-    shelf = Shelf(ground.folder, paths.take)
+    shelf = Shelf(ground.folder, Paths(dict(ground.files), offer.catalogue).take, ground.standing)
+    single, lists = list(pages.of_records(offer.renderer)), list(pages.of_all(offer.renderer))
+    put = partial(_write_page, ground.folder, offer=offer, frame=frame)
+    work = [partial(put, page) for page in _new(single, shelf)]
+    # What lists and data say of each record is to be kept, so this process makes them.
     with progress.stage(len(work), "Writing pages") as tell, shared(work, tell):
+        for page in _new(lists, shelf):
+            put(page)
         delivered = offer.deliver(shelf)
         about = data.page(offer, delivered)
         shelf.write(_path(about), frame.render(annotated(about, offer, delivered)))
-        changed[about.address] = about.updated
-        for path, text in files(offer, frame, ground.project, changed):
+        sources(offer.catalogue, ground.project, shelf)
+        dated = {page.address: page.updated for page in (*single, *lists, about)}
+        for path, text in files(offer, frame, {**ground.pages, **dated}):
             shelf.write(path, text)
 
 
+def _new(made: Iterable[Page], shelf: Shelf) -> list[Page]:
+    """Leave out the pages that the last site had, made of the same."""
+    return [page for page in made if not shelf.stands(_path(page), page.key)]
+
+
 def files(
-    offer: Offer, frame: Frame, root: Path, changed: Mapping[str, date | None]
+    offer: Offer, frame: Frame, changed: Mapping[str, date | None]
 ) -> Iterator[tuple[str, str]]:
     """Give path and text of each other file that is no page, from the root of the site."""
     renderer = offer.renderer
     yield from browse.index(renderer.catalogue)
-    yield from sources(renderer.catalogue, root)
     yield from redirects(renderer)
     yield "sitemap.xml", sitemap(changed, renderer.settings, renderer.templates)
     yield "robots.txt", robots(renderer.settings)

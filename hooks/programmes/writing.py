@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
+
+from programmes.keeping.standing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,11 +61,28 @@ class Shelf:
     folder: Path
     take: Callable[[str], None] = lambda _: None
     """Is told of each path before a file stands there, and raises what stops that."""
+    standing: Standing = field(default_factory=Standing)
 
     def write(self, path: str, text: str) -> None:
         """Put a file in its place."""
         self.take(path)
         write(self.folder, path, text)
+
+    def stands(self, path: str, key: str) -> bool:
+        """Take the file of the last site if it was made of what `key` tells; say whether.
+
+        If not, it is to be put there; without a key it always is.
+        """
+        self.take(path)
+        return bool(key) and self.standing.take(self.folder, path, key)
+
+    def put(self, path: str, text: str) -> None:
+        """Put a file where none stands, its path having been taken already."""
+        write(self.folder, path, text)
+
+    def size(self, path: str) -> int:
+        """Give the size of a file that stands there, in bytes."""
+        return os.stat(f"{self.folder}/{path}").st_size  # noqa: PTH116 - as above
 
     @contextmanager
     def grow(self, path: str) -> Iterator[Growing]:

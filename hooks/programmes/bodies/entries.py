@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import pass_context
 
-from programmes.bodies.pattern import Pattern, together
+from programmes.bodies.pattern import Pattern, html_of, together
 from programmes.dates import html
 from programmes.filing.listings import by_entry
 from programmes.filing.ways import WAYS
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from programmes.filing.listings import Naming
     from programmes.filing.mentions import What
-    from programmes.filing.programme import Programme
+    from programmes.catalogue import Catalogue
+    from programmes.filing.programme import Crumb, Programme
     from programmes.pages.page import Here
     from programmes.schema.facts import Event
 
@@ -68,37 +69,34 @@ def _in_full(context: Here, programme: Programme) -> Markup:
 @pass_context
 def under(context: Here, programmes: Sequence[Programme], what: What, key: str) -> Markup:
     """List the programmes that name an entry, and what part it has in each and in its events."""
-    return LIST(together(_items(context, one)[f"{what} {key}"] for one in programmes))
-
-
-def _items(context: Here, programme: Programme) -> dict[str, Markup]:
-    """Make the items of a programme for the pages of all entries that it names."""
-    return programme.keep(
-        "items",
-        lambda: {
-            f"{what} {key}": _item(context, programme, what, key, naming)
-            for (what, key), naming in by_entry(
-                context["catalogue"].mentions[programme.address]
-            ).items()
-        },
+    root, note_of, entry = context["root"], context["note_of"], f"{what} {key}"
+    return LIST(
+        together(
+            ENTRY(root, one.address, one.name, note_of(one.address), after, html_of(parts))
+            for one in programmes
+            for after, parts in [_said(context, one)[entry]]
+        )
     )
 
 
-def _item(context: Here, programme: Programme, what: What, key: str, naming: Naming) -> Markup:
-    crumb = WAYS[what].entry(key, context["vocabulary"])
-    there = {
-        "root": to_root(crumb.address),
-        "here": crumb.address,
-        "vocabulary": context["vocabulary"],
+def _said(context: Here, programme: Programme) -> dict[str, tuple[str, str]]:
+    """Say of all that a programme names, by what and key, what part it has in it."""
+    return programme.keep("said", _say, context["catalogue"], programme)
+
+
+def _say(catalogue: Catalogue, programme: Programme) -> dict[str, tuple[str, str]]:
+    found = by_entry(catalogue.mentions[programme.address])
+    return {
+        f"{what} {key}": _of_entry(WAYS[what].entry(key, catalogue.vocabulary), naming, catalogue)
+        for (what, key), naming in found.items()
     }
-    return ENTRY(
-        there["root"],
-        programme.address,
-        programme.name,
-        context["note_of"](programme.address),
-        _after(said(naming.own, crumb.label)),
-        _parts(there, naming, crumb.label),
-    )
+
+
+def _of_entry(entry: Crumb, naming: Naming, catalogue: Catalogue) -> tuple[str, str]:
+    """Say what part an entry has in a programme, and in its parts, for the page of the entry."""
+    there = {"root": to_root(entry.address), "here": entry.address}
+    parts = _parts(there | {"vocabulary": catalogue.vocabulary}, naming, entry.label)
+    return _after(said(naming.own, entry.label)), parts
 
 
 def _after(words: str) -> str:

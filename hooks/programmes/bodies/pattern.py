@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile(r"[&<>\"']").search
 """Finds what has to be escaped: few texts have it, and `escape` would make a Markup of each."""
-_html: Callable[[str], Markup] = partial(str.__new__, Markup)  # Markup() asks what it is given
+html_of: Callable[[str], Markup] = partial(str.__new__, Markup)  # Markup() asks what it is given
+"""Takes a text for HTML, which it has to be: made by patterns, and kept since."""
 
 
 class Pattern:
@@ -30,12 +31,12 @@ class Pattern:
 
     def __call__(self, *values: object) -> Markup:
         """Fill the gaps in their order."""
-        return _html(self._fill(*map(_escaped, values)))
+        return html_of(self._fill(*map(_escaped, values)))
 
 
 def together(pieces: Iterable[Markup]) -> Markup:
     """Put pieces of HTML one after another."""
-    return _html("".join(pieces))
+    return html_of("".join(pieces))
 
 
 def _escaped(value: Any) -> Any:  # noqa: ANN401 - whatever has a text

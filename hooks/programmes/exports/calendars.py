@@ -90,24 +90,26 @@ class Calendars:
 
     def events(self, channel: Channel) -> list[str]:
         """Give the written events of a channel; a country's are those that name it."""
-        return [
-            text
-            for programme in channel.programmes
-            for text, concerned in self._of(programme)[1]
-            if channel.country is None or channel.country in concerned
-        ]
+        return list(self._events(channel))
 
-    def calendar(self, channel: Channel) -> str | None:
-        """Write the calendar of a channel; None without an event, which RFC 5545 does not allow."""
-        events = self.events(channel)
-        if not events:
-            return None
+    def _events(self, channel: Channel) -> Iterator[str]:
+        for programme in channel.programmes:
+            for text, concerned in self._of(programme)[1]:
+                if channel.country is None or channel.country in concerned:
+                    yield text
+
+    def has_events(self, channel: Channel) -> bool:
+        """Tell whether a channel has an event, without which RFC 5545 allows no calendar."""
+        return next(self._events(channel), None) is not None
+
+    def calendar(self, channel: Channel) -> str:
+        """Write the calendar of a channel."""
         frame = Calendar()
         frame.add("prodid", PRODUCT)
         frame.add("version", "2.0")
         frame.add("x-wr-calname", f"{self.settings.name}: {channel.title}")
         opening = str(frame.to_ical(), "utf-8").removesuffix(END)
-        return "".join((opening, *events, END))
+        return "".join((opening, *self._events(channel), END))
 
     def _written(self, one: Occurrence, first: date, last: date) -> str:
         """Write an all-day event; its end is the day after the last, as the RFC has it (3.6.1)."""

@@ -13,6 +13,7 @@ from programmes.exports.channels import channels
 from programmes.exports.feeds import Feeds, newest
 from programmes.exports.statistics import statistics
 from programmes.exports.tables import OF_PROGRAMMES, Roll, rows_of
+from programmes.filing.programme import digest
 from programmes.pages.page import Alternate
 
 if TYPE_CHECKING:
@@ -92,13 +93,14 @@ class Offer:
         rolls += [_rolled(table, shelf) for table in statistics(self.catalogue)]
         package = datapackage.describe(rolls, self.catalogue, self.settings)
         shelf.write(PACKAGE, package)
-        followed = [self._channel(channel, shelf) for channel in self.channels]
+        for channel in self.channels:
+            self._channel(channel, shelf)
         programmes, size = len(self.catalogue.programmes), len(package.encode())
         return (
             DataFile(LISTING, "Programmes", JSON, programmes, "programmes", everything.size),
             *map(_as_file, rolls),
             DataFile(PACKAGE, "What the tables hold", JSON, len(rolls), "tables", size),
-            *(followed[0] if programmes else ()),
+            *(self._whole(self.channels[0], shelf) if programmes else ()),
         )
 
     def _programmes(self, shelf: Shelf, everything: Growing, rolls: list[Roll]) -> None:
@@ -106,7 +108,9 @@ class Offer:
         between = '{"programmes": [\n'
         for programme in self.catalogue.programmes:
             text, tables = self.told(programme)
-            shelf.write(f"{programme.address}index.json", f"{text}\n")
+            path = f"{programme.address}index.json"
+            if not shelf.stands(path, programme.stamp):
+                shelf.put(path, f"{text}\n")
             everything.write(between + text)
             between = ",\n"
             for roll, (rows, number) in zip(rolls, tables, strict=True):
@@ -115,19 +119,24 @@ class Offer:
 
     def _follow(self, channel: Channel) -> Iterator[Alternate]:
         yield Alternate(ATOM, channel.feed, f"{channel.title}: what is new")
-        if self.calendars.events(channel):
+        if self.calendars.has_events(channel):
             yield Alternate(CALENDAR, channel.calendar, f"{channel.title}: calendar")
 
-    def _channel(self, channel: Channel, shelf: Shelf) -> list[DataFile]:
+    def _channel(self, channel: Channel, shelf: Shelf) -> None:
         """Write the feed of a channel, and its calendar if it has events."""
-        shown, feed = len(newest(channel)), self.feeds.feed(channel)
-        shelf.write(channel.feed, feed)
-        files = [DataFile(channel.feed, "What is new", ATOM, shown, "entries", len(feed.encode()))]
-        if calendar := self.calendars.calendar(channel):
-            shelf.write(channel.calendar, calendar)
-            count, size = len(self.calendars.events(channel)), len(calendar.encode())
-            files.append(DataFile(channel.calendar, "Calendar", CALENDAR, count, "events", size))
-        return files
+        key = digest(" ".join(one.stamp for one in channel.programmes))
+        if not shelf.stands(channel.feed, key):
+            shelf.put(channel.feed, self.feeds.feed(channel))
+        if self.calendars.has_events(channel) and not shelf.stands(channel.calendar, key):
+            shelf.put(channel.calendar, self.calendars.calendar(channel))
+
+    def _whole(self, channel: Channel, shelf: Shelf) -> Iterator[DataFile]:
+        """Tell of the feed and the calendar of everything."""
+        shown, size = len(newest(channel)), shelf.size(channel.feed)
+        yield DataFile(channel.feed, "What is new", ATOM, shown, "entries", size)
+        if count := len(self.calendars.events(channel)):
+            size = shelf.size(channel.calendar)
+            yield DataFile(channel.calendar, "Calendar", CALENDAR, count, "events", size)
 
 
 def _rolled(table: Table, shelf: Shelf) -> Roll:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from programmes.catalogue import Catalogue
+    from programmes.writing import Shelf
 
 
-def sources(catalogue: Catalogue, root: Path) -> Iterator[tuple[str, str]]:
-    """Give the path and text of every record.yml; `root` is the folder that holds content/."""
+def sources(catalogue: Catalogue, root: Path, shelf: Shelf) -> None:
+    """Write every record.yml; `root` is the folder that holds content/."""
     for programme in catalogue.programmes:
-        # Not read as text: that would make LF of the ends of its lines.
-        text = (root / programme.path).read_bytes().decode()
-        yield f"{programme.address}record.yml", text
+        path = f"{programme.address}record.yml"
+        if not shelf.stands(path, programme.sheaf.digest):
+            # Not read as text: that would make LF of the ends of its lines.
+            shelf.put(path, (root / programme.path).read_bytes().decode())

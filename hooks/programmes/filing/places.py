@@ -89,7 +89,8 @@ def _file(
     source = next((one.source for one in heads if one.source), None)
     contact = next((one.contact for one in heads if one.contact), None)
     above = [(one, head.name) for one, head in zip(line[1:], heads[1:], strict=True)]
-    sheaf.place(digest(repr((key, sheaf.digest, above, section, source, contact))))
+    below = [sheaves[one].head.name for one in heads[0].children]
+    sheaf.place(digest(repr((key, sheaf.digest, above, below, section, source, contact))))
     crumbs = (Crumb(sheaves[one].head.name, f"{one}/") for one in reversed(line))
     return Programme(
         sheaf=sheaf,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup, escape
 
-from programmes.filing.programme import Crumb
+from programmes.filing.programme import Crumb, digest
 from programmes.framing.stencil import cut, stand_in
 from programmes.pages.page import Alternate, Heading, Page, Printed
 
@@ -84,6 +84,12 @@ class Frame:
             sheet.meta["jsonld"] = stand_in("jsonld")
             self.stencils[key] = cut(self.rendered(sheet))
         return self.stencils[key].fill(self.values(page))
+
+    @property
+    def signature(self) -> str:
+        """Tells what the template prints whatever the page is."""
+        empty = Page("a/b/", "", (), "", lambda: Printed(Markup()))
+        return digest(self.render_alone(empty))
 
     def render_alone(self, page: Page) -> str:
         """Give the same as `render`, by the template itself."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
@@ -55,19 +55,26 @@ class Table:
 
 def page(renderer: Renderer) -> Page:
     """Make the page, in the place that the vocabulary gives it."""
-    reference = Reference(renderer.catalogue)
     return renderer.page(
         "field_reference.html",
         address="field-reference/",
         trail=section_trail(renderer.catalogue.vocabulary, "field-reference"),
         description="Every field of every record: what it is, how it is written, an example.",
-        chapters=[
+        of=examples.sample(renderer.catalogue),
+        later=partial(_shown, renderer.catalogue),
+    )
+
+
+def _shown(catalogue: Catalogue) -> dict[str, Any]:
+    reference = Reference(catalogue)
+    return {
+        "chapters": [
             ("Records", list(reference.records())),
             ("Groups of fields", list(reference.groups())),
             (BODY, list(reference.blocks())),
             ("Vocabulary", list(reference.vocabulary())),
         ],
-    )
+    }
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ def kind_pages(renderer: Renderer) -> Iterator[Page]:
             description=kind.about,
             updated=newest(catalogue.of_kind(key)),
             items=[one.trail[-1] for one in catalogue.of_kind(key)],
+            of=catalogue.of_kind(key),
             kind=kind,
             programmes=catalogue.of_kind(key),
         )

@@ -89,6 +89,8 @@ class Page:
     """The day on which what the page shows last changed."""
     items: tuple[Crumb, ...] = ()
     """The pages that it lists, in order."""
+    key: str = ""
+    """Tells all that the page is made of, beside the vocabulary and the settings; or nothing."""
     alternates: tuple[Alternate, ...] = ()
     """Its other forms, for other programs."""
     nodes: tuple[Node, ...] = ()

@@ -7,11 +7,12 @@ the page gives after its name. It raises Unfilled for words that it cannot use.
 from __future__ import annotations
 
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from programmes.bodies.tallies import time
 from programmes.filing import addresses
 from programmes.filing.programme import Crumb
 from programmes.filing.ways import WAYS
@@ -98,18 +99,27 @@ def key_figures(renderer: Renderer, root: str, *asked: str) -> Markup:
 
 def figures(renderer: Renderer, root: str) -> Markup:
     """List the figures of all records in a table, or the first of them."""
-    stated = [one for programme in renderer.catalogue.programmes for one in quotations(programme)]
+    stated = [
+        (programme, row)
+        for programme in renderer.catalogue.programmes
+        for row in programme.keep("figures", _rows, programme)
+    ]
     shown = [
-        (programme, list(found))
-        for programme, found in groupby(stated[:MOST], key=attrgetter("programme"))
+        (programme, [row for _, row in found])
+        for programme, found in groupby(stated[:MOST], key=itemgetter(0))
     ]
     return renderer.part("figures.html", "table", root, shown, min(len(stated), MOST), len(stated))
+
+
+def _rows(programme: Programme) -> list[tuple[str, str, str, Markup]]:
+    """Give what a table says of the figures of a record, and where each stands."""
+    return [(one.label, one.address, one.printed, time(one)) for one in quotations(programme)]
 
 
 def programme(renderer: Renderer, root: str, asked: str) -> Markup:
     """Link to a programme by its title."""
     found = find("record", asked, renderer.catalogue.at)
-    return Markup('<a href="{}{}">{}</a>').format(root, found.address, found.record.title)
+    return Markup('<a href="{}{}">{}</a>').format(root, found.address, found.head.title)
 
 
 def participants(renderer: Renderer, root: str, asked: str) -> Markup:

@@ -10,6 +10,7 @@ from programmes.pages.values import opening, summary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from programmes.catalogue import Catalogue
     from programmes.filing.programme import Programme
     from programmes.pages.page import Page
     from programmes.pages.rendering import Renderer
@@ -32,7 +33,14 @@ def page(programme: Programme, renderer: Renderer) -> Page:
         programme=programme,
         file=programme.path,
         updated=programme.updated,
+        of=_related(programme, renderer.catalogue),
     )
+
+
+def _related(programme: Programme, catalogue: Catalogue) -> list[Programme]:
+    """List the programmes that the page of one tells of: also those printed in it or around it."""
+    around = [programme.overview] if programme.overview else []
+    return [programme, *(catalogue.at[key] for key in (*programme.children, *around))]
 
 
 def described(programme: Programme) -> str:

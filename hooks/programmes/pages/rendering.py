@@ -11,6 +11,7 @@ from markupsafe import Markup
 from programmes import dates, prose
 from programmes.bodies import entries, pieces, tallies
 from programmes.bodies.record import record_body, source
+from programmes.filing.programme import digest
 from programmes.pages import compiled, countries, names, values
 from programmes.pages.page import Headings, Page, Printed, to_root
 from programmes.settings import UNSET
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from programmes.catalogue import Catalogue
-    from programmes.filing.programme import Crumb, Trail
+    from programmes.filing.programme import Crumb, Programme, Trail
     from programmes.settings import Settings
 
 
@@ -48,26 +49,38 @@ class Renderer:
         trail: Trail,
         description: str,
         items: Iterable[Crumb] = (),
+        of: Iterable[Programme] | None = None,
+        later: Callable[[], dict[str, Any]] = dict,
         **given: Any,  # noqa: ANN401 - each template has values of its own
     ) -> Page:
         """Make a page from a template; its title is the last label of its trail.
 
         Among what it is given, `file` is the one to edit, and `updated` the day of its last change.
+        If all that follows from the programmes `of` which it tells, and from the vocabulary, it
+        is kept until one of them changes. `later` gives what takes time to make, when the page
+        is printed.
         """
         return Page(
             address=address,
             title=trail[-1].label,
             trail=trail,
             description=description,
-            make=partial(self._printed, template, address, given),
+            make=partial(self._printed, template, address, given, later),
             updated=given.get("updated"),
             items=tuple(items),
+            key="" if of is None else digest(" ".join(one.stamp for one in of)),
         )
 
-    def _printed(self, template: str, address: str, given: dict[str, Any]) -> Printed:
+    def _printed(
+        self,
+        template: str,
+        address: str,
+        given: dict[str, Any],
+        later: Callable[[], dict[str, Any]],
+    ) -> Printed:
         headings = Headings()
         body = self.templates.get_template(template).render(
-            root=to_root(address), here=address, headings=headings, **given
+            root=to_root(address), here=address, headings=headings, **given, **later()
         )
         body += self._how_to_mend(address, given.get("file", ""))
         # Our templates escape what they are given.

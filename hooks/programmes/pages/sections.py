@@ -69,6 +69,7 @@ def _page(key: str, renderer: Renderer) -> Page:
         description=section.about or f"What the catalogue holds under {section.label}.",
         updated=newest(branch.programmes),
         items=[*(one.crumb for one in branch.below), *(one.trail[-1] for one in own)],
+        of=branch.programmes,
         branch=branch,
         own=own,
         deeper=deeper if not own and len(deeper) <= FEW else [],

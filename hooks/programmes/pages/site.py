@@ -15,8 +15,18 @@ if TYPE_CHECKING:
 
 def build(renderer: Renderer) -> Iterator[Page]:
     """Make every page that follows from the records; the hand-written ones are MkDocs' own."""
+    yield from of_records(renderer)
+    yield from of_all(renderer)
+
+
+def of_records(renderer: Renderer) -> Iterator[Page]:
+    """Make the pages that tell of one record each."""
     yield from records.pages(renderer)
     yield from timetables.pages(renderer)
+
+
+def of_all(renderer: Renderer) -> Iterator[Page]:
+    """Make the pages that list records, and those for editors."""
     yield from lists.kind_pages(renderer)
     yield from sections.pages(renderer)
     yield from ways.pages(renderer)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
+from programmes.dates import html
 from programmes.exports.statistics import all_exact, statistic
 from programmes.filing import addresses
 from programmes.filing.programme import Crumb
 from programmes.pages.asked import find
+from programmes.pages.values import experts as experts_of
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
 
     from programmes.catalogue import Catalogue
     from programmes.exports.tables import Table
+    from programmes.filing.programme import Programme
     from programmes.pages.rendering import Renderer
+    from programmes.schema.records import Dispatch
 
 
 MOST: Final = 500
@@ -88,7 +92,14 @@ def experts(renderer: Renderer, root: str) -> Markup:
     """List the experts in offices abroad."""
     table, at = _table("statistics-experts", renderer.catalogue), _by_id(renderer.catalogue)
     rows = [(at[row["programme"]], row) for row in table.rows[:MOST]]
-    return renderer.part("statistics.html", "experts", root, table, rows)
+    told = [(one, row, *one.keep("posts", _posts, one)) for one, row in rows]
+    return renderer.part("statistics.html", "experts", root, table, told)
+
+
+def _posts(programme: Programme) -> tuple[str, str]:
+    """Say since when experts are in an office, and which."""
+    record = cast("Dispatch", programme.record)
+    return html(record.dates) if record.dates else "", experts_of(record)
 
 
 def events(renderer: Renderer, root: str, asked: str) -> Markup:

@@ -73,6 +73,7 @@ def _entry(what: What, key: str, listed: tuple[Programme, ...], renderer: Render
         items=[one.trail[-1] for one in listed],
         lead=way.lead,
         organisation=vocabulary.organisations[key] if what == "organisation" else None,
+        of=listed,
         what=what,
         key=key,
         programmes=listed,

@@ -21,7 +21,7 @@ from programmes.publishing import markup, policy
 from programmes.publishing.meanings import Meaning, meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -39,6 +39,22 @@ class Target(NamedTuple):
     anchor: str = ""
 
 
+Told = tuple["Sequence[str]", "Sequence[tuple[str, str, str]]"]
+"""The anchors of a file, and path, anchor and link of what may not be right in it."""
+
+
+class Known(NamedTuple):
+    """What was found when a site was read last."""
+
+    files: frozenset[str]
+    """All its files."""
+    told: Mapping[str, Told]
+    """What was found in those that are the same."""
+
+
+NOTHING: Final = Known(frozenset(), {})
+
+
 @dataclass(slots=True)
 class Site:
     """What a built site holds, and what it links to."""
@@ -54,6 +70,9 @@ class Site:
     offences: dict[str, list[str]] = field(default_factory=dict)
     """What no page may have, by page: code of its own, and things from other sites."""
 
+    told: dict[str, Told] = field(default_factory=dict)
+    """What was found in each file, short enough to be kept."""
+
     def broken(self) -> dict[Target, dict[str, str]]:
         """Give the places that are not there, in the form of `targets`."""
         return {one: pages for one, pages in sorted(self.targets.items()) if not self._has(one)}
@@ -64,13 +83,19 @@ class Site:
         return target.anchor in {"", "top"} or target.anchor in self.anchors.get(target.path, ())
 
 
-def read(folder: Path, url: str = "") -> Site:
-    """Read all pages of the site in a folder; `url` is where it will be published."""
+def read(folder: Path, url: str = "", known: Known = NOTHING) -> Site:
+    """Read all pages of the site in a folder; `url` is where it will be published.
+
+    What is known of a file holds as long as no file has vanished to which it may lead.
+    """
     paths = dict(_files(folder))
     reader = Reader(Site(frozenset(paths), url))
+    told = known.told if known.files <= reader.site.files else {}
     with undisturbed():
         for name, path in sorted(paths.items()):
-            if name.endswith(READ):
+            if name in told:
+                reader.recall(name, told[name])
+            elif name.endswith(READ):
                 with open(path, "rb") as file:  # noqa: PTH123 - a Path takes longer than the system
                     reader.read(name, file.read())
     return reader.site
@@ -97,13 +122,28 @@ class Reader:
         self.meanings: dict[bytes, Meaning] = {}
         self.right: defaultdict[int, set[bytes]] = defaultdict(set)
         """The tags that are right on each page of a depth, and say no more than that."""
+        self.doubts: list[tuple[str, str, str]] = []
+        """What is not right for certain on the page that is read."""
         self.known: set[bytes] = set()
         """The whole addresses that are right."""
         own = re.escape(site.url).encode() + rb"[^\s\"'<>\\]*"
         self.own = re.compile(own) if site.url else None
 
+    def recall(self, name: str, told: Told) -> None:
+        """Note the same as when a file was read before."""
+        self.site.told[name] = told
+        anchors, doubts = told
+        self.site.anchors[name] = frozenset(anchors)
+        for path, anchor, link in doubts:
+            self.site.targets[Target(path, anchor)].setdefault(name, link)
+
     def read(self, name: str, data: bytes) -> None:
         """Note the anchors, links and offences of a file."""
+        self.doubts = []
+        self._read(name, data)
+        self.site.told[name] = sorted(self.site.anchors.get(name, ())), self.doubts
+
+    def _read(self, name: str, data: bytes) -> None:
         if self.own:
             self._addresses(name, set(self.own.findall(data)) - self.known)
         if not name.endswith((".html", ".svg")):
@@ -171,6 +211,7 @@ class Reader:
         """Note a link, unless it is right for certain: nearly all are, and there are very many."""
         if target.anchor or target.path not in self.site.files:
             self.site.targets[target].setdefault(page, link)
+            self.doubts.append((*target, link))
             return False
         return True
 

@@ -1,0 +1,90 @@
+"""What is known from the last build, and what the next one shall know of this one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+from zlib import crc32
+
+from programmes.keeping.standing import Note, Standing
+from programmes.publishing.links import Known
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from programmes.catalogue import Catalogue
+    from programmes.filing.sheaf import Leaves
+    from programmes.keeping.store import Store
+    from programmes.publishing.links import Site
+
+SHARDS: Final = 64
+"""In so many files the records are kept, so that a change of one need not write all again."""
+SITE: Final = "site"
+UNTOLD: Final = ((), ())
+Mark = tuple[Any, ...]
+
+
+class Memory:
+    """The notes of the last build of a site, in a store."""
+
+    def __init__(self, store: Store, site: Path) -> None:
+        self.store, self.site = store, site
+        self.records: dict[str, Leaves] = {}
+        """What was made of each record, by its path."""
+        for number in range(SHARDS):
+            self.records |= store.read(_name(number)) or {}
+        self._marks = {name: _mark(leaves) for name, leaves in self.records.items()}
+        self._kept: dict[str, Any] = {}
+        self._told, self.standing = "", Standing(site)
+
+    def stand(self, *told: str) -> Standing:
+        """Recall what the files of the site were made of.
+
+        None counts unless the same was `told` of what all of them have in common.
+        """
+        self._told, kept = " ".join(told), self.store.read(SITE) or {}
+        if (kept.get("site"), kept.get("alike")) == (str(self.site), self._told):
+            self._kept = kept
+            notes = {path: Note(*note) for path, note in kept["files"].items()}
+            self.standing = Standing(self.site, notes)
+        return self.standing
+
+    @property
+    def links(self) -> Known:
+        """What was found in the files that were taken from the last site."""
+        found = self._kept.get("told", {})
+        files = frozenset((*self._kept.get("files", ()), *self._kept.get("others", ())))
+        return Known(files, {path: found.get(path, UNTOLD) for path in self.standing.taken})
+
+    def keep(self, catalogue: Catalogue, built: Site) -> None:
+        """Note what was made of the records, and of what the site was made that stands now."""
+        self._keep_records({one.path: one.sheaf.leaves for one in catalogue.programmes})
+        notes = self.standing.notes()
+        kept = {
+            "site": str(self.site),
+            "alike": self._told,
+            "files": notes,
+            "others": sorted(built.files - notes.keys()),
+            "told": {path: built.told[path] for path in notes if any(built.told.get(path, ()))},
+        }
+        self.store.write(SITE, kept)
+
+    def _keep_records(self, records: dict[str, Leaves]) -> None:
+        """Write what was made of the records; what is noted already is not written again."""
+        marks = {name: _mark(leaves) for name, leaves in records.items()}
+        changed = {name for name, _ in marks.items() ^ self._marks.items()}
+        for number in {_number(name) for name in changed}:
+            shard = {name: one for name, one in records.items() if _number(name) == number}
+            self.store.write(_name(number), shard)
+
+
+def _mark(leaves: Leaves) -> Mark:
+    """Tell leaves from what they were before."""
+    return leaves["digest"], leaves.get("stamp"), len(leaves)
+
+
+def _name(shard: int) -> str:
+    return f"records-{shard:02}"
+
+
+def _number(name: str) -> int:
+    return crc32(name.encode()) % SHARDS

@@ -1,0 +1,43 @@
+"""Keeps notes of the last build in files of JSON: data and never code, whoever has written it.
+
+Nothing depends on them. A file that is missing, cut off or of another epoch counts as empty.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic_core import from_json, to_json
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """A folder with the notes of one epoch."""
+
+    folder: Path
+    epoch: str
+
+    def read(self, name: str) -> Any:  # noqa: ANN401 - whatever was written
+        """Give what was written under a name; None if there is nothing of this epoch."""
+        try:
+            found = from_json((self.folder / f"{name}.json").read_bytes())
+            return found["kept"] if found["epoch"] == self.epoch else None
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+
+    def write(self, name: str, kept: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
+        """Write something under a name, whole or not at all."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        draft = self.folder / f".{name}.{os.getpid()}"
+        try:
+            draft.write_bytes(to_json({"epoch": self.epoch, "kept": kept}))
+            draft.replace(self.folder / f"{name}.json")
+        finally:
+            with suppress(OSError):
+                draft.unlink()

@@ -10,7 +10,7 @@ import pytest
 
 from programmes.catalogue import Catalogue
 from programmes.pages import browse
-from programmes.pages.browse import FIRST, MOST_IN_PAGE, entries, facets
+from programmes.pages.browse import FIRST, MOST_IN_PAGE, entries, facets, latest
 from programmes.pages.rendering import Renderer
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def test_all_ways_in_are_linked_for_those_without_a_script(pages: dict[str, Buil
 
 
 def test_the_latest_come_first_and_those_without_dates_last(catalogue: Catalogue) -> None:
-    dates = [one.programme.record.dates for one in entries(catalogue)]
+    dates = [one.programme.record.dates for one in entries(latest(catalogue), catalogue)]
     dated = [one.sort_key for one in dates if one]
     assert dated == sorted(dated, reverse=True)
     assert None not in dates[: len(dated)]
@@ -51,13 +51,17 @@ def test_the_number_beside_a_choice_is_that_of_its_programmes(
     facet = next(one for one in facets(catalogue) if one.name == name)
     assert facet.options
     for option in facet.options:
-        with_it = [one for one in entries(catalogue) if option.value in one.values[name].split()]
+        with_it = [
+            one
+            for one in entries(latest(catalogue), catalogue)
+            if option.value in one.values[name].split()
+        ]
         assert len(with_it) == option.number
 
 
 def test_every_value_of_a_programme_can_be_chosen(catalogue: Catalogue) -> None:
     choices = {one.name: {option.value for option in one.options} for one in facets(catalogue)}
-    for entry in entries(catalogue):
+    for entry in entries(latest(catalogue), catalogue):
         for name, values in entry.values.items():
             assert set(values.split()) <= choices[name]
 
@@ -65,7 +69,7 @@ def test_every_value_of_a_programme_can_be_chosen(catalogue: Catalogue) -> None:
 def test_a_course_has_the_values_that_its_record_names(catalogue: Catalogue) -> None:
     course = next(
         one
-        for one in entries(catalogue)
+        for one in entries(latest(catalogue), catalogue)
         if one.programme.address == "training-courses/2013-12-02-enforcement/"
     )
     assert course.values["kind"] == "training-courses"
@@ -100,8 +104,8 @@ def test_of_a_larger_one_the_first_stand_in_the_page_and_all_in_a_file(
 ) -> None:
     many = large(catalogue, MOST_IN_PAGE + 1)
     assert browse.page(Renderer(many)).body.count('class="entry"') == FIRST
-    ((path, text),) = browse.index(many)
-    columns = json.loads(text)
+    ((path, make),) = browse.index(many)
+    columns = json.loads(make())
     assert path == "browse/index.json"
     assert len(set(columns["addresses"])) == MOST_IN_PAGE + 1
     assert {len(column) for column in columns["values"].values()} == {MOST_IN_PAGE + 1}

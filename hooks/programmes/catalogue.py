@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import astuple, dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -27,7 +27,7 @@ from programmes.schema.records import KINDS
 from programmes.vocabulary import FILES, Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from programmes.source import Document
 
 
+Made = TypeVar("Made")
 NOTHING: Final[Mapping[str, Leaves]] = {}
 
 
@@ -72,7 +73,31 @@ class Catalogue:
         """What each country, organisation, region, topic and year is named by."""
         return listings((one, self.named(one)) for one in self.programmes)
 
-    @property
+    @cached_property
+    def stamp(self) -> str:
+        """Tells what all records say, and in which order."""
+        return digest(" ".join(one.stamp for one in self.programmes))
+
+    @cached_property
+    def below(self) -> dict[str, tuple[Programme, ...]]:
+        """The programmes below each level of a trail, by its address."""
+        found: dict[str, list[Programme]] = {}
+        for programme in self.programmes:
+            for crumb in programme.trail:
+                found.setdefault(crumb.address, []).append(programme)
+        return {address: tuple(programmes) for address, programmes in found.items()}
+
+    def keep(self, name: str, make: Callable[..., Made], *given: object) -> Made:
+        """Give what was made of all programmes under a name, or make it now."""
+        if name not in self._made:
+            self._made[name] = make(*given)
+        return cast("Made", self._made[name])
+
+    @cached_property
+    def _made(self) -> dict[str, Any]:
+        return {}
+
+    @cached_property
     def updated(self) -> date | None:
         """The day on which a record last changed."""
         return newest(self.programmes)

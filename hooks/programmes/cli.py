@@ -112,8 +112,8 @@ def schema(content: Path, into: Path | None) -> None:
     """
     into = into or content.parent / ".vscode/schema"
     into.mkdir(parents=True, exist_ok=True)
-    for name, text in json_schemas.files(_right(content).vocabulary):
-        (into / name).write_text(text, encoding="utf-8", newline="\n")
+    for name, make in json_schemas.files(_right(content).vocabulary):
+        (into / name).write_text(make(), encoding="utf-8", newline="\n")
         click.echo(f"written {into / name}")
 
 

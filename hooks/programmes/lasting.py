@@ -19,8 +19,9 @@ def made_to_last() -> Iterator[None]:
 
     What an earlier block has made, such as that of the last preview, can be collected again.
     """
-    gc.unfreeze()
-    gc.collect()
+    if gc.isenabled():  # in a build it is not, and there is nothing earlier
+        gc.unfreeze()
+        gc.collect()
     with undisturbed():
         yield
     gc.freeze()

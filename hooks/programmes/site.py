@@ -20,7 +20,7 @@ from programmes.publishing.together import shared
 from programmes.writing import Shelf, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -73,8 +73,11 @@ def write_all(ground: Ground, offer: Offer, frame: Frame, progress: Progress = S
         shelf.write(_path(about), frame.render(annotated(about, offer, delivered)))
         sources(offer.catalogue, ground.project, shelf)
         dated = {page.address: page.updated for page in (*single, *lists, about)}
-        for path, text in files(offer, frame, {**ground.pages, **dated}):
+        for path, text in files(offer, {**ground.pages, **dated}):
             shelf.write(path, text)
+        for path, key, make in kept(offer, frame):
+            if not shelf.stands(path, key):
+                shelf.put(path, make())
 
 
 def _new(made: Iterable[Page], shelf: Shelf) -> list[Page]:
@@ -82,17 +85,21 @@ def _new(made: Iterable[Page], shelf: Shelf) -> list[Page]:
     return [page for page in made if not shelf.stands(_path(page), page.key)]
 
 
-def files(
-    offer: Offer, frame: Frame, changed: Mapping[str, date | None]
-) -> Iterator[tuple[str, str]]:
+def files(offer: Offer, changed: Mapping[str, date | None]) -> Iterator[tuple[str, str]]:
     """Give path and text of each other file that is no page, from the root of the site."""
     renderer = offer.renderer
-    yield from browse.index(renderer.catalogue)
     yield from redirects(renderer)
     yield "sitemap.xml", sitemap(changed, renderer.settings, renderer.templates)
     yield "robots.txt", robots(renderer.settings)
-    for name, text in json_schemas.files(renderer.catalogue.vocabulary, frame.site_url):
-        yield f"schema/{name}", text
+
+
+def kept(offer: Offer, frame: Frame) -> Iterator[tuple[str, str, Callable[[], str]]]:
+    """Give path and key of each file that takes its time, and what makes its text."""
+    catalogue = offer.catalogue
+    for path, make in browse.index(catalogue):
+        yield path, catalogue.stamp, make
+    for name, make in json_schemas.files(catalogue.vocabulary, frame.site_url):
+        yield f"schema/{name}", catalogue.words, make
 
 
 def _path(page: Page) -> str:

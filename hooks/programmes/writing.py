@@ -40,10 +40,19 @@ class Growing:
         self._file, self._hash = file, sha256()
         self.size = 0
         """Its size in bytes."""
+        self.count = 0
+        """How many lines or rows were added."""
 
-    def write(self, text: str) -> None:
-        """Add a text, as UTF-8."""
-        data = text.encode()
+    def add(self, data: bytes, count: int) -> tuple[int, int, int]:
+        """Add a number of lines or rows; tell where they begin, how long and how many they are."""
+        start = self.size
+        if data:
+            self.write(data)
+            self.count += count
+        return start, len(data), count
+
+    def write(self, data: bytes) -> None:
+        """Add what is not to be counted."""
         self.size += len(data)
         self._hash.update(data)
         self._file.write(data)
@@ -89,4 +98,5 @@ class Shelf:
         """Open a file that grows."""
         self.take(path)
         with _opened(self.folder, path) as file:
-            yield Growing(file)
+            yield (growing := Growing(file))
+        self.standing.keys[path] = growing.digest

@@ -121,8 +121,8 @@ def test_rows_that_come_from_a_file_are_words(
     monkeypatch.setattr(browse, "MOST_IN_PAGE", 0)  # as if the catalogue were large
     loaded = catalogue.load(hostile_site.project / "content").catalogue
     assert loaded is not None
-    ((file, text),) = browse.index(loaded)
-    rows = json.loads(text)
+    ((file, make),) = browse.index(loaded)
+    rows = json.loads(make())
     rows["notes"] = [f"{note} <img src=x onerror=window.__pwned=1>" for note in rows["notes"]]
     page_file = hostile_site.folder / "browse/index.html"
     page_html = re.sub(

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from programmes.catalogue import Catalogue
     from programmes.filing.listings import Naming
     from programmes.filing.mentions import What
-    from programmes.catalogue import Catalogue
     from programmes.filing.programme import Crumb, Programme
     from programmes.pages.page import Here
     from programmes.schema.facts import Event

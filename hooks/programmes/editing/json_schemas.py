@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
@@ -20,7 +20,7 @@ from programmes.schema.records import KINDS
 from programmes.vocabulary import FILES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import core_schema
@@ -66,15 +66,21 @@ class Generator(GenerateJsonSchema):
         return False
 
 
-def files(vocabulary: Vocabulary, site_url: str = "") -> Iterator[tuple[str, str]]:
-    """Give name and text of every schema; with the site's address each names its own.
+def files(vocabulary: Vocabulary, site_url: str = "") -> Iterator[tuple[str, Callable[[], str]]]:
+    """Give the name of every schema, and what makes its text.
+
+    With the site's address each names its own.
 
     A kind's schema is called after it, that of a vocabulary file `vocabulary-<file>`.
     """
     for name, model in models().items():
         identity = {"$id": f"{site_url}schema/{name}.json"} if site_url else {}
-        document = {"$schema": DIALECT, **identity, **schema(model, vocabulary)}
-        yield f"{name}.json", to_json(document, indent=1).decode() + "\n"
+        yield f"{name}.json", partial(_text, model, vocabulary, identity)
+
+
+def _text(model: Any, vocabulary: Vocabulary, identity: dict[str, str]) -> str:  # noqa: ANN401
+    document = {"$schema": DIALECT, **identity, **schema(model, vocabulary)}
+    return to_json(document, indent=1).decode() + "\n"
 
 
 def models() -> dict[str, Any]:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from programmes.exports.channels import Channel
     from programmes.exports.listing import Entry
-    from programmes.exports.tables import Rows, Table
+    from programmes.exports.tables import Table
     from programmes.filing.programme import Programme
+    from programmes.keeping.strips import Strip
     from programmes.pages.rendering import Renderer
     from programmes.writing import Growing, Shelf
 
@@ -51,7 +52,6 @@ class Offer:
     def __init__(self, renderer: Renderer) -> None:
         self.renderer = renderer
         self.catalogue, self.settings = renderer.catalogue, renderer.settings
-        self.leaf = f"data {self.settings.mark}"
         self.channels = tuple(channels(self.catalogue))
         self.calendars = Calendars(self.catalogue, self.settings)
         self.feeds = Feeds(self.catalogue, self.settings, renderer.templates)
@@ -61,13 +61,11 @@ class Offer:
         found = self.catalogue.mentions[programme.address]
         return listing.entry(programme, found, self.catalogue.vocabulary, self.settings.site_url)
 
-    def told(self, programme: Programme) -> tuple[str, list[Rows]]:
+    def told(self, programme: Programme) -> list[Strip]:
         """Give a programme as a line of JSON, and its rows in each of the tables."""
-        return programme.keep(self.leaf, lambda: self._told(self.entry(programme)))
-
-    def _told(self, entry: Entry) -> tuple[str, list[Rows]]:
-        rows = [rows_of(sheet, made(entry)) for sheet, made in OF_PROGRAMMES.items()]
-        return listing.single(entry), rows
+        entry = self.entry(programme)
+        rows = (rows_of(sheet, made(entry)) for sheet, made in OF_PROGRAMMES.items())
+        return [(listing.single(entry).encode(), 1), *rows]
 
     @cached_property
     def alternates(self) -> dict[str, tuple[Alternate, ...]]:
@@ -105,17 +103,21 @@ class Offer:
 
     def _programmes(self, shelf: Shelf, everything: Growing, rolls: list[Roll]) -> None:
         """Write each programme beside its page, into the list of all, and into the tables."""
-        between = '{"programmes": [\n'
+        former = shelf.standing.strips([LISTING, *(roll.sheet.path for roll in rolls)])
+        between = b'{"programmes": [\n'
         for programme in self.catalogue.programmes:
-            text, tables = self.told(programme)
+            told = former.of(programme.path, programme.stamp) or self.told(programme)
             path = f"{programme.address}index.json"
             if not shelf.stands(path, programme.stamp):
-                shelf.put(path, f"{text}\n")
-            everything.write(between + text)
-            between = ",\n"
-            for roll, (rows, number) in zip(rolls, tables, strict=True):
-                roll.paste(rows, number)
-        everything.write("\n]}\n" if self.catalogue.programmes else f"{between}\n]}}\n")
+                shelf.put(path, f"{told[0][0].decode()}\n")
+            everything.write(between)
+            between = b",\n"
+            files = (everything, *(roll.file for roll in rolls))
+            places = [
+                one for file, strip in zip(files, told, strict=True) for one in file.add(*strip)
+            ]
+            former.places[programme.path] = [programme.stamp, *places]
+        everything.write(b"\n]}\n" if self.catalogue.programmes else between + b"\n]}\n")
 
     def _follow(self, channel: Channel) -> Iterator[Alternate]:
         yield Alternate(ATOM, channel.feed, f"{channel.title}: what is new")
@@ -142,10 +144,10 @@ class Offer:
 def _rolled(table: Table, shelf: Shelf) -> Roll:
     with shelf.grow(table.sheet.path) as file:
         roll = Roll(table.sheet, file)
-        roll.paste(*rows_of(table.sheet, table.rows))
+        roll.file.add(*rows_of(table.sheet, table.rows))
     return roll
 
 
 def _as_file(roll: Roll) -> DataFile:
     sheet = roll.sheet
-    return DataFile(sheet.path, sheet.title, CSV, roll.count, "rows", roll.file.size)
+    return DataFile(sheet.path, sheet.title, CSV, roll.file.count, "rows", roll.file.size)

@@ -76,7 +76,11 @@ def statistics(catalogue: Catalogue) -> Iterator[Table]:
 
 
 def statistic(name: str, catalogue: Catalogue) -> Table:
-    """Make one of them by its name."""
+    """Make one of them by its name, once."""
+    return catalogue.keep(name, _made, name, catalogue)
+
+
+def _made(name: str, catalogue: Catalogue) -> Table:
     title, fields, rows = _MADE[name]
     return Table(Sheet(name, title, fields), tuple(rows(catalogue)))
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from programmes.exports.listing import Entry
+    from programmes.keeping.strips import Strip
     from programmes.writing import Growing
 
     Row = dict[str, Any]
@@ -23,8 +24,6 @@ BETWEEN: Final = "|"
 INSTEAD: Final = "¦"
 """Stands for it in a value: names and their ids have to be as many as they are."""
 END: Final = "\r\n"
-Rows = tuple[str, int]
-"""Some rows of a table as CSV, and how many they are."""
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins with one of these is a formula to a spreadsheet."""
 
@@ -65,23 +64,21 @@ class Roll:
     """A CSV file that grows by rows; its lines end in CR LF."""
 
     def __init__(self, sheet: Sheet, file: Growing) -> None:
-        self.sheet, self.file, self.count = sheet, file, 0
-        csv.writer(file, lineterminator=END).writerow(field.name for field in sheet.fields)
-
-    def paste(self, rows: str, number: int) -> None:
-        """Add a number of written rows below those that stand there."""
-        if rows:
-            self.file.write(rows)
-            self.count += number
+        self.sheet, self.file = sheet, file
+        file.write(_written([[field.name for field in sheet.fields]]))
 
 
-def rows_of(sheet: Sheet, rows: Iterable[Row]) -> Rows:
+def rows_of(sheet: Sheet, rows: Iterable[Row]) -> Strip:
     """Write the rows of a sheet, and count them."""
     names = [field.name for field in sheet.fields]
     found = [[cell(row[name]) for name in names] for row in rows]
+    return (_written(found) if found else b""), len(found)
+
+
+def _written(rows: list[list[str]]) -> bytes:
     text = StringIO()
-    csv.writer(text, lineterminator=END).writerows(found)
-    return text.getvalue(), len(found)
+    csv.writer(text, lineterminator=END).writerows(rows)
+    return text.getvalue().encode()
 
 
 _PROGRAMME = Field("programme", "string", "The id of the programme.", required=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from programmes.filing import addresses
 from programmes.schema.facts import Source
@@ -45,16 +45,20 @@ class Programme:
     overview: str | None = None
     source: Source | None = None
     contact: str | None = None
+    head: Head = field(init=False, compare=False)
+    """What lists ask of the record; no file is read for it."""
+    stamp: str = field(init=False, compare=False)
+    """Tells what the record says and where it stands: two with one stamp are alike."""
+
+    def __post_init__(self) -> None:
+        """Take from the sheaf what is asked for very often."""
+        object.__setattr__(self, "head", self.sheaf.head)
+        object.__setattr__(self, "stamp", self.sheaf.leaves.get("stamp", ""))
 
     @property
     def record(self) -> Record:
         """The record itself, which is read from its file unless that was done."""
         return self.sheaf.record
-
-    @property
-    def head(self) -> Head:
-        """What lists ask of the record; no file is read for it."""
-        return self.sheaf.head
 
     @property
     def name(self) -> str:
@@ -80,11 +84,6 @@ class Programme:
     def children(self) -> list[str]:
         """The ids of the records that its body prints in full."""
         return self.head.children
-
-    @property
-    def stamp(self) -> str:
-        """Tells what the record says and where it stands: two with one stamp are alike."""
-        return cast("str", self.sheaf.leaves.get("stamp", ""))
 
     def keep(self, name: str, make: Callable[..., Made], *given: object) -> Made:
         """Give what was made of the programme under a name, or make it now.

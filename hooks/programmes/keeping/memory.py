@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 from zlib import crc32
 
+from programmes.exports.offer import LISTING
 from programmes.keeping.standing import Note, Standing
 from programmes.publishing.links import Known
 
@@ -45,7 +46,7 @@ class Memory:
         if (kept.get("site"), kept.get("alike")) == (str(self.site), self._told):
             self._kept = kept
             notes = {path: Note(*note) for path, note in kept["files"].items()}
-            self.standing = Standing(self.site, notes)
+            self.standing = Standing(self.site, notes, kept["places"])
         return self.standing
 
     @property
@@ -53,7 +54,9 @@ class Memory:
         """What was found in the files that were taken from the last site."""
         found = self._kept.get("told", {})
         files = frozenset((*self._kept.get("files", ()), *self._kept.get("others", ())))
-        return Known(files, {path: found.get(path, UNTOLD) for path in self.standing.taken})
+        told = {path: found.get(path, UNTOLD) for path in self.standing.taken}
+        # What is new in the list of all stands beside its page as well.
+        return Known(files, told | ({LISTING: UNTOLD} if told else {}))
 
     def keep(self, catalogue: Catalogue, built: Site) -> None:
         """Note what was made of the records, and of what the site was made that stands now."""
@@ -63,6 +66,7 @@ class Memory:
             "site": str(self.site),
             "alike": self._told,
             "files": notes,
+            "places": self.standing.new_places,
             "others": sorted(built.files - notes.keys()),
             "told": {path: built.told[path] for path in notes if any(built.told.get(path, ()))},
         }

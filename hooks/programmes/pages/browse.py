@@ -7,6 +7,7 @@ of them in the page, and all of them in a file that the script fetches when a fi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from pydantic_core import to_json
@@ -19,7 +20,7 @@ from programmes.filing.ways import WAYS
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from programmes.catalogue import Catalogue
     from programmes.filing.mentions import What
@@ -75,7 +76,7 @@ class Entry:
 def page(renderer: Renderer) -> Page:
     """Make the page; a script only takes out of its list what does not match."""
     catalogue = renderer.catalogue
-    found = entries(catalogue)
+    found = latest(catalogue)
     whole = len(found) <= MOST_IN_PAGE
     above = section_trail(catalogue.vocabulary, "jpo-activities")
     return renderer.page(
@@ -85,24 +86,28 @@ def page(renderer: Renderer) -> Page:
         description="All programmes in one list, which can be narrowed by kind, country, year, "
         "organisation and topic.",
         facets=facets(catalogue),
-        entries=found if whole else found[:FIRST],
+        entries=entries(found if whole else found[:FIRST], catalogue),
         number=len(found),
         index="" if whole else INDEX,
         ways=[Crumb(way.label, way.index) for way in WAYS.values()],
     )
 
 
-def index(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """Give the path and text of the file with all programmes by columns, if one is needed."""
-    found = entries(catalogue)
-    if len(found) > MOST_IN_PAGE:
-        columns = {
-            "titles": [one.programme.name for one in found],
-            "addresses": [one.programme.address for one in found],
-            "notes": [_note(one.programme) for one in found],
-            "values": {name: [one.values[name] for one in found] for name in found[0].values},
-        }
-        yield f"{addresses.BROWSE}{INDEX}", to_json(columns).decode()
+def index(catalogue: Catalogue) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Give the path of the file with all programmes, if one is needed, and what makes its text."""
+    if len(catalogue.programmes) > MOST_IN_PAGE:
+        yield f"{addresses.BROWSE}{INDEX}", partial(_columns, catalogue)
+
+
+def _columns(catalogue: Catalogue) -> str:
+    found = entries(latest(catalogue), catalogue)
+    columns = {
+        "titles": [one.programme.name for one in found],
+        "addresses": [one.programme.address for one in found],
+        "notes": [_note(one.programme) for one in found],
+        "values": {name: [one.values[name] for one in found] for name in found[0].values},
+    }
+    return to_json(columns).decode()
 
 
 def _note(programme: Programme) -> str:
@@ -125,14 +130,14 @@ def facets(catalogue: Catalogue) -> list[Facet]:
     return [Facet("kind", "Kind", "All kinds", by_kind), *ways]
 
 
-def entries(catalogue: Catalogue) -> list[Entry]:
-    """Give all programmes with their values, the latest dates first, those without dates last."""
-    latest = sorted(catalogue.programmes, key=_days, reverse=True)
-    return [Entry(one, _values(one, catalogue)) for one in latest]
+def latest(catalogue: Catalogue) -> list[Programme]:
+    """Give all programmes, the latest dates first, those without dates last."""
+    return sorted(catalogue.programmes, key=lambda one: one.head.days or [], reverse=True)
 
 
-def _days(programme: Programme) -> list[str]:
-    return programme.head.days or []
+def entries(programmes: Iterable[Programme], catalogue: Catalogue) -> list[Entry]:
+    """Give programmes with their values."""
+    return [Entry(one, _values(one, catalogue)) for one in programmes]
 
 
 def _facet(name: str, catalogue: Catalogue) -> Facet:

@@ -48,12 +48,8 @@ def sections_below(section: str, catalogue: Catalogue) -> tuple[Branch, ...]:
 def _branch(section: str, catalogue: Catalogue) -> Branch:
     entry = catalogue.vocabulary.sections[section]
     crumb = section_trail(catalogue.vocabulary, section)[-1]
-    below = sections_below(section, catalogue)
-    return Branch(crumb, entry.about, _programmes(crumb, catalogue), below)
-
-
-def _programmes(crumb: Crumb, catalogue: Catalogue) -> tuple[Programme, ...]:
-    return tuple(one for one in catalogue.programmes if crumb in one.trail)
+    below, programmes = sections_below(section, catalogue), catalogue.below.get(crumb.address, ())
+    return Branch(crumb, entry.about, programmes, below)
 
 
 def _page(key: str, renderer: Renderer) -> Page:

@@ -59,13 +59,30 @@ def scan(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     try:
         if stat.S_ISLNK(folder.lstat().st_mode):
             return [], [_symlink(name)]
-        entries = sorted(path for path in folder.iterdir() if not is_dropping(path))
+        with os.scandir(folder) as found:
+            entries = sorted(filter(_is_meant, found), key=lambda entry: entry.name)
     except OSError as error:
         return [], [unreadable(error, name)]
-    faults = {path: fault for path in entries if (fault := _fault(path, root))}
-    faults |= dict(_same_names(entries, faults, root))
-    records = [path for path in entries if path not in faults]
+    paths = [folder / entry.name for entry in entries]
+    faults = {
+        path: fault
+        for entry, path in zip(entries, paths, strict=True)
+        if not _is_right(entry) and (fault := _fault(path, root))
+    }
+    faults |= dict(_same_names(paths, faults, root))
+    records = [path for path in paths if path not in faults]
     return records, sorted(faults.values())
+
+
+def _is_meant(entry: os.DirEntry[str]) -> bool:
+    return DROPPINGS.fullmatch(entry.name) is None or not is_dropping(Path(entry.path))
+
+
+def _is_right(entry: os.DirEntry[str]) -> bool:
+    """Pass nearly all files at a glance."""
+    stem = entry.name.removesuffix(SUFFIX)
+    is_named = entry.name.endswith(SUFFIX) and STEM.fullmatch(stem) and stem not in RESERVED
+    return bool(is_named) and entry.is_file(follow_symlinks=False)
 
 
 def is_dropping(path: Path) -> bool:
@@ -163,7 +180,7 @@ def _same_names(
     """Find names that are one and the same on a computer that ignores capitals or Unicode forms."""
     alike: dict[str, list[Path]] = defaultdict(list)
     for path in entries:
-        alike[unicodedata.normalize("NFKC", path.name).casefold()].append(path)
+        alike[_alike(path.name)].append(path)
     for paths in alike.values():
         kept = next((path for path in paths if path not in faulty), paths[0])
         for path in paths:
@@ -173,6 +190,11 @@ def _same_names(
                 )
                 name = path.relative_to(root).as_posix()
                 yield path, _whole_file("same-name", name, message, "rename or delete one of them")
+
+
+def _alike(name: str) -> str:
+    """Give what names have in common that are one to a computer."""
+    return name.lower() if name.isascii() else unicodedata.normalize("NFKC", name).casefold()
 
 
 def _symlink(name: str) -> Problem:

@@ -177,9 +177,12 @@ def _shown(files: Files) -> Files:
 
 def _memory(config: MkDocsConfig, settings: Settings) -> Memory:
     """Recall the last build that was made by the same program with the same settings."""
-    folder = Path(config.config_file_path).parent / ".cache" / "programmes"
     told = epoch(Path(__file__).parent, settings, _previewing())
-    return Memory(Store(folder, told), Path(config.site_dir).resolve())
+    return Memory(Store(_cache(config), told), Path(config.site_dir).resolve())
+
+
+def _cache(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent / ".cache" / "programmes"
 
 
 def _settings(config: MkDocsConfig) -> Settings:
@@ -222,6 +225,11 @@ class Publication:
         self.built: links.Site | None = None
         config.site_dir = str(self.draft.folder)
 
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG002
+        """Begin with a former site, if there is one: MkDocs has emptied the draft before."""
+        self.draft = publish.adopt(self.draft, _cache(config) / "spare")
+        return files
+
     @event_priority(-100)  # the last of all, when every file is written
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Refuse a site with broken links or code in its pages; index the texts of a good one."""
@@ -246,7 +254,7 @@ class Publication:
             publish.discard(self.draft)
             return
         try:
-            publish.publish(self.draft)
+            publish.publish(self.draft, _cache(self.config) / "spare")
         except publish.Unpublished as fault:
             raise PluginError(str(fault)) from fault
         try:

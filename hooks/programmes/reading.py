@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import time
 from functools import partial
 from hashlib import blake2b
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pydantic import ValidationError
 
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from programmes.filing.sheaf import Leaves, Read
     from programmes.progress import Progress
     from programmes.vocabulary import Vocabulary
+
+
+JUST_NOW: Final = 2_000_000_000
+"""So many nanoseconds at most pass between two times of a file system: those of FAT."""
 
 
 class Words(NamedTuple):
@@ -45,20 +51,45 @@ def records_of(
     start = len(f"{content.parent}/")
     for path in progress.watch(files, "Reading records"):
         name = path.as_posix()[start:]
-        data = source.load(path, name)
-        if isinstance(data, Problem):
-            problems.append(data)
-            continue
-        leaves, digest = known.get(name), _digest(data, words)
-        if words and leaves and leaves["digest"] == digest:
-            found.append(Sheaf(name, leaves, again=partial(_again, path, name, digest, words)))
-            continue
-        read = _read(data, name, words)
-        if isinstance(read, list):
-            problems += read
-        elif read:
-            found.append(Sheaf(name, {"digest": digest}, read))
+        told = _told(path, name, words, known)
+        if isinstance(told, list):
+            problems += told
+        elif told:
+            found.append(told)
     return found, problems
+
+
+def _told(
+    path: Path, name: str, words: Words | None, known: Mapping[str, Leaves]
+) -> Sheaf | list[Problem] | None:
+    """Tell what a file says; None for a right one where there is no vocabulary."""
+    leaves, seen = known.get(name), _seen(path, words)
+    if words and leaves and seen and leaves["seen"] == seen:
+        return Sheaf(name, leaves, again=partial(_again, path, name, leaves["digest"], words))
+    data = source.load(path, name)
+    if isinstance(data, Problem):
+        return [data]
+    digest = _digest(data, words)
+    if words and leaves and leaves["digest"] == digest:
+        leaves["seen"] = seen
+        return Sheaf(name, leaves, again=partial(_again, path, name, digest, words))
+    read = _read(data, name, words)
+    return Sheaf(name, {"digest": digest, "seen": seen}, read) if isinstance(read, tuple) else read
+
+
+def _seen(path: Path, words: Words | None) -> list[str | int] | None:
+    """Tell a file from every later state of it by size, times and number, without reading it.
+
+    None for a file that has changed just now: it could change once more at what is the same time
+    to the file system.
+    """
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return None
+    if not words or time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) < JUST_NOW:
+        return None
+    return [words.digest, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
 
 
 def _read(data: bytes, name: str, words: Words | None) -> Read | list[Problem] | None:

@@ -60,7 +60,9 @@ def write_all(ground: Ground, offer: Offer, frame: Frame, progress: Progress = S
 
     Raises AddressTaken with a report that names both files where two would stand at one path.
     """
-    shelf = Shelf(ground.folder, Paths(dict(ground.files), offer.catalogue).take, ground.standing)
+    paths = Paths(dict(ground.files), offer.catalogue)
+    shelf = Shelf(ground.folder, paths.take, ground.standing)
+    ground.standing.retain(ground.folder, ground.files)
     single, lists = list(pages.of_records(offer.renderer)), list(pages.of_all(offer.renderer))
     put = partial(_write_page, ground.folder, offer=offer, frame=frame)
     work = [partial(put, page) for page in _new(single, shelf)]
@@ -78,6 +80,7 @@ def write_all(ground: Ground, offer: Offer, frame: Frame, progress: Progress = S
         for path, key, make in kept(offer, frame):
             if not shelf.stands(path, key):
                 shelf.put(path, make())
+    ground.standing.clear(ground.folder, paths.taken)
 
 
 def _new(made: Iterable[Page], shelf: Shelf) -> list[Page]:

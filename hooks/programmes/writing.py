@@ -14,7 +14,7 @@ from programmes.keeping.standing import Standing
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def write(folder: Path, path: str, text: str) -> None:
@@ -29,6 +29,9 @@ def _opened(folder: Path, path: str) -> BinaryIO:
         opened = os.open(target, NEW, 0o666)
     except FileNotFoundError:
         Path(target).parent.mkdir(parents=True, exist_ok=True)
+        opened = os.open(target, NEW, 0o666)
+    except FileExistsError:  # of a former site; it may have a second name in the one that stands
+        Path(target).unlink()
         opened = os.open(target, NEW, 0o666)
     return os.fdopen(opened, "wb")
 

@@ -49,7 +49,8 @@ def file_records(read: Iterable[Sheaf], vocabulary: Vocabulary) -> tuple[Program
     """Turn records without faults into programmes with trails."""
     sheaves = _by_key(read)
     parents = {child: key for key, sheaf in sheaves.items() for child in sheaf.head.children}
-    return tuple(_file(key, sheaves, parents, vocabulary) for key in sheaves)
+    trails = {section: section_trail(vocabulary, section) for section in vocabulary.sections}
+    return tuple(_file(key, sheaves, parents, trails) for key in sheaves)
 
 
 def misplaced(read: Iterable[Sheaf], unread: Unread) -> Iterator[Problem]:
@@ -81,7 +82,7 @@ def section_trail(vocabulary: Vocabulary, section: str) -> Trail:
 
 
 def _file(
-    key: str, sheaves: Sheaves, parents: Mapping[str, str], vocabulary: Vocabulary
+    key: str, sheaves: Sheaves, parents: Mapping[str, str], trails: Mapping[str, Trail]
 ) -> Programme:
     line = [key, *_ancestors(key, parents)]
     heads = [sheaves[one].head for one in line]
@@ -97,7 +98,7 @@ def _file(
         id=heads[0].id or key,
         path=sheaf.name,
         address=f"{key}/",
-        trail=(*(section_trail(vocabulary, section) if section else ()), *crumbs),
+        trail=(*(trails[section] if section else ()), *crumbs),
         overview=parents.get(key),
         source=source_of(*source) if source else None,
         contact=contact,

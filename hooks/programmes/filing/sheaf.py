@@ -18,7 +18,7 @@ Made = TypeVar("Made")
 Leaves = dict[str, Any]
 """What was made of a record, by name: texts, numbers, and lists and dicts of these."""
 Read = tuple["Document", "Record"]
-OF_THE_FILE: Final = {"digest", "head", "warnings", "links", "pictures", "named"}
+OF_THE_FILE: Final = {"digest", "seen", "head", "warnings", "links", "pictures", "named"}
 """What was made of a record alone, wherever it stands."""
 
 

@@ -75,7 +75,8 @@ class Memory:
     def _keep_records(self, records: dict[str, Leaves]) -> None:
         """Write what was made of the records; what is noted already is not written again."""
         marks = {name: _mark(leaves) for name, leaves in records.items()}
-        changed = {name for name, _ in marks.items() ^ self._marks.items()}
+        both = marks.keys() | self._marks.keys()
+        changed = {name for name in both if marks.get(name) != self._marks.get(name)}
         for number in {_number(name) for name in changed}:
             shard = {name: one for name, one in records.items() if _number(name) == number}
             self.store.write(_name(number), shard)
@@ -83,7 +84,7 @@ class Memory:
 
 def _mark(leaves: Leaves) -> Mark:
     """Tell leaves from what they were before."""
-    return leaves["digest"], leaves.get("stamp"), len(leaves)
+    return leaves["digest"], leaves["seen"], leaves.get("stamp"), len(leaves)
 
 
 def _name(shard: int) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from programmes.keeping.strips import Strips
+from programmes.walking import files_below
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Container, Mapping, Sequence
 
     from programmes.keeping.strips import Places
 
@@ -23,6 +25,8 @@ class Note(NamedTuple):
     size: int
     changed: int
     """When it was written, in nanoseconds; a file that somebody touched later is made again."""
+    number: int
+    """Its number in the file system: two names with one number are one file."""
 
 
 @dataclass(slots=True)
@@ -41,7 +45,23 @@ class Standing:
     """The keys of the files of the new site, as they are put there."""
     taken: set[str] = field(default_factory=set, compare=False)
     """Those that are files of the last site."""
-    _folders: set[str] = field(default_factory=set, compare=False)
+    retained: set[str] = field(default_factory=set, compare=False)
+    """Files of a former site that are in the new one from the start."""
+    _places: set[str] = field(default_factory=set, compare=False)
+    """Folders of the new site that are there."""
+    _left: set[str] = field(default_factory=set, compare=False)
+    """Folders of the new site that may be empty."""
+
+    def retain(self, folder: Path, others: Collection[str]) -> None:
+        """Leave in a folder, which may hold a former site, what can be of the last one.
+
+        `others` are files that somebody else is going to write there.
+        """
+        for path, _ in list(files_below(folder)):
+            if path in self.known and path not in others:
+                self.retained.add(path)
+            else:
+                self._remove(folder, path)
 
     def take(self, folder: Path, path: str, key: str) -> bool:
         """Put a file of the last site into the new one, if it is made of the same; tell whether.
@@ -49,25 +69,41 @@ class Standing:
         It is one file with two names then, so nothing may write into it.
         """
         self.keys[path] = key
-        note = self.known.get(path)
-        if note is None or note.key != key:
-            return False
-        former, target = f"{self.site}/{path}", f"{folder}/{path}"
+        note, target = self.known.get(path), f"{folder}/{path}"
         try:
-            if not _is(former, note):
-                return False
-            self._link(former, target)
+            if path in self.retained:
+                if note and note.key == key and _is(target, note):
+                    self.taken.add(path)
+                    return True
+                self.retained.remove(path)
+                self._remove(folder, path)
+            if note and note.key == key and _is(f"{self.site}/{path}", note):
+                self._link(path, target)
+                self.taken.add(path)
+                return True
         except OSError:  # it is gone, or the file system has no links
-            return False
-        self.taken.add(path)
-        return True
+            pass
+        return False
 
-    def _link(self, former: str, target: str) -> None:
-        folder = target.rpartition("/")[0]
-        if folder not in self._folders:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - a Path takes longer
-            self._folders.add(folder)
-        os.link(former, target)
+    def _link(self, path: str, target: str) -> None:
+        place = target.rpartition("/")[0]
+        if place not in self._places:
+            os.makedirs(place, exist_ok=True)  # noqa: PTH103 - a Path takes longer
+            self._places.add(place)
+        os.link(f"{self.site}/{path}", target)
+
+    def clear(self, folder: Path, taken: Container[str]) -> None:
+        """Remove what is left of a former site: all but the paths that are `taken` now."""
+        for path in self.retained:
+            if path not in taken:
+                self._remove(folder, path)
+        for place in sorted(self._left, key=len, reverse=True):
+            with suppress(OSError):  # something stands there
+                os.removedirs(f"{folder}/{place}")
+
+    def _remove(self, folder: Path, path: str) -> None:
+        os.unlink(f"{folder}/{path}")  # noqa: PTH108 - as above
+        self._left.add(path.rpartition("/")[0])
 
     def strips(self, paths: Sequence[str]) -> Strips:
         """Give what each programme has in some files of the last site."""
@@ -91,11 +127,11 @@ class Standing:
                 found[path] = self.known[path]
                 continue
             told = os.lstat(f"{self.site}/{path}")
-            found[path] = Note(key, told.st_size, told.st_mtime_ns)
+            found[path] = Note(key, told.st_size, told.st_mtime_ns, told.st_ino)
         return found
 
 
 def _is(path: str, note: Note) -> bool:
     """Tell whether a file is still what was noted of it."""
     found = os.lstat(path)
-    return (found.st_size, found.st_mtime_ns) == (note.size, note.changed)
+    return (found.st_size, found.st_mtime_ns, found.st_ino) == note[1:]

@@ -6,7 +6,6 @@ out of further pages as soon as it is known to be right on all pages as deep as 
 
 from __future__ import annotations
 
-import os
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 from programmes.lasting import undisturbed
 from programmes.publishing import markup, policy
 from programmes.publishing.meanings import Meaning, meaning
+from programmes.walking import files_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -88,7 +88,7 @@ def read(folder: Path, url: str = "", known: Known = NOTHING) -> Site:
 
     What is known of a file holds as long as no file has vanished to which it may lead.
     """
-    paths = dict(_files(folder))
+    paths = dict(files_below(folder))
     reader = Reader(Site(frozenset(paths), url))
     told = known.told if known.files <= reader.site.files else {}
     with undisturbed():
@@ -99,19 +99,6 @@ def read(folder: Path, url: str = "", known: Known = NOTHING) -> Site:
                 with open(path, "rb") as file:  # noqa: PTH123 - a Path takes longer than the system
                     reader.read(name, file.read())
     return reader.site
-
-
-def _files(folder: Path) -> Iterator[tuple[str, str]]:
-    """List the files below a folder by their paths in it, each with its whole path."""
-    start = len(f"{folder}/")
-    folders = [str(folder)]
-    while folders:
-        with os.scandir(folders.pop()) as entries:
-            for entry in entries:
-                if entry.is_dir():
-                    folders.append(entry.path)
-                else:
-                    yield entry.path[start:].replace(os.sep, "/"), entry.path
 
 
 class Reader:

@@ -18,7 +18,7 @@ import secrets
 import shutil
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 if sys.platform != "win32":
@@ -64,8 +64,23 @@ def begin(site: Path) -> Draft:
         raise Unpublished(f"no draft can be written beside {site}: {fault.strerror}") from fault
 
 
-def publish(draft: Draft) -> None:
-    """Put the draft in place of the site, and remove the former site.
+def adopt(draft: Draft, spare: Path) -> Draft:
+    """Begin with what stands in `spare`, a former site, unless another build has it."""
+    if sys.platform == "win32":
+        return draft
+    try:
+        lock = os.open(spare, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        spare.rename(draft.folder)  # which is empty
+    except OSError:
+        return draft
+    if draft.lock is not None:
+        os.close(draft.lock)
+    return replace(draft, lock=lock)
+
+
+def publish(draft: Draft, spare: Path | None = None) -> None:
+    """Put the draft in place of the site, and the former site in `spare`, or remove it.
 
     Hidden files of the former site stay, as they do when MkDocs empties a site: .git, .nojekyll.
     Raises Unpublished when the disk or the system refuses; then the draft is gone.
@@ -77,6 +92,10 @@ def publish(draft: Draft) -> None:
         _write_to_disk(draft.folder)
         _swap(draft.folder, draft.site)
         _write_to_disk(draft.site.parent)
+        if spare:
+            with suppress(OSError):  # there was no former site, or it lies on another disk
+                spare.parent.mkdir(parents=True, exist_ok=True)
+                draft.folder.rename(spare)
     except (OSError, shutil.Error) as fault:
         raise Unpublished(f"{draft.site} could not be replaced: {fault}") from fault
     finally:

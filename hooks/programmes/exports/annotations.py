@@ -28,6 +28,6 @@ def annotated(page: Page, offer: Offer, delivered: tuple[DataFile, ...] = ()) ->
         about = linked_data.items(page, site_url)
     return replace(
         page,
-        alternates=offer.alternates.get(page.address, ()),
+        alternates=offer.alternates(page.address),
         nodes=linked_data.nodes(page, about, programme.source if programme else None, site_url),
     )

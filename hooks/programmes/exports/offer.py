@@ -67,17 +67,18 @@ class Offer:
         rows = (rows_of(sheet, made(entry)) for sheet, made in OF_PROGRAMMES.items())
         return [(listing.single(entry).encode(), 1), *rows]
 
-    @cached_property
-    def alternates(self) -> dict[str, tuple[Alternate, ...]]:
-        """The other forms of each page that has some, by its address."""
-        beside = {channel.address: tuple(self._follow(channel)) for channel in self.channels}
-        return beside | {
-            programme.address: (
-                Alternate(JSON, f"{programme.address}index.json", "This page as JSON"),
-                Alternate(YAML, f"{programme.address}record.yml", "The record of this page"),
+    def alternates(self, address: str) -> tuple[Alternate, ...]:
+        """Give the other forms of a page."""
+        if address[:-1] in self.catalogue.at:
+            return (
+                Alternate(JSON, f"{address}index.json", "This page as JSON"),
+                Alternate(YAML, f"{address}record.yml", "The record of this page"),
             )
-            for programme in self.catalogue.programmes
-        }
+        return self._followed.get(address, ())
+
+    @cached_property
+    def _followed(self) -> dict[str, tuple[Alternate, ...]]:
+        return {channel.address: tuple(self._follow(channel)) for channel in self.channels}
 
     def deliver(self, shelf: Shelf) -> tuple[DataFile, ...]:
         """Write every data file; give those that hold the whole catalogue."""

@@ -162,7 +162,9 @@ def cell(value: object) -> str:
         return ""
     text = str(value)
     if isinstance(value, list):
-        text = BETWEEN.join(str(one).replace(BETWEEN, INSTEAD) for one in value)
+        text = BETWEEN.join(map(str, value))
+        if text.count(BETWEEN) >= max(len(value), 1):
+            text = BETWEEN.join(str(one).replace(BETWEEN, INSTEAD) for one in value)
     return f"'{text}" if text.startswith(FORMULA) else text
 
 

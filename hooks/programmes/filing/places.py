@@ -114,8 +114,6 @@ def _ancestors(key: str, parents: Mapping[str, str]) -> Iterator[str]:
 def _one_address(sheaves: Sheaves) -> Iterator[Problem]:
     """Two records with one id, or a redirect from where a record stands."""
     claims: dict[str, list[tuple[str, Loc]]] = defaultdict(list)
-    for key in sheaves:
-        claims[key].append((key, ()))
     for key, sheaf in sheaves.items():
         head = sheaf.head
         if head.id and head.id != key:
@@ -123,7 +121,8 @@ def _one_address(sheaves: Sheaves) -> Iterator[Problem]:
         for number, former in enumerate(head.redirect_from):
             if former != head.id:
                 claims[former].append((key, ("redirect_from", number)))
-    for claimed, claimants in claims.items():
+    for claimed, found in claims.items():
+        claimants = [(claimed, ()), *found] if claimed in sheaves else found
         for key, loc in claimants[1:]:
             other = sheaves[claimants[0][0]].name
             yield sheaves[key].document.problem(

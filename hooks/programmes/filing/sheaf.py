@@ -49,7 +49,7 @@ class Head(NamedTuple):
 class Sheaf:
     """A file of the records: a record is read from it when it is asked for, and not before."""
 
-    __slots__ = ("_again", "_read", "leaves", "name")
+    __slots__ = ("_again", "_head", "_read", "leaves", "name")
 
     def __init__(
         self,
@@ -60,6 +60,7 @@ class Sheaf:
     ) -> None:
         self.name, self.leaves = name, leaves
         self._read, self._again = read, again
+        self._head: Head | None = None
 
     @property
     def digest(self) -> str:
@@ -90,11 +91,10 @@ class Sheaf:
     @property
     def head(self) -> Head:
         """What others ask of the record."""
-        found = self.leaves.get("head")
-        if isinstance(found, Head):
-            return found
-        made = self.leaves["head"] = Head(*found) if found else head(self.record)
-        return made
+        if self._head is None:
+            found = self.leaves.get("head")
+            self._head = self.leaves["head"] = Head(*found) if found else head(self.record)
+        return self._head
 
     def place(self, stamp: str) -> None:
         """Note where the record stands, and forget what was made of it where it stood elsewhere."""

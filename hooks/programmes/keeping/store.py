@@ -26,7 +26,7 @@ class Store:
     def read(self, name: str) -> Any:  # noqa: ANN401 - whatever was written
         """Give what was written under a name; None if there is nothing of this epoch."""
         try:
-            found = from_json((self.folder / f"{name}.json").read_bytes())
+            found = from_json((self.folder / f"{name}.json").read_bytes(), cache_strings="keys")
             return found["kept"] if found["epoch"] == self.epoch else None
         except (OSError, ValueError, TypeError, KeyError):
             return None

@@ -79,6 +79,6 @@ def described(address: str, title: str, description: str, offer: Offer) -> dict[
     renderer = offer.renderer
     above, settings = trail(address, title, renderer.catalogue), renderer.settings
     node = linked_data.written(above, description, settings.name, settings.site_url)
-    alternates = offer.alternates.get(address.removeprefix("./"), ())
+    alternates = offer.alternates(address.removeprefix("./"))
     told = describe(above, description, settings.site_url, (node,), alternates)
     return told | {"report": settings.report(f"/{address.removeprefix('./')}")}

@@ -6,6 +6,7 @@ the page gives after its name. It raises Unfilled for words that it cannot use.
 
 from __future__ import annotations
 
+from heapq import nlargest
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -38,7 +39,7 @@ def whats_new(renderer: Renderer, root: str, most: str = "50") -> Markup:
     if not most.isdecimal():
         message = f"'{most}' is no number of programmes"
         raise Unfilled(message)
-    newest = sorted(renderer.catalogue.programmes, key=_news, reverse=True)[: int(most)]
+    newest = nlargest(int(most), renderer.catalogue.programmes, key=_news)
     days = [(day, list(found)) for day, found in groupby(newest, key=_changed)]
     return renderer.part("entries.html", "news", root, days)
 

@@ -28,7 +28,7 @@ from mkdocs.plugins import PluginCollection, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler, clean_directory
 
-from programmes import catalogue, site, writing
+from programmes import catalogue, lasting, site, writing
 from programmes.checks import ledger
 from programmes.exports.offer import Offer
 from programmes.framing.frame import Frame
@@ -262,6 +262,7 @@ class Publication:
                 self.config.extra["memory"].keep(self.config.extra["catalogue"], self.built)
         except OSError as fault:  # the site stands; the next build just takes longer
             log.info("Nothing of this build could be kept: %s", fault)
+        lasting.until_the_end(self.config.extra)
 
 
 class Faults:

@@ -36,6 +36,9 @@ def _opened(folder: Path, path: str) -> BinaryIO:
     return os.fdopen(opened, "wb")
 
 
+NOWHERE: Final = (0, 0, 0)
+
+
 class Growing:
     """A file that is written piece by piece, and knows its size and its SHA-256."""
 
@@ -48,10 +51,11 @@ class Growing:
 
     def add(self, data: bytes, count: int) -> tuple[int, int, int]:
         """Add a number of lines or rows; tell where they begin, how long and how many they are."""
+        if not data:
+            return NOWHERE
         start = self.size
-        if data:
-            self.write(data)
-            self.count += count
+        self.write(data)
+        self.count += count
         return start, len(data), count
 
     def write(self, data: bytes) -> None:

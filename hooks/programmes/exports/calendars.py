@@ -8,9 +8,6 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from icalendar import Calendar, vText
-from icalendar.parser import Contentline
-
 from programmes.dates import Precision
 from programmes.exports import facts
 from programmes.filing.mentions import keys
@@ -104,6 +101,8 @@ class Calendars:
 
     def calendar(self, channel: Channel) -> str:
         """Write the calendar of a channel."""
+        from icalendar import Calendar  # noqa: PLC0415 - as in _text
+
         frame = Calendar()
         frame.add("prodid", PRODUCT)
         frame.add("version", "2.0")
@@ -171,6 +170,9 @@ def _day(day: date) -> str:
 @lru_cache(maxsize=2**12)  # places and kinds are few
 def _text(name: str, words: str) -> str:
     """Write a text of the source, escaped and folded by icalendar."""
+    # It is loaded here, for that takes long and most builds have nothing new to write.
+    from icalendar import vText  # noqa: PLC0415
+
     return _folded(f"{name}:{vText(words).to_ical().decode()}")
 
 
@@ -178,5 +180,7 @@ def _folded(line: str) -> str:
     """Fold a line that is too long; icalendar counts each character, which takes its time."""
     if len(line.encode()) < LONGEST:
         return f"{line}\r\n"
+    from icalendar.parser import Contentline  # noqa: PLC0415 - as above
+
     folded: bytes = Contentline(line).to_ical()  # type: ignore[no-untyped-call]
     return f"{folded.decode()}\r\n"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from programmes.exports.listing import Entry
     from programmes.exports.tables import Table
     from programmes.filing.programme import Programme
-    from programmes.keeping.strips import Strip
+    from programmes.keeping.strips import Places, Strip
     from programmes.pages.rendering import Renderer
     from programmes.writing import Growing, Shelf
 
@@ -105,19 +105,19 @@ class Offer:
     def _programmes(self, shelf: Shelf, everything: Growing, rolls: list[Roll]) -> None:
         """Write each programme beside its page, into the list of all, and into the tables."""
         former = shelf.standing.strips([LISTING, *(roll.sheet.path for roll in rolls)])
+        files = [everything, *(roll.file for roll in rolls)]
         between = b'{"programmes": [\n'
         for programme in self.catalogue.programmes:
-            told = former.of(programme.path, programme.stamp) or self.told(programme)
-            path = f"{programme.address}index.json"
-            if not shelf.stands(path, programme.stamp):
+            stamp, path = programme.stamp, f"{programme.address}index.json"
+            told = former.of(programme.path, stamp) or self.told(programme)
+            if not shelf.stands(path, stamp):
                 shelf.put(path, f"{told[0][0].decode()}\n")
             everything.write(between)
             between = b",\n"
-            files = (everything, *(roll.file for roll in rolls))
-            places = [
-                one for file, strip in zip(files, told, strict=True) for one in file.add(*strip)
-            ]
-            former.places[programme.path] = [programme.stamp, *places]
+            places: Places = [stamp]
+            for file, (strip, count) in zip(files, told, strict=True):
+                places += file.add(strip, count)
+            former.places[programme.path] = places
         everything.write(b"\n]}\n" if self.catalogue.programmes else between + b"\n]}\n")
 
     def _follow(self, channel: Channel) -> Iterator[Alternate]:
@@ -127,7 +127,7 @@ class Offer:
 
     def _channel(self, channel: Channel, shelf: Shelf) -> None:
         """Write the feed of a channel, and its calendar if it has events."""
-        key = digest(" ".join(one.stamp for one in channel.programmes))
+        key = digest(" ".join([one.stamp for one in channel.programmes]))
         if not shelf.stands(channel.feed, key):
             shelf.put(channel.feed, self.feeds.feed(channel))
         if self.calendars.has_events(channel) and not shelf.stands(channel.calendar, key):

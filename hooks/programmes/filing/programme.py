@@ -100,7 +100,7 @@ def digest(text: str) -> str:
 
 def newest(programmes: Iterable[Programme]) -> date | None:
     """Give the day on which one of the programmes last changed."""
-    latest = max((one.head.updated for one in programmes), default=None)
+    latest = max([one.head.updated for one in programmes], default=None)
     return date.fromisoformat(latest) if latest else None
 
 

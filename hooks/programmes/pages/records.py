@@ -40,7 +40,7 @@ def page(programme: Programme, renderer: Renderer) -> Page:
 def _related(programme: Programme, catalogue: Catalogue) -> list[Programme]:
     """List the programmes that the page of one tells of: also those printed in it or around it."""
     around = [programme.overview] if programme.overview else []
-    return [programme, *(catalogue.at[key] for key in (*programme.children, *around))]
+    return [programme, *[catalogue.at[key] for key in (*programme.children, *around)]]
 
 
 def described(programme: Programme) -> str:

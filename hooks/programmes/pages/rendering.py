@@ -68,7 +68,7 @@ class Renderer:
             make=partial(self._printed, template, address, given, later),
             updated=given.get("updated"),
             items=tuple(items),
-            key="" if of is None else digest(" ".join(one.stamp for one in of)),
+            key="" if of is None else digest(" ".join([one.stamp for one in of])),
         )
 
     def _printed(

@@ -53,7 +53,7 @@ def _index(what: What, renderer: Renderer) -> Page:
         address=WAYS[what].index,
         trail=_above(what, renderer.catalogue),
         description=WAYS[what].about,
-        updated=newest(renderer.catalogue.programmes),
+        updated=renderer.catalogue.updated,
         items=[one.crumb for one in counted(what, renderer.catalogue)],
         way=WAYS[what],
         entries=counted(what, renderer.catalogue),

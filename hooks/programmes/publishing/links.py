@@ -21,7 +21,7 @@ from programmes.publishing.meanings import Meaning, meaning
 from programmes.walking import files_below
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
 SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -61,7 +61,7 @@ class Site:
 
     files: frozenset[str]
     url: str
-    anchors: dict[str, frozenset[str]] = field(default_factory=dict)
+    anchors: dict[str, Collection[str]] = field(default_factory=dict)
     """The anchors of each page and drawing."""
     targets: defaultdict[Target, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     """The pages that lead to each anchor, and to each file that is missing, with their links."""
@@ -92,12 +92,10 @@ def read(folder: Path, url: str = "", known: Known = NOTHING) -> Site:
     reader = Reader(Site(frozenset(paths), url))
     told = known.told if known.files <= reader.site.files else {}
     with undisturbed():
-        for name, path in sorted(paths.items()):
-            if name in told:
-                reader.recall(name, told[name])
-            elif name.endswith(READ):
-                with open(path, "rb") as file:  # noqa: PTH123 - a Path takes longer than the system
-                    reader.read(name, file.read())
+        reader.recall(told)
+        for name in sorted(name for name in paths.keys() - told.keys() if name.endswith(READ)):
+            with open(paths[name], "rb") as file:  # noqa: PTH123 - a Path takes longer
+                reader.read(name, file.read())
     return reader.site
 
 
@@ -116,13 +114,14 @@ class Reader:
         own = re.escape(site.url).encode() + rb"[^\s\"'<>\\]*"
         self.own = re.compile(own) if site.url else None
 
-    def recall(self, name: str, told: Told) -> None:
-        """Note the same as when a file was read before."""
-        self.site.told[name] = told
-        anchors, doubts = told
-        self.site.anchors[name] = frozenset(anchors)
-        for path, anchor, link in doubts:
-            self.site.targets[Target(path, anchor)].setdefault(name, link)
+    def recall(self, told: Mapping[str, Told]) -> None:
+        """Note the same as when files were read before; what leads to a file of them is right."""
+        self.site.told.update(told)
+        for name, (anchors, doubts) in told.items():
+            self.site.anchors[name] = anchors
+            for path, anchor, link in doubts:
+                if path not in told:
+                    self.site.targets[Target(path, anchor)].setdefault(name, link)
 
     def read(self, name: str, data: bytes) -> None:
         """Note the anchors, links and offences of a file."""

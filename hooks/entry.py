@@ -14,6 +14,7 @@ import gc
 import logging
 import os
 import sys
+import threading
 import traceback
 from calendar import timegm
 from functools import partial
@@ -35,7 +36,7 @@ from programmes.framing.frame import Frame
 from programmes.framing.listed import OursListed
 from programmes.keeping.epoch import epoch
 from programmes.keeping.memory import Memory
-from programmes.keeping.store import Store
+from programmes.keeping.store import Held, Store
 from programmes.pages import compiled, handwritten
 from programmes.pages.asked import Unfilled
 from programmes.pages.rendering import Renderer
@@ -57,13 +58,17 @@ if TYPE_CHECKING:
 
     from programmes.problems.report import Problem
 
+IDLE = 1.0
+"""So many seconds after a build for the preview nobody waits for anything."""
 log = logging.getLogger("mkdocs.plugins.programmes")  # --strict counts only below "mkdocs."
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Refuse faulty records, or show the faults where somebody is previewing the site."""
     _forgive_visitors()
-    if not _previewing():
+    if _previewing():
+        preview.put_aside(Path(config.site_dir))
+    else:
         gc.disable()  # a build ends before its garbage could matter; a preview lives on
     environment = config.theme.get_env()
     environment.loader = OursListed(config.theme.dirs)
@@ -89,7 +94,9 @@ def on_config(config: MkDocsConfig) -> None:
     renderer = Renderer(loaded.catalogue, settings)
     config.extra.update(catalogue=loaded.catalogue, renderer=renderer, offer=Offer(renderer))
     config.extra.update(written={}, progress=progress, memory=memory)
-    if not _previewing():
+    if _previewing():
+        config.plugins["preview"] = Preview()
+    else:
         config.plugins["publication"] = Publication(config)
         # MkDocs' preview puts a script of its own in each page, which the policy would stop.
         config.extra["content_security_policy"] = policy.CONTENT_SECURITY_POLICY
@@ -168,6 +175,7 @@ def _rebuild(server: LiveReloadServer, builder: Callable[[], None]) -> None:
             click.echo(report, err=True)
         clean_directory(server.root)
         writing.write(Path(server.root), "404.html", preview.faults_page(report))
+    threading.Timer(IDLE, lasting.tidy_up).start()
 
 
 def _shown(files: Files) -> Files:
@@ -178,7 +186,12 @@ def _shown(files: Files) -> Files:
 def _memory(config: MkDocsConfig, settings: Settings) -> Memory:
     """Recall the last build that was made by the same program with the same settings."""
     told = epoch(Path(__file__).parent, settings, _previewing())
-    return Memory(Store(_cache(config), told), Path(config.site_dir).resolve())
+    context = click.get_current_context(silent=True)
+    if context and _previewing():
+        store: Store | Held = Held(context.meta.setdefault(__name__, {}), told)
+    else:
+        store = Store(_cache(config), told)
+    return Memory(store, Path(config.site_dir).resolve())
 
 
 def _cache(config: MkDocsConfig) -> Path:
@@ -263,6 +276,19 @@ class Publication:
         except OSError as fault:  # the site stands; the next build just takes longer
             log.info("Nothing of this build could be kept: %s", fault)
         lasting.until_the_end(self.config.extra)
+
+
+class Preview:
+    """The begin and the end of a build for the preview, whose site is changed in its place."""
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Begin with the last site, which was put aside when MkDocs has emptied the folder."""
+        preview.bring_back(Path(config.site_dir))
+        return files
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Note of what the site was made."""
+        config.extra["memory"].keep(config.extra["catalogue"])
 
 
 class Faults:

@@ -15,15 +15,16 @@ if TYPE_CHECKING:
 
 @contextmanager
 def made_to_last() -> Iterator[None]:
-    """Collect no garbage inside the block, and pass over what it has made from then on.
-
-    What an earlier block has made, such as that of the last preview, can be collected again.
-    """
-    if gc.isenabled():  # in a build it is not, and there is nothing earlier
-        gc.unfreeze()
-        gc.collect()
+    """Collect no garbage inside the block, and pass over what it has made from then on."""
     with undisturbed():
         yield
+    gc.freeze()
+
+
+def tidy_up() -> None:
+    """Collect also what was made to last, as far as nobody needs it any more."""
+    gc.unfreeze()
+    gc.collect()
     gc.freeze()
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from programmes.exports.listing import Entry
     from programmes.exports.tables import Table
     from programmes.filing.programme import Programme
-    from programmes.keeping.strips import Places, Strip
+    from programmes.keeping.strips import Places, Strip, Strips
     from programmes.pages.rendering import Renderer
     from programmes.writing import Growing, Shelf
 
@@ -82,13 +82,15 @@ class Offer:
 
     def deliver(self, shelf: Shelf) -> tuple[DataFile, ...]:
         """Write every data file; give those that hold the whole catalogue."""
+        paths = [LISTING, *(sheet.path for sheet in OF_PROGRAMMES)]
+        former = shelf.standing.strips(paths)  # before these files are written
         with ExitStack() as open_files:
             everything = open_files.enter_context(shelf.grow(LISTING))
             rolls = [
                 Roll(sheet, open_files.enter_context(shelf.grow(sheet.path)))
                 for sheet in OF_PROGRAMMES
             ]
-            self._programmes(shelf, everything, rolls)
+            self._programmes(shelf, former, [everything, *(roll.file for roll in rolls)])
         rolls += [_rolled(table, shelf) for table in statistics(self.catalogue)]
         package = datapackage.describe(rolls, self.catalogue, self.settings)
         shelf.write(PACKAGE, package)
@@ -102,10 +104,9 @@ class Offer:
             *(self._whole(self.channels[0], shelf) if programmes else ()),
         )
 
-    def _programmes(self, shelf: Shelf, everything: Growing, rolls: list[Roll]) -> None:
+    def _programmes(self, shelf: Shelf, former: Strips, files: list[Growing]) -> None:
         """Write each programme beside its page, into the list of all, and into the tables."""
-        former = shelf.standing.strips([LISTING, *(roll.sheet.path for roll in rolls)])
-        files = [everything, *(roll.file for roll in rolls)]
+        everything = files[0]
         between = b'{"programmes": [\n'
         for programme in self.catalogue.programmes:
             stamp, path = programme.stamp, f"{programme.address}index.json"

@@ -7,27 +7,28 @@ from zlib import crc32
 
 from programmes.exports.offer import LISTING
 from programmes.keeping.standing import Note, Standing
-from programmes.publishing.links import Known
+from programmes.publishing.links import Known, Site
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from programmes.catalogue import Catalogue
     from programmes.filing.sheaf import Leaves
-    from programmes.keeping.store import Store
-    from programmes.publishing.links import Site
+    from programmes.keeping.store import Held, Store
 
 SHARDS: Final = 64
 """In so many files the records are kept, so that a change of one need not write all again."""
 SITE: Final = "site"
 UNTOLD: Final = ((), ())
+UNREAD: Final = Site(frozenset(), "")
+"""A site whose links nobody has looked at."""
 Mark = tuple[Any, ...]
 
 
 class Memory:
     """The notes of the last build of a site, in a store."""
 
-    def __init__(self, store: Store, site: Path) -> None:
+    def __init__(self, store: Store | Held, site: Path) -> None:
         self.store, self.site = store, site
         self.records: dict[str, Leaves] = {}
         """What was made of each record, by its path."""
@@ -58,7 +59,7 @@ class Memory:
         # What is new in the list of all stands beside its page as well.
         return Known(files, told | ({LISTING: UNTOLD} if told else {}))
 
-    def keep(self, catalogue: Catalogue, built: Site) -> None:
+    def keep(self, catalogue: Catalogue, built: Site = UNREAD) -> None:
         """Note what was made of the records, and of what the site was made that stands now."""
         self._keep_records({one.path: one.sheaf.leaves for one in catalogue.programmes})
         notes = self.standing.notes()

@@ -41,3 +41,20 @@ class Store:
         finally:
             with suppress(OSError):
                 draft.unlink()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The same for as long as the process lives: what is kept is the thing itself."""
+
+    things: dict[str, tuple[str, Any]]
+    epoch: str
+
+    def read(self, name: str) -> Any:  # noqa: ANN401 - whatever was given
+        """Give what was kept under a name; None if there is nothing of this epoch."""
+        epoch, kept = self.things.get(name, ("", None))
+        return kept if epoch == self.epoch else None
+
+    def write(self, name: str, kept: Any) -> None:  # noqa: ANN401 - whatever there is
+        """Keep something under a name."""
+        self.things[name] = self.epoch, kept

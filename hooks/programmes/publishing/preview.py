@@ -11,6 +11,8 @@ from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEven
 from watchdog.observers import Observer
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from watchdog.observers.api import BaseObserver
 
 # Reading a file is no change; without this list, a build would trigger the next one.
@@ -24,6 +26,28 @@ def faults_page(report: str) -> str:
     templates = Environment(loader=PackageLoader("programmes"), autoescape=True)
     now = round(time.monotonic() * 1000)  # MkDocs counts builds by this clock
     return templates.get_template("faults.html").render(report=report, now=now)
+
+
+ASIDE: Final = ".standing"
+"""Where the site lies in its own folder while MkDocs empties that: it leaves hidden files."""
+
+
+def put_aside(site: Path) -> None:
+    """Save the last site from being removed, unless an older one lies there: it has the pages."""
+    if not site.is_dir() or (site / ASIDE).exists():
+        return
+    entries = list(site.iterdir())
+    (site / ASIDE).mkdir()
+    for entry in entries:
+        entry.rename(site / ASIDE / entry.name)
+
+
+def bring_back(site: Path) -> None:
+    """Let the last site be the beginning of the new one."""
+    if (site / ASIDE).is_dir():
+        for entry in list((site / ASIDE).iterdir()):
+            entry.rename(site / entry.name)
+        (site / ASIDE).rmdir()
 
 
 def observer() -> BaseObserver:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jinja2 import pass_context
+from markupsafe import Markup
 
 from programmes.bodies.pattern import Pattern, html_of, together
 from programmes.dates import html
@@ -17,9 +18,7 @@ from programmes.pages.values import first_words
 from programmes.schema.facts import Project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from markupsafe import Markup
+    from collections.abc import Callable, Iterable, Sequence
 
     from programmes.catalogue import Catalogue
     from programmes.filing.listings import Naming
@@ -30,9 +29,11 @@ if TYPE_CHECKING:
 
 
 LIST = Pattern('<ul class="entries">\n{}</ul>\n')
-ENTRY = Pattern(
-    '  <li><a class="entry" href="{}{}">{}</a>\n    <p class="note">{}{}</p>\n{}  </li>\n'
-)
+# An item in three parts: what all have, what it is of one programme anywhere, and the rest.
+START = Pattern('  <li><a class="entry" href="{}')
+OPENING = Pattern('{}">{}</a>\n    <p class="note">{}')
+REST = Pattern("{}</p>\n{}  </li>\n")
+ALONE = REST("", "")
 SUMMARY = Pattern('    <p class="summary">{}</p>\n{}')
 PARTS = Pattern('    <ul class="parts">\n{}    </ul>\n')
 CHILD = Pattern('  <li><a href="{}{}">{}</a></li>\n')
@@ -44,47 +45,46 @@ EVENT = Pattern("{}{}{}{}{}")
 @pass_context
 def entries(context: Here, programmes: Iterable[Programme], in_full: bool = False) -> Markup:  # noqa: FBT001, FBT002 - as templates call it
     """List programmes; in full, each has its first words, and the records that it prints."""
-    root, note_of = context["root"], context["note_of"]
-    listed = together(
-        ENTRY(
-            root,
-            one.address,
-            one.name,
-            note_of(one.address),
-            "",
-            _in_full(context, one) if in_full else "",
-        )
-        for one in programmes
+    return _list(
+        context,
+        ((one, _in_full(context, one) if in_full else ALONE) for one in programmes),
     )
-    return LIST(listed) if listed else listed
+
+
+def _list(context: Here, items: Iterable[tuple[Programme, str]]) -> Markup:
+    """Put items together, of which there are very many: each from parts that are HTML already."""
+    start, note_of = START(context["root"]), context["note_of"]
+    listed = "".join(
+        [
+            f"{start}{one.keep('opening', _opening, one, note_of)}{rest}"  # no Markup: as in names
+            for one, rest in items
+        ]
+    )
+    return LIST(html_of(listed)) if listed else Markup()
+
+
+def _opening(programme: Programme, note_of: Callable[[str], Markup]) -> Markup:
+    return OPENING(programme.address, programme.name, note_of(programme.address))
 
 
 def _in_full(context: Here, programme: Programme) -> Markup:
     children = [context["catalogue"].at[key] for key in programme.children]
     links = together(CHILD(context["root"], one.address, one.name) for one in children)
     first = programme.keep("first words", lambda: first_words(programme.record))
-    return SUMMARY(first, PARTS(links) if children else "")
+    return REST("", SUMMARY(first, PARTS(links) if children else ""))
 
 
 @pass_context
 def under(context: Here, programmes: Sequence[Programme], what: What, key: str) -> Markup:
     """List the programmes that name an entry, and what part it has in each and in its events."""
-    root, note_of, entry = context["root"], context["note_of"], f"{what} {key}"
-    return LIST(
-        together(
-            ENTRY(root, one.address, one.name, note_of(one.address), after, html_of(parts))
-            for one in programmes
-            for after, parts in [_said(context, one)[entry]]
-        )
+    entry, catalogue = f"{what} {key}", context["catalogue"]
+    return _list(
+        context, ((one, one.keep("said", _say, catalogue, one)[entry]) for one in programmes)
     )
 
 
-def _said(context: Here, programme: Programme) -> dict[str, tuple[str, str]]:
+def _say(catalogue: Catalogue, programme: Programme) -> dict[str, Markup]:
     """Say of all that a programme names, by what and key, what part it has in it."""
-    return programme.keep("said", _say, context["catalogue"], programme)
-
-
-def _say(catalogue: Catalogue, programme: Programme) -> dict[str, tuple[str, str]]:
     found = by_entry(catalogue.mentions[programme.address])
     return {
         f"{what} {key}": _of_entry(WAYS[what].entry(key, catalogue.vocabulary), naming, catalogue)
@@ -92,11 +92,11 @@ def _say(catalogue: Catalogue, programme: Programme) -> dict[str, tuple[str, str
     }
 
 
-def _of_entry(entry: Crumb, naming: Naming, catalogue: Catalogue) -> tuple[str, str]:
+def _of_entry(entry: Crumb, naming: Naming, catalogue: Catalogue) -> Markup:
     """Say what part an entry has in a programme, and in its parts, for the page of the entry."""
     there = {"root": to_root(entry.address), "here": entry.address}
     parts = _parts(there | {"vocabulary": catalogue.vocabulary}, naming, entry.label)
-    return _after(said(naming.own, entry.label)), parts
+    return REST(_after(said(naming.own, entry.label)), parts)
 
 
 def _after(words: str) -> str:

@@ -151,6 +151,10 @@ def _facet(name: str, catalogue: Catalogue) -> Facet:
 
 
 def _values(programme: Programme, catalogue: Catalogue) -> dict[str, str]:
+    return programme.keep("facets", _facets_of, programme, catalogue)
+
+
+def _facets_of(programme: Programme, catalogue: Catalogue) -> dict[str, str]:
     found, values = catalogue.named(programme), {"kind": programme.head.kind}
     for name, (_, _, what) in WAYS_AS_FACETS.items():
         values[name] = " ".join(found.get(what, ()))

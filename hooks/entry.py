@@ -238,7 +238,7 @@ class Publication:
         self.built: links.Site | None = None
         config.site_dir = str(self.draft.folder)
 
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG002
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Begin with a former site, if there is one: MkDocs has emptied the draft before."""
         self.draft = publish.adopt(self.draft, _cache(config) / "spare")
         return files

@@ -34,7 +34,6 @@ def _files(folder: Path) -> Iterator[str]:
 
 def _packages() -> Iterator[str]:
     """List the installed packages by the names of their notes, which hold their versions."""
-    for folder in filter(os.path.isdir, sys.path):
-        yield from (
-            name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info"))
-        )
+    for folder in filter(Path.is_dir, map(Path, sys.path)):
+        found = (path.name for path in folder.iterdir())
+        yield from (name for name in found if name.endswith((".dist-info", ".egg-info")))

@@ -41,7 +41,7 @@ class Renderer:
         self.templates.filters |= _filters()
         self.templates.globals |= _of_records(catalogue) | {"settings": settings}
 
-    def page(
+    def page(  # noqa: PLR0913 - all are named
         self,
         template: str,
         *,

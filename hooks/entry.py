@@ -14,12 +14,11 @@ import gc
 import logging
 import os
 import sys
-import threading
 import traceback
 from calendar import timegm
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 import click
@@ -58,8 +57,6 @@ if TYPE_CHECKING:
 
     from programmes.problems.report import Problem
 
-IDLE = 1.0
-"""So many seconds after a build for the preview nobody waits for anything."""
 log = logging.getLogger("mkdocs.plugins.programmes")  # --strict counts only below "mkdocs."
 
 
@@ -67,6 +64,8 @@ def on_config(config: MkDocsConfig) -> None:
     """Refuse faulty records, or show the faults where somebody is previewing the site."""
     _forgive_visitors()
     if _previewing():
+        if later := _kept().get("later"):
+            later.finish()
         preview.put_aside(Path(config.site_dir))
     else:
         gc.disable()  # a build ends before its garbage could matter; a preview lives on
@@ -146,8 +145,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         pages=config.extra["written"],
         standing=standing,
     )
+    config.extra["theirs"] = ground.files.keys()
+    offer = config.extra["offer"]
     try:
-        site.write_all(ground, config.extra["offer"], frame, config.extra["progress"])
+        if _previewing():
+            config.extra["later"] = site.write_pages(ground, offer, frame)
+        else:
+            site.write_all(ground, offer, frame, config.extra["progress"])
     except (site.AddressTaken, Changed) as fault:
         raise PluginError(f"\n\n{fault}") from fault
 
@@ -175,7 +179,7 @@ def _rebuild(server: LiveReloadServer, builder: Callable[[], None]) -> None:
             click.echo(report, err=True)
         clean_directory(server.root)
         writing.write(Path(server.root), "404.html", preview.faults_page(report))
-    threading.Timer(IDLE, lasting.tidy_up).start()
+        _kept().pop("site", None)  # of which nothing is left
 
 
 def _shown(files: Files) -> Files:
@@ -186,12 +190,17 @@ def _shown(files: Files) -> Files:
 def _memory(config: MkDocsConfig, settings: Settings) -> Memory:
     """Recall the last build that was made by the same program with the same settings."""
     told = epoch(Path(__file__).parent, settings, _previewing())
-    context = click.get_current_context(silent=True)
-    if context and _previewing():
-        store: Store | Held = Held(context.meta.setdefault(__name__, {}), told)
+    if _previewing():
+        store: Store | Held = Held(_kept(), told)
     else:
         store = Store(_cache(config), told)
     return Memory(store, Path(config.site_dir).resolve())
+
+
+def _kept() -> dict[str, Any]:
+    """Give what a preview keeps from build to build, for as long as its command runs."""
+    kept: dict[str, Any] = click.get_current_context().meta.setdefault("programmes", {})
+    return kept
 
 
 def _cache(config: MkDocsConfig) -> Path:
@@ -272,7 +281,9 @@ class Publication:
             raise PluginError(str(fault)) from fault
         try:
             if self.built:
-                self.config.extra["memory"].keep(self.config.extra["catalogue"], self.built)
+                self.config.extra["memory"].keep(
+                    self.config.extra["catalogue"], self.built.files, self.built.told
+                )
         except OSError as fault:  # the site stands; the next build just takes longer
             log.info("Nothing of this build could be kept: %s", fault)
         lasting.until_the_end(self.config.extra)
@@ -287,8 +298,14 @@ class Preview:
         return files
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Note of what the site was made."""
-        config.extra["memory"].keep(config.extra["catalogue"])
+        """Leave the data for the time when the editor looks at the page."""
+        _kept()["later"] = later = preview.Later(partial(self._finish, config))
+        later.start()
+
+    def _finish(self, config: MkDocsConfig) -> None:
+        config.extra["later"]()
+        config.extra["memory"].keep(config.extra["catalogue"], config.extra["theirs"])
+        lasting.tidy_up()
 
 
 class Faults:

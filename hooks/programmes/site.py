@@ -60,32 +60,68 @@ def write_all(ground: Ground, offer: Offer, frame: Frame, progress: Progress = S
 
     Raises AddressTaken with a report that names both files where two would stand at one path.
     """
-    paths = Paths(dict(ground.files), offer.catalogue)
-    shelf = Shelf(ground.folder, paths.take, ground.standing)
-    ground.standing.retain(ground.folder, ground.files)
-    single, lists = list(pages.of_records(offer.renderer)), list(pages.of_all(offer.renderer))
-    put = partial(_write_page, ground.folder, offer=offer, frame=frame)
-    work = [partial(put, page) for page in _new(single, shelf)]
+    making = Making(ground, offer, frame)
+    work = making.single
     # What lists and data say of each record is to be kept, so this process makes them.
     with progress.stage(len(work), "Writing pages") as tell, shared(work, tell):
-        for page in _new(lists, shelf):
-            put(page)
+        making.write_lists()
+        making.write_data()
+
+
+def write_pages(ground: Ground, offer: Offer, frame: Frame) -> Callable[[], None]:
+    """Write every page that follows from the records; give what writes the data later on.
+
+    Raises AddressTaken as `write_all` does.
+    """
+    making = Making(ground, offer, frame)
+    making.write_lists()
+    for piece in making.single:
+        piece()
+    return making.write_data
+
+
+class Making:
+    """The writing of a site: each part leaves out what the last site had, made of the same."""
+
+    def __init__(self, ground: Ground, offer: Offer, frame: Frame) -> None:
+        self.ground, self.offer, self.frame = ground, offer, frame
+        self.paths = Paths(dict(ground.files), offer.catalogue)
+        self.shelf = Shelf(ground.folder, self.paths.take, ground.standing)
+        ground.standing.retain(ground.folder, ground.files.keys())
+        of_records, self.lists = pages.of_records(offer.renderer), pages.of_all(offer.renderer)
+        self.dated = dict(ground.pages)
+        self.single = [partial(self._write_page, page) for page in self._new(of_records)]
+        """What writes each page that tells of one record."""
+
+    def write_lists(self) -> None:
+        """Write the pages that list records, and those for editors."""
+        for page in self._new(self.lists):
+            self._write_page(page)
+
+    def write_data(self) -> None:
+        """Write the files for other programs and the page about them, and remove what is left."""
+        offer, frame, shelf = self.offer, self.frame, self.shelf
         delivered = offer.deliver(shelf)
         about = data.page(offer, delivered)
         shelf.write(_path(about), frame.render(annotated(about, offer, delivered)))
-        sources(offer.catalogue, ground.project, shelf)
-        dated = {page.address: page.updated for page in (*single, *lists, about)}
-        for path, text in files(offer, {**ground.pages, **dated}):
+        self.dated[about.address] = about.updated
+        sources(offer.catalogue, self.ground.project, shelf)
+        for path, text in files(offer, self.dated):
             shelf.write(path, text)
         for path, key, make in kept(offer, frame):
             if not shelf.stands(path, key):
                 shelf.put(path, make())
-    ground.standing.clear(ground.folder, paths.taken)
+        self.ground.standing.clear(self.ground.folder, self.paths.taken)
 
+    def _new(self, made: Iterable[Page]) -> Iterator[Page]:
+        for page in made:
+            self.dated[page.address] = page.updated
+            if not self.shelf.stands(_path(page), page.key):
+                yield page
 
-def _new(made: Iterable[Page], shelf: Shelf) -> list[Page]:
-    """Leave out the pages that the last site had, made of the same."""
-    return [page for page in made if not shelf.stands(_path(page), page.key)]
+    def _write_page(self, page: Page) -> None:
+        text = self.frame.render(annotated(page, self.offer))
+        write(self.ground.folder, _path(page), text)
 
 
 def files(offer: Offer, changed: Mapping[str, date | None]) -> Iterator[tuple[str, str]]:
@@ -107,10 +143,6 @@ def kept(offer: Offer, frame: Frame) -> Iterator[tuple[str, str, Callable[[], st
 
 def _path(page: Page) -> str:
     return f"{page.address}index.html"
-
-
-def _write_page(folder: Path, page: Page, offer: Offer, frame: Frame) -> None:
-    write(folder, _path(page), frame.render(annotated(page, offer)))
 
 
 @dataclass(frozen=True)

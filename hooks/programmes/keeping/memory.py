@@ -7,21 +7,24 @@ from zlib import crc32
 
 from programmes.exports.offer import LISTING
 from programmes.keeping.standing import Note, Standing
-from programmes.publishing.links import Known, Site
+from programmes.keeping.store import Held
+from programmes.publishing.links import Known
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from programmes.catalogue import Catalogue
     from programmes.filing.sheaf import Leaves
-    from programmes.keeping.store import Held, Store
+    from programmes.keeping.store import Store
+    from programmes.publishing.links import Told
 
 SHARDS: Final = 64
 """In so many files the records are kept, so that a change of one need not write all again."""
 SITE: Final = "site"
 UNTOLD: Final = ((), ())
-UNREAD: Final = Site(frozenset(), "")
-"""A site whose links nobody has looked at."""
+NOTHING: Final[Mapping[str, Told]] = {}
 Mark = tuple[Any, ...]
 
 
@@ -47,7 +50,8 @@ class Memory:
         if (kept.get("site"), kept.get("alike")) == (str(self.site), self._told):
             self._kept = kept
             notes = {path: Note(*note) for path, note in kept["files"].items()}
-            self.standing = Standing(self.site, notes, kept["places"])
+            theirs, is_private = kept["others"], isinstance(self.store, Held)
+            self.standing = Standing(self.site, notes, kept["places"], theirs, is_private)
         return self.standing
 
     @property
@@ -59,8 +63,14 @@ class Memory:
         # What is new in the list of all stands beside its page as well.
         return Known(files, told | ({LISTING: UNTOLD} if told else {}))
 
-    def keep(self, catalogue: Catalogue, built: Site = UNREAD) -> None:
-        """Note what was made of the records, and of what the site was made that stands now."""
+    def keep(
+        self, catalogue: Catalogue, files: AbstractSet[str], told: Mapping[str, Told] = NOTHING
+    ) -> None:
+        """Note what was made of the records, and of what the site was made that stands now.
+
+        `files` are all its files, or those that somebody else wrote; `told` is what was found
+        in them.
+        """
         self._keep_records({one.path: one.sheaf.leaves for one in catalogue.programmes})
         notes = self.standing.notes()
         kept = {
@@ -68,8 +78,8 @@ class Memory:
             "alike": self._told,
             "files": notes,
             "places": self.standing.new_places,
-            "others": sorted(built.files - notes.keys()),
-            "told": {path: built.told[path] for path in notes if any(built.told.get(path, ()))},
+            "others": sorted(files - notes.keys()),
+            "told": {path: told[path] for path in notes if any(told.get(path, ()))},
         }
         self.store.write(SITE, kept)
 

@@ -13,6 +13,7 @@ from programmes.walking import files_below
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from programmes.keeping.strips import Places
 
@@ -39,6 +40,10 @@ class Standing:
     """Its files, by their paths in it."""
     places: Mapping[str, Places] = field(default_factory=dict)
     """Where each programme stands in the files that hold all of them."""
+    theirs: Collection[str] = ()
+    """The files of the last site that somebody else wrote, where `is_private` is true."""
+    is_private: bool = False
+    """Whether nobody but us can have changed the last site, which stands in the new one."""
     new_places: Mapping[str, Places] = field(default_factory=dict, compare=False)
     """The same in the new site."""
     keys: dict[str, str] = field(default_factory=dict, compare=False)
@@ -52,11 +57,17 @@ class Standing:
     _left: set[str] = field(default_factory=set, compare=False)
     """Folders of the new site that may be empty."""
 
-    def retain(self, folder: Path, others: Collection[str]) -> None:
+    def retain(self, folder: Path, others: AbstractSet[str]) -> None:
         """Leave in a folder, which may hold a former site, what can be of the last one.
 
         `others` are files that somebody else is going to write there.
         """
+        if self.is_private:
+            self.retained = set(self.known).difference(others)
+            for path in {*self.theirs, *self.known.keys() & others}:
+                with suppress(FileNotFoundError):
+                    self._remove(folder, path)
+            return
         for path, _ in list(files_below(folder)):
             if path in self.known and path not in others:
                 self.retained.add(path)
@@ -72,7 +83,7 @@ class Standing:
         note, target = self.known.get(path), f"{folder}/{path}"
         try:
             if path in self.retained:
-                if note and note.key == key and _is(target, note):
+                if note and note.key == key and (self.is_private or _is(target, note)):
                     self.taken.add(path)
                     return True
                 self.retained.remove(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -11,12 +12,15 @@ from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEven
 from watchdog.observers import Observer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from watchdog.observers.api import BaseObserver
 
 # Reading a file is no change; without this list, a build would trigger the next one.
 CHANGES: Final = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
+IDLE: Final = 0.5
+"""So many seconds after a build nobody waits for anything any more."""
 DELAY: Final = 0.02
 """How long no file has changed before a build begins, in seconds."""
 
@@ -48,6 +52,30 @@ def bring_back(site: Path) -> None:
         for entry in list((site / ASIDE).iterdir()):
             entry.rename(site / entry.name)
         (site / ASIDE).rmdir()
+
+
+class Later:
+    """Work that is done while the editor looks at a page, and at the latest before the next one."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        self._timer = threading.Timer(IDLE, self._do)
+        self._timer.daemon = True
+        self._work, self._lock, self._is_done = work, threading.Lock(), False
+
+    def start(self) -> None:
+        """Let the work be done soon."""
+        self._timer.start()
+
+    def finish(self) -> None:
+        """Do the work now, or wait for its end."""
+        self._timer.cancel()
+        self._do()
+
+    def _do(self) -> None:
+        with self._lock:
+            if not self._is_done:
+                self._is_done = True
+                self._work()
 
 
 def observer() -> BaseObserver:

@@ -16,7 +16,7 @@ from programmes.pages import browse, data
 from programmes.pages import site as pages
 from programmes.problems.report import Problem, as_text
 from programmes.progress import SILENT
-from programmes.publishing.together import shared
+from programmes.publishing.together import PARCEL, do, shared
 from programmes.writing import Shelf, write
 
 if TYPE_CHECKING:
@@ -61,10 +61,14 @@ def write_all(ground: Ground, offer: Offer, frame: Frame, progress: Progress = S
     Raises AddressTaken with a report that names both files where two would stand at one path.
     """
     making = Making(ground, offer, frame)
-    work = making.single
-    # What lists and data say of each record is to be kept, so this process makes them.
-    with progress.stage(len(work), "Writing pages") as tell, shared(work, tell):
-        making.write_lists()
+    pieces = making.single
+    if making.is_short:
+        pieces = [*making.lists, *pieces]
+    parcel = 1 if making.is_short else PARCEL
+    with progress.stage(len(pieces), "Writing pages") as tell, shared(pieces, tell, parcel):
+        if not making.is_short:
+            # What lists say of each record is to be kept, so this process makes them.
+            do(making.lists)
         making.write_data()
 
 
@@ -74,9 +78,7 @@ def write_pages(ground: Ground, offer: Offer, frame: Frame) -> Callable[[], None
     Raises AddressTaken as `write_all` does.
     """
     making = Making(ground, offer, frame)
-    making.write_lists()
-    for piece in making.single:
-        piece()
+    do([*making.lists, *making.single])
     return making.write_data
 
 
@@ -88,15 +90,16 @@ class Making:
         self.paths = Paths(dict(ground.files), offer.catalogue)
         self.shelf = Shelf(ground.folder, self.paths.take, ground.standing)
         ground.standing.retain(ground.folder, ground.files.keys())
-        of_records, self.lists = pages.of_records(offer.renderer), pages.of_all(offer.renderer)
         self.dated = dict(ground.pages)
-        self.single = [partial(self._write_page, page) for page in self._new(of_records)]
+        self.single = self._new(pages.of_records(offer.renderer))
         """What writes each page that tells of one record."""
+        self.lists = self._new(pages.of_all(offer.renderer))
+        """What writes each page that lists records, and those for editors."""
 
-    def write_lists(self) -> None:
-        """Write the pages that list records, and those for editors."""
-        for page in self._new(self.lists):
-            self._write_page(page)
+    @property
+    def is_short(self) -> bool:
+        """Whether most of the work is in lists that are long, and of records that are known."""
+        return bool(self.ground.standing.known) and len(self.single) < len(self.lists)
 
     def write_data(self) -> None:
         """Write the files for other programs and the page about them, and remove what is left."""
@@ -113,11 +116,14 @@ class Making:
                 shelf.put(path, make())
         self.ground.standing.clear(self.ground.folder, self.paths.taken)
 
-    def _new(self, made: Iterable[Page]) -> Iterator[Page]:
+    def _new(self, made: Iterable[Page]) -> list[Callable[[], None]]:
+        """Leave out the pages that the last site had, made of the same."""
+        found: list[Callable[[], None]] = []
         for page in made:
             self.dated[page.address] = page.updated
             if not self.shelf.stands(_path(page), page.key):
-                yield page
+                found.append(partial(self._write_page, page))
+        return found
 
     def _write_page(self, page: Page) -> None:
         text = self.frame.render(annotated(page, self.offer))

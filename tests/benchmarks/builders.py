@@ -36,6 +36,8 @@ class Builder:
     environment: Mapping[str, str]
     most: int
     """The number of records above which nobody can wait for it."""
+    keeps: tuple[str, ...] = ()
+    """What it leaves beside the site for its next run."""
 
 
 def _ours(made: list[records.Record], folder: Path) -> None:
@@ -98,11 +100,13 @@ _PATH = os.pathsep.join(["hooks", *filter(None, [os.environ.get("PYTHONPATH")])]
 _OURS = _QUIET | {"PYTHONPATH": _PATH}
 
 BUILDERS = (
-    Builder("this project", _ours, _MKDOCS, "site", _mkdocs_versions, _OURS, 10**6),
+    Builder("this project", _ours, _MKDOCS, "site", _mkdocs_versions, _OURS, 10**6,
+            (".cache",)),
     Builder("Hugo", _hugo, (HUGO, "--quiet"), "public", _hugo_version, {}, 10**6),
     Builder("Hugo with data", _hugo_with_data, (HUGO, "--quiet", "--config", "hugo.yaml,data.yaml"),
             "public", _hugo_version, {}, 10**6),
     Builder("Material", _material, _MKDOCS, "site", _mkdocs_versions, _QUIET, 1000),
-    Builder("ours with search", _with_search, _MKDOCS, "site", _mkdocs_versions, _OURS, 10**6),
+    Builder("ours with search", _with_search, _MKDOCS, "site", _mkdocs_versions, _OURS, 10**6,
+            (".cache",)),
 )  # fmt: skip
 """Ours comes first, without the search index, which Hugo does not make; Material makes one."""

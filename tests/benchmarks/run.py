@@ -11,8 +11,10 @@ import platform
 import tempfile
 from os import cpu_count
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
+import again
 import click
 import measure
 import records
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("records", "builder", "CPU, s", "ours to it", "wall, s", "ours to it", "memory, MB",
            "files", "MB")  # fmt: skip
+AFTER = ("records", "this project, after the first build", "CPU, s", "wall, s", "memory, MB")
 
 
 @click.command(help=__doc__.split("\n", maxsplit=1)[0])
@@ -39,11 +42,18 @@ def main(sizes: str, runs: int, seed: int, only: str) -> None:
     chosen = [one for one in BUILDERS if one.name.lower().startswith(tuple(wanted))]
     click.echo(_row(COLUMNS))
     click.echo(f"|--:|:--|{'--:|' * (len(COLUMNS) - 2)}")
+    after: list[tuple[int, list[records.Record], Path]] = []
     with tempfile.TemporaryDirectory() as folder:
         for size in map(int, sizes.split(",")):
             builders = [one for one in chosen if size <= one.most]
             place = Path(folder) / str(size)
             for row in _rows(size, _measured(builders, records.make(size, seed), runs, place)):
+                click.echo(row)
+            if any(one is again.OURS for one in chosen):
+                after.append((size, records.make(size, seed), place))
+        click.echo(f"\n{_row(AFTER)}\n|--:|:--|--:|--:|--:|" if after else "")
+        for size, made, place in after:
+            for row in _after(size, made, place):
                 click.echo(row)
     machine = f"{cpu_count()} processors, {platform.system()}, Python {platform.python_version()}"
     versions = sorted({one.versions() for one in chosen})
@@ -69,9 +79,20 @@ def _measured(
         place = folder / builder.name
         command = list(builder.command)
         taken[builder.name].append(measure.run(command, place, builder.output, builder.environment))
-        (place / builder.output).rename(folder / f"{number}")
+        for left in (builder.output, *builder.keeps):  # each run is the first one in its folder
+            (place / left).rename(folder / f"{number}{left}")
         click.echo(f"{builder.name}: {taken[builder.name][-1]}", err=True)
     return {name: measure.middle(all_runs) for name, all_runs in taken.items()}
+
+
+def _after(size: int, made: list[records.Record], folder: Path) -> Iterator[str]:
+    """Measure what changes little, in folders of its own."""
+    for told, one in again.builds(made, folder / "again"):
+        numbers = f"{one.cpu:.1f}", f"{one.wall:.1f}", f"{one.memory / 1e6:.0f}"
+        yield _row((f"{size:,}", told, *numbers))
+    seconds = again.saves(made, folder / "preview")
+    shown = f"{median(seconds):.2f} ({seconds[0]:.2f} to {seconds[-1]:.2f})"
+    yield _row((f"{size:,}", "from a save to its page in the preview", "", shown, ""))
 
 
 def _rows(size: int, taken: dict[str, Taken]) -> Iterator[str]:

@@ -21,13 +21,15 @@ from programmes.publishing.meanings import Meaning, meaning
 from programmes.walking import files_below
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 OUTSIDE: Final = ("http://", "https://", "//")
 # What a visitor's own programs open; every other scheme is a fault.
 PROGRAMS: Final = ("mailto:", "tel:", "webcal:")
+LISTS: Final = (1, 2)
+"""How deep in the site the pages are that list programmes."""
 READ: Final = (".html", ".json", ".svg", ".xml")
 """Files that have anchors and links, or name pages of ours by whole addresses, as sitemaps do."""
 
@@ -107,6 +109,8 @@ class Reader:
         self.meanings: dict[bytes, Meaning] = {}
         self.right: defaultdict[int, set[bytes]] = defaultdict(set)
         """The tags that are right on each page of a depth, and say no more than that."""
+        for depth in LISTS:
+            self.right[depth].update(_of_lists(site.files, depth))
         self.doubts: list[tuple[str, str, str]] = []
         """What is not right for certain on the page that is read."""
         self.known: set[bytes] = set()
@@ -200,6 +204,14 @@ class Reader:
             self.doubts.append((*target, link))
             return False
         return True
+
+
+def _of_lists(files: Iterable[str], depth: int) -> Iterator[bytes]:
+    """Give the tags by which long lists lead to pages that are there: by far the most of all."""
+    start = '<a class="entry" href="' + "../" * depth
+    for path in files:
+        if path.endswith("/index.html") and path.isascii():
+            yield f'{start}{path.removesuffix("index.html")}">'.encode()
 
 
 def resolve(link: str, page: str, url: str) -> Target:

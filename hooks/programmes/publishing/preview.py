@@ -8,8 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, PackageLoader
-from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent
-from watchdog.observers import Observer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,8 +15,6 @@ if TYPE_CHECKING:
 
     from watchdog.observers.api import BaseObserver
 
-# Reading a file is no change; without this list, a build would trigger the next one.
-CHANGES: Final = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 IDLE: Final = 0.5
 """So many seconds after a build nobody waits for anything any more."""
 DELAY: Final = 0.02
@@ -80,6 +76,15 @@ class Later:
 
 def observer() -> BaseObserver:
     """Make an observer that the system tells of changes, in place of one that keeps looking."""
-    told = Observer()
-    told.schedule = partial(told.schedule, event_filter=CHANGES)  # type: ignore[method-assign]
+    from watchdog import events, observers  # noqa: PLC0415 - a build needs none and would wait
+
+    # Reading a file is no change; without this list, a build would trigger the next one.
+    changes = [
+        events.FileCreatedEvent,
+        events.FileDeletedEvent,
+        events.FileModifiedEvent,
+        events.FileMovedEvent,
+    ]
+    told = observers.Observer()
+    told.schedule = partial(told.schedule, event_filter=changes)  # type: ignore[method-assign]
     return told

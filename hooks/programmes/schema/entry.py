@@ -12,7 +12,7 @@ _ALL_ALIKE: Final[set[str]] = set()
 class Entry(BaseModel):
     """A group of keys in a record or in the vocabulary."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     def model_post_init(self, _: Any) -> None:  # noqa: ANN401 - as Pydantic has it
         """Forget which keys were written: the notes of that were a third of a large catalogue."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from programmes.filing import addresses
 from programmes.schema.facts import Source
@@ -90,7 +90,10 @@ class Programme:
 
         It may follow from the record, its place and the vocabulary, and from nothing else.
         """
-        return self.sheaf.keep(name, make, *given)
+        leaves = self.sheaf.leaves  # not by a second call: this is asked most of all
+        if name not in leaves:
+            leaves[name] = make(*given)
+        return cast("Made", leaves[name])
 
 
 def digest(text: str) -> str:

@@ -92,7 +92,12 @@ def items(page: Page, site_url: str) -> Node | None:
         id=f"{site_url}{page.address}#list",
         numberOfItems=len(page.items),
         itemListElement=[
-            node("ListItem", position=position, name=crumb.label, url=site_url + crumb.address)
+            {  # no node: there are very many, and none lacks anything
+                "@type": "ListItem",
+                "position": position,
+                "name": crumb.label,
+                "url": site_url + crumb.address,
+            }
             for position, crumb in enumerate(page.items, start=1)
         ],
     )

@@ -97,7 +97,8 @@ _MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet")
 _QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 _PATH = os.pathsep.join(["hooks", *filter(None, [os.environ.get("PYTHONPATH")])])
 
-_OURS = _QUIET | {"PYTHONPATH": _PATH}
+# Python keeps what it has compiled, as it does by itself; only the first run compiles.
+_OURS = _QUIET | {"PYTHONPATH": _PATH, "PYTHONDONTWRITEBYTECODE": ""}
 
 BUILDERS = (
     Builder("this project", _ours, _MKDOCS, "site", _mkdocs_versions, _OURS, 10**6,

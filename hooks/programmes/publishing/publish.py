@@ -92,7 +92,7 @@ def publish(draft: Draft, spare: Path | None = None) -> None:
         _write_to_disk(draft.folder)
         _swap(draft.folder, draft.site)
         _write_to_disk(draft.site.parent)
-        if spare:
+        if spare and sys.platform != "win32":
             with suppress(OSError):  # there was no former site, or it lies on another disk
                 spare.parent.mkdir(parents=True, exist_ok=True)
                 draft.folder.rename(spare)

@@ -177,6 +177,13 @@ class TestRead:
         assert not isinstance(outcome, list)
         assert (outcome.name, outcome.tree) == ("content/courses/a.yml", {"title": "Course"})
 
+    def test_a_long_file_is_read_to_its_end(self, folder: Path) -> None:
+        words = "word " * 50_000 + "end"
+        (folder / "a.yml").write_text(f"title: {words}", encoding="utf-8")
+        outcome = source.read(folder / "a.yml", "a.yml")
+        assert not isinstance(outcome, list)
+        assert outcome.tree == {"title": words}
+
     def codes(self, path: Path) -> list[str]:
         outcome = source.read(path, "a.yml")
         assert isinstance(outcome, list)

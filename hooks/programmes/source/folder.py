@@ -17,6 +17,7 @@ from programmes.source.decoding import MOST_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
+    from io import RawIOBase
 
 SUFFIX = ".yml"
 YAML = frozenset({".yml", ".yaml"})
@@ -44,10 +45,17 @@ def load(path: Path, name: str, most: int = MOST_BYTES) -> bytes | Problem:
     try:
         if fault := _kind_fault(path.lstat().st_mode, name):
             return fault
-        with os.fdopen(os.open(path, _FLAGS | _BINARY), "rb") as file:
-            return file.read(most + 1)
+        with os.fdopen(os.open(path, _FLAGS | _BINARY), "rb", buffering=0) as file:
+            return b"".join(_pieces(file, most + 1))
     except OSError as error:
         return unreadable(error, name)
+
+
+def _pieces(file: RawIOBase, left: int) -> Iterator[bytes]:
+    """Read in small pieces: the system takes longer to give room for the most than to read."""
+    while left > 0 and (piece := file.read(min(left, 32 * 1024))):
+        yield piece
+        left -= len(piece)
 
 
 def scan(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:

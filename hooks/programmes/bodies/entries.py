@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jinja2 import pass_context
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from programmes.filing.programme import Crumb, Programme
     from programmes.pages.page import Here
     from programmes.schema.facts import Event
+    from programmes.vocabulary import Vocabulary
 
 
 LIST = Pattern('<ul class="entries">\n{}</ul>\n')
@@ -85,30 +87,48 @@ def under(context: Here, programmes: Sequence[Programme], what: What, key: str) 
 
 def _say(catalogue: Catalogue, programme: Programme) -> dict[str, Markup]:
     """Say of all that a programme names, by what and key, what part it has in it."""
-    found = by_entry(catalogue.mentions[programme.address])
+    found, vocabulary = by_entry(catalogue.mentions[programme.address]), catalogue.vocabulary
+    happenings = Happenings(vocabulary)
     return {
-        f"{what} {key}": _of_entry(WAYS[what].entry(key, catalogue.vocabulary), naming, catalogue)
+        f"{what} {key}": _of_entry(_entry(what, key, vocabulary), naming, happenings)
         for (what, key), naming in found.items()
     }
 
 
-def _of_entry(entry: Crumb, naming: Naming, catalogue: Catalogue) -> Markup:
+@lru_cache(maxsize=2**12)  # as often as they are named
+def _entry(what: What, key: str, vocabulary: Vocabulary) -> Crumb:
+    return WAYS[what].entry(key, vocabulary)
+
+
+def _of_entry(entry: Crumb, naming: Naming, happenings: Happenings) -> Markup:
     """Say what part an entry has in a programme, and in its parts, for the page of the entry."""
-    there = {"root": to_root(entry.address), "here": entry.address}
-    parts = _parts(there | {"vocabulary": catalogue.vocabulary}, naming, entry.label)
-    return REST(_after(said(naming.own, entry.label)), parts)
+    parts = together(
+        PART(happenings.on(entry.address, part), _after(said(mentions, entry.label)))
+        for part, mentions in naming.parts
+    )
+    return REST(_after(said(naming.own, entry.label)), PARTS(parts) if parts else "")
 
 
 def _after(words: str) -> str:
     return f": {words}" if words else ""
 
 
-def _parts(context: Here, naming: Naming, name: str) -> Markup | str:
-    parts = together(
-        PART(_happening(context, part), _after(said(mentions, name)))
-        for part, mentions in naming.parts
-    )
-    return PARTS(parts) if parts else ""
+class Happenings:
+    """The parts of one programme: what was held, when and where, as pages of entries say it."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._told: dict[int, Markup] = {}
+
+    def on(self, page: str, part: Event | Project) -> Markup:
+        """Tell of a part; it is told the same on all pages but that of its own place."""
+        told = self._told.get(id(part))
+        if told is None:
+            told = self._told[id(part)] = _happening(self._from(page, ""), part)
+        return _happening(self._from(page, page), part) if page in told else told
+
+    def _from(self, page: str, here: str) -> Here:
+        return {"root": to_root(page), "here": here, "vocabulary": self._vocabulary}
 
 
 def _happening(context: Here, part: Event | Project) -> Markup:

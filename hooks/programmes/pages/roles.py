@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from programmes.pages.names import spelled
@@ -37,14 +38,15 @@ def said(mentions: Sequence[Mention], label: str) -> str:
 
     `label` is the name of the entry; where the source spells it otherwise, that is said too.
     """
-    roles = dict.fromkeys(filter(None, map(_words, mentions)))
-    slips = dict.fromkeys(filter(None, (spelled(one.printed, label) for one in mentions)))
-    printed = ", ".join(f"“{slip}”" for slip in slips)
+    roles = dict.fromkeys([words for one in mentions if (words := _words(one))])
+    others = [one.printed for one in mentions if one.printed and one.printed != label]
+    slips = dict.fromkeys([slip for one in others if (slip := spelled(one, label))])
+    printed = ", ".join([f"“{slip}”" for slip in slips])
     return "; ".join(roles) + (f" (printed {printed})" if printed else "")
 
 
 def _words(mention: Mention) -> str:
-    words = _table(mention)[mention.role].format(NOUNS.get(mention.what))
+    words = _as(mention.role, mention.what, isinstance(mention.part, Event))
     if mention.role == "person":
         return f"{mention.through} {words}"
     count = f"{mention.number} " if mention.number else ""
@@ -52,7 +54,7 @@ def _words(mention: Mention) -> str:
     return f"{count}{words}{through}"
 
 
-def _table(mention: Mention) -> dict[Role, str]:
-    if mention.what == "topic":
-        return TOPIC_WORDS
-    return EVENT_WORDS if isinstance(mention.part, Event) else WORDS
+@cache
+def _as(role: Role, what: What, of_event: bool) -> str:  # noqa: FBT001 - which table it is
+    table = EVENT_WORDS if of_event else WORDS
+    return (TOPIC_WORDS if what == "topic" else table)[role].format(NOUNS.get(what))

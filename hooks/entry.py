@@ -303,8 +303,15 @@ class Preview:
         later.start()
 
     def _finish(self, config: MkDocsConfig) -> None:
-        config.extra["later"]()
-        config.extra["memory"].keep(config.extra["catalogue"], config.extra["theirs"])
+        memory = config.extra["memory"]
+        try:
+            config.extra["later"]()
+            memory.keep(config.extra["catalogue"], config.extra["theirs"])
+        except Changed:  # by a save that the next build shows
+            memory.forget()
+        except Exception:
+            memory.forget()
+            raise
         lasting.tidy_up()
 
 

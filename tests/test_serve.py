@@ -153,3 +153,20 @@ def test_a_preview_leaves_the_published_site_and_no_trace(server: Preview) -> No
         server.wait_for(FRAME)
     assert (published / "index.html").read_text() == "published"
     assert {path.name for path in server.project.iterdir()} == before
+
+
+def test_a_change_that_is_undone_is_gone_from_every_page_and_file(project: Path) -> None:
+    server = Preview(project)
+    pages = (PAGE, "initiatives/", "organisations/wipo/")
+    with server.running():
+        server.wait_for(FRAME)
+        for number in range(3):  # the last time before the data of the change are written
+            server.save(server.right.replace("title: ", f"title: Changed{number} ", 1))
+            for page in pages:
+                server.wait_for(f"Changed{number}", page)
+            if number < 2:
+                server.wait_for(f"Changed{number}", "data/programmes.json")
+            server.save(server.right)
+            server.wait_for("<h1>Technology")
+            for page in pages:
+                assert f"Changed{number}" not in server.get(page)

@@ -83,6 +83,10 @@ class Memory:
         }
         self.store.write(SITE, kept)
 
+    def forget(self) -> None:
+        """Note that nothing is known of what stands there now."""
+        self.store.write(SITE, None)
+
     def _keep_records(self, records: dict[str, Leaves]) -> None:
         """Write what was made of the records; what is noted already is not written again."""
         marks = {name: _mark(leaves) for name, leaves in records.items()}

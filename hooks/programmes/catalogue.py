@@ -18,7 +18,7 @@ from programmes.checks.vocabulary_rules import check_vocabulary
 from programmes.filing.listings import listings, named
 from programmes.filing.mentions import mentions
 from programmes.filing.places import Unread, file_records, misplaced
-from programmes.filing.programme import Crumb, digest, newest
+from programmes.filing.programme import Crumb, digest, newest, stamp_of
 from programmes.lasting import made_to_last
 from programmes.problems.report import Problem
 from programmes.progress import SILENT
@@ -76,7 +76,7 @@ class Catalogue:
     @cached_property
     def stamp(self) -> str:
         """Tells what all records say, and in which order."""
-        return digest(" ".join(one.stamp for one in self.programmes))
+        return stamp_of(self.programmes)
 
     @cached_property
     def below(self) -> dict[str, tuple[Programme, ...]]:

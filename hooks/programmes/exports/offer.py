@@ -13,7 +13,7 @@ from programmes.exports.channels import channels
 from programmes.exports.feeds import Feeds, newest
 from programmes.exports.statistics import statistics
 from programmes.exports.tables import OF_PROGRAMMES, Roll, rows_of
-from programmes.filing.programme import digest
+from programmes.filing.programme import stamp_of
 from programmes.pages.page import Alternate
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ class Offer:
 
     def _channel(self, channel: Channel, shelf: Shelf) -> None:
         """Write the feed of a channel, and its calendar if it has events."""
-        key = digest(" ".join([one.stamp for one in channel.programmes]))
+        key = stamp_of(channel.programmes)
         if not shelf.stands(channel.feed, key):
             shelf.put(channel.feed, self.feeds.feed(channel))
         if self.calendars.has_events(channel) and not shelf.stands(channel.calendar, key):

@@ -101,6 +101,11 @@ def digest(text: str) -> str:
     return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
+def stamp_of(programmes: Iterable[Programme]) -> str:
+    """Tell what several programmes say and where they stand, and in which order."""
+    return digest(" ".join([one.stamp for one in programmes]))
+
+
 def newest(programmes: Iterable[Programme]) -> date | None:
     """Give the day on which one of the programmes last changed."""
     latest = max([one.head.updated for one in programmes], default=None)

@@ -52,7 +52,7 @@ class Standing:
     """Those that are files of the last site."""
     retained: set[str] = field(default_factory=set, compare=False)
     """Files of a former site that are in the new one from the start."""
-    _places: set[str] = field(default_factory=set, compare=False)
+    _folders: set[str] = field(default_factory=set, compare=False)
     """Folders of the new site that are there."""
     _left: set[str] = field(default_factory=set, compare=False)
     """Folders of the new site that may be empty."""
@@ -97,10 +97,10 @@ class Standing:
         return False
 
     def _link(self, path: str, target: str) -> None:
-        place = target.rpartition("/")[0]
-        if place not in self._places:
-            os.makedirs(place, exist_ok=True)  # noqa: PTH103 - a Path takes longer
-            self._places.add(place)
+        folder = target.rpartition("/")[0]
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - a Path takes longer
+            self._folders.add(folder)
         os.link(f"{self.site}/{path}", target)
 
     def clear(self, folder: Path, taken: Container[str]) -> None:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from programmes import dates, prose
 from programmes.bodies import entries, pieces, tallies
 from programmes.bodies.record import record_body, source
-from programmes.filing.programme import digest
+from programmes.filing.programme import stamp_of
 from programmes.pages import compiled, countries, names, values
 from programmes.pages.page import Headings, Page, Printed, to_root
 from programmes.settings import UNSET
@@ -68,7 +68,7 @@ class Renderer:
             make=partial(self._printed, template, address, given, later),
             updated=given.get("updated"),
             items=tuple(items),
-            key="" if of is None else digest(" ".join([one.stamp for one in of])),
+            key="" if of is None else stamp_of(of),
         )
 
     def _printed(

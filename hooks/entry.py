@@ -189,7 +189,8 @@ def _shown(files: Files) -> Files:
 
 def _memory(config: MkDocsConfig, settings: Settings) -> Memory:
     """Recall the last build that was made by the same program with the same settings."""
-    told = epoch(Path(__file__).parent, settings, _previewing())
+    written = Path(config.config_file_path).read_bytes()  # the theme asks for more than we do
+    told = epoch(Path(__file__).parent, settings, written, _previewing())
     if _previewing():
         store: Store | Held = Held(_kept(), told)
     else:

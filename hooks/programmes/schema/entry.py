@@ -12,6 +12,7 @@ _ALL_ALIKE: Final[set[str]] = set()
 class Entry(BaseModel):
     """A group of keys in a record or in the vocabulary."""
 
+    # Built when a record is read, which is seldom: the notes of the last build know most of them.
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     def model_post_init(self, _: Any) -> None:  # noqa: ANN401 - as Pydantic has it

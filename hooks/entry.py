@@ -261,7 +261,7 @@ class Publication:
         if broken := broken_links(built, config.extra["catalogue"], Path(config.docs_dir)):
             raise PluginError("\n\n" + problems.as_text(broken))
         if built.offences:
-            page, told = next(iter(built.offences.items()))
+            page, told = min(built.offences.items())
             raise PluginError(f"/{page} {told[0]}")
         try:
             if config.extra.get("search"):

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from functools import partial, wraps
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from built import PROJECT
 from programmes.publishing import together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 NUMBER = 400
@@ -107,5 +108,59 @@ def test_a_fault_in_the_second_process_is_raised_in_this_one(tmp_path: Path) -> 
 def test_a_fault_in_this_process_does_not_leave_the_other_behind(tmp_path: Path) -> None:
     with pytest.raises(KeyError), together.shared([partial(leave_a_mark, tmp_path, 1)] * NUMBER):
         raise KeyError
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_divided_work_is_done_once_and_its_outcomes_come_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    outcomes = together.divided(range(NUMBER), list)
+    assert sorted(one for outcome in outcomes for one in outcome) == list(range(NUMBER))
+
+
+@pytest.mark.usefixtures("two_processors")
+@alone
+def test_the_second_process_takes_its_part_of_divided_work() -> None:
+    here = os.getpid()
+
+    def slow(pieces: Iterator[int]) -> list[tuple[int, int]]:
+        found = []
+        for one in pieces:
+            time.sleep(0.001)
+            found.append((os.getpid(), one))
+        return found
+
+    own, others = together.divided(range(NUMBER), slow)
+    assert {process for process, _ in own} == {here}
+    assert len({process for process, _ in others} - {here}) == 1
+
+
+@pytest.mark.usefixtures("two_processors")
+@alone
+def test_divided_work_of_a_second_process_that_fails_is_done_here() -> None:
+    here = os.getpid()
+
+    def fail_elsewhere(pieces: Iterator[int]) -> list[int]:
+        if os.getpid() != here:
+            raise ValueError
+        return list(pieces)
+
+    assert together.divided(range(NUMBER), fail_elsewhere) == [list(range(NUMBER))]
+
+
+@pytest.mark.usefixtures("two_processors")
+@alone
+def test_a_fault_here_does_not_wait_for_the_outcome_of_the_other() -> None:
+    here = os.getpid()
+
+    def fail_here(pieces: Iterator[int]) -> bytes:
+        if os.getpid() == here:
+            raise KeyError
+        return bytes(10**6 * len(list(pieces)))  # more than a pipe holds
+
+    with pytest.raises(KeyError):
+        together.divided(range(NUMBER), fail_here)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)

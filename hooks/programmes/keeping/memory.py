@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from programmes.catalogue import Catalogue
     from programmes.filing.sheaf import Leaves
     from programmes.keeping.store import Store
-    from programmes.publishing.links import Told
+    from programmes.publishing.link_reader import Told
 
 SHARDS: Final = 64
 """In so many files the records are kept, so that a change of one need not write all again."""

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from programmes.catalogue import Catalogue
-    from programmes.publishing.links import Site, Target
+    from programmes.publishing.link_reader import Target
+    from programmes.publishing.links import Site
 
 # What stands before an address: in Markdown, in HTML, and in the field for a picture's file.
 BEFORE = r"""(?:\]\(|\]:\s*|href=["']?|src=["']?|file:\s*["']?)[^)\s"']*?"""

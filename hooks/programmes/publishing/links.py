@@ -1,48 +1,26 @@
-"""Finds the links of a built site, and tells which of them lead nowhere.
-
-Nearly all tags stand on very many pages, so each is read once: what it means is kept, and left
-out of further pages as soon as it is known to be right on all pages as deep as the first.
-"""
+"""Finds the links of a built site, and tells which of them lead nowhere."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from dataclasses import dataclass, field
-from functools import lru_cache
-from html import unescape
-from posixpath import dirname, normpath
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
-from urllib.parse import unquote, urlsplit
 
 from programmes.lasting import undisturbed
-from programmes.publishing import markup, policy
-from programmes.publishing.meanings import Meaning, meaning
+from programmes.publishing.link_reader import Found, Reader
+from programmes.publishing.together import PARCEL, divided
 from programmes.walking import files_below
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-OUTSIDE: Final = ("http://", "https://", "//")
-# What a visitor's own programs open; every other scheme is a fault.
-PROGRAMS: Final = ("mailto:", "tel:", "webcal:")
-LISTS: Final = (1, 2)
-"""How deep in the site the pages are that list programmes."""
+    from programmes.publishing.link_reader import Target, Told
+
 READ: Final = (".html", ".json", ".svg", ".xml")
 """Files that have anchors and links, or name pages of ours by whole addresses, as sitemaps do."""
-
-
-class Target(NamedTuple):
-    """Where a link leads: a file of the site, or a page with an anchor."""
-
-    path: str
-    anchor: str = ""
-
-
-Told = tuple["Sequence[str]", "Sequence[tuple[str, str, str]]"]
-"""The anchors of a file, and path, anchor and link of what may not be right in it."""
+FEW: Final = 1_000
+"""Of fewer files than that, many are long lists."""
 
 
 class Known(NamedTuple):
@@ -58,26 +36,15 @@ NOTHING: Final = Known(frozenset(), {})
 
 
 @dataclass(slots=True)
-class Site:
+class Site(Found):
     """What a built site holds, and what it links to."""
 
-    files: frozenset[str]
-    url: str
-    anchors: dict[str, Collection[str]] = field(default_factory=dict)
-    """The anchors of each page and drawing."""
-    targets: defaultdict[Target, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
-    """The pages that lead to each anchor, and to each file that is missing, with their links."""
-    outside: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    """The pages that lead to each address outside."""
-    offences: dict[str, list[str]] = field(default_factory=dict)
-    """What no page may have, by page: code of its own, and things from other sites."""
-
-    told: dict[str, Told] = field(default_factory=dict)
-    """What was found in each file, short enough to be kept."""
+    files: frozenset[str] = frozenset()
 
     def broken(self) -> dict[Target, dict[str, str]]:
-        """Give the places that are not there, in the form of `targets`."""
-        return {one: pages for one, pages in sorted(self.targets.items()) if not self._has(one)}
+        """Give the places that are not there, in the form of `targets`, all of it in order."""
+        missing = {one: pages for one, pages in self.targets.items() if not self._has(one)}
+        return {one: dict(sorted(pages.items())) for one, pages in sorted(missing.items())}
 
     def _has(self, target: Target) -> bool:
         if target.path not in self.files:
@@ -91,153 +58,23 @@ def read(folder: Path, url: str = "", known: Known = NOTHING) -> Site:
     What is known of a file holds as long as no file has vanished to which it may lead.
     """
     paths = dict(files_below(folder))
-    reader = Reader(Site(frozenset(paths), url))
-    told = known.told if known.files <= reader.site.files else {}
+    site = Site(files=frozenset(paths))
+    told = known.told if known.files <= site.files else {}
+    new = sorted(name for name in paths.keys() - told.keys() if name.endswith(READ))
+    parcel = 1 if len(new) < FEW else PARCEL
     with undisturbed():
-        reader.recall(told)
-        for name in sorted(name for name in paths.keys() - told.keys() if name.endswith(READ)):
-            with open(paths[name], "rb") as file:  # noqa: PTH123 - a Path takes longer
-                reader.read(name, file.read())
-    return reader.site
+        site.recall(told)
+        for found in divided(new, partial(_found, paths, site.files, url), parcel):
+            site.add(found)
+    return site
 
 
-class Reader:
-    """Reads the files of a site one by one."""
-
-    def __init__(self, site: Site) -> None:
-        self.site = site
-        self.meanings: dict[bytes, Meaning] = {}
-        self.right: defaultdict[int, set[bytes]] = defaultdict(set)
-        """The tags that are right on each page of a depth, and say no more than that."""
-        for depth in LISTS:
-            self.right[depth].update(_of_lists(site.files, depth))
-        self.doubts: list[tuple[str, str, str]] = []
-        """What is not right for certain on the page that is read."""
-        self.known: set[bytes] = set()
-        """The whole addresses that are right."""
-        own = re.escape(site.url).encode() + rb"[^\s\"'<>\\]*"
-        self.own = re.compile(own) if site.url else None
-
-    def recall(self, told: Mapping[str, Told]) -> None:
-        """Note the same as when files were read before; what leads to a file of them is right."""
-        self.site.told.update(told)
-        for name, (anchors, doubts) in told.items():
-            self.site.anchors[name] = anchors
-            for path, anchor, link in doubts:
-                if path not in told:
-                    self.site.targets[Target(path, anchor)].setdefault(name, link)
-
-    def read(self, name: str, data: bytes) -> None:
-        """Note the anchors, links and offences of a file."""
-        self.doubts = []
-        self._read(name, data)
-        self.site.told[name] = sorted(self.site.anchors.get(name, ())), self.doubts
-
-    def _read(self, name: str, data: bytes) -> None:
-        if self.own:
-            self._addresses(name, set(self.own.findall(data)) - self.known)
-        if not name.endswith((".html", ".svg")):
-            return
-        tags = found = markup.found(data) - self.right[name.count("/")]
-        if b"<!--" in data or any(map(markup.HIDING.match, found)):
-            tags = markup.heard(data)
-        said = {tag: self._meaning(tag) for tag in tags}
-        self._links(name, said)
-        hidden = {tag: self._meaning(tag) for tag in found - tags}
-        self._offences(name, said | hidden, data)
-
-    def _meaning(self, tag: bytes) -> Meaning:
-        kept = self.meanings.get(tag)
-        if kept is None:
-            kept = self.meanings[tag] = meaning(tag, self.site.url)
-        return kept
-
-    def _links(self, page: str, said: dict[bytes, Meaning]) -> None:
-        """Note what the tags of a page link to: at last what is on the page itself."""
-        anchors: set[str] = set()
-        inside: set[str] = set()
-        depth = page.count("/")
-        for tag, (own, within, links, offence) in said.items():
-            alike = True
-            for link in links:
-                alike &= self._link(page, link, depth)
-            if own or within or offence:
-                anchors.update(own)
-                inside.update(within)
-            elif alike:
-                self.right[depth].add(tag)
-        self.site.anchors[page] = frozenset(anchors)
-        for link in inside.difference(f"#{anchor}" for anchor in anchors):
-            self._note(page, link, Target(page, unquote(link[1:])))
-
-    def _link(self, page: str, link: str, depth: int) -> bool:
-        """Note a link; tell whether it is right, and the same on every page of this depth."""
-        if link.startswith(PROGRAMS):
-            return True
-        url = self.site.url
-        if link.startswith(OUTSIDE) and not (url and link.startswith(url)):
-            self.site.outside[link].append(page)
-            return False
-        right = self._note(page, link, resolve(link, page, url))
-        return right and link.startswith("../" * depth if depth else "/")
-
-    def _offences(self, page: str, said: dict[bytes, Meaning], data: bytes) -> None:
-        found = sorted((one.offence, tag) for tag, one in said.items() if one.offence)
-        if policy.MOVED in data:
-            found = [one for one in found if one[0] != policy.LEADS_ON]
-        if found:
-            told = [f"{offence}: {tag.decode(errors='replace')}" for offence, tag in found]
-            self.site.offences[page] = told
-
-    def _addresses(self, page: str, addresses: Iterable[bytes]) -> None:
-        """Note whole addresses; what follows a # names a thing in JSON-LD, and is no anchor."""
-        for address in addresses:
-            text = address.decode(errors="replace")
-            whole = unescape(text).partition("#")[0].rstrip(".,;:)")
-            if self._note(page, text, resolve(whole, page, self.site.url)):
-                self.known.add(address)
-
-    def _note(self, page: str, link: str, target: Target) -> bool:
-        """Note a link, unless it is right for certain: nearly all are, and there are very many."""
-        if target.anchor or target.path not in self.site.files:
-            self.site.targets[target].setdefault(page, link)
-            self.doubts.append((*target, link))
-            return False
-        return True
-
-
-def _of_lists(files: Iterable[str], depth: int) -> Iterator[bytes]:
-    """Give the tags by which long lists lead to pages that are there: by far the most of all."""
-    start = '<a class="entry" href="' + "../" * depth
-    for path in files:
-        if path.endswith("/index.html") and path.isascii():
-            yield f'{start}{path.removesuffix("index.html")}">'.encode()
-
-
-def resolve(link: str, page: str, url: str) -> Target:
-    """Find the place that a link on a page leads to; it need not be there.
-
-    An unknown scheme and a way out of the site give a path that no file has.
-    """
-    root = "../" * page.count("/")
-    if not link or link.startswith("#"):
-        return Target(page, unquote(link[1:]))
-    if root and link.startswith(root):
-        return _from_root(link[len(root) :])
-    if not (link.startswith("/") or SCHEME.match(link)):
-        return _from_root(f"{dirname(page)}/{link}")
-    for start in filter(None, (url, urlsplit(url).path or "/")):
-        if link.startswith(start):
-            return _from_root(link[len(start) :])
-    return Target(link)
-
-
-@lru_cache(maxsize=2**16)  # as above
-def _from_root(link: str) -> Target:
-    address, _, anchor = link.partition("#")
-    path = unquote(address.partition("?")[0])
-    is_folder = path.endswith(("/", "/.", "/..")) or path in {"", ".", ".."}
-    path = normpath(path.lstrip("/")) if path.strip("/") else "."
-    if is_folder:
-        path = "index.html" if path == "." else f"{path}/index.html"
-    return Target(path, unquote(anchor))
+def _found(
+    paths: Mapping[str, str], files: frozenset[str], url: str, names: Iterator[str]
+) -> Found:
+    """Read some files of a site; links may lead to all of its `files`."""
+    reader = Reader(files, url)
+    for name in names:
+        with open(paths[name], "rb") as file:  # noqa: PTH123 - a Path takes longer
+            reader.read(name, file.read())
+    return reader.found

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import struct
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     Work = Sequence[Callable[[], None]]
     Tell = Callable[[int], None]
+
+Piece = TypeVar("Piece")
+Outcome = TypeVar("Outcome")
 
 PARCEL: Final = 20
 """So many pieces of work are taken at once, unless they are large."""
@@ -35,24 +39,55 @@ def shared(work: Work, tell: Tell = lambda _: None, parcel: int = PARCEL) -> Ite
         do(work, tell)
         return
     numbers = _numbers(-(-len(work) // parcel))
-    gc.freeze()  # or else its counters would copy the memory that both processes share
-    child = os.fork()
-    if child == 0:
-        _work_and_end(work, numbers, parcel)
+    child = _begun(lambda: _run(_drawn(work, numbers, parcel)))
     try:
         yield
-        _take(work, numbers, parcel, tell)
+        _run(_drawn(work, numbers, parcel, tell))
     finally:
         os.close(numbers)
-        _, status = os.waitpid(child, 0)
-    if status:
+        failed = _ended(child)
+    if failed:
         do(work, tell)
+
+
+def divided(
+    work: Sequence[Piece], make: Callable[[Iterator[Piece]], Outcome], parcel: int = PARCEL
+) -> list[Outcome]:
+    """Make one outcome of some of the pieces, and in a second process another of the rest.
+
+    Neither knows beforehand which pieces it draws. A fault crosses over as in `shared`.
+    """
+    if not _worthwhile(len(work) // parcel):
+        return [make(iter(work))]
+    numbers = _numbers(-(-len(work) // parcel))
+    reading, writing = os.pipe()
+
+    def send() -> None:
+        os.close(reading)  # or else it would wait for itself where nobody wants the outcome
+        with os.fdopen(writing, "wb") as file:
+            pickle.dump(make(_drawn(work, numbers, parcel)), file, pickle.HIGHEST_PROTOCOL)
+
+    child = _begun(send)
+    os.close(writing)
+    try:
+        with os.fdopen(reading, "rb") as sent:
+            own = make(_drawn(work, numbers, parcel))
+            others = sent.read()
+    finally:
+        os.close(numbers)
+        failed = _ended(child)
+    return [make(iter(work))] if failed else [own, pickle.loads(others)]  # noqa: S301 - it is ours
 
 
 def do(work: Work, tell: Tell = lambda _: None) -> None:
     """Do work, all of it in this process."""
     for done, piece in enumerate(work):
         tell(done)
+        piece()
+
+
+def _run(work: Iterator[Callable[[], None]]) -> None:
+    for piece in work:
         piece()
 
 
@@ -69,18 +104,30 @@ def _numbers(count: int) -> int:
     return reading
 
 
-def _work_and_end(work: Work, numbers: int, parcel: int) -> None:
-    """Be the second process, which must never return to what the first one does."""
-    status = 1
-    try:
-        _take(work, numbers, parcel, lambda _: None)
-        status = 0
-    finally:
-        os._exit(status)
+def _begun(task: Callable[[], None]) -> int:
+    """Begin a second process, which must never return to what the first one does."""
+    gc.freeze()  # or else its counters would copy the memory that both processes share
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            task()
+            status = 0
+        finally:
+            os._exit(status)
+    return child
 
 
-def _take(work: Work, numbers: int, parcel: int, tell: Tell) -> None:
+def _ended(child: int) -> bool:
+    """Wait for the second process; tell whether it failed."""
+    return os.waitpid(child, 0)[1] != 0
+
+
+def _drawn(
+    work: Sequence[Piece], numbers: int, parcel: int, tell: Tell = lambda _: None
+) -> Iterator[Piece]:
+    """Draw parcels until none is left."""
     while number := os.read(numbers, NUMBER.size):
         start = NUMBER.unpack(number)[0] * parcel
         tell(start)
-        do(work[start : start + parcel])
+        yield from work[start : start + parcel]

@@ -11,6 +11,7 @@ from programmes.exports.annotations import annotated
 from programmes.exports.redirects import redirects
 from programmes.exports.sitemap import robots, sitemap
 from programmes.exports.sources import sources
+from programmes.filing.programme import digest
 from programmes.keeping.standing import Standing
 from programmes.pages import browse, data
 from programmes.pages import site as pages
@@ -54,21 +55,28 @@ class Ground:
     standing: Standing = field(default_factory=Standing)
     """The files of the last site."""
 
+    def told(self, catalogue: Catalogue) -> str:
+        """Tell all that the site is made of, but for what all its files have in common."""
+        beside = sorted(self.files), sorted(self.pages.items()), catalogue.retired
+        return digest(f"{catalogue.stamp} {beside!r}")
+
 
 def write_all(ground: Ground, offer: Offer, frame: Frame, progress: Progress = SILENT) -> None:
     """Write every file of the site that follows from the records.
 
     Raises AddressTaken with a report that names both files where two would stand at one path.
     """
+    ground.standing.retain(ground.folder, ground.files.keys())
+    if ground.standing.take_all(ground.folder, ground.told(offer.catalogue)):
+        return
     making = Making(ground, offer, frame)
-    pieces = making.single
-    if making.is_short:
-        pieces = [*making.lists, *pieces]
+    whole = [*making.lists, *making.channels()]
+    # What they say of each record is to be kept, so this process makes them, unless they are
+    # nearly all that there is to do.
+    pieces, own = ([*whole, *making.single], []) if making.is_short else (making.single, whole)
     parcel = 1 if making.is_short else PARCEL
     with progress.stage(len(pieces), "Writing pages") as tell, shared(pieces, tell, parcel):
-        if not making.is_short:
-            # What lists say of each record is to be kept, so this process makes them.
-            do(making.lists)
+        do(own)
         making.write_data()
 
 
@@ -77,9 +85,15 @@ def write_pages(ground: Ground, offer: Offer, frame: Frame) -> Callable[[], None
 
     Raises AddressTaken as `write_all` does.
     """
+    ground.standing.retain(ground.folder, ground.files.keys())
     making = Making(ground, offer, frame)
     do([*making.lists, *making.single])
-    return making.write_data
+
+    def write_data() -> None:
+        do(making.channels())
+        making.write_data()
+
+    return write_data
 
 
 class Making:
@@ -89,7 +103,6 @@ class Making:
         self.ground, self.offer, self.frame = ground, offer, frame
         self.paths = Paths(dict(ground.files), offer.catalogue)
         self.shelf = Shelf(ground.folder, self.paths.take, ground.standing)
-        ground.standing.retain(ground.folder, ground.files.keys())
         self.dated = dict(ground.pages)
         self.single = self._new(pages.of_records(offer.renderer))
         """What writes each page that tells of one record."""
@@ -101,8 +114,12 @@ class Making:
         """Whether most of the work is in lists that are long, and of records that are known."""
         return bool(self.ground.standing.known) and len(self.single) < len(self.lists)
 
+    def channels(self) -> list[Callable[[], None]]:
+        """Give what writes each feed and calendar, but for those of everything."""
+        return list(self.offer.follow(self.shelf))
+
     def write_data(self) -> None:
-        """Write the files for other programs and the page about them, and remove what is left."""
+        """Write the other files for programs and the page about them, and remove what is left."""
         offer, frame, shelf = self.offer, self.frame, self.shelf
         delivered = offer.deliver(shelf)
         about = data.page(offer, delivered)

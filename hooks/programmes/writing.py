@@ -82,6 +82,7 @@ class Shelf:
     def write(self, path: str, text: str) -> None:
         """Put a file in its place."""
         self.take(path)
+        self.standing.note(path)
         write(self.folder, path, text)
 
     def stands(self, path: str, key: str) -> bool:
@@ -90,7 +91,7 @@ class Shelf:
         If not, it is to be put there; without a key it always is.
         """
         self.take(path)
-        return bool(key) and self.standing.take(self.folder, path, key)
+        return self.standing.take(self.folder, path, key)
 
     def put(self, path: str, text: str) -> None:
         """Put a file where none stands, its path having been taken already."""

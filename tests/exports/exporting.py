@@ -12,6 +12,7 @@ import built
 from programmes import catalogue as loading
 from programmes.exports.offer import Offer
 from programmes.pages.rendering import Renderer
+from programmes.publishing.together import do
 from programmes.settings import Settings
 from programmes.writing import Shelf
 
@@ -54,7 +55,9 @@ def entries(offered: Offer) -> list[dict[str, Any]]:
 
 def write(offered: Offer, folder: Path) -> Path:
     """Write the data files into a folder."""
-    offered.deliver(Shelf(folder))
+    shelf = Shelf(folder)
+    do([*offered.follow(shelf)])
+    offered.deliver(shelf)
     return folder
 
 

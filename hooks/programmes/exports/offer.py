@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from programmes.exports import datapackage, listing
@@ -15,9 +15,10 @@ from programmes.exports.statistics import statistics
 from programmes.exports.tables import OF_PROGRAMMES, Roll, rows_of
 from programmes.filing.programme import stamp_of
 from programmes.pages.page import Alternate
+from programmes.publishing.together import do
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from programmes.exports.channels import Channel
     from programmes.exports.listing import Entry
@@ -78,10 +79,15 @@ class Offer:
 
     @cached_property
     def _followed(self) -> dict[str, tuple[Alternate, ...]]:
-        return {channel.address: tuple(self._follow(channel)) for channel in self.channels}
+        return {channel.address: tuple(self._forms(channel)) for channel in self.channels}
+
+    def follow(self, shelf: Shelf) -> Iterator[Callable[[], None]]:
+        """Give what writes the feeds and calendars of all channels but the first."""
+        for channel in self.channels[1:]:
+            yield from self._channel(channel, shelf)
 
     def deliver(self, shelf: Shelf) -> tuple[DataFile, ...]:
-        """Write every data file; give those that hold the whole catalogue."""
+        """Write every other data file; give those that hold the whole catalogue."""
         paths = [LISTING, *(sheet.path for sheet in OF_PROGRAMMES)]
         former = shelf.standing.strips(paths)  # before these files are written
         with ExitStack() as open_files:
@@ -94,8 +100,7 @@ class Offer:
         rolls += [_rolled(table, shelf) for table in statistics(self.catalogue)]
         package = datapackage.describe(rolls, self.catalogue, self.settings)
         shelf.write(PACKAGE, package)
-        for channel in self.channels:
-            self._channel(channel, shelf)
+        do(self._channel(self.channels[0], shelf))
         programmes, size = len(self.catalogue.programmes), len(package.encode())
         return (
             DataFile(LISTING, "Programmes", JSON, programmes, "programmes", everything.size),
@@ -121,18 +126,19 @@ class Offer:
             former.places[programme.path] = places
         everything.write(b"\n]}\n" if self.catalogue.programmes else between + b"\n]}\n")
 
-    def _follow(self, channel: Channel) -> Iterator[Alternate]:
+    def _forms(self, channel: Channel) -> Iterator[Alternate]:
         yield Alternate(ATOM, channel.feed, f"{channel.title}: what is new")
         if self.calendars.has_events(channel):
             yield Alternate(CALENDAR, channel.calendar, f"{channel.title}: calendar")
 
-    def _channel(self, channel: Channel, shelf: Shelf) -> None:
-        """Write the feed of a channel, and its calendar if it has events."""
+    def _channel(self, channel: Channel, shelf: Shelf) -> list[Callable[[], None]]:
+        """Give what writes the feed of a channel, and its calendar if it has events."""
+        forms = [(channel.feed, self.feeds.feed)]
+        if self.calendars.has_events(channel):
+            forms.append((channel.calendar, self.calendars.calendar))
         key = stamp_of(channel.programmes)
-        if not shelf.stands(channel.feed, key):
-            shelf.put(channel.feed, self.feeds.feed(channel))
-        if self.calendars.has_events(channel) and not shelf.stands(channel.calendar, key):
-            shelf.put(channel.calendar, self.calendars.calendar(channel))
+        new = [(path, make) for path, make in forms if not shelf.stands(path, key)]
+        return [partial(_put, shelf, path, make, channel) for path, make in new]
 
     def _whole(self, channel: Channel, shelf: Shelf) -> Iterator[DataFile]:
         """Tell of the feed and the calendar of everything."""
@@ -141,6 +147,10 @@ class Offer:
         if count := len(self.calendars.events(channel)):
             size = shelf.size(channel.calendar)
             yield DataFile(channel.calendar, "Calendar", CALENDAR, count, "events", size)
+
+
+def _put(shelf: Shelf, path: str, make: Callable[[Channel], str], channel: Channel) -> None:
+    shelf.put(path, make(channel))
 
 
 def _rolled(table: Table, shelf: Shelf) -> Roll:

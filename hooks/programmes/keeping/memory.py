@@ -51,7 +51,8 @@ class Memory:
             self._kept = kept
             notes = {path: Note(*note) for path, note in kept["files"].items()}
             theirs, is_private = kept["others"], isinstance(self.store, Held)
-            self.standing = Standing(self.site, notes, kept["places"], theirs, is_private)
+            whole = kept["whole"]
+            self.standing = Standing(self.site, notes, kept["places"], theirs, is_private, whole)
         return self.standing
 
     @property
@@ -76,6 +77,7 @@ class Memory:
         kept = {
             "site": str(self.site),
             "alike": self._told,
+            "whole": self.standing.new_whole,
             "files": notes,
             "places": self.standing.new_places,
             "others": sorted(files - notes.keys()),

@@ -44,8 +44,12 @@ class Standing:
     """The files of the last site that somebody else wrote, where `is_private` is true."""
     is_private: bool = False
     """Whether nobody but us can have changed the last site, which stands in the new one."""
+    whole: str = ""
+    """Tells all that the last site was made of."""
     new_places: Mapping[str, Places] = field(default_factory=dict, compare=False)
-    """The same in the new site."""
+    """Where each programme stands in the new site."""
+    new_whole: str = field(default="", compare=False)
+    """Tells all that the new site is made of; the key of each file that has none of its own."""
     keys: dict[str, str] = field(default_factory=dict, compare=False)
     """The keys of the files of the new site, as they are put there."""
     taken: set[str] = field(default_factory=set, compare=False)
@@ -74,12 +78,24 @@ class Standing:
             else:
                 self._remove(folder, path)
 
+    def take_all(self, folder: Path, whole: str) -> bool:
+        """Put all files of the last site into the new one, if all is the same; tell whether."""
+        self.new_whole = whole
+        if whole != self.whole or not self.known:
+            return False
+        self.new_places = self.places
+        return all(self.take(folder, path, note.key) for path, note in self.known.items())
+
     def take(self, folder: Path, path: str, key: str) -> bool:
         """Put a file of the last site into the new one, if it is made of the same; tell whether.
 
         It is one file with two names then, so nothing may write into it.
         """
-        self.keys[path] = key
+        key = self.note(path, key)
+        if not key:
+            return False
+        if path in self.taken:
+            return True
         note, target = self.known.get(path), f"{folder}/{path}"
         try:
             if path in self.retained:
@@ -95,6 +111,12 @@ class Standing:
         except OSError:  # it is gone, or the file system has no links
             pass
         return False
+
+    def note(self, path: str, key: str = "") -> str:
+        """Note of what a file of the new site is made; without that it is always made again."""
+        if found := key or self.new_whole:
+            self.keys[path] = found
+        return found
 
     def _link(self, path: str, target: str) -> None:
         folder = target.rpartition("/")[0]

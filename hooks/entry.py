@@ -145,6 +145,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         pages=config.extra["written"],
         standing=standing,
     )
+    standing.retain(ground.folder, ground.files.keys())
+    if config.extra.get("search"):
+        full_text.adopt(ground.folder, standing)
     config.extra["theirs"] = ground.files.keys()
     offer = config.extra["offer"]
     try:
@@ -265,7 +268,7 @@ class Publication:
             raise PluginError(f"/{page} {told[0]}")
         try:
             if config.extra.get("search"):
-                full_text.index(Path(config.site_dir))
+                full_text.index(Path(config.site_dir), memory.standing, built.files)
         except full_text.NotIndexed as fault:
             raise PluginError(str(fault)) from fault
         self.built = built

@@ -101,7 +101,7 @@ FILES = [
 def test_a_file_that_the_disk_did_not_take_is_missed(
     index: Path, tmp_path: Path, name: str, what: str
 ) -> None:
-    copy = shutil.copytree(index, tmp_path / "copy")
+    copy = shutil.copytree(index.parent, tmp_path / "copy") / index.name
     file = next(copy.glob(name))
     whole = file.read_bytes()
     file.write_bytes(b"" if what == "empty" else whole[: len(whole) // 2])
@@ -118,3 +118,18 @@ def test_every_indexed_page_says_where_it_stands(pages: dict[str, BuiltPage]) ->
     for page in indexed:
         said = page.one("article").attributes["data-trail"]
         assert said == " > ".join(page.trail[:-1])
+
+
+def test_a_text_that_is_of_another_page_is_refused(index: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(index.parent, tmp_path / "copy") / index.name
+    one, other = (copy / "fragment").iterdir()
+    shutil.copy(one, other)  # as if the digest of one had been that of the other
+    with pytest.raises(full_text.NotIndexed, match="of no page"):
+        full_text.check(copy)
+
+
+def test_a_text_that_is_of_no_page_any_more_is_refused(index: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(index.parent, tmp_path / "copy") / index.name
+    (copy.parent / "one/index.html").unlink()
+    with pytest.raises(full_text.NotIndexed, match="of no page"):
+        full_text.check(copy)

@@ -66,8 +66,8 @@ def write_all(ground: Ground, offer: Offer, frame: Frame, progress: Progress = S
 
     Raises AddressTaken with a report that names both files where two would stand at one path.
     """
-    ground.standing.retain(ground.folder, ground.files.keys())
     if ground.standing.take_all(ground.folder, ground.told(offer.catalogue)):
+        ground.standing.clear(ground.folder, ground.standing.taken)
         return
     making = Making(ground, offer, frame)
     whole = [*making.lists, *making.channels()]
@@ -85,7 +85,6 @@ def write_pages(ground: Ground, offer: Offer, frame: Frame) -> Callable[[], None
 
     Raises AddressTaken as `write_all` does.
     """
-    ground.standing.retain(ground.folder, ground.files.keys())
     making = Making(ground, offer, frame)
     do([*making.lists, *making.single])
 

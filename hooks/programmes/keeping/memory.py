@@ -8,6 +8,7 @@ from zlib import crc32
 from programmes.exports.offer import LISTING
 from programmes.keeping.standing import Note, Standing
 from programmes.keeping.store import Held
+from programmes.publishing.full_text import FOLDER
 from programmes.publishing.links import Known
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ class Memory:
     def links(self) -> Known:
         """What was found in the files that were taken from the last site."""
         found = self._kept.get("told", {})
-        files = frozenset((*self._kept.get("files", ()), *self._kept.get("others", ())))
+        last = (*self._kept.get("files", ()), *self._kept.get("others", ()))
+        files = frozenset(path for path in last if not path.startswith(f"{FOLDER}/"))
         told = {path: found.get(path, UNTOLD) for path in self.standing.taken}
         # What is new in the list of all stands beside its page as well.
         return Known(files, told | ({LISTING: UNTOLD} if told else {}))

@@ -127,12 +127,19 @@ class Standing:
 
     def clear(self, folder: Path, taken: Container[str]) -> None:
         """Remove what is left of a former site: all but the paths that are `taken` now."""
-        for path in self.retained:
+        for path in self.retained - self.taken:
             if path not in taken:
                 self._remove(folder, path)
         for place in sorted(self._left, key=len, reverse=True):
             with suppress(OSError):  # something stands there
                 os.removedirs(f"{folder}/{place}")
+
+    def drop(self, folder: Path, path: str) -> None:
+        """Remove a file of the new site again."""
+        self.taken.discard(path)
+        self.retained.discard(path)
+        self.keys.pop(path, None)
+        self._remove(folder, path)
 
     def _remove(self, folder: Path, path: str) -> None:
         os.unlink(f"{folder}/{path}")  # noqa: PTH108 - as above
@@ -157,7 +164,7 @@ class Standing:
         found = {}
         for path, key in self.keys.items():
             if path in self.taken:
-                found[path] = self.known[path]
+                found[path] = self.known[path]._replace(key=key)
                 continue
             told = os.lstat(f"{self.site}/{path}")
             found[path] = Note(key, told.st_size, told.st_mtime_ns, told.st_ino)

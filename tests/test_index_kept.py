@@ -1,0 +1,98 @@
+"""The search index of the last build is kept as far as it is right, and else made anew."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import built
+from programmes.walking import files_below
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pytestmark = [pytest.mark.site, pytest.mark.slow]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The real project, whose site has been built."""
+    project = built.copy_project(tmp_path / "project")
+    rebuild(project)
+    return project
+
+
+def rebuild(project: Path) -> dict[str, str]:
+    """Build the site again; give the indexed text of each page by its address."""
+    run = built.build(project, project / "site")
+    assert run.returncode == 0, run.stderr
+    found: dict[str, str] = {}
+    for part in fragments(project):
+        page = json.loads(gzip.decompress(part.read_bytes()).removeprefix(b"pagefind_dcd"))
+        assert page["url"] not in found
+        found[page["url"]] = page["content"]
+    return found
+
+
+def fragments(project: Path) -> list[Path]:
+    return sorted((project / "site/pagefind/fragment").iterdir())
+
+
+def numbers(project: Path, folder: str = "") -> dict[str, int]:
+    """The numbers of the files of the index in the file system."""
+    files = files_below(project / "site/pagefind" / folder)
+    return {name: Path(whole).stat().st_ino for name, whole in files}
+
+
+def retitle(project: Path) -> None:
+    file = project / "content/programmes/initiatives/tisc.yml"
+    built.change(file, "\ntitle: ", "\ntitle: Renamed ")
+
+
+def add_to_a_page(project: Path) -> None:
+    with (project / "content/faqs.md").open("a", encoding="utf-8") as file:
+        file.write("\nA new sentence.\n")
+
+
+def test_it_stays_as_it_is_where_nothing_has_changed(project: Path) -> None:
+    before = numbers(project)
+    rebuild(project)
+    assert numbers(project) == before
+
+
+def test_it_keeps_the_texts_of_pages_that_are_the_same(project: Path) -> None:
+    before = numbers(project, "fragment")
+    retitle(project)
+    texts = rebuild(project)
+    assert "Renamed" in texts["/initiatives/tisc/"]
+    after = numbers(project, "fragment")
+    same = [name for name, number in after.items() if before.get(name) == number]
+    assert len(after) - 10 < len(same) < len(after)
+
+
+@pytest.mark.parametrize("change", [retitle, add_to_a_page])
+def test_it_says_what_an_index_from_scratch_says(
+    project: Path, change: Callable[[Path], None], tmp_path: Path
+) -> None:
+    rebuild(project)  # the next build begins with the site before this one
+    change(project)
+    texts = rebuild(project)
+    names = [path.name for path in fragments(project)]
+    (project / ".cache").rename(tmp_path / "forgotten")
+    assert rebuild(project) == texts
+    assert [path.name for path in fragments(project)] == names
+
+
+def test_a_part_of_it_that_somebody_has_spoilt_is_made_anew(project: Path) -> None:
+    part = fragments(project)[0]
+    whole, told = part.read_bytes(), part.stat()
+    part.write_bytes(bytes(len(whole)))
+    os.utime(part, ns=(told.st_atime_ns, told.st_mtime_ns))  # nothing tells of it
+    retitle(project)
+    rebuild(project)
+    assert part.read_bytes() == whole

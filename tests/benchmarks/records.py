@@ -1,12 +1,16 @@
 """Makes records in the shapes of the real ones, as many as wanted, the same ones for one seed.
 
-The words are those of the field in a random order: nothing here says anything about anybody.
+The words are those of the source pages in a random order: nothing here says anything about anybody.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
+from pathlib import Path
 from random import Random
 from textwrap import fill
 from typing import TYPE_CHECKING, Any, Final
@@ -15,7 +19,6 @@ import yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 SEED: Final = 20131202
 UPDATED: Final = date(2026, 1, 1)
@@ -36,23 +39,15 @@ COUNTRIES: Final = (
     "Morocco", "Tunisia", "Jordan", "Turkey", "Peru", "Chile", "Colombia", "Argentina", "Ecuador",
     "Costa Rica", "Cuba", "Jamaica", "Fiji", "Samoa", "Tonga", "Papua New Guinea", "Kazakhstan",
 )  # fmt: skip
-WORDS: Final = (
-    "the", "of", "and", "to", "in", "for", "with", "on", "by", "from", "a", "an", "office",
-    "examiners", "examination", "patents", "trademarks", "designs", "course", "lectures",
-    "training", "staff", "participants", "officials", "trainees", "experts", "seminar",
-    "workshop", "practice", "system", "systems", "procedures", "guidelines",
-    "international", "intellectual", "property", "rights", "countries", "region",
-    "development", "human", "resources", "support", "cooperation", "information",
-    "technology", "search", "classification", "applications", "registration", "enforcement",
-    "customs", "courts", "companies", "universities", "research", "industry", "awareness",
-    "education", "management", "strategies", "treaties", "accession", "operation",
-    "improvement", "quality", "results", "opinions", "reports", "visits", "experience",
-    "knowledge", "questions", "evaluations", "measures", "progress", "opportunities",
-    "organizations", "relationship", "future", "current", "various", "national", "regional",
-    "common", "close", "useful", "practical", "effective", "latest", "overall", "was",
-    "were", "held", "given", "made", "shared", "discussed", "presented", "promoted",
-    "strengthened", "deepened",
-)  # fmt: skip
+SEEDS: Final = Path(__file__).parents[2] / "seeds"
+WORDS: Final = Counter(
+    word
+    for page in sorted(SEEDS.glob("*.txt"))
+    for word in re.findall(r"\b[a-z]{2,}\b", page.read_text("utf-8"))
+)
+"""The words of the source pages, as common as there: few of them very, and most of them hardly."""
+LEXICON: Final = tuple(WORDS)
+SUMS: Final = tuple(accumulate(WORDS.values()))
 
 Tree = dict[str, Any]
 
@@ -243,7 +238,7 @@ def _sentence(random: Random) -> str:
 
 
 def _words(random: Random, number: int) -> str:
-    return " ".join(random.choices(WORDS, k=number))
+    return " ".join(random.choices(LEXICON, cum_weights=SUMS, k=number))
 
 
 def _day(random: Random) -> date:

@@ -270,6 +270,22 @@ def test_results_go_when_the_reader_goes_on(visit: Visit) -> None:
     assert page.locator(".found li").count() == 0
 
 
+def number_found(page: Page, asked: str) -> str:
+    box_of(page).fill("")
+    expect(page.locator("#search [role=status]")).to_have_text("")
+    box_of(page).fill(asked)
+    expect(page.locator("#search [role=status]")).to_have_text(re.compile("found"))
+    return page.locator("#search [role=status]").inner_text()
+
+
+def test_words_that_stand_everywhere_do_not_count(visit: Visit) -> None:
+    page = visit("")
+    found = number_found(page, "Zimbabwe")
+    assert number_found(page, "which had been from Zimbabwe") == found
+    assert number_found(page, "which had been from") != found
+    assert number_found(page, '"which had Zimbabwe"') == "No page found"
+
+
 def test_what_is_nowhere_is_told(visit: Visit) -> None:
     page = visit("")
     box_of(page).fill("zzzzqqqq")

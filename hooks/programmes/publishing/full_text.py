@@ -25,7 +25,8 @@ FOLDER: Final = "pagefind"
 """Where the index stands, from the root of the site."""
 LEFT_OUT: Final = (
     ".entries", ".ways", ".leading-on", ".news", ".child", ".key-figures", ".map",  # of other pages
-    "dt", "thead", "pre", "code", ".edit", ".visually-hidden",  # labels and examples
+    "dt", "thead", "caption", ".held", ".edit", ".visually-hidden",  # labels
+    "pre", "code", ".num",  # examples, and numbers out of their tables
 )  # fmt: skip
 """What of a page is not indexed, for a text shall be found where it stands, and once."""
 UNUSED: Final = (

@@ -80,6 +80,15 @@ const show = (results, number) => {
   say(number ? `${number} ${number === 1 ? "page" : "pages"} found${shown}` : "No page found")
 }
 
+// Words that stand on every page find nothing, and their part of the index is the largest. They
+// count in a phrase between quotation marks, and where nothing else is asked.
+const COMMON = new Set(("a an and are as at be been by for from had has have in is it its of on or " +
+  "that the their there these this to was were which with").split(" "))
+const soughtIn = (asked) => {
+  const rare = asked.split(/\s+/).filter((word) => !COMMON.has(word.toLowerCase()))
+  return asked.includes('"') || !rare.length ? asked : rare.join(" ")
+}
+
 // Resolves to whether the question was answered; a later question takes its place.
 const search = async (pause) => {
   const asked = words.value.trim()
@@ -91,7 +100,7 @@ const search = async (pause) => {
     lists.replaceChildren()
     return say("The search of all texts comes with a build of the site. Press Enter to search titles.")
   }
-  const found = await pagefind.debouncedSearch(asked, {}, pause)
+  const found = await pagefind.debouncedSearch(soughtIn(asked), {}, pause)
   if (!found) return false
   const results = await Promise.all(found.results.slice(0, MOST).map((result) => result.data()))
   if (asked !== words.value.trim()) return false

@@ -50,12 +50,32 @@ def _matter(record: Record) -> dict[str, Any]:
     return {
         "title": tree.get("heading", tree["title"]),
         "date": tree["updated"],
+        "dates": str(tree.get("dates", "")),
         "countries": list(dict.fromkeys(filter(None, named))),
-        "organisations": list(tree.get("partners", ())),
+        "organisations": list(dict.fromkeys(_organisations(tree, events))),
         "regions": list(tree.get("regions", ())),
         "topics": list(tree.get("topics", ())),
+        "fiscalyears": [str(tree["fiscal_year"])] if "fiscal_year" in tree else [],
         "years": sorted({str(one)[:4] for one in times if one}),
+        "events": [_event(event) for event in events],
     }
+
+
+def _organisations(tree: Tree, events: list[Tree]) -> Iterator[str]:
+    yield from tree.get("partners", ())
+    yield from (
+        one["organisation"] for one in (*tree.get("people", ()), tree.get("venue", {})) if one
+    )
+    yield from [tree["host"]] if "host" in tree else []
+    yield from (one for event in events for one in event["organisations"])
+
+
+def _event(event: Tree) -> dict[str, Any]:
+    """Give an event with all by which a list may name it."""
+    city, countries, year = event["place"]["city"], event["countries"], event["dates"][:4]
+    named = [*countries, *event["organisations"], year]
+    return {"title": event["title"], "dates": event["dates"], "city": city,
+            "countries": countries, "named": named}  # fmt: skip
 
 
 def _facts(tree: Tree) -> Iterator[str]:

@@ -47,7 +47,7 @@ from programmes.reading import Changed
 from programmes.settings import Link, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -65,7 +65,7 @@ def on_config(config: MkDocsConfig) -> None:
     _forgive_visitors()
     if _previewing():
         if later := _kept().get("later"):
-            later.finish()
+            later.stop()
         preview.put_aside(Path(config.site_dir))
     else:
         gc.disable()  # a build ends before its garbage could matter; a preview lives on
@@ -152,7 +152,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     offer = config.extra["offer"]
     try:
         if _previewing():
-            config.extra["later"] = site.write_pages(ground, offer, frame)
+            config.extra["making"] = site.Making(ground, offer, frame)
         else:
             site.write_all(ground, offer, frame, config.extra["progress"])
     except (site.AddressTaken, Changed) as fault:
@@ -169,6 +169,9 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
     server.build_delay = preview.DELAY
     for path in paths:
         server.watch(path)
+    kept = _kept()
+    serve, mount = server.serve_request, server.mount_path
+    server.set_app(preview.Asked(serve, mount, lambda: kept.get("later"), kept["wanted"]))
 
 
 def _rebuild(server: LiveReloadServer, builder: Callable[[], None]) -> None:
@@ -204,6 +207,7 @@ def _memory(config: MkDocsConfig, settings: Settings) -> Memory:
 def _kept() -> dict[str, Any]:
     """Give what a preview keeps from build to build, for as long as its command runs."""
     kept: dict[str, Any] = click.get_current_context().meta.setdefault("programmes", {})
+    kept.setdefault("wanted", set())
     return kept
 
 
@@ -302,21 +306,46 @@ class Preview:
         return files
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Leave the data for the time when the editor looks at the page."""
-        _kept()["later"] = later = preview.Later(partial(self._finish, config))
+        """Make the pages that somebody waits for, and leave the others for later."""
+        making, kept = config.extra["making"], _kept()
+        later = preview.Later(
+            making.pages, partial(self._finish, config), partial(self._give_up, config)
+        )
+        kept["later"] = later
+        while kept["wanted"]:
+            later.make(kept["wanted"].pop())
         later.start()
 
-    def _finish(self, config: MkDocsConfig) -> None:
-        memory = config.extra["memory"]
+    def _finish(self, config: MkDocsConfig, halt: Callable[[], None]) -> None:
         try:
-            config.extra["later"]()
-            memory.keep(config.extra["catalogue"], config.extra["theirs"])
-        except Changed:  # by a save that the next build shows
-            memory.forget()
-        except Exception:
-            memory.forget()
+            config.extra["making"].write_rest(halt)
+            for programme in config.extra["catalogue"].programmes:
+                programme.sheaf.release()
+            self._keep(config)
+            self._let_go(config)
+        except preview.GivenUp:
             raise
-        lasting.tidy_up()
+        except Changed:  # by a save that the next build shows
+            config.extra["memory"].forget()
+        except Exception:
+            config.extra["memory"].forget()
+            raise
+
+    def _give_up(self, config: MkDocsConfig, left: Collection[str]) -> None:
+        config.extra["memory"].standing.give_up(left)
+        for programme in config.extra["catalogue"].programmes:
+            programme.sheaf.hold()
+        self._keep(config)
+        self._let_go(config)
+
+    def _let_go(self, config: MkDocsConfig) -> None:
+        """Break the rings in what a build has made: nobody needs it, and it takes much room."""
+        config.extra["renderer"].templates.globals.clear()
+        config.extra["making"].let_go()
+        config.extra.clear()
+
+    def _keep(self, config: MkDocsConfig) -> None:
+        config.extra["memory"].keep(config.extra["catalogue"], config.extra["theirs"])
 
 
 class Faults:

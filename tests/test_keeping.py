@@ -353,3 +353,17 @@ def test_what_nobody_wants_of_a_former_site_is_removed(tmp_path: Path) -> None:
     standing.clear(folder, {"a/kept"})
     assert sorted(path.name for path in folder.rglob("*")) == ["a", "kept"]
     assert set(contents(site)) == {"a/kept", "a/gone/index.html", "of-mkdocs.css"}
+
+
+def test_what_a_build_that_was_given_up_has_not_touched_is_still_known(tmp_path: Path) -> None:
+    notes = {path: Note(f"key of {path}", 1, 1, 1) for path in ("same", "changed", "untouched")}
+    for path in notes:
+        write(tmp_path, path, "x")
+    standing = Standing(tmp_path, notes, {"one.yml": ["stamp"]}, is_private=True)
+    standing.retain(tmp_path, set())
+    assert standing.take(tmp_path, "same", "key of same")
+    assert not standing.take(tmp_path, "changed", "another key")
+    assert not standing.take(tmp_path, "new", "key of new")
+    standing.give_up(["changed", "new"])
+    assert standing.notes().keys() == {"same", "untouched"}
+    assert standing.new_places == {"one.yml": ["stamp"]}

@@ -170,3 +170,48 @@ def test_a_change_that_is_undone_is_gone_from_every_page_and_file(project: Path)
             server.wait_for("<h1>Technology")
             for page in pages:
                 assert f"Changed{number}" not in server.get(page)
+
+
+MISSING = "<h1>Page not found</h1>"
+
+
+def test_a_page_is_there_as_soon_as_somebody_asks_for_it(project: Path) -> None:
+    server = Preview(project)
+    with server.running():
+        server.wait_for(FRAME)
+        for number in range(3):
+            server.save(server.right.replace("title: ", f"title: Changed{number} ", 1))
+            while f"Changed{number}" not in (shown := server.get(PAGE)):
+                assert MISSING not in shown
+            assert f"Changed{number}" in server.get("organisations/wipo")  # led to its page
+            assert "<h1>Vietnam</h1>" in server.get("countries/vn/")
+
+
+@pytest.mark.parametrize("rests", [False, True], ids=["at once", "after a rest"])
+def test_a_record_that_came_and_went_leaves_nothing(project: Path, rests: bool) -> None:  # noqa: FBT001 - a case
+    server = Preview(project)
+    fleeting = server.record.with_stem("fleeting")
+    with server.running():
+        server.wait_for("Technology", "data/programmes.json")
+        fleeting.write_text(
+            "title: A fleeting programme\nsection: training-programs-short\ndates: 2026\n"
+            "form: project\ncountries: [Iceland]\nbody:\n  - text: It was short.\n"
+            "updated: 2026-01-01\n",
+            encoding="utf-8",
+        )
+        server.wait_for("A fleeting programme", "countries/is/")
+        if rests:  # until all that names it has been made
+            server.wait_for("A fleeting programme", "data/programmes.json")
+        fleeting.unlink()
+        server.wait_for("<h1>Countries</h1>", "countries/")
+        server.save(server.right.replace("title: ", "title: Changed ", 1))
+        server.wait_for("Changed")
+        server.wait_for("Changed", "data/programmes.json")
+        assert "fleeting" not in server.get("data/programmes.json")
+        for address in (
+            "initiatives/fleeting/",
+            "initiatives/fleeting/index.json",
+            "countries/is/",
+        ):
+            server.wait_for(MISSING, address)
+        assert "A fleeting programme" not in server.get("initiatives/")

@@ -6,12 +6,12 @@ import os
 import time
 from functools import partial
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from pydantic import ValidationError
 
 from programmes import faults, source
-from programmes.filing.sheaf import Sheaf
+from programmes.filing.sheaf import READ, Sheaf
 from programmes.problems.report import Problem
 from programmes.schema.records import KINDS
 
@@ -37,6 +37,9 @@ class Words(NamedTuple):
 
 class Changed(Exception):  # noqa: N818 - it names what happened
     """A file is not what it was when the build began."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} was changed while the site was built; build it again")
 
 
 def records_of(
@@ -65,14 +68,14 @@ def _told(
     """Tell what a file says; None for a right one where there is no vocabulary."""
     leaves, seen = known.get(name), _seen(path, words)
     if words and leaves and seen and leaves["seen"] == seen:
-        return Sheaf(name, leaves, again=partial(_again, path, name, leaves["digest"], words))
+        return Sheaf(name, leaves, again=partial(_again, path, name, leaves, words))
     data = source.load(path, name)
     if isinstance(data, Problem):
         return [data]
     digest = _digest(data, words)
     if words and leaves and leaves["digest"] == digest:
         leaves["seen"] = seen
-        return Sheaf(name, leaves, again=partial(_again, path, name, digest, words))
+        return Sheaf(name, leaves, again=partial(_again, path, name, leaves, words))
     read = _read(data, name, words)
     return Sheaf(name, {"digest": digest, "seen": seen}, read) if isinstance(read, tuple) else read
 
@@ -104,14 +107,15 @@ def _read(data: bytes, name: str, words: Words | None) -> Read | list[Problem] |
         return faults.problems(document, error, model)
 
 
-def _again(path: Path, name: str, digest: str, words: Words) -> Read:
-    """Read a file that is known once more."""
+def _again(path: Path, name: str, leaves: Leaves, words: Words) -> Read:
+    """Read a file that is known once more, unless its record is at hand."""
+    if READ in leaves:
+        return cast("Read", leaves[READ])
     data = source.load(path, name)
-    is_same = isinstance(data, bytes) and _digest(data, words) == digest
+    is_same = isinstance(data, bytes) and _digest(data, words) == leaves["digest"]
     read = _read(data, name, words) if isinstance(data, bytes) and is_same else None
     if not isinstance(read, tuple):
-        message = f"{name} was changed while the site was built; build it again"
-        raise Changed(message)
+        raise Changed(name)
     return read
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 
 NOWHERE: Final = {"", ".", ".."}
 """Parts that no path inside the site has: the first is that of an absolute path."""
+
+
+Pieces = dict[str, "Callable[[], None]"]
+"""What writes each of several pages, by its path."""
 
 
 class AddressTaken(Exception):  # noqa: N818 - it names what happened
@@ -70,33 +74,21 @@ def write_all(ground: Ground, offer: Offer, frame: Frame, progress: Progress = S
         ground.standing.clear(ground.folder, ground.standing.taken)
         return
     making = Making(ground, offer, frame)
-    whole = [*making.lists, *making.channels()]
+    single, whole = [*making.single.values()], [*making.lists.values(), *making.channels()]
     # What they say of each record is to be kept, so this process makes them, unless they are
     # nearly all that there is to do.
-    pieces, own = ([*whole, *making.single], []) if making.is_short else (making.single, whole)
+    pieces, own = ([*whole, *single], []) if making.is_short else (single, whole)
     parcel = 1 if making.is_short else PARCEL
     with progress.stage(len(pieces), "Writing pages") as tell, shared(pieces, tell, parcel):
         do(own)
         making.write_data()
 
 
-def write_pages(ground: Ground, offer: Offer, frame: Frame) -> Callable[[], None]:
-    """Write every page that follows from the records; give what writes the data later on.
+class Making:
+    """The writing of a site: each part leaves out what the last site had, made of the same.
 
     Raises AddressTaken as `write_all` does.
     """
-    making = Making(ground, offer, frame)
-    do([*making.lists, *making.single])
-
-    def write_data() -> None:
-        do(making.channels())
-        making.write_data()
-
-    return write_data
-
-
-class Making:
-    """The writing of a site: each part leaves out what the last site had, made of the same."""
 
     def __init__(self, ground: Ground, offer: Offer, frame: Frame) -> None:
         self.ground, self.offer, self.frame = ground, offer, frame
@@ -112,6 +104,28 @@ class Making:
     def is_short(self) -> bool:
         """Whether most of the work is in lists that are long, and of records that are known."""
         return bool(self.ground.standing.known) and len(self.single) < len(self.lists)
+
+    @property
+    def pages(self) -> Pieces:
+        """What writes each page that follows from the records."""
+        return self.single | self.lists
+
+    def write_rest(self, halt: Callable[[], None]) -> None:
+        """Write all that is no page; `halt` is called before each file, and may raise a stop."""
+
+        def take(path: str) -> None:
+            halt()
+            self.paths.take(path)
+
+        self.shelf = replace(self.shelf, take=take)
+        for write_channel in self.offer.follow(self.shelf):  # one by one: a stop leaves none noted
+            write_channel()
+        self.write_data()
+
+    def let_go(self) -> None:
+        """Forget the pages, which hold this object."""
+        self.single.clear()
+        self.lists.clear()
 
     def channels(self) -> list[Callable[[], None]]:
         """Give what writes each feed and calendar, but for those of everything."""
@@ -132,13 +146,14 @@ class Making:
                 shelf.put(path, make())
         self.ground.standing.clear(self.ground.folder, self.paths.taken)
 
-    def _new(self, made: Iterable[Page]) -> list[Callable[[], None]]:
+    def _new(self, made: Iterable[Page]) -> Pieces:
         """Leave out the pages that the last site had, made of the same."""
-        found: list[Callable[[], None]] = []
+        found: Pieces = {}
         for page in made:
             self.dated[page.address] = page.updated
-            if not self.shelf.stands(_path(page), page.key):
-                found.append(partial(self._write_page, page))
+            path = _path(page)
+            if not self.shelf.stands(path, page.key):
+                found[path] = partial(self._write_page, page)
         return found
 
     def _write_page(self, page: Page) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from programmes.reading import Changed
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -12,9 +14,19 @@ if TYPE_CHECKING:
 
 
 def sources(catalogue: Catalogue, root: Path, shelf: Shelf) -> None:
-    """Write every record.yml; `root` is the folder that holds content/."""
+    """Write every record.yml; `root` is the folder that holds content/.
+
+    Raises Changed where a record has vanished.
+    """
     for programme in catalogue.programmes:
         path = f"{programme.address}record.yml"
         if not shelf.stands(path, programme.sheaf.digest):
             # Not read as text: that would make LF of the ends of its lines.
-            shelf.put(path, (root / programme.path).read_bytes().decode())
+            shelf.put(path, _bytes(root, programme.path).decode())
+
+
+def _bytes(root: Path, path: str) -> bytes:
+    try:
+        return (root / path).read_bytes()
+    except FileNotFoundError as fault:
+        raise Changed(path) from fault

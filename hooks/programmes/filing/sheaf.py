@@ -18,7 +18,9 @@ Made = TypeVar("Made")
 Leaves = dict[str, Any]
 """What was made of a record, by name: texts, numbers, and lists and dicts of these."""
 Read = tuple["Document", "Record"]
-OF_THE_FILE: Final = {"digest", "seen", "head", "warnings", "links", "pictures", "named"}
+READ: Final = "read"
+"""The leaf that holds the record itself, for as long as a preview may need it."""
+OF_THE_FILE: Final = {"digest", "seen", "head", "warnings", "links", "pictures", "named", READ}
 """What was made of a record alone, wherever it stands."""
 
 
@@ -87,6 +89,15 @@ class Sheaf:
         if self._read is None:
             self._read = cast("Callable[[], Read]", self._again)()
         return self._read
+
+    def hold(self) -> None:
+        """Have the record at hand when the next build asks for it, if this one has read it."""
+        if self._read is not None:
+            self.leaves[READ] = self._read
+
+    def release(self) -> None:
+        """Let the next build read the record again when it asks for it."""
+        self.leaves.pop(READ, None)
 
     @property
     def head(self) -> Head:

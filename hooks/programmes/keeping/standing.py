@@ -12,7 +12,7 @@ from programmes.keeping.strips import Strips
 from programmes.walking import files_below
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from programmes.keeping.strips import Places
@@ -144,6 +144,15 @@ class Standing:
     def _remove(self, folder: Path, path: str) -> None:
         os.unlink(f"{folder}/{path}")  # noqa: PTH108 - as above
         self._left.add(path.rpartition("/")[0])
+
+    def give_up(self, left: Iterable[str]) -> None:
+        """Note which files were not made; whatever nobody has touched stays what it was."""
+        for path in left:
+            self.keys.pop(path, None)
+        for path in self.retained:
+            self.keys.setdefault(path, self.known[path].key)
+            self.taken.add(path)
+        self.new_places = self.new_places or self.places
 
     def strips(self, paths: Sequence[str]) -> Strips:
         """Give what each programme has in some files of the last site."""

@@ -1,22 +1,31 @@
-"""Turns what stops a build into the page that an editor sees while previewing the site."""
+"""Shows an editor the site as it is now, page by page, or what stops its build."""
 
 from __future__ import annotations
 
 import threading
 import time
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, PackageLoader
 
+from programmes.lasting import tidy_up
+from programmes.reading import Changed
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from watchdog.observers.api import BaseObserver
 
 IDLE: Final = 0.5
 """So many seconds after a build nobody waits for anything any more."""
+AT_REST: Final = 5.0
+"""So many seconds after that it is likely that nobody is going to save soon."""
+A_MOMENT: Final = 0.001  # seconds
 DELAY: Final = 0.02
 """How long no file has changed before a build begins, in seconds."""
 
@@ -50,28 +59,112 @@ def bring_back(site: Path) -> None:
         (site / ASIDE).rmdir()
 
 
-class Later:
-    """Work that is done while the editor looks at a page, and at the latest before the next one."""
+class GivenUp(Exception):  # noqa: N818 - it names what happened
+    """Nobody wants any more what is being made."""
 
-    def __init__(self, work: Callable[[], None]) -> None:
-        self._timer = threading.Timer(IDLE, self._do)
-        self._timer.daemon = True
-        self._work, self._lock, self._is_done = work, threading.Lock(), False
+
+class Later:
+    """Pages and data that are made while the editor looks at a page, or as soon as he asks for one.
+
+    `rest` is called at last, or else `give_up` with the paths of the pages that were not made.
+    What `rest` is given is to be called again and again: it raises GivenUp when it has to end.
+    """
+
+    def __init__(
+        self,
+        pages: dict[str, Callable[[], None]],
+        rest: Callable[[Callable[[], None]], None],
+        give_up: Callable[[Collection[str]], None],
+    ) -> None:
+        self._timer: threading.Timer | None = None
+        self._pages, self._rest, self._give_up = pages, rest, give_up
+        self._lock, self._is_done, self._is_over = threading.Lock(), False, False
+        self._hurried: set[int] = set()
+        """The threads that somebody waits for."""
 
     def start(self) -> None:
         """Let the work be done soon."""
+        self._begin(IDLE, self._do)
+
+    def _begin(self, after: float, work: Callable[[], None]) -> None:
+        self._timer = threading.Timer(after, work)
+        self._timer.daemon = True
         self._timer.start()
 
-    def finish(self) -> None:
-        """Do the work now, or wait for its end."""
-        self._timer.cancel()
-        self._do()
+    def make(self, path: str) -> None:
+        """Make a page now, if it is one of those that are still to be made."""
+        if path in self._pages:
+            with self._at_once():
+                self._make(path)
 
-    def _do(self) -> None:
-        with self._lock:
+    def stop(self) -> None:
+        """Give up what has not been made: another build begins."""
+        self._is_over = True
+        with self._at_once(), self._lock:
+            if self._timer:
+                self._timer.cancel()
             if not self._is_done:
                 self._is_done = True
-                self._work()
+                self._give_up(list(self._pages))
+                self._pages.clear()
+
+    def _do(self) -> None:
+        for path in list(self._pages):
+            while self._hurried:  # or else this thread would take the lock again and again
+                time.sleep(A_MOMENT)
+            self._make(path)
+        with self._lock:
+            if self._pages or self._is_done:
+                return
+            self._is_done = True
+            try:
+                self._rest(self._halt)
+            except GivenUp:
+                self._is_done = False
+            else:
+                self._begin(AT_REST, tidy_up)
+
+    def _make(self, path: str) -> None:
+        with self._lock:
+            if piece := self._pages.get(path):
+                with suppress(Changed):  # another build is about to begin
+                    piece()
+                    del self._pages[path]
+
+    def _halt(self) -> None:
+        if self._is_over:
+            raise GivenUp
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        me = threading.get_ident()
+        self._hurried.add(me)
+        try:
+            yield
+        finally:
+            self._hurried.discard(me)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What browsers ask of a server of a preview: each page is made before the server looks for it.
+
+    Pages that are asked for during a build wait in the server, and are made at its end.
+    """
+
+    serve: WSGIApplication
+    mount: str
+    """Where the site begins on the server."""
+    later: Callable[[], Later | None]
+    wanted: set[str]
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a request as WSGI has it (PEP 3333)."""
+        path = f"{environ['PATH_INFO'].removeprefix(self.mount).strip('/')}/index.html".lstrip("/")
+        self.wanted.add(path)  # before it looks: a build might end at this very moment
+        if later := self.later():
+            later.make(path)
+        return self.serve(environ, start_response)
 
 
 def observer() -> BaseObserver:

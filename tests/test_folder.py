@@ -50,7 +50,7 @@ class TestScan:
     def test_records_are_listed_in_order(self, folder: Path) -> None:
         for name in ("2014-b.yml", "2013-a.yml", ".gitkeep"):
             (folder / name).touch()
-        assert source.scan(folder, folder) == ([folder / "2013-a.yml", folder / "2014-b.yml"], [])
+        assert source.scan(folder, folder) == (["2013-a.yml", "2014-b.yml"], [])
 
     @pytest.mark.parametrize(
         "name",
@@ -82,7 +82,7 @@ class TestScan:
         (folder / name).touch()
         assert source.strays(folder, []) == []
         (folder / "a.yml").touch()
-        assert source.scan(folder, folder) == ([folder / "a.yml"], [])
+        assert source.scan(folder, folder) == (["a.yml"], [])
 
     def test_the_lock_of_emacs_is_passed_over_though_it_is_a_link(self, folder: Path) -> None:
         (folder / ".#a.yml").symlink_to("somebody@somewhere.123")
@@ -127,7 +127,7 @@ class TestScan:
         (folder / "course.yml").touch()
         (folder / other).touch()
         paths, problems = source.scan(folder, folder)
-        assert paths == [folder / "course.yml"]
+        assert paths == ["course.yml"]
         assert [(problem.code, problem.path) for problem in problems] == [("same-name", other)]
         assert f"'{other}'" in problems[0].message
         assert "'course.yml'" in problems[0].message

@@ -6,6 +6,7 @@ import os
 import time
 from functools import partial
 from hashlib import blake2b
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from pydantic import ValidationError
@@ -17,7 +18,6 @@ from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from programmes.filing.sheaf import Leaves, Read
     from programmes.progress import Progress
@@ -53,8 +53,7 @@ def records_of(
     files, problems = _record_files(content)
     start = len(f"{content.parent}/")
     for path in progress.watch(files, "Reading records"):
-        name = path.as_posix()[start:]
-        told = _told(path, name, words, known)
+        told = _told(path, path[start:], words, known)
         if isinstance(told, list):
             problems += told
         elif told:
@@ -63,13 +62,13 @@ def records_of(
 
 
 def _told(
-    path: Path, name: str, words: Words | None, known: Mapping[str, Leaves]
+    path: str, name: str, words: Words | None, known: Mapping[str, Leaves]
 ) -> Sheaf | list[Problem] | None:
     """Tell what a file says; None for a right one where there is no vocabulary."""
     leaves, seen = known.get(name), _seen(path, words)
     if words and leaves and seen and leaves["seen"] == seen:
         return Sheaf(name, leaves, again=partial(_again, path, name, leaves, words))
-    data = source.load(path, name)
+    data = source.load(Path(path), name)
     if isinstance(data, Problem):
         return [data]
     digest = _digest(data, words)
@@ -80,7 +79,7 @@ def _told(
     return Sheaf(name, {"digest": digest, "seen": seen}, read) if isinstance(read, tuple) else read
 
 
-def _seen(path: Path, words: Words | None) -> list[str | int] | None:
+def _seen(path: str, words: Words | None) -> list[str | int] | None:
     """Tell a file from every later state of it by size, times and number, without reading it.
 
     None for a file that has changed just now: it could change once more at what is the same time
@@ -107,11 +106,11 @@ def _read(data: bytes, name: str, words: Words | None) -> Read | list[Problem] |
         return faults.problems(document, error, model)
 
 
-def _again(path: Path, name: str, leaves: Leaves, words: Words) -> Read:
+def _again(path: str, name: str, leaves: Leaves, words: Words) -> Read:
     """Read a file that is known once more, unless its record is at hand."""
     if READ in leaves:
         return cast("Read", leaves[READ])
-    data = source.load(path, name)
+    data = source.load(Path(path), name)
     is_same = isinstance(data, bytes) and _digest(data, words) == leaves["digest"]
     read = _read(data, name, words) if isinstance(data, bytes) and is_same else None
     if not isinstance(read, tuple):
@@ -125,14 +124,14 @@ def _digest(data: bytes, words: Words | None) -> str:
     return blake2b(data, digest_size=16, key=key).hexdigest()
 
 
-def _record_files(content: Path) -> tuple[list[Path], list[Problem]]:
+def _record_files(content: Path) -> tuple[list[str], list[Problem]]:
     """List the files of all records, kind by kind."""
-    files: list[Path] = []
+    files: list[str] = []  # no Paths: to make them takes longer than to look at the files
     problems = _unknown_folders(content)
     for kind in KINDS:
         folder = content / "programmes" / kind
-        paths, found = source.scan(folder, content.parent) if folder.exists() else ([], [])
-        files += paths
+        names, found = source.scan(folder, content.parent) if folder.exists() else ([], [])
+        files += [f"{folder.as_posix()}/{name}" for name in names]
         problems += found
     return files, problems
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from programmes import prose
 from programmes.filing import addresses
-from programmes.filing.places import address
 from programmes.filing.ways import WAYS
 from programmes.problems.suggestions import nearest
 from programmes.schema.blocks import Part, ParticipantsText, Quote, Text
@@ -58,7 +57,7 @@ def links(sheaf: Sheaf) -> list[str]:
 
 def _of_records(sheaves: Iterable[Sheaf]) -> Iterator[str]:
     for sheaf in sheaves:
-        page = address(sheaf.name)
+        page = f"{sheaf.key}/"
         yield page
         if sheaf.head.timetable:
             yield addresses.timetable(page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, NamedTuple
 
 from programmes.filing.body import listed
 from programmes.filing.programme import Crumb, Programme, Trail, digest, source_of
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 Sheaves = dict[str, "Sheaf"]
 Loc = tuple[str | int, ...]
-SUFFIX: Final = ".yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +63,7 @@ def misplaced(read: Iterable[Sheaf], unread: Unread) -> Iterator[Problem]:
 
 
 def _by_key(read: Iterable[Sheaf]) -> Sheaves:
-    return {address(sheaf.name)[:-1]: sheaf for sheaf in read}
-
-
-def address(path: str) -> str:
-    """Say where the page of a record is, from the root of the site: kind/file-name/."""
-    kind, _, name = path.removesuffix(SUFFIX).rpartition("/")
-    return f"{kind.rpartition('/')[2]}/{name}/"
+    return {sheaf.key: sheaf for sheaf in read}
 
 
 def section_trail(vocabulary: Vocabulary, section: str) -> Trail:
@@ -81,34 +74,48 @@ def section_trail(vocabulary: Vocabulary, section: str) -> Trail:
     )
 
 
+class Line(NamedTuple):
+    """A record and those that print it, and what it has from them."""
+
+    names: tuple[tuple[str, str], ...]
+    """Key and name of each, itself first."""
+    section: str | None
+    source: list[str | None] | None
+    contact: str | None
+    trail: Trail
+
+
 def _file(
     key: str, sheaves: Sheaves, parents: Mapping[str, str], trails: Mapping[str, Trail]
 ) -> Programme:
-    line = [key, *_ancestors(key, parents)]
-    heads = [sheaves[one].head for one in line]
-    section, sheaf = heads[-1].section, sheaves[key]
-    source = next((one.source for one in heads if one.source), None)
-    contact = next((one.contact for one in heads if one.contact), None)
-    above = [(one, head.name) for one, head in zip(line[1:], heads[1:], strict=True)]
-    below = [sheaves[one].head.name for one in heads[0].children]
-    sheaf.place(digest(repr((key, sheaf.digest, above, below, section, source, contact))))
-    crumbs = (Crumb(sheaves[one].head.name, f"{one}/") for one in reversed(line))
+    sheaf, line = sheaves[key], _line(key, sheaves, parents, trails)
+    below = [sheaves[one].head.name for one in sheaf.head.children]
+    told = (key, sheaf.digest, line.names[1:], below, line.section, line.source, line.contact)
+    sheaf.place(digest(repr(told)))
     return Programme(
         sheaf=sheaf,
-        id=heads[0].id or key,
+        id=sheaf.head.id or key,
         path=sheaf.name,
         address=f"{key}/",
-        trail=(*(trails[section] if section else ()), *crumbs),
+        trail=line.trail,
         overview=parents.get(key),
-        source=source_of(*source) if source else None,
-        contact=contact,
+        source=source_of(*line.source) if line.source else None,
+        contact=line.contact,
     )
 
 
-def _ancestors(key: str, parents: Mapping[str, str]) -> Iterator[str]:
-    while key in parents:
-        key = parents[key]
-        yield key
+def _line(
+    key: str, sheaves: Sheaves, parents: Mapping[str, str], trails: Mapping[str, Trail]
+) -> Line:
+    head, above = sheaves[key].head, parents.get(key)
+    own = ((key, head.name),)
+    crumb = Crumb(head.name, f"{key}/")
+    if above is None:
+        trail = (*trails.get(head.section or "", ()), crumb)
+        return Line(own, head.section, head.source, head.contact, trail)
+    names, section, source, contact, trail = _line(above, sheaves, parents, trails)
+    source, contact = head.source or source, head.contact or contact
+    return Line(own + names, section, source, contact, (*trail, crumb))
 
 
 def _one_address(sheaves: Sheaves) -> Iterator[Problem]:

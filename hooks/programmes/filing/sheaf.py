@@ -18,6 +18,7 @@ Made = TypeVar("Made")
 Leaves = dict[str, Any]
 """What was made of a record, by name: texts, numbers, and lists and dicts of these."""
 Read = tuple["Document", "Record"]
+SUFFIX: Final = ".yml"
 READ: Final = "read"
 """The leaf that holds the record itself, for as long as a preview may need it."""
 OF_THE_FILE: Final = {"digest", "seen", "head", "warnings", "links", "pictures", "named", READ}
@@ -51,7 +52,7 @@ class Head(NamedTuple):
 class Sheaf:
     """A file of the records: a record is read from it when it is asked for, and not before."""
 
-    __slots__ = ("_again", "_head", "_read", "leaves", "name")
+    __slots__ = ("_again", "_head", "_read", "key", "leaves", "name")
 
     def __init__(
         self,
@@ -63,6 +64,9 @@ class Sheaf:
         self.name, self.leaves = name, leaves
         self._read, self._again = read, again
         self._head: Head | None = None
+        kind, _, stem = name.removesuffix(SUFFIX).rpartition("/")
+        self.key = f"{kind.rpartition('/')[2]}/{stem}"
+        """The name by which others refer to it: kind/file-name; its page has that address."""
 
     @property
     def digest(self) -> str:

@@ -58,8 +58,8 @@ def _pieces(file: RawIOBase, left: int) -> Iterator[bytes]:
         left -= len(piece)
 
 
-def scan(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
-    """List the record files of a folder in order, and what else must not lie there.
+def scan(folder: Path, root: Path) -> tuple[list[str], list[Problem]]:
+    """List the names of the record files of a folder in order, and what else must not lie there.
 
     Problems carry paths relative to `root`.
     """
@@ -71,15 +71,14 @@ def scan(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
             entries = sorted(filter(_is_meant, found), key=lambda entry: entry.name)
     except OSError as error:
         return [], [unreadable(error, name)]
-    paths = [folder / entry.name for entry in entries]
     faults = {
-        path: fault
-        for entry, path in zip(entries, paths, strict=True)
-        if not _is_right(entry) and (fault := _fault(path, root))
+        entry.name: fault
+        for entry in entries
+        if not _is_right(entry) and (fault := _fault(Path(entry.path), root))
     }
-    faults |= dict(_same_names(paths, faults, root))
-    records = [path for path in paths if path not in faults]
-    return records, sorted(faults.values())
+    names = [entry.name for entry in entries]
+    faults |= dict(_same_names(names, faults, name))
+    return [one for one in names if one not in faults], sorted(faults.values())
 
 
 def _is_meant(entry: os.DirEntry[str]) -> bool:
@@ -183,21 +182,19 @@ def _cure(stem: str) -> str:
 
 
 def _same_names(
-    entries: list[Path], faulty: Container[Path], root: Path
-) -> Iterator[tuple[Path, Problem]]:
+    names: list[str], faulty: Container[str], folder: str
+) -> Iterator[tuple[str, Problem]]:
     """Find names that are one and the same on a computer that ignores capitals or Unicode forms."""
-    alike: dict[str, list[Path]] = defaultdict(list)
-    for path in entries:
-        alike[_alike(path.name)].append(path)
-    for paths in alike.values():
-        kept = next((path for path in paths if path not in faulty), paths[0])
-        for path in paths:
-            if path != kept:
-                message = (
-                    f"{quoted(path.name)} is the same name as {quoted(kept.name)} to many computers"
-                )
-                name = path.relative_to(root).as_posix()
-                yield path, _whole_file("same-name", name, message, "rename or delete one of them")
+    alike: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        alike[_alike(name)].append(name)
+    for same in alike.values():
+        kept = next((name for name in same if name not in faulty), same[0])
+        for name in same:
+            if name != kept:
+                message = f"{quoted(name)} is the same name as {quoted(kept)} to many computers"
+                cure = "rename or delete one of them"
+                yield name, _whole_file("same-name", f"{folder}/{name}", message, cure)
 
 
 def _alike(name: str) -> str:

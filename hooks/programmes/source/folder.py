@@ -77,7 +77,7 @@ def scan(folder: Path, root: Path) -> tuple[list[str], list[Problem]]:
         if not _is_right(entry) and (fault := _fault(Path(entry.path), root))
     }
     names = [entry.name for entry in entries]
-    faults |= dict(_same_names(names, faults, name))
+    faults |= dict(_same_names(names, faults, folder, root))
     return [one for one in names if one not in faults], sorted(faults.values())
 
 
@@ -182,7 +182,7 @@ def _cure(stem: str) -> str:
 
 
 def _same_names(
-    names: list[str], faulty: Container[str], folder: str
+    names: list[str], faulty: Container[str], folder: Path, root: Path
 ) -> Iterator[tuple[str, Problem]]:
     """Find names that are one and the same on a computer that ignores capitals or Unicode forms."""
     alike: dict[str, list[str]] = defaultdict(list)
@@ -193,8 +193,8 @@ def _same_names(
         for name in same:
             if name != kept:
                 message = f"{quoted(name)} is the same name as {quoted(kept)} to many computers"
-                cure = "rename or delete one of them"
-                yield name, _whole_file("same-name", f"{folder}/{name}", message, cure)
+                path = (folder / name).relative_to(root).as_posix()
+                yield name, _whole_file("same-name", path, message, "rename or delete one of them")
 
 
 def _alike(name: str) -> str:

@@ -43,11 +43,12 @@ from programmes.problems import report as problems
 from programmes.progress import Progress
 from programmes.publishing import full_text, links, policy, preview, publish
 from programmes.publishing.broken_links import broken_links
+from programmes.publishing.remainder import Remainder
 from programmes.reading import Changed
 from programmes.settings import Link, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -307,45 +308,12 @@ class Preview:
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Make the pages that somebody waits for, and leave the others for later."""
-        making, kept = config.extra["making"], _kept()
-        later = preview.Later(
-            making.pages, partial(self._finish, config), partial(self._give_up, config)
-        )
-        kept["later"] = later
+        extra, kept = config.extra, _kept()
+        rest = Remainder(extra["making"], extra["memory"], extra["theirs"], extra.clear)
+        kept["later"] = later = preview.Later(extra["making"].pages, rest)
         while kept["wanted"]:
             later.make(kept["wanted"].pop())
         later.start()
-
-    def _finish(self, config: MkDocsConfig, halt: Callable[[], None]) -> None:
-        try:
-            config.extra["making"].write_rest(halt)
-            for programme in config.extra["catalogue"].programmes:
-                programme.sheaf.release()
-            self._keep(config)
-            self._let_go(config)
-        except preview.GivenUp:
-            raise
-        except Changed:  # by a save that the next build shows
-            config.extra["memory"].forget()
-        except Exception:
-            config.extra["memory"].forget()
-            raise
-
-    def _give_up(self, config: MkDocsConfig, left: Collection[str]) -> None:
-        config.extra["memory"].standing.give_up(left)
-        for programme in config.extra["catalogue"].programmes:
-            programme.sheaf.hold()
-        self._keep(config)
-        self._let_go(config)
-
-    def _let_go(self, config: MkDocsConfig) -> None:
-        """Break the rings in what a build has made: nobody needs it, and it takes much room."""
-        config.extra["renderer"].templates.globals.clear()
-        config.extra["making"].let_go()
-        config.extra.clear()
-
-    def _keep(self, config: MkDocsConfig) -> None:
-        config.extra["memory"].keep(config.extra["catalogue"], config.extra["theirs"])
 
 
 class Faults:

@@ -29,9 +29,9 @@ class Work:
         self.pages: dict[str, Callable[[], None]] = {
             path: lambda path=path: self.made.append(path) for path in paths
         }
-        self.later = Later(self.pages, self.rest, self.give_up)
+        self.later = Later(self.pages, self)
 
-    def rest(self, halt: Callable[[], None]) -> None:
+    def finish(self, halt: Callable[[], None]) -> None:
         halt()
         self.made.append("rest")
         self.ended.set()
@@ -80,17 +80,18 @@ def test_a_build_that_is_over_gives_nothing_up() -> None:
 
 
 def test_another_build_does_not_wait_for_all_the_rest() -> None:
-    work, begun = Work(), threading.Event()
+    begun = threading.Event()
 
-    def for_ever(halt: Callable[[], None]) -> None:
-        begun.set()
-        while True:
-            halt()
+    class Endless(Work):
+        def finish(self, halt: Callable[[], None]) -> None:
+            begun.set()
+            while True:
+                halt()
 
-    later = Later({}, for_ever, work.give_up)
-    later.start()
+    work = Endless()
+    work.later.start()
     assert begun.wait(PATIENCE)
-    later.stop()
+    work.later.stop()
     assert work.left == []
 
 
@@ -115,16 +116,17 @@ def test_after_a_fault_nothing_is_given_up_that_might_be_noted_wrongly(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(threading, "excepthook", lambda _: None)  # which would tell of it
-    work, begun = Work(), threading.Event()
+    begun = threading.Event()
 
-    def fail(_: Callable[[], None]) -> None:
-        begun.set()
-        raise ValueError
+    class Failing(Work):
+        def finish(self, halt: Callable[[], None]) -> None:  # noqa: ARG002 - of a protocol
+            begun.set()
+            raise ValueError
 
-    later = Later({}, fail, work.give_up)
-    later.start()
+    work = Failing()
+    work.later.start()
     assert begun.wait(PATIENCE)
-    later.stop()
+    work.later.stop()
     assert work.left is None
 
 

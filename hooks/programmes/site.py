@@ -17,7 +17,7 @@ from programmes.pages import browse, data
 from programmes.pages import site as pages
 from programmes.problems.report import Problem, as_text
 from programmes.progress import SILENT
-from programmes.publishing.together import PARCEL, do, shared
+from programmes.publishing.together import do, parcel_of, shared
 from programmes.writing import Shelf, write
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def write_all(ground: Ground, offer: Offer, frame: Frame, progress: Progress = S
     # What they say of each record is to be kept, so this process makes them, unless they are
     # nearly all that there is to do.
     pieces, own = ([*whole, *single], []) if making.is_short else (single, whole)
-    parcel = 1 if making.is_short else PARCEL
+    parcel = 1 if making.is_short else parcel_of(len(pieces))
     with progress.stage(len(pieces), "Writing pages") as tell, shared(pieces, tell, parcel):
         do(own)
         making.write_data()
@@ -123,9 +123,10 @@ class Making:
         self.write_data()
 
     def let_go(self) -> None:
-        """Forget the pages, which hold this object."""
+        """Forget the pages, which hold this object, and the catalogue, which templates hold."""
         self.single.clear()
         self.lists.clear()
+        self.offer.renderer.templates.globals.clear()
 
     def channels(self) -> list[Callable[[], None]]:
         """Give what writes each feed and calendar, but for those of everything."""

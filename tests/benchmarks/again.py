@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import records
+    from builders import Builder
     from measure import Taken
 
-OURS = BUILDERS[0]
+OURS, WITH_SEARCH = BUILDERS[0], BUILDERS[-1]
 SAVES = 5
 PAUSE = 3.0
 """So many seconds an editor thinks before the next save; the preview writes its data meanwhile."""
@@ -45,9 +46,11 @@ class Edited:
         return title
 
 
-def builds(made: list[records.Record], folder: Path) -> Iterator[tuple[str, Taken]]:
+def builds(
+    made: list[records.Record], folder: Path, builder: Builder = OURS
+) -> Iterator[tuple[str, Taken]]:
     """Build the same project several times; the first time nothing is known of it."""
-    OURS.prepare(made, folder)
+    builder.prepare(made, folder)
     edited = _some_record(made, folder)
     yield "first build", _build(folder)
     edited.retitle(1)

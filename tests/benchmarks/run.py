@@ -18,6 +18,7 @@ import again
 import click
 import measure
 import records
+import visits
 from builders import BUILDERS
 
 if TYPE_CHECKING:
@@ -86,13 +87,17 @@ def _measured(
 
 
 def _after(size: int, made: list[records.Record], folder: Path) -> Iterator[str]:
-    """Measure what changes little, in folders of its own."""
-    for told, one in again.builds(made, folder / "again"):
-        numbers = f"{one.cpu:.1f}", f"{one.wall:.1f}", f"{one.memory / 1e6:.0f}"
-        yield _row((f"{size:,}", told, *numbers))
+    """Measure what changes little, and what visitors wait for, in folders of its own."""
+    for builder, also in ((again.OURS, ""), (again.WITH_SEARCH, ", with search")):
+        place = folder / f"again {builder.name}"
+        for told, one in again.builds(made, place, builder):
+            numbers = f"{one.cpu:.1f}", f"{one.wall:.1f}", f"{one.memory / 1e6:.0f}"
+            yield _row((f"{size:,}", f"{told}{also}", *numbers))
     seconds = again.saves(made, folder / "preview")
     shown = f"{median(seconds):.2f} ({seconds[0]:.2f} to {seconds[-1]:.2f})"
     yield _row((f"{size:,}", "from a save to its page in the preview", "", shown, ""))
+    for told, taken in visits.visits(place / builder.output):
+        yield _row((f"{size:,}", told, "", taken, ""))
 
 
 def _rows(size: int, taken: dict[str, Taken]) -> Iterator[str]:

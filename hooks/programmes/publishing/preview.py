@@ -7,7 +7,7 @@ import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from jinja2 import Environment, PackageLoader
 
@@ -63,21 +63,25 @@ class GivenUp(Exception):  # noqa: N818 - it names what happened
     """Nobody wants any more what is being made."""
 
 
+class Rest(Protocol):
+    """What comes after the pages."""
+
+    def finish(self, halt: Callable[[], None]) -> None:
+        """Do it; `halt` is to be called again and again, and raises GivenUp to stop it."""
+
+    def give_up(self, left: Collection[str]) -> None:
+        """Leave it, and the paths of the pages that are `left`, to the next build."""
+
+
 class Later:
     """Pages and data that are made while the editor looks at a page, or as soon as he asks for one.
 
-    `rest` is called at last, or else `give_up` with the paths of the pages that were not made.
-    What `rest` is given is to be called again and again: it raises GivenUp when it has to end.
+    The rest is finished at last, or given up with the pages that were not made.
     """
 
-    def __init__(
-        self,
-        pages: dict[str, Callable[[], None]],
-        rest: Callable[[Callable[[], None]], None],
-        give_up: Callable[[Collection[str]], None],
-    ) -> None:
+    def __init__(self, pages: dict[str, Callable[[], None]], rest: Rest) -> None:
         self._timer: threading.Timer | None = None
-        self._pages, self._rest, self._give_up = pages, rest, give_up
+        self._pages, self._rest = pages, rest
         self._lock, self._is_done, self._is_over = threading.Lock(), False, False
         self._hurried: set[int] = set()
         """The threads that somebody waits for."""
@@ -105,7 +109,7 @@ class Later:
                 self._timer.cancel()
             if not self._is_done:
                 self._is_done = True
-                self._give_up(list(self._pages))
+                self._rest.give_up(list(self._pages))
                 self._pages.clear()
 
     def _do(self) -> None:
@@ -118,7 +122,7 @@ class Later:
                 return
             self._is_done = True
             try:
-                self._rest(self._halt)
+                self._rest.finish(self._halt)
             except GivenUp:
                 self._is_done = False
             else:

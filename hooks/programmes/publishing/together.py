@@ -26,6 +26,11 @@ FEW: Final = 15
 NUMBER: Final = struct.Struct("H")  # a pipe holds 32,768 of these: enough for 655,360 pieces
 
 
+def parcel_of(pieces: int) -> int:
+    """Say how many small pieces of work to take at once, so that there are parcels for both."""
+    return max(1, min(PARCEL, pieces // (2 * FEW)))
+
+
 @contextmanager
 def shared(work: Work, tell: Tell = lambda _: None, parcel: int = PARCEL) -> Iterator[None]:
     """Begin work in a second process, run the block meanwhile, then help until all is done.

@@ -1,0 +1,87 @@
+"""Measures in a browser what a visitor waits for: the parts of a search index, and a filter."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+import tools
+from browser.conftest import QUIET
+from serving import served
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+QUERIES: Final = ("Hanoi", "patent", "examination guidelines", "training of patent examiners")
+SLOWER: Final = 4
+"""So many times slower than this one is the computer of a visitor."""
+CHOICES: Final = (
+    ("kind", "training-courses"),
+    ("country", "VN"),
+    ("topic", "patents"),
+    ("q", "office"),
+)
+FILTER: Final = """([name, value]) => {
+  const field = document.getElementById("filters").elements[name]
+  const status = document.getElementById("matches")
+  const before = status.textContent
+  field.value = value
+  const begun = performance.now()
+  field.dispatchEvent(new Event(name === "q" ? "input" : "change", { bubbles: true }))
+  return new Promise((resolve) => {
+    const look = () => status.textContent === before
+      ? requestAnimationFrame(look)
+      : requestAnimationFrame(() => resolve(performance.now() - begun))
+    look()
+  })
+}"""
+
+
+def visits(site: Path) -> Iterator[tuple[str, str]]:
+    """Search and filter a built site; say what was done, and what it took."""
+    with served(site) as address, _browser() as browser:
+        for words in QUERIES:
+            yield f"fetched for the search “{words}”", f"{_fetched(browser, address, words):.0f} kB"
+        times = _filters(browser, address)
+        shown = f"{min(times):.0f} to {max(times):.0f} ms"
+        yield f"a filter of “Browse”, {SLOWER} times slower", shown
+
+
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        program = tools.program("chromium")
+        yield playwright.chromium.launch(executable_path=program, args=list(QUIET))
+
+
+def _fetched(browser: Browser, address: str, words: str) -> float:
+    """Give the kilobytes that come over the network from the first letter to the results."""
+    page = browser.new_page()
+    page.goto(f"{address}about/", wait_until="networkidle")
+    sizes: list[int] = []
+    page.on("requestfinished", lambda one: sizes.append(one.sizes()["responseBodySize"]))
+    page.get_by_role("searchbox", name="Search all texts").fill(words)
+    page.locator("#search [role=status]").filter(has_text="found").wait_for()
+    page.wait_for_load_state("networkidle")
+    page.close()
+    return sum(sizes) / 1000
+
+
+def _filters(browser: Browser, address: str) -> list[float]:
+    """Give the milliseconds from each choice to the list that follows it."""
+    page = browser.new_page()
+    page.goto(f"{address}browse/", wait_until="networkidle")
+    _choose(page, "organisation", "wipo")  # which fetches the list, once
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    return [_choose(page, name, value) for name, value in CHOICES]
+
+
+def _choose(page: Page, name: str, value: str) -> float:
+    return float(page.evaluate(FILTER, [name, value]))

@@ -28,20 +28,17 @@ CHOICES: Final = (
     ("topic", "patents"),
     ("q", "office"),
 )
-FILTER: Final = """([name, value]) => {
+FILTER: Final = """([name, value]) => new Promise((resolve) => {
   const field = document.getElementById("filters").elements[name]
-  const status = document.getElementById("matches")
-  const before = status.textContent
+  const told = new MutationObserver(() => {
+    told.disconnect()
+    requestAnimationFrame(() => resolve(performance.now() - begun))
+  })
+  told.observe(document.getElementById("matches"), { childList: true, subtree: true })
   field.value = value
   const begun = performance.now()
-  field.dispatchEvent(new Event(name === "q" ? "input" : "change", { bubbles: true }))
-  return new Promise((resolve) => {
-    const look = () => status.textContent === before
-      ? requestAnimationFrame(look)
-      : requestAnimationFrame(() => resolve(performance.now() - begun))
-    look()
-  })
-}"""
+  field.dispatchEvent(new Event("input", { bubbles: true }))
+})"""
 
 
 def visits(site: Path) -> Iterator[tuple[str, str]]:

@@ -12,12 +12,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import small
 from built import PROJECT
+from programmes import catalogue as loading
+from programmes import source
 from programmes.publishing import together
+from programmes.source import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from programmes.problems.report import Problem
+    from programmes.source import Document
 
 NUMBER = 400
 
@@ -164,3 +171,32 @@ def test_a_fault_here_does_not_wait_for_the_outcome_of_the_other() -> None:
         together.divided(range(NUMBER), fail_here)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+@alone
+def test_one_process_and_two_read_the_same_records_and_faults(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = small.copy(tmp_path)
+    course = content / "programmes" / small.COURSE
+    for number in range(120):
+        text = small.course(f"title: Course {number}")
+        course.with_stem(f"course-{number}").write_text(text, encoding="utf-8")
+    for number in range(0, 120, 7):
+        course.with_stem(f"course-{number}").write_text("titel: [", encoding="utf-8")
+    pids = tmp_path / "processes"
+
+    def note(data: bytes, name: str) -> Document | list[Problem]:
+        with pids.open("a") as file:
+            file.write(f"{os.getpid()}\n")
+        time.sleep(0.001)  # or else one of them would have read all before the other begins
+        return read_bytes(data, name)
+
+    def problems(processors: int) -> tuple[Problem, ...]:
+        monkeypatch.setattr(os, "cpu_count", lambda: processors)
+        return loading.load(content).problems
+
+    monkeypatch.setattr(source, "read_bytes", note)
+    assert problems(1) == problems(2)
+    assert len(problems(2)) == 18
+    assert len(set(pids.read_text().split())) == 3

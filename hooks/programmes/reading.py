@@ -14,10 +14,12 @@ from pydantic import ValidationError
 from programmes import faults, source
 from programmes.filing.sheaf import READ, Sheaf
 from programmes.problems.report import Problem
+from programmes.publishing.together import divided, parcel_of
 from programmes.schema.records import KINDS
+from programmes.source import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from programmes.filing.sheaf import Leaves, Read
     from programmes.progress import Progress
@@ -35,6 +37,15 @@ class Words(NamedTuple):
     digest: str
 
 
+class File(NamedTuple):
+    """A file that was read just now."""
+
+    seen: list[str | int] | None
+    digest: str
+    document: Document | list[Problem] | None
+    """What it says, or its faults; None if that is what it said before."""
+
+
 class Changed(Exception):  # noqa: N818 - it names what happened
     """A file is not what it was when the build began."""
 
@@ -49,34 +60,63 @@ def records_of(
 
     A file that is `known` under its path is not read again, if it says what it said.
     """
-    found: list[Sheaf] = []
-    files, problems = _record_files(content)
+    paths, problems = _record_files(content)
     start = len(f"{content.parent}/")
-    for path in progress.watch(files, "Reading records"):
-        told = _told(path, path[start:], words, known)
+    sheaves = {path: _as_before(path, path[start:], words, known) for path in paths}
+    new = [path for path, sheaf in sheaves.items() if sheaf is None]
+    read = partial(_files, start, words, known)
+    with progress.stage(len(new), "Reading records") as tell:
+        outcomes = divided(new, read, parcel_of(len(new)), tell)
+    files = {path: file for outcome in outcomes for path, file in outcome.items()}
+    for path in progress.watch(new, "Checking records"):
+        told = _told(path, path[start:], files.pop(path), words, known)
         if isinstance(told, list):
             problems += told
-        elif told:
-            found.append(told)
-    return found, problems
+        else:
+            sheaves[path] = told
+    return [sheaf for sheaf in sheaves.values() if sheaf], problems
 
 
-def _told(
+def _as_before(
     path: str, name: str, words: Words | None, known: Mapping[str, Leaves]
-) -> Sheaf | list[Problem] | None:
-    """Tell what a file says; None for a right one where there is no vocabulary."""
+) -> Sheaf | None:
+    """Give what is known of a file if nothing tells it from what it was."""
     leaves, seen = known.get(name), _seen(path, words)
     if words and leaves and seen and leaves["seen"] == seen:
         return Sheaf(name, leaves, again=partial(_again, path, name, leaves, words))
-    data = source.load(Path(path), name)
+    return None
+
+
+def _files(
+    start: int, words: Words | None, known: Mapping[str, Leaves], paths: Iterator[str]
+) -> dict[str, File]:
+    """Read some files; the names of records begin at `start` in their paths."""
+    return {path: _file(path, path[start:], words, known) for path in paths}
+
+
+def _file(path: str, name: str, words: Words | None, known: Mapping[str, Leaves]) -> File:
+    seen, data = _seen(path, words), source.load(Path(path), name)
     if isinstance(data, Problem):
-        return [data]
+        return File(seen, "", [data])
     digest = _digest(data, words)
-    if words and leaves and leaves["digest"] == digest:
-        leaves["seen"] = seen
+    is_known = words and name in known and known[name]["digest"] == digest
+    return File(seen, digest, None if is_known else source.read_bytes(data, name))
+
+
+def _told(
+    path: str, name: str, file: File, words: Words | None, known: Mapping[str, Leaves]
+) -> Sheaf | list[Problem] | None:
+    """Tell what a file says; None for a right one where there is no vocabulary."""
+    if isinstance(file.document, list) or words is None:
+        return file.document if isinstance(file.document, list) else None
+    if file.document is None:
+        leaves = known[name]
+        leaves["seen"] = file.seen
         return Sheaf(name, leaves, again=partial(_again, path, name, leaves, words))
-    read = _read(data, name, words)
-    return Sheaf(name, {"digest": digest, "seen": seen}, read) if isinstance(read, tuple) else read
+    read = _checked(file.document, words)
+    if isinstance(read, list):
+        return read
+    return Sheaf(name, {"digest": file.digest, "seen": file.seen}, read)
 
 
 def _seen(path: str, words: Words | None) -> list[str | int] | None:
@@ -94,12 +134,9 @@ def _seen(path: str, words: Words | None) -> list[str | int] | None:
     return [words.digest, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
 
 
-def _read(data: bytes, name: str, words: Words | None) -> Read | list[Problem] | None:
-    """Read the bytes of a file; None for a right file where there is no vocabulary."""
-    document = source.read_bytes(data, name)
-    if isinstance(document, list) or words is None:
-        return document if isinstance(document, list) else None
-    model = KINDS[name.split("/")[-2]]
+def _checked(document: Document, words: Words) -> Read | list[Problem]:
+    """Make a record of what a file says."""
+    model = KINDS[document.name.split("/")[-2]]
     try:
         return document.places, model.model_validate(document.tree, context=words.vocabulary)
     except ValidationError as error:
@@ -111,11 +148,12 @@ def _again(path: str, name: str, leaves: Leaves, words: Words) -> Read:
     if READ in leaves:
         return cast("Read", leaves[READ])
     data = source.load(Path(path), name)
-    is_same = isinstance(data, bytes) and _digest(data, words) == leaves["digest"]
-    read = _read(data, name, words) if isinstance(data, bytes) and is_same else None
-    if not isinstance(read, tuple):
-        raise Changed(name)
-    return read
+    if isinstance(data, bytes) and _digest(data, words) == leaves["digest"]:
+        document = source.read_bytes(data, name)
+        read = _checked(document, words) if isinstance(document, Document) else None
+        if isinstance(read, tuple):
+            return read
+    raise Changed(name)
 
 
 def _digest(data: bytes, words: Words | None) -> str:

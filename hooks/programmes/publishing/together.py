@@ -56,14 +56,18 @@ def shared(work: Work, tell: Tell = lambda _: None, parcel: int = PARCEL) -> Ite
 
 
 def divided(
-    work: Sequence[Piece], make: Callable[[Iterator[Piece]], Outcome], parcel: int = PARCEL
+    work: Sequence[Piece],
+    make: Callable[[Iterator[Piece]], Outcome],
+    parcel: int = PARCEL,
+    tell: Tell = lambda _: None,
 ) -> list[Outcome]:
     """Make one outcome of some of the pieces, and in a second process another of the rest.
 
-    Neither knows beforehand which pieces it draws. A fault crosses over as in `shared`.
+    Neither knows beforehand which pieces it draws. A fault crosses over as in `shared`, and `tell`
+    is told as there.
     """
     if not _worthwhile(len(work) // parcel):
-        return [make(iter(work))]
+        return [make(_told(work, tell))]
     numbers = _numbers(-(-len(work) // parcel))
     reading, writing = os.pipe()
 
@@ -76,7 +80,7 @@ def divided(
     os.close(writing)
     try:
         with os.fdopen(reading, "rb") as sent:
-            own = make(_drawn(work, numbers, parcel))
+            own = make(_drawn(work, numbers, parcel, tell))
             others = sent.read()
     finally:
         os.close(numbers)
@@ -84,11 +88,15 @@ def divided(
     return [make(iter(work))] if failed else [own, pickle.loads(others)]  # noqa: S301 - it is ours
 
 
-def do(work: Work, tell: Tell = lambda _: None) -> None:
-    """Do work, all of it in this process."""
+def _told(work: Sequence[Piece], tell: Tell) -> Iterator[Piece]:
     for done, piece in enumerate(work):
         tell(done)
-        piece()
+        yield piece
+
+
+def do(work: Work, tell: Tell = lambda _: None) -> None:
+    """Do work, all of it in this process."""
+    _run(_told(work, tell))
 
 
 def _run(work: Iterator[Callable[[], None]]) -> None:

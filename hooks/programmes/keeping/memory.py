@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from programmes.keeping.store import Store
     from programmes.publishing.link_reader import Told
 
-SHARDS: Final = 64
-"""In so many files the records are kept, so that a change of one need not write all again."""
 SITE: Final = "site"
 UNTOLD: Final = ((), ())
 NOTHING: Final[Mapping[str, Told]] = {}
@@ -36,7 +34,7 @@ class Memory:
         self.store, self.site = store, site
         self.records: dict[str, Leaves] = {}
         """What was made of each record, by its path."""
-        for number in range(SHARDS):
+        for number in range(store.shards):
             self.records |= store.read(_name(number)) or {}
         self._marks = {name: _mark(leaves) for name, leaves in self.records.items()}
         self._kept: dict[str, Any] = {}
@@ -96,9 +94,12 @@ class Memory:
         marks = {name: _mark(leaves) for name, leaves in records.items()}
         both = marks.keys() | self._marks.keys()
         changed = {name for name in both if marks.get(name) != self._marks.get(name)}
-        for number in {_number(name) for name in changed}:
-            shard = {name: one for name, one in records.items() if _number(name) == number}
+        for number in {self._number(name) for name in changed}:
+            shard = {name: one for name, one in records.items() if self._number(name) == number}
             self.store.write(_name(number), shard)
+
+    def _number(self, name: str) -> int:
+        return crc32(name.encode()) % self.store.shards
 
 
 def _mark(leaves: Leaves) -> Mark:
@@ -108,7 +109,3 @@ def _mark(leaves: Leaves) -> Mark:
 
 def _name(shard: int) -> str:
     return f"records-{shard:02}"
-
-
-def _number(name: str) -> int:
-    return crc32(name.encode()) % SHARDS

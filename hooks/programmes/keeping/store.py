@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic_core import from_json, to_json
 
@@ -22,6 +22,8 @@ class Store:
 
     folder: Path
     epoch: str
+    shards: ClassVar = 64
+    """In so many files records are kept, so that a change of one need not write all again."""
 
     def read(self, name: str) -> Any:  # noqa: ANN401 - whatever was written
         """Give what was written under a name; None if there is nothing of this epoch."""
@@ -49,6 +51,7 @@ class Held:
 
     things: dict[str, tuple[str, Any]]
     epoch: str
+    shards: ClassVar = 1
 
     def read(self, name: str) -> Any:  # noqa: ANN401 - whatever was given
         """Give what was kept under a name; None if there is nothing of this epoch."""

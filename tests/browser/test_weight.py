@@ -25,7 +25,7 @@ def weights(page: Page, address: str) -> dict[str, int]:
     page.goto(address, wait_until="networkidle")
     return {
         at: len(compress(one.body(), 6))
-        for at, one in loaded.items()
+        for at, one in list(loaded.items())  # one may come late while another is read
         if not one.headers.get("content-type", "").startswith(("image/jpeg", "image/png"))
     }
 

@@ -186,7 +186,8 @@ def _rebuild(server: LiveReloadServer, builder: Callable[[], None]) -> None:
             click.echo(report, err=True)
         clean_directory(server.root)
         writing.write(Path(server.root), "404.html", preview.faults_page(report))
-        _kept().pop("site", None)  # of which nothing is left
+        for lost in ("site", "later"):  # of which nothing is left
+            _kept().pop(lost, None)
 
 
 def _shown(files: Files) -> Files:

@@ -15,8 +15,7 @@ import pytest
 import small
 from built import PROJECT
 from programmes import catalogue as loading
-from programmes import source
-from programmes.publishing import together
+from programmes import source, together
 from programmes.source import read_bytes
 
 if TYPE_CHECKING:

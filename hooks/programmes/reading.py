@@ -14,9 +14,9 @@ from pydantic import ValidationError
 from programmes import faults, source
 from programmes.filing.sheaf import READ, Sheaf
 from programmes.problems.report import Problem
-from programmes.publishing.together import divided, parcel_of
 from programmes.schema.records import KINDS
 from programmes.source import Document
+from programmes.together import divided, parcel_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

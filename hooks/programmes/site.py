@@ -17,7 +17,7 @@ from programmes.pages import browse, data
 from programmes.pages import site as pages
 from programmes.problems.report import Problem, as_text
 from programmes.progress import SILENT
-from programmes.publishing.together import do, parcel_of, shared
+from programmes.together import do, parcel_of, shared
 from programmes.writing import Shelf, write
 
 if TYPE_CHECKING:

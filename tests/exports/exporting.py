@@ -12,8 +12,8 @@ import built
 from programmes import catalogue as loading
 from programmes.exports.offer import Offer
 from programmes.pages.rendering import Renderer
-from programmes.publishing.together import do
 from programmes.settings import Settings
+from programmes.together import do
 from programmes.writing import Shelf
 
 if TYPE_CHECKING:

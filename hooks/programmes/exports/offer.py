@@ -15,7 +15,7 @@ from programmes.exports.statistics import statistics
 from programmes.exports.tables import OF_PROGRAMMES, Roll, rows_of
 from programmes.filing.programme import stamp_of
 from programmes.pages.page import Alternate
-from programmes.publishing.together import do
+from programmes.together import do
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

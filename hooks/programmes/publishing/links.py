@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.lasting import undisturbed
 from programmes.publishing.link_reader import Found, Reader
-from programmes.publishing.together import PARCEL, divided
+from programmes.together import PARCEL, divided
 from programmes.walking import files_below
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, Final, cast
 
 from programmes.dates import iso
-from programmes.exports.tables import Field, Sheet, Table
+from programmes.exports.attendance import PARTICIPANTS, TOTALS, participants, totals
+from programmes.exports.tables import IDS, PROGRAMME, Field, Sheet, Table, number
 from programmes.schema.records import KINDS, Dispatch, Initiative
 
 if TYPE_CHECKING:
@@ -16,38 +16,17 @@ if TYPE_CHECKING:
     from programmes.catalogue import Catalogue
     from programmes.exports.tables import Row
     from programmes.filing.programme import Programme
-    from programmes.schema.people import Participants
-    from programmes.schema.references import Country
-    from programmes.schema.scalars import Count
     from programmes.vocabulary import Vocabulary
 
-_IDS = Field("programme_ids", "list", "The programmes, by id.")
-_WORD = "The word of the source before the number: about, over, more than."
-_PROGRAMME = Field("programme", "string", "The id of the programme.", required=True)
-
-PARTICIPANTS: Final = (
-    Field("code", "string", "The ISO 3166-1 code of the country.", required=True),
-    Field("country", "string", "Its name.", required=True),
-    Field("count", "integer", "The sum of the exact numbers that sources state.", required=True),
-    _IDS,
-)
-TOTALS: Final = (
-    _PROGRAMME,
-    Field("event", "string", "The event of the programme; empty for the programme itself."),
-    Field("unit", "string", "What is counted.", required=True),
-    Field("stated", "integer", "The total that the source states."),
-    Field("stated_word", "string", _WORD),
-    Field("computed", "integer", "The sum of the listed numbers, where all of them are exact."),
-)
 YEARS: Final = (
     Field("year", "integer", "The calendar year.", required=True),
     Field("kind", "string", "The kind of programme.", required=True),
     Field("kind_label", "string", "Its name.", required=True),
     Field("count", "integer", "How many of this kind name the year.", required=True),
-    _IDS,
+    IDS,
 )
 PROJECTS: Final = (
-    _PROGRAMME,
+    PROGRAMME,
     Field("year", "integer", "The calendar year.", required=True),
     Field("activity", "string", "What was done, in the source's words.", required=True),
     Field("status", "string", "How far it came: implemented or completed.", required=True),
@@ -56,13 +35,12 @@ PROJECTS: Final = (
     Field("name", "string", "Its name.", required=True),
 )
 EXPERTS: Final = (
-    _PROGRAMME,
+    PROGRAMME,
     Field("country_code", "string", "The ISO 3166-1 code of the country.", required=True),
     Field("country", "string", "Its name.", required=True),
     Field("office", "string", "The office that they work in.", required=True),
     Field("term", "string", "Long-term or short-term experts.", required=True),
-    Field("experts", "integer", "How many are there now."),
-    Field("experts_word", "string", _WORD),
+    *number("experts", "How many are there now."),
     Field("posts", "list", "What they are, as printed."),
     Field("dates", "list", "When, as ISO 8601 dates and intervals; .. is an open end."),
 )
@@ -83,83 +61,6 @@ def statistic(name: str, catalogue: Catalogue) -> Table:
 def _made(name: str, catalogue: Catalogue) -> Table:
     title, fields, rows = _MADE[name]
     return Table(Sheet(name, title, fields), tuple(rows(catalogue)))
-
-
-def _groups(programme: Programme) -> Iterator[tuple[str, Participants]]:
-    """Give the participants of a programme and of its events, each with the event's title."""
-    record = programme.record
-    if record.participants:
-        yield "", record.participants
-    for event in record.events:
-        if event.participants:
-            yield event.title, event.participants
-
-
-def _participants(catalogue: Catalogue) -> Iterator[Row]:
-    sums: dict[str, int] = defaultdict(int)
-    ids: dict[str, dict[str, None]] = defaultdict(dict)
-    for programme in catalogue.programmes:
-        for code, count in _exact(programme):
-            sums[code] += count
-            ids[code][programme.id] = None
-    name = catalogue.vocabulary.country_name
-    for code in sorted(sums, key=name):
-        yield {
-            "code": code,
-            "country": name(code),
-            "count": sums[code],
-            "programme_ids": list(ids[code]),
-        }
-
-
-def _exact(programme: Programme) -> list[tuple[str, int]]:
-    """Give the exact numbers of participants by country that a programme states."""
-    return programme.keep(
-        "exact numbers",
-        lambda: [
-            (country.code, count.value)
-            for counts in by_country(programme)
-            for country, count in counts.items()
-            if count and not count.qualifier
-        ],
-    )
-
-
-def all_exact(programme: Programme) -> bool:
-    """Say whether every number of participants by country is known, and none is vague."""
-    return programme.keep(
-        "all exact",
-        lambda: all(
-            count and not count.qualifier
-            for counts in by_country(programme)
-            for count in counts.values()
-        ),
-    )
-
-
-def by_country(programme: Programme) -> Iterator[dict[Country, Count | None]]:
-    """Give the numbers by country of a programme and of its events."""
-    for _, people in _groups(programme):
-        if isinstance(people.countries, dict):
-            yield people.countries
-
-
-def _totals(catalogue: Catalogue) -> Iterator[Row]:
-    for one in catalogue.programmes:
-        yield from one.keep("totals", list, _totals_of(one))
-
-
-def _totals_of(programme: Programme) -> Iterator[Row]:
-    for event, people in _groups(programme):
-        if people.total or people.computed_total is not None:
-            yield {
-                "programme": programme.id,
-                "event": event,
-                "unit": people.unit,
-                "stated": people.total.value if people.total else None,
-                "stated_word": people.total.qualifier if people.total else "",
-                "computed": people.computed_total,
-            }
 
 
 def _years(catalogue: Catalogue) -> Iterator[Row]:
@@ -228,9 +129,9 @@ _MADE: Final[dict[str, tuple[str, tuple[Field, ...], Callable[[Catalogue], Itera
     "statistics-participants": (
         "Participants, added up by country",
         PARTICIPANTS,
-        _participants,
+        participants,
     ),
-    "statistics-totals": ("Totals of participants, stated and computed", TOTALS, _totals),
+    "statistics-totals": ("Totals of participants, stated and computed", TOTALS, totals),
     "statistics-programmes": ("Programmes by year and kind", YEARS, _years),
     "statistics-projects": ("Digitisation projects", PROJECTS, _projects),
     "statistics-experts": ("Experts in offices abroad", EXPERTS, _experts),

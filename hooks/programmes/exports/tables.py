@@ -81,7 +81,8 @@ def _written(rows: list[list[str]]) -> bytes:
     return text.getvalue().encode()
 
 
-_PROGRAMME = Field("programme", "string", "The id of the programme.", required=True)
+IDS = Field("programme_ids", "list", "The programmes, by id.")
+PROGRAMME = Field("programme", "string", "The id of the programme.", required=True)
 _ISO = "as ISO 8601 dates and intervals; .. is an open end"
 _BOUNDS = (
     Field("first_day", "date", "The first day that the dates allow."),
@@ -93,7 +94,8 @@ _COUNTRIES = (
 )
 
 
-def _number(name: str, description: str) -> tuple[Field, Field]:
+def number(name: str, description: str) -> tuple[Field, Field]:
+    """Give the column of a number, and that of the word of the source before it."""
     word = "The word of the source before the number: about, over, more than."
     return Field(name, "integer", description), Field(f"{name}_word", "string", word)
 
@@ -118,36 +120,36 @@ PROGRAMMES: Final = (
     Field("organisations", "list", "Their names, in the same order."),
     Field("topic_ids", "list", "Topics, by id."),
     Field("topics", "list", "Their labels, in the same order."),
-    *_number("participants_total", "The number of participants that the source states."),
+    *number("participants_total", "The number of participants that the source states."),
     Field("source_title", "string", "The title of the source page."),
     Field("source_url", "string", "The address of the source page."),
     Field("updated", "date", "The day on which the record last changed.", required=True),
 )
 PARTICIPANTS: Final = (
-    _PROGRAMME,
+    PROGRAMME,
     Field("event", "string", "The event of the programme; empty for the programme itself."),
     Field("is", "string", "What took part: country or organisation.", required=True),
     Field("code", "string", "Its ISO 3166-1 code, or its id.", required=True),
     Field("name", "string", "Its name.", required=True),
     Field("printed", "string", "The name as the source prints it."),
     Field("through", "string", "The agency that came; it stands under country and organisation."),
-    *_number("count", "How many came; empty where the source gives no number."),
+    *number("count", "How many came; empty where the source gives no number."),
 )
 EVENTS: Final = (
-    _PROGRAMME,
+    PROGRAMME,
     Field("title", "string", "What it was, in the source's words.", required=True),
     Field("event_kind", "string", "What sort of event it was.", required=True),
     Field("dates", "list", f"When it was held, {_ISO}."),
     *_BOUNDS,
     Field("place", "string", "Where it was held."),
     *_COUNTRIES,
-    *_number("participants_total", "The number of participants that the source states."),
+    *number("participants_total", "The number of participants that the source states."),
 )
 FIGURES: Final = (
-    _PROGRAMME,
+    PROGRAMME,
     Field("figure", "string", "The id of the figure inside its programme.", required=True),
     Field("label", "string", "What is counted.", required=True),
-    *_number("value", "The number."),
+    *number("value", "The number."),
     Field("unit", "string", "Its unit.", required=True),
     Field("target", "string", "yes where the number is aimed at and not reached yet."),
     Field("printed", "string", "The number and its unit as printed."),

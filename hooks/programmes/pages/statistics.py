@@ -8,7 +8,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from programmes.dates import html
-from programmes.exports.statistics import all_exact, statistic
+from programmes.exports.attendance import all_exact
+from programmes.exports.statistics import statistic
 from programmes.filing import addresses
 from programmes.filing.programme import Crumb
 from programmes.pages.asked import find

@@ -25,6 +25,7 @@ RECORD = "content/programmes/initiatives/tisc.yml"
 PAGE = "initiatives/tisc/"
 FAULTS = "<h1>Faults to mend</h1>"
 FRAME = '<main id="main"'
+MISSING = "<h1>Page not found</h1>"
 PATIENCE = 60  # seconds; only a broken preview takes as long
 
 
@@ -170,9 +171,6 @@ def test_a_change_that_is_undone_is_gone_from_every_page_and_file(project: Path)
             server.wait_for("<h1>Technology")
             for page in pages:
                 assert f"Changed{number}" not in server.get(page)
-
-
-MISSING = "<h1>Page not found</h1>"
 
 
 def test_a_page_is_there_as_soon_as_somebody_asks_for_it(project: Path) -> None:

@@ -16,7 +16,7 @@ from programmes.filing.sheaf import READ, Sheaf
 from programmes.problems.report import Problem
 from programmes.schema.records import KINDS
 from programmes.source import Document
-from programmes.together import divided, parcel_of
+from programmes.together import divided
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,7 +66,7 @@ def records_of(
     new = [path for path, sheaf in sheaves.items() if sheaf is None]
     read = partial(_files, start, words, known)
     with progress.stage(len(new), "Reading records") as tell:
-        outcomes = divided(new, read, parcel_of(len(new)), tell)
+        outcomes = divided(new, read, tell)
     files = {path: file for outcome in outcomes for path, file in outcome.items()}
     for path in progress.watch(new, "Checking records"):
         told = _told(path, path[start:], files.pop(path), words, known)

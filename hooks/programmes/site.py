@@ -74,7 +74,8 @@ def write_all(ground: Ground, offer: Offer, frame: Frame, progress: Progress = S
         ground.standing.clear(ground.folder, ground.standing.taken)
         return
     making = Making(ground, offer, frame)
-    single, whole = [*making.single.values()], [*making.lists.values(), *making.channels()]
+    single = [*making.single.values()]
+    whole = [*making.lists.values(), *offer.follow(making.shelf)]
     # What they say of each record is to be kept, so this process makes them, unless they are
     # nearly all that there is to do.
     pieces, own = ([*whole, *single], []) if making.is_short else (single, whole)
@@ -127,10 +128,6 @@ class Making:
         self.single.clear()
         self.lists.clear()
         self.offer.renderer.templates.globals.clear()
-
-    def channels(self) -> list[Callable[[], None]]:
-        """Give what writes each feed and calendar, but for those of everything."""
-        return list(self.offer.follow(self.shelf))
 
     def write_data(self) -> None:
         """Write the other files for programs and the page about them, and remove what is left."""

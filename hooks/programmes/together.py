@@ -58,7 +58,6 @@ def shared(work: Work, tell: Tell = lambda _: None, parcel: int = PARCEL) -> Ite
 def divided(
     work: Sequence[Piece],
     make: Callable[[Iterator[Piece]], Outcome],
-    parcel: int = PARCEL,
     tell: Tell = lambda _: None,
 ) -> list[Outcome]:
     """Make one outcome of some of the pieces, and in a second process another of the rest.
@@ -66,6 +65,7 @@ def divided(
     Neither knows beforehand which pieces it draws. A fault crosses over as in `shared`, and `tell`
     is told as there.
     """
+    parcel = parcel_of(len(work))
     if not _worthwhile(len(work) // parcel):
         return [make(_told(work, tell))]
     numbers = _numbers(-(-len(work) // parcel))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, cast
 
 from programmes.filing.body import listed
 from programmes.schema.records import Numbered, TrainingCourse
+from programmes.source.folder import SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +19,6 @@ Made = TypeVar("Made")
 Leaves = dict[str, Any]
 """What was made of a record, by name: texts, numbers, and lists and dicts of these."""
 Read = tuple["Document", "Record"]
-SUFFIX: Final = ".yml"
 READ: Final = "read"
 """The leaf that holds the record itself, for as long as a preview may need it."""
 OF_THE_FILE: Final = {"digest", "seen", "head", "warnings", "links", "pictures", "named", READ}

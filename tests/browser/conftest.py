@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,14 +24,21 @@ PHONE = {"width": 360, "height": 780}
 DESK = {"width": 1280, "height": 900}
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The browser; where there is none, its tests are left out, but not in CI."""
-    chromium = tools.program("chromium")
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start the browser; where there is none, its tests are left out, but not in CI."""
+    program = tools.program("chromium")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
+        started = playwright.chromium.launch(executable_path=program, args=list(QUIET))
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser."""
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

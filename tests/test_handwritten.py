@@ -108,7 +108,7 @@ def changed(programme: Programme, day: int) -> Programme:
     """A programme whose record changed on that day of 2026."""
     updated = {"updated": date(2026, 1, day)}
     record = programme.record.model_copy(update=updated)
-    return replace(programme, sheaf=Sheaf(programme.path, {}, (programme.sheaf.document, record)))
+    return replace(programme, sheaf=Sheaf(programme.path, {}, record=record))
 
 
 def test_what_is_new_stands_by_change_and_then_by_date(catalogue: Catalogue) -> None:

@@ -68,7 +68,7 @@ def check(name: str, text: str) -> list[problems.Problem]:
         return faults.problems(document, error, MODELS[name])
     if name in FILES:
         return []
-    found = list(misplaced([Sheaf(document.name, {}, (document, read))], Unread()))
+    found = list(misplaced([Sheaf(document.name, {}, lambda: (document, read))], Unread()))
     return [*contradictions(document, read), *found]
 
 

@@ -19,7 +19,7 @@ from programmes import source, together
 from programmes.source import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from programmes.problems.report import Problem
@@ -118,10 +118,11 @@ def test_a_fault_in_this_process_does_not_leave_the_other_behind(tmp_path: Path)
         os.waitpid(-1, os.WNOHANG)
 
 
+@pytest.mark.parametrize("processors", [1, 2])
 def test_divided_work_is_done_once_and_its_outcomes_come_back(
-    monkeypatch: pytest.MonkeyPatch,
+    processors: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(os, "cpu_count", lambda: processors)
     outcomes = together.divided(range(NUMBER), list)
     assert sorted(one for outcome in outcomes for one in outcome) == list(range(NUMBER))
 
@@ -131,43 +132,62 @@ def test_divided_work_is_done_once_and_its_outcomes_come_back(
 def test_the_second_process_takes_its_part_of_divided_work() -> None:
     here = os.getpid()
 
-    def slow(pieces: Iterator[int]) -> list[tuple[int, int]]:
-        found = []
-        for one in pieces:
-            time.sleep(0.001)
-            found.append((os.getpid(), one))
-        return found
+    def slow(pieces: Sequence[int]) -> int:
+        time.sleep(0.001 * len(pieces))
+        return os.getpid()
 
-    own, others = together.divided(range(NUMBER), slow)
-    assert {process for process, _ in own} == {here}
-    assert len({process for process, _ in others} - {here}) == 1
+    processes = list(together.divided(range(NUMBER), slow))
+    assert here in processes
+    assert len(set(processes)) == 2
 
 
 @pytest.mark.usefixtures("two_processors")
 @alone
-def test_divided_work_of_a_second_process_that_fails_is_done_here() -> None:
-    here = os.getpid()
+def test_outcomes_come_before_all_is_done() -> None:
+    begun: list[int] = []
+    outcomes = together.divided(range(NUMBER), list, begun.append)
+    next(outcomes)
+    assert begun == [0]
+    outcomes.close()
 
-    def fail_elsewhere(pieces: Iterator[int]) -> list[int]:
-        if os.getpid() != here:
+
+@pytest.mark.usefixtures("two_processors")
+@alone
+def test_outcomes_may_be_larger_than_what_a_pipe_holds() -> None:
+    sizes = [len(one) for one in together.divided(range(NUMBER), lambda _: bytes(3 * 10**6))]
+    assert set(sizes) == {3 * 10**6}
+
+
+@pytest.mark.usefixtures("two_processors")
+@alone
+@pytest.mark.parametrize("after", [0, 3])
+def test_divided_work_of_a_second_process_that_fails_is_done_here(after: int) -> None:
+    here = os.getpid()
+    done: list[int] = []
+
+    def fail_elsewhere(pieces: Sequence[int]) -> list[int]:
+        done.append(1)
+        if os.getpid() != here and len(done) > after:
             raise ValueError
+        time.sleep(0.001)
         return list(pieces)
 
-    assert together.divided(range(NUMBER), fail_elsewhere) == [list(range(NUMBER))]
+    outcomes = together.divided(range(NUMBER), fail_elsewhere)
+    assert sorted(one for outcome in outcomes for one in outcome) == list(range(NUMBER))
 
 
 @pytest.mark.usefixtures("two_processors")
 @alone
-def test_a_fault_here_does_not_wait_for_the_outcome_of_the_other() -> None:
+def test_a_fault_here_does_not_wait_for_the_outcomes_of_the_other() -> None:
     here = os.getpid()
 
-    def fail_here(pieces: Iterator[int]) -> bytes:
+    def fail_here(_: Sequence[int]) -> bytes:
         if os.getpid() == here:
             raise KeyError
-        return bytes(10**6 * len(list(pieces)))  # more than a pipe holds
+        return bytes(10**7)  # more than a pipe holds
 
     with pytest.raises(KeyError):
-        together.divided(range(NUMBER), fail_here)
+        list(together.divided(range(NUMBER), fail_here))
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 

@@ -14,7 +14,6 @@ from pydantic import BaseModel, TypeAdapter
 from selectolax.lexbor import LexborHTMLParser
 
 import built
-from programmes import source
 from programmes.catalogue import Catalogue
 from programmes.filing import addresses
 from programmes.filing.places import section_trail
@@ -26,7 +25,6 @@ from programmes.pages.rendering import Renderer
 from programmes.schema.facts import Place
 from programmes.schema.records import KINDS, TrainingCourse
 from programmes.schema.references import Country
-from programmes.source import SourceText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +93,7 @@ def made_up(catalogue: Catalogue) -> Catalogue:
     record = TrainingCourse.model_validate(EVERYTHING, context=catalogue.vocabulary)
     address = "training-courses/everything/"
     trail = (*section_trail(catalogue.vocabulary, "home"), Crumb(record.name, address))
-    sheaf = Sheaf("everything.yml", {}, (source.Document(SourceText("", ""), {}), record))
+    sheaf = Sheaf("everything.yml", {}, record=record)
     programme = Programme(sheaf, address[:-1], sheaf.name, address, trail)
     return Catalogue((programme,), catalogue.vocabulary)
 

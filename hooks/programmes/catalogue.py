@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import astuple, dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
@@ -27,7 +27,7 @@ from programmes.schema.records import KINDS
 from programmes.vocabulary import FILES, Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -158,38 +158,38 @@ def load(
 
 def _load(content: Path, progress: Progress, known: Mapping[str, Leaves]) -> Loaded:
     words, problems = _read_vocabulary(content)
-    sound = not problems
+    unfit: list[Problem] = []
+    look = partial(_look, words.vocabulary if words and not problems else None, unfit)
     problems += source.strays(content, FILES)
-    read, found = records_of(content, words, known, progress)
-    problems += found
-    problems += [warning for sheaf in read for warning in _warnings(sheaf)]
+    read, found = records_of(content, words, known, look, progress)
+    problems += found + unfit
     if words is None:
         return Loaded(None, tuple(sorted(problems)))
     vocabulary, unread = words.vocabulary, Unread.of(found)
+    problems += [Problem(*told) for sheaf in read for told in sheaf.leaves["warnings"]]
     problems += misplaced(read, unread)
     problems += unknown_links(read, vocabulary, content, unread)
     problems += unknown_pictures(read, content)
-    new = (one for one in read if one.is_read and sound)
-    problems += [fault for one in new for fault in unseen(one.document, one.record, vocabulary)]
-    if _errors(problems):
+    if any(map(_is_error, problems)):
         return Loaded(None, tuple(sorted(problems)))
     filed, retired = file_records(read, vocabulary), ledger.retired(content)
     loaded = Catalogue(filed, vocabulary, retired, words.digest)
     problems += ledger.check(content, loaded)
-    return Loaded(None if _errors(problems) else loaded, tuple(sorted(problems)))
+    return Loaded(None if any(map(_is_error, problems)) else loaded, tuple(sorted(problems)))
 
 
-def _warnings(sheaf: Sheaf) -> Iterator[Problem]:
-    """Find where a record contradicts itself, or remember what was found."""
-    told = sheaf.keep(
-        "warnings",
-        lambda: [list(astuple(one)) for one in contradictions(sheaf.document, sheaf.record)],
-    )
-    return (Problem(*one) for one in told)
+def _look(
+    vocabulary: Vocabulary | None, unfit: list[Problem], sheaf: Sheaf, document: Document
+) -> None:
+    """Find what only a new record and its document tell together."""
+    found = contradictions(document, sheaf.record)
+    sheaf.leaves["warnings"] = [list(astuple(one)) for one in found]
+    if vocabulary:
+        unfit += unseen(document, sheaf.record, vocabulary)
 
 
-def _errors(problems: list[Problem]) -> bool:
-    return any(problem.severity == "error" for problem in problems)
+def _is_error(problem: Problem) -> bool:
+    return problem.severity == "error"
 
 
 def _read_vocabulary(content: Path) -> tuple[Words | None, list[Problem]]:

@@ -7,23 +7,26 @@ import time
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pydantic import ValidationError
 
 from programmes import faults, source
-from programmes.filing.sheaf import READ, Sheaf
+from programmes.filing.sheaf import Sheaf
 from programmes.problems.report import Problem
 from programmes.schema.records import KINDS
 from programmes.source import Document
 from programmes.together import divided
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from programmes.filing.sheaf import Leaves, Read
     from programmes.progress import Progress
+    from programmes.schema.records import Record
     from programmes.vocabulary import Vocabulary
+
+    Look = Callable[[Sheaf, Document], None]
 
 
 JUST_NOW: Final = 2_000_000_000
@@ -54,26 +57,31 @@ class Changed(Exception):  # noqa: N818 - it names what happened
 
 
 def records_of(
-    content: Path, words: Words | None, known: Mapping[str, Leaves], progress: Progress
+    content: Path,
+    words: Words | None,
+    known: Mapping[str, Leaves],
+    look: Look,
+    progress: Progress,
 ) -> tuple[list[Sheaf], list[Problem]]:
     """Read all records; without a vocabulary their names mean nothing, and only YAML is checked.
 
-    A file that is `known` under its path is not read again, if it says what it said.
+    A file that is `known` under its path is not read again, if it says what it said. Each new one
+    is shown to `look` with its document, which is not kept, as there is no room for thousands.
     """
     paths, problems = _record_files(content)
     start = len(f"{content.parent}/")
     sheaves = {path: _as_before(path, path[start:], words, known) for path in paths}
     new = [path for path, sheaf in sheaves.items() if sheaf is None]
-    read = partial(_files, start, words, known)
     with progress.stage(len(new), "Reading records") as tell:
-        outcomes = divided(new, read, tell)
-    files = {path: file for outcome in outcomes for path, file in outcome.items()}
-    for path in progress.watch(new, "Checking records"):
-        told = _told(path, path[start:], files.pop(path), words, known)
-        if isinstance(told, list):
-            problems += told
-        else:
-            sheaves[path] = told
+        for files in divided(new, partial(_files, start, words, known), tell):
+            for path, file in files.items():
+                told = _told(path, path[start:], file, words, known)
+                if isinstance(told, Sheaf):
+                    sheaves[path] = told
+                    if isinstance(file.document, Document):
+                        look(told, file.document)
+                else:
+                    problems += told
     return [sheaf for sheaf in sheaves.values() if sheaf], problems
 
 
@@ -83,12 +91,12 @@ def _as_before(
     """Give what is known of a file if nothing tells it from what it was."""
     leaves, seen = known.get(name), _seen(path, words)
     if words and leaves and seen and leaves["seen"] == seen:
-        return Sheaf(name, leaves, again=partial(_again, path, name, leaves, words))
+        return Sheaf(name, leaves, partial(_again, path, name, leaves["digest"], words))
     return None
 
 
 def _files(
-    start: int, words: Words | None, known: Mapping[str, Leaves], paths: Iterator[str]
+    start: int, words: Words | None, known: Mapping[str, Leaves], paths: Iterable[str]
 ) -> dict[str, File]:
     """Read some files; the names of records begin at `start` in their paths."""
     return {path: _file(path, path[start:], words, known) for path in paths}
@@ -105,18 +113,18 @@ def _file(path: str, name: str, words: Words | None, known: Mapping[str, Leaves]
 
 def _told(
     path: str, name: str, file: File, words: Words | None, known: Mapping[str, Leaves]
-) -> Sheaf | list[Problem] | None:
-    """Tell what a file says; None for a right one where there is no vocabulary."""
+) -> Sheaf | list[Problem]:
+    """Tell what a file says; where there is no vocabulary a right one says nothing."""
     if isinstance(file.document, list) or words is None:
-        return file.document if isinstance(file.document, list) else None
+        return file.document if isinstance(file.document, list) else []
+    again = partial(_again, path, name, file.digest, words)
     if file.document is None:
-        leaves = known[name]
-        leaves["seen"] = file.seen
-        return Sheaf(name, leaves, again=partial(_again, path, name, leaves, words))
-    read = _checked(file.document, words)
-    if isinstance(read, list):
-        return read
-    return Sheaf(name, {"digest": file.digest, "seen": file.seen}, read)
+        known[name]["seen"] = file.seen
+        return Sheaf(name, known[name], again)
+    record = _checked(file.document, words)
+    if isinstance(record, list):
+        return record
+    return Sheaf(name, {"digest": file.digest, "seen": file.seen}, again, record)
 
 
 def _seen(path: str, words: Words | None) -> list[str | int] | None:
@@ -134,25 +142,23 @@ def _seen(path: str, words: Words | None) -> list[str | int] | None:
     return [words.digest, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
 
 
-def _checked(document: Document, words: Words) -> Read | list[Problem]:
+def _checked(document: Document, words: Words) -> Record | list[Problem]:
     """Make a record of what a file says."""
     model = KINDS[document.name.split("/")[-2]]
     try:
-        return document.places, model.model_validate(document.tree, context=words.vocabulary)
+        return model.model_validate(document.tree, context=words.vocabulary)
     except ValidationError as error:
         return faults.problems(document, error, model)
 
 
-def _again(path: str, name: str, leaves: Leaves, words: Words) -> Read:
-    """Read a file that is known once more, unless its record is at hand."""
-    if READ in leaves:
-        return cast("Read", leaves[READ])
+def _again(path: str, name: str, digest: str, words: Words) -> Read:
+    """Read a file once more; raise Changed unless it says what it said."""
     data = source.load(Path(path), name)
-    if isinstance(data, bytes) and _digest(data, words) == leaves["digest"]:
+    if isinstance(data, bytes) and _digest(data, words) == digest:
         document = source.read_bytes(data, name)
-        read = _checked(document, words) if isinstance(document, Document) else None
-        if isinstance(read, tuple):
-            return read
+        record = _checked(document, words) if isinstance(document, Document) else []
+        if isinstance(document, Document) and not isinstance(record, list):
+            return document, record
     raise Changed(name)
 
 

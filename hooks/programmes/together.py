@@ -5,10 +5,15 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import select
 import struct
+import sys
 import threading
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, TypeVar
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+if sys.platform == "linux":
+    import fcntl
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -24,6 +29,9 @@ PARCEL: Final = 20
 FEW: Final = 15
 """Fewer parcels are done sooner than a process is made."""
 NUMBER: Final = struct.Struct("H")  # a pipe holds 32,768 of these: enough for 655,360 pieces
+SIZE: Final = struct.Struct("Q")
+ROOM: Final = 2**20
+"""So many bytes Linux lets a pipe hold for anybody."""
 
 
 def parcel_of(pieces: int) -> int:
@@ -57,35 +65,51 @@ def shared(work: Work, tell: Tell = lambda _: None, parcel: int = PARCEL) -> Ite
 
 def divided(
     work: Sequence[Piece],
-    make: Callable[[Iterator[Piece]], Outcome],
+    make: Callable[[Sequence[Piece]], Outcome],
     tell: Tell = lambda _: None,
-) -> list[Outcome]:
-    """Make one outcome of some of the pieces, and in a second process another of the rest.
+) -> Iterator[Outcome]:
+    """Make an outcome of each parcel of the pieces, here and in a second process.
 
-    Neither knows beforehand which pieces it draws. A fault crosses over as in `shared`, and `tell`
-    is told as there.
+    They are given as they come, in no order, so that none has to wait for all. What a second
+    process that fails has left is done here. `tell` is told as in `shared`.
     """
     parcel = parcel_of(len(work))
-    if not _worthwhile(len(work) // parcel):
-        return [make(_told(work, tell))]
+    left = set(range(0, len(work), parcel))
+    if _worthwhile(len(left)):
+        for start, outcome in _of_both(work, make, tell, parcel):
+            left.remove(start)
+            yield outcome
+    for start in sorted(left):
+        tell(start)
+        yield make(work[start : start + parcel])
+
+
+def _of_both(
+    work: Sequence[Piece], make: Callable[[Sequence[Piece]], Outcome], tell: Tell, parcel: int
+) -> Iterator[tuple[int, Outcome]]:
+    """Give the outcomes of two processes, each with the number at which its parcel starts."""
     numbers = _numbers(-(-len(work) // parcel))
-    reading, writing = os.pipe()
+    reading, writing = _wide_pipe()
 
     def send() -> None:
-        os.close(reading)  # or else it would wait for itself where nobody wants the outcome
-        with os.fdopen(writing, "wb") as file:
-            pickle.dump(make(_drawn(work, numbers, parcel)), file, pickle.HIGHEST_PROTOCOL)
+        os.close(reading)  # or else it would wait for itself where nobody wants the outcomes
+        for start in _starts(numbers, parcel):
+            _send(writing, (start, make(work[start : start + parcel])))
 
     child = _begun(send)
     os.close(writing)
     try:
-        with os.fdopen(reading, "rb") as sent:
-            own = make(_drawn(work, numbers, parcel, tell))
-            others = sent.read()
+        for start in _starts(numbers, parcel):
+            tell(start)
+            yield start, make(work[start : start + parcel])
+            while select.select([reading], [], [], 0)[0] and (sent := _received(reading)):
+                yield sent
+        while sent := _received(reading):
+            yield sent
     finally:
+        os.close(reading)
         os.close(numbers)
-        failed = _ended(child)
-    return [make(iter(work))] if failed else [own, pickle.loads(others)]  # noqa: S301 - it is ours
+        _ended(child)
 
 
 def _told(work: Sequence[Piece], tell: Tell) -> Iterator[Piece]:
@@ -140,7 +164,43 @@ def _drawn(
     work: Sequence[Piece], numbers: int, parcel: int, tell: Tell = lambda _: None
 ) -> Iterator[Piece]:
     """Draw parcels until none is left."""
-    while number := os.read(numbers, NUMBER.size):
-        start = NUMBER.unpack(number)[0] * parcel
+    for start in _starts(numbers, parcel):
         tell(start)
         yield from work[start : start + parcel]
+
+
+def _starts(numbers: int, parcel: int) -> Iterator[int]:
+    while number := os.read(numbers, NUMBER.size):
+        yield NUMBER.unpack(number)[0] * parcel
+
+
+def _wide_pipe() -> tuple[int, int]:
+    """Give a pipe that holds several outcomes, so that no process waits for the other."""
+    reading, writing = os.pipe()
+    if sys.platform == "linux":
+        with suppress(OSError):  # the system gives no more room to this user
+            fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, ROOM)
+    return reading, writing
+
+
+def _send(pipe: int, outcome: object) -> None:
+    data = pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)
+    left = memoryview(SIZE.pack(len(data)) + data)
+    while left:
+        left = left[os.write(pipe, left) :]
+
+
+def _received(pipe: int) -> Any:  # noqa: ANN401 - whatever was sent
+    """Wait for the next outcome; None if none is to come, or the process has died."""
+    size = _exactly(pipe, SIZE.size)
+    data = _exactly(pipe, SIZE.unpack(size)[0]) if size else b""
+    return pickle.loads(data) if data else None  # noqa: S301 - it is ours
+
+
+def _exactly(pipe: int, size: int) -> bytes:
+    """Read so many bytes, or none where the pipe ends before."""
+    parts: list[bytes] = []
+    while size and (part := os.read(pipe, size)):
+        parts.append(part)
+        size -= len(part)
+    return b"" if size else b"".join(parts)

@@ -52,17 +52,18 @@ class Head(NamedTuple):
 class Sheaf:
     """A file of the records: a record is read from it when it is asked for, and not before."""
 
-    __slots__ = ("_again", "_head", "_read", "key", "leaves", "name")
+    __slots__ = ("_again", "_head", "_record", "key", "leaves", "name")
 
     def __init__(
         self,
         name: str,
         leaves: Leaves,
-        read: Read | None = None,
         again: Callable[[], Read] | None = None,
+        record: Record | None = None,
     ) -> None:
+        """Take what is known of the file, what reads it, and its record if that has been read."""
         self.name, self.leaves = name, leaves
-        self._read, self._again = read, again
+        self._again, self._record = again, record
         self._head: Head | None = None
         kind, _, stem = name.removesuffix(SUFFIX).rpartition("/")
         self.key = f"{kind.rpartition('/')[2]}/{stem}"
@@ -75,29 +76,30 @@ class Sheaf:
 
     @property
     def is_read(self) -> bool:
-        """Whether the file was read, and what it says is not just known."""
-        return self._read is not None
+        """Whether the record is at hand, and what it says is not just known."""
+        return self._record is not None
 
     @property
     def document(self) -> Document:
-        """The file, which knows the place of each value."""
-        return self._pair[0]
+        """The file, which knows the place of each value; it is read again whenever asked for."""
+        return cast("Callable[[], Read]", self._again)()[0]
 
     @property
     def record(self) -> Record:
         """The record."""
-        return self._pair[1]
+        if self._record is None:
+            kept = self.leaves.get(READ)
+            self._record = kept or cast("Callable[[], Read]", self._again)()[1]
+        return self._record
 
-    @property
-    def _pair(self) -> Read:
-        if self._read is None:
-            self._read = cast("Callable[[], Read]", self._again)()
-        return self._read
+    def let_go(self) -> None:
+        """Forget the record, which takes more room than all that was made of it."""
+        self._record = None
 
     def hold(self) -> None:
         """Have the record at hand when the next build asks for it, if this one has read it."""
-        if self._read is not None:
-            self.leaves[READ] = self._read
+        if self._record is not None:
+            self.leaves[READ] = self._record
 
     def release(self) -> None:
         """Let the next build read the record again when it asks for it."""

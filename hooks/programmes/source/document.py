@@ -39,11 +39,6 @@ class Document:
         build(self.text, marks)
         return marks
 
-    @property
-    def places(self) -> Document:
-        """The same without its tree, which is larger than all else of a record."""
-        return Document(self.source, {})
-
     def at(self, loc: Loc) -> Node | None:
         """Give the value at a place, or None if nothing is there."""
         node: Node = self.tree

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 
 Made = TypeVar("Made")
+AT_HAND: Final = 50
+"""The mentions of so many records are kept: of those that one page prints."""
 NOTHING: Final[Mapping[str, Leaves]] = {}
 
 
@@ -124,14 +126,19 @@ class Catalogue:
 
 
 class Mentions(dict[str, "tuple[Mention, ...]"]):
-    """The mentions of each programme by its address, found when they are asked for."""
+    """The mentions of each programme by its address, found when they are asked for.
+
+    Few are kept: those of all would take as much room as all records.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__()
         self._at, self._vocabulary = catalogue.at, catalogue.vocabulary
 
     def __missing__(self, address: str) -> tuple[Mention, ...]:
-        """Find them, and keep them from now on."""
+        """Find them, and keep them for a while."""
+        if len(self) >= AT_HAND:
+            self.clear()
         found = self[address] = mentions(self._at[address[:-1]].record, self._vocabulary)
         return found
 

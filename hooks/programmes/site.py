@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import TYPE_CHECKING, Final
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from programmes.editing import json_schemas
 from programmes.exports.annotations import annotated
+from programmes.exports.offer import json_of
 from programmes.exports.redirects import redirects
 from programmes.exports.sitemap import robots, sitemap
 from programmes.exports.sources import sources
 from programmes.filing.programme import digest
+from programmes.gleaning import glean
 from programmes.keeping.standing import Standing
 from programmes.pages import browse, data
 from programmes.pages import site as pages
 from programmes.problems.report import Problem, as_text
 from programmes.progress import SILENT
-from programmes.together import do, parcel_of, shared
+from programmes.together import divided, shared
 from programmes.writing import Shelf, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from programmes.catalogue import Catalogue
     from programmes.exports.offer import Offer
+    from programmes.filing.programme import Programme
+    from programmes.filing.sheaf import Leaves
     from programmes.framing.frame import Frame
-    from programmes.pages.page import Page
+    from programmes.keeping.strips import Strip, Strips
+    from programmes.pages.page import Page, Plan
     from programmes.progress import Progress
 
 
@@ -36,6 +41,7 @@ NOWHERE: Final = {"", ".", ".."}
 """Parts that no path inside the site has: the first is that of an absolute path."""
 
 
+Planned = TypeVar("Planned", "Page", "Plan")
 Pieces = dict[str, "Callable[[], None]"]
 """What writes each of several pages, by its path."""
 
@@ -74,15 +80,33 @@ def write_all(ground: Ground, offer: Offer, frame: Frame, progress: Progress = S
         ground.standing.clear(ground.folder, ground.standing.taken)
         return
     making = Making(ground, offer, frame)
-    single = [*making.single.values()]
-    whole = [*making.lists.values(), *offer.follow(making.shelf)]
-    # What they say of each record is to be kept, so this process makes them, unless they are
-    # nearly all that there is to do.
-    pieces, own = ([*whole, *single], []) if making.is_short else (single, whole)
-    parcel = 1 if making.is_short else parcel_of(len(pieces))
-    with progress.stage(len(pieces), "Writing pages") as tell, shared(pieces, tell, parcel):
-        do(own)
+    due = making.due()
+    with progress.stage(len(due), "Writing pages") as tell:
+        for written in divided(due, making.write_records, tell):
+            making.take_over(written)
+    lists = [*making.lists.values(), *offer.follow(making.shelf)]
+    with progress.stage(len(lists), "Writing lists") as tell, shared(lists, tell, parcel=1):
         making.write_data()
+
+
+class Due(NamedTuple):
+    """A programme of which something is to be made."""
+
+    programme: Programme
+    pages: list[Plan]
+    """Those of its pages that the last site did not have."""
+    is_new: bool = False
+    """Whether its object and its rows are to be written."""
+
+
+class Written(NamedTuple):
+    """What the next steps ask of a programme whose record is not at hand any more."""
+
+    key: str
+    """Its folder and file name."""
+    leaves: Leaves
+    """What has been made of the record now."""
+    rows: list[Strip] | None
 
 
 class Making:
@@ -96,20 +120,70 @@ class Making:
         self.paths = Paths(dict(ground.files), offer.catalogue)
         self.shelf = Shelf(ground.folder, self.paths.take, ground.standing)
         self.dated = dict(ground.pages)
-        self.single = self._new(pages.of_records(offer.renderer))
-        """What writes each page that tells of one record."""
-        self.lists = self._new(pages.of_all(offer.renderer))
-        """What writes each page that lists records, and those for editors."""
+        renderer = offer.renderer
+        self.single = [
+            Due(programme, self._new(pages.of_record(programme, renderer)))
+            for programme in offer.catalogue.programmes
+        ]
+        """Each programme with its new pages."""
+        self.lists: Pieces = {
+            _path(page.address): partial(self._write_page, page)
+            for page in self._new(pages.of_all(renderer))
+        }
+        """What writes each new page that lists records, and those for editors."""
 
-    @property
-    def is_short(self) -> bool:
-        """Whether most of the work is in lists that are long, and of records that are known."""
-        return bool(self.ground.standing.known) and len(self.single) < len(self.lists)
+        self.rows: dict[str, list[Strip]] = {}
+        """The rows of those programmes whose objects have been written."""
+
+    @cached_property
+    def strips(self) -> Strips:
+        """What each programme has in the files that hold all of them."""
+        return self.offer.strips(self.shelf)
+
+    def due(self) -> list[Due]:
+        """List the programmes of which something is to be made, overviews before their parts."""
+        marked = (one._replace(is_new=self._is_new(one.programme)) for one in self.single)
+        found = [one for one in marked if one.pages or one.is_new]
+        return sorted(found, key=lambda one: not one.programme.children)
+
+    def _is_new(self, programme: Programme) -> bool:
+        if self.strips.knows(programme.path, programme.stamp):
+            return False
+        self.shelf.reserve(json_of(programme), programme.stamp)
+        return True
+
+    def write_records(self, due: Sequence[Due]) -> list[Written]:
+        """Write pages that tell of one record each, and glean what else is asked of the records.
+
+        This may be done by another process, and leaves the records behind.
+        """
+        return [self._write_record(one) for one in due]
+
+    def _write_record(self, due: Due) -> Written:
+        programme, sheaf = due.programme, due.programme.sheaf
+        known = set(sheaf.leaves)
+        for plan in due.pages:
+            self._write_page(plan.make())
+        glean(programme, self.offer)
+        rows = self.offer.write_object(programme, self.shelf) if due.is_new else None
+        sheaf.let_go()
+        new = {name: made for name, made in sheaf.leaves.items() if name not in known}
+        return Written(sheaf.key, new, rows)
+
+    def take_over(self, written: Iterable[Written]) -> None:
+        """Take what was made of some records, wherever that was done."""
+        for key, leaves, rows in written:
+            programme = self.offer.catalogue.at[key]
+            programme.sheaf.leaves.update(leaves)
+            programme.sheaf.let_go()
+            if rows is not None:
+                self.rows[programme.path] = rows
 
     @property
     def pages(self) -> Pieces:
         """What writes each page that follows from the records."""
-        return self.single | self.lists
+        planned = (plan for one in self.single for plan in one.pages)
+        return self.lists | {_path(one.address): partial(self._write_plan, one) for one in planned}
 
     def write_rest(self, halt: Callable[[], None]) -> None:
         """Write all that is no page; `halt` is called before each file, and may raise a stop."""
@@ -132,9 +206,9 @@ class Making:
     def write_data(self) -> None:
         """Write the other files for programs and the page about them, and remove what is left."""
         offer, frame, shelf = self.offer, self.frame, self.shelf
-        delivered = offer.deliver(shelf)
+        delivered = offer.deliver(shelf, self.strips, self.rows)
         about = data.page(offer, delivered)
-        shelf.write(_path(about), frame.render(annotated(about, offer, delivered)))
+        shelf.write(_path(about.address), frame.render(annotated(about, offer, delivered)))
         self.dated[about.address] = about.updated
         sources(offer.catalogue, self.ground.project, shelf)
         for path, text in files(offer, self.dated):
@@ -144,19 +218,21 @@ class Making:
                 shelf.put(path, make())
         self.ground.standing.clear(self.ground.folder, self.paths.taken)
 
-    def _new(self, made: Iterable[Page]) -> Pieces:
+    def _new(self, planned: Iterable[Planned]) -> list[Planned]:
         """Leave out the pages that the last site had, made of the same."""
-        found: Pieces = {}
-        for page in made:
+        found = []
+        for page in planned:
             self.dated[page.address] = page.updated
-            path = _path(page)
-            if not self.shelf.stands(path, page.key):
-                found[path] = partial(self._write_page, page)
+            if not self.shelf.stands(_path(page.address), page.key):
+                found.append(page)
         return found
+
+    def _write_plan(self, plan: Plan) -> None:
+        self._write_page(plan.make())
 
     def _write_page(self, page: Page) -> None:
         text = self.frame.render(annotated(page, self.offer))
-        write(self.ground.folder, _path(page), text)
+        write(self.ground.folder, _path(page.address), text)
 
 
 def files(offer: Offer, changed: Mapping[str, date | None]) -> Iterator[tuple[str, str]]:
@@ -176,8 +252,8 @@ def kept(offer: Offer, frame: Frame) -> Iterator[tuple[str, str, Callable[[], st
         yield f"schema/{name}", catalogue.words, make
 
 
-def _path(page: Page) -> str:
-    return f"{page.address}index.html"
+def _path(address: str) -> str:
+    return f"{address}index.html"
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from sys import intern
 from typing import TYPE_CHECKING
 
 from jinja2 import pass_context
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from programmes.pages.page import Here
     from programmes.schema.facts import Event
     from programmes.vocabulary import Vocabulary
+
+    NoteOf = Callable[[str], Markup]
 
 
 LIST = Pattern('<ul class="entries">\n{}</ul>\n')
@@ -65,14 +68,25 @@ def _list(context: Here, items: Iterable[tuple[Programme, str]]) -> Markup:
     return LIST(html_of(listed)) if listed else Markup()
 
 
-def _opening(programme: Programme, note_of: Callable[[str], Markup]) -> Markup:
-    return OPENING(programme.address, programme.name, note_of(programme.address))
+def glean(programme: Programme, catalogue: Catalogue, note_of: NoteOf) -> None:
+    """Make what lists are going to say of a programme."""
+    programme.keep("opening", _opening, programme, note_of)
+    programme.keep("first words", _first_words, programme)
+    programme.keep("said", _say, catalogue, programme)
+
+
+def _opening(programme: Programme, note_of: NoteOf) -> str:
+    return str(OPENING(programme.address, programme.name, note_of(programme.address)))
+
+
+def _first_words(programme: Programme) -> str:
+    return first_words(programme.record)
 
 
 def _in_full(context: Here, programme: Programme) -> Markup:
     children = [context["catalogue"].at[key] for key in programme.children]
     links = together(CHILD(context["root"], one.address, one.name) for one in children)
-    first = programme.keep("first words", lambda: first_words(programme.record))
+    first = programme.keep("first words", _first_words, programme)
     return REST("", SUMMARY(first, PARTS(links) if children else ""))
 
 
@@ -85,14 +99,16 @@ def under(context: Here, programmes: Sequence[Programme], what: What, key: str) 
     )
 
 
-def _say(catalogue: Catalogue, programme: Programme) -> dict[str, Markup]:
+def _say(catalogue: Catalogue, programme: Programme) -> dict[str, str]:
     """Say of all that a programme names, by what and key, what part it has in it."""
     found, vocabulary = by_entry(catalogue.mentions[programme.address]), catalogue.vocabulary
     happenings = Happenings(vocabulary)
-    return {
+    said = {
         f"{what} {key}": _of_entry(_entry(what, key, vocabulary), naming, happenings)
         for (what, key), naming in found.items()
     }
+    # Many records name the same, and most say the same of it: that is to take room once.
+    return {intern(entry): intern(str(words)) for entry, words in said.items()}
 
 
 @lru_cache(maxsize=2**12)  # as often as they are named

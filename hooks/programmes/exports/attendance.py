@@ -47,7 +47,7 @@ def participants(catalogue: Catalogue) -> Iterator[Row]:
     sums: dict[str, int] = defaultdict(int)
     ids: dict[str, dict[str, None]] = defaultdict(dict)
     for programme in catalogue.programmes:
-        for code, count in _exact(programme):
+        for code, count in exact(programme):
             sums[code] += count
             ids[code][programme.id] = None
     name = catalogue.vocabulary.country_name
@@ -60,7 +60,7 @@ def participants(catalogue: Catalogue) -> Iterator[Row]:
         }
 
 
-def _exact(programme: Programme) -> list[tuple[str, int]]:
+def exact(programme: Programme) -> list[tuple[str, int]]:
     """Give the exact numbers of participants by country that a programme states."""
     return programme.keep(
         "exact numbers",
@@ -95,7 +95,12 @@ def by_country(programme: Programme) -> Iterator[dict[Country, Count | None]]:
 def totals(catalogue: Catalogue) -> Iterator[Row]:
     """Give a row for each total that a source states, or that follows from its numbers."""
     for one in catalogue.programmes:
-        yield from one.keep("totals", list, _totals_of(one))
+        yield from totals_of(one)
+
+
+def totals_of(programme: Programme) -> list[Row]:
+    """Give the rows of one programme."""
+    return programme.keep("totals", lambda: list(_totals_of(programme)))
 
 
 def _totals_of(programme: Programme) -> Iterator[Row]:

@@ -72,9 +72,9 @@ class Calendars:
     @property
     def undated(self) -> int:
         """How many occurrences have dates, but not to the day."""
-        return sum(self._of(one)[0] for one in self.catalogue.programmes)
+        return sum(self.of(one)[0] for one in self.catalogue.programmes)
 
-    def _of(self, programme: Programme) -> tuple[int, list[Written]]:
+    def of(self, programme: Programme) -> tuple[int, list[Written]]:
         """Give how many occurrences of a programme have no days, and the others as written."""
         return programme.keep(self.leaf, lambda: self._make(programme))
 
@@ -91,7 +91,7 @@ class Calendars:
 
     def _events(self, channel: Channel) -> Iterator[str]:
         for programme in channel.programmes:
-            for text, concerned in self._of(programme)[1]:
+            for text, concerned in self.of(programme)[1]:
                 if channel.country is None or channel.country in concerned:
                     yield text
 

@@ -47,11 +47,12 @@ class Feeds:
         return self.template.render(
             channel=channel,
             updated=shown[0].head.updated,
-            entries=together(map(self._entry, shown)),
+            entries=together(map(self.entry, shown)),
             settings=self.settings,
         )
 
-    def _entry(self, programme: Programme) -> Markup:
+    def entry(self, programme: Programme) -> Markup:
+        """Tell of a programme, as a feed does."""
         return Markup(programme.keep(self.leaf, self._write, programme))  # noqa: S704 - it was one
 
     def _write(self, programme: Programme) -> Markup:

@@ -80,7 +80,12 @@ def _years(catalogue: Catalogue) -> Iterator[Row]:
 
 def _projects(catalogue: Catalogue) -> Iterator[Row]:
     for one in catalogue.of_kind(Initiative.kind):
-        yield from one.keep("projects", list, _projects_of(one, catalogue.vocabulary))
+        yield from projects_of(one, catalogue)
+
+
+def projects_of(programme: Programme, catalogue: Catalogue) -> list[Row]:
+    """Give a row for each country and organisation of each project of an initiative."""
+    return programme.keep("projects", lambda: list(_projects_of(programme, catalogue.vocabulary)))
 
 
 def _projects_of(programme: Programme, vocabulary: Vocabulary) -> Iterator[Row]:
@@ -107,7 +112,12 @@ def _projects_of(programme: Programme, vocabulary: Vocabulary) -> Iterator[Row]:
 
 def _experts(catalogue: Catalogue) -> Iterator[Row]:
     for one in catalogue.of_kind(Dispatch.kind):
-        yield one.keep("experts", _experts_of, one, catalogue.vocabulary)
+        yield experts_of(one, catalogue)
+
+
+def experts_of(programme: Programme, catalogue: Catalogue) -> Row:
+    """Give the row of a dispatch."""
+    return programme.keep("experts", _experts_of, programme, catalogue.vocabulary)
 
 
 def _experts_of(programme: Programme, vocabulary: Vocabulary) -> Row:

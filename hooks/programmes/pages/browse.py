@@ -104,18 +104,18 @@ def _columns(catalogue: Catalogue) -> str:
     columns = {
         "titles": [one.programme.name for one in found],
         "addresses": [one.programme.address for one in found],
-        "notes": [_note(one.programme) for one in found],
+        "notes": [note(one.programme) for one in found],
         "values": {name: [one.values[name] for one in found] for name in found[0].values},
     }
     return to_json(columns).decode()
 
 
-def _note(programme: Programme) -> str:
-    return programme.keep("told", lambda: told(programme.record))
+def note(programme: Programme) -> str:
+    """Say what a programme is and when it was, as plain text."""
+    return programme.keep("told", lambda: _told(programme.record))
 
 
-def told(record: Record) -> str:
-    """Say what a record is and when it was, as plain text."""
+def _told(record: Record) -> str:
     return record.singular + (f", {display(record.dates)}" if record.dates else "")
 
 
@@ -137,7 +137,7 @@ def latest(catalogue: Catalogue) -> list[Programme]:
 
 def entries(programmes: Iterable[Programme], catalogue: Catalogue) -> list[Entry]:
     """Give programmes with their values."""
-    return [Entry(one, _values(one, catalogue)) for one in programmes]
+    return [Entry(one, values(one, catalogue)) for one in programmes]
 
 
 def _facet(name: str, catalogue: Catalogue) -> Facet:
@@ -150,7 +150,8 @@ def _facet(name: str, catalogue: Catalogue) -> Facet:
     return Facet(name, label, every, tuple(options))
 
 
-def _values(programme: Programme, catalogue: Catalogue) -> dict[str, str]:
+def values(programme: Programme, catalogue: Catalogue) -> dict[str, str]:
+    """Give the values of a programme for every facet."""
     return programme.keep("facets", _facets_of, programme, catalogue)
 
 

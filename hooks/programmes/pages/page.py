@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from slugify import slugify
 
@@ -114,6 +114,15 @@ class Page:
     def meta(self, site_url: str) -> dict[str, Any]:
         """Tell the theme what it prints beside the body: the trail and data for other programs."""
         return describe(self.trail, self.description, site_url, self.nodes, self.alternates)
+
+
+class Plan(NamedTuple):
+    """A page that may be made, and what is known of it before: a tuple, since there are many."""
+
+    address: str
+    updated: date | None
+    key: str
+    make: Callable[[], Page]
 
 
 def describe(

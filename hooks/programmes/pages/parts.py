@@ -103,7 +103,7 @@ def figures(renderer: Renderer, root: str) -> Markup:
     stated = [
         (programme, row)
         for programme in renderer.catalogue.programmes
-        for row in programme.keep("figures", _rows, programme)
+        for row in figures_of(programme)
     ]
     shown = [
         (programme, [row for _, row in found])
@@ -112,8 +112,12 @@ def figures(renderer: Renderer, root: str) -> Markup:
     return renderer.part("figures.html", "table", root, shown, min(len(stated), MOST), len(stated))
 
 
-def _rows(programme: Programme) -> list[tuple[str, str, str, Markup]]:
+def figures_of(programme: Programme) -> list[tuple[str, str, str, Markup]]:
     """Give what a table says of the figures of a record, and where each stands."""
+    return programme.keep("figures", _figures_of, programme)
+
+
+def _figures_of(programme: Programme) -> list[tuple[str, str, str, Markup]]:
     return [(one.label, one.address, one.printed, time(one)) for one in quotations(programme)]
 
 

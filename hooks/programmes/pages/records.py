@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from programmes.dates import display
+from programmes.filing.programme import stamp_of
+from programmes.pages.page import Plan
 from programmes.pages.values import opening, summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from programmes.catalogue import Catalogue
     from programmes.filing.programme import Programme
     from programmes.pages.page import Page
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
     from programmes.schema.records import Record
 
 
-def pages(renderer: Renderer) -> Iterator[Page]:
-    """Make the page of every programme."""
-    for programme in renderer.catalogue.programmes:
-        yield page(programme, renderer)
+def plan(programme: Programme, renderer: Renderer) -> Plan:
+    """Plan the page of one programme."""
+    key = stamp_of(_related(programme, renderer.catalogue))
+    return Plan(programme.address, programme.updated, key, partial(page, programme, renderer))
 
 
 def page(programme: Programme, renderer: Renderer) -> Page:
@@ -33,7 +34,6 @@ def page(programme: Programme, renderer: Renderer) -> Page:
         programme=programme,
         file=programme.path,
         updated=programme.updated,
-        of=_related(programme, renderer.catalogue),
     )
 
 

@@ -29,6 +29,7 @@ class Renderer:
 
     def __init__(self, catalogue: Catalogue, settings: Settings = UNSET) -> None:
         self.catalogue, self.settings = catalogue, settings
+        self.note_of = cache(partial(values.note, catalogue=catalogue))
         self.templates = Environment(
             loader=PackageLoader("programmes"),
             bytecode_cache=compiled.templates(),
@@ -39,7 +40,10 @@ class Renderer:
             lstrip_blocks=True,
         )
         self.templates.filters |= _filters()
-        self.templates.globals |= _of_records(catalogue) | {"settings": settings}
+        self.templates.globals |= _of_records(catalogue) | {
+            "settings": settings,
+            "note_of": self.note_of,
+        }
 
     def page(  # noqa: PLR0913 - all are named
         self,
@@ -121,7 +125,6 @@ def _of_records(catalogue: Catalogue) -> dict[str, object]:
         "experts_of": values.experts,
         "named": partial(names.name, vocabulary=vocabulary),
         "names_of": partial(names.names, vocabulary=vocabulary),
-        "note_of": cache(partial(values.note, catalogue=catalogue)),
         "prose": partial(prose.render, prose.parser()),
         "place": pass_context(partial(names.place, vocabulary=vocabulary)),
         "programmes_map": countries.programmes_map,

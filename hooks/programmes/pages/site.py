@@ -9,20 +9,23 @@ from programmes.pages import browse, editors, lists, records, sections, timetabl
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from programmes.pages.page import Page
+    from programmes.filing.programme import Programme
+    from programmes.pages.page import Page, Plan
     from programmes.pages.rendering import Renderer
 
 
 def build(renderer: Renderer) -> Iterator[Page]:
     """Make every page that follows from the records; the hand-written ones are MkDocs' own."""
-    yield from of_records(renderer)
+    for programme in renderer.catalogue.programmes:
+        yield from (plan.make() for plan in of_record(programme, renderer))
     yield from of_all(renderer)
 
 
-def of_records(renderer: Renderer) -> Iterator[Page]:
-    """Make the pages that tell of one record each."""
-    yield from records.pages(renderer)
-    yield from timetables.pages(renderer)
+def of_record(programme: Programme, renderer: Renderer) -> Iterator[Plan]:
+    """Plan the pages that tell of one record."""
+    yield records.plan(programme, renderer)
+    if programme.head.timetable:
+        yield timetables.plan(programme, renderer)
 
 
 def of_all(renderer: Renderer) -> Iterator[Page]:

@@ -93,12 +93,16 @@ def experts(renderer: Renderer, root: str) -> Markup:
     """List the experts in offices abroad."""
     table, at = _table("statistics-experts", renderer.catalogue), _by_id(renderer.catalogue)
     rows = [(at[row["programme"]], row) for row in table.rows[:MOST]]
-    told = [(one, row, *one.keep("posts", _posts, one)) for one, row in rows]
+    told = [(one, row, *posts(one)) for one, row in rows]
     return renderer.part("statistics.html", "experts", root, table, told)
 
 
+def posts(programme: Programme) -> tuple[str, str]:
+    """Say since when the experts of a dispatch are in an office, and which."""
+    return programme.keep("posts", _posts, programme)
+
+
 def _posts(programme: Programme) -> tuple[str, str]:
-    """Say since when experts are in an office, and which."""
     record = cast("Dispatch", programme.record)
     return html(record.dates) if record.dates else "", experts_of(record)
 

@@ -7,23 +7,21 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from programmes.dates import display
-from programmes.filing.programme import Crumb
+from programmes.filing.programme import Crumb, stamp_of
+from programmes.pages.page import Plan
 from programmes.pages.timetable_tables import tables
 from programmes.pages.values import summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from programmes.filing.programme import Programme
     from programmes.pages.page import Page
     from programmes.pages.rendering import Renderer
 
 
-def pages(renderer: Renderer) -> Iterator[Page]:
-    """Make the page of every timetable."""
-    for programme in renderer.catalogue.programmes:
-        if programme.head.timetable:
-            yield page(programme, renderer)
+def plan(programme: Programme, renderer: Renderer) -> Plan:
+    """Plan the page of the timetable of a course."""
+    address, key = programme.timetable_address, stamp_of([programme])
+    return Plan(address, programme.updated, key, partial(page, programme, renderer))
 
 
 def page(programme: Programme, renderer: Renderer) -> Page:
@@ -37,7 +35,6 @@ def page(programme: Programme, renderer: Renderer) -> Page:
         description=programme.keep("timetable", _described, programme),
         file=programme.path,
         updated=programme.updated,
-        of=[programme],
         later=partial(_shown, programme),
     )
 

@@ -12,7 +12,7 @@ from programmes.together import divided
 from programmes.walking import files_below
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from programmes.publishing.link_reader import Target, Told
@@ -61,16 +61,15 @@ def read(folder: Path, url: str = "", known: Known = NOTHING) -> Site:
     new = sorted(name for name in paths.keys() - told.keys() if name.endswith(READ))
     with undisturbed():
         site.recall(told)
-        for found in divided(new, partial(_found, paths, site.files, url)):
+        # Each process goes on with its own copy of the reader, which learns what is right.
+        for found in divided(new, partial(_found, Reader(site.files, url), paths)):
             site.add(found)
     return site
 
 
-def _found(
-    paths: Mapping[str, str], files: frozenset[str], url: str, names: Iterator[str]
-) -> Found:
-    """Read some files of a site; links may lead to all of its `files`."""
-    reader = Reader(files, url)
+def _found(reader: Reader, paths: Mapping[str, str], names: Iterable[str]) -> Found:
+    """Read some files of a site."""
+    reader.found = Found()
     for name in names:
         with open(paths[name], "rb") as file:  # noqa: PTH123 - a Path takes longer
             reader.read(name, file.read())

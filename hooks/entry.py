@@ -131,7 +131,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.bytecode_cache = compiled.templates()
     frame = Frame(
         template=env.get_template("main.html"),
-        context=partial(get_context, config.extra["navigation"], _shown(files), config),
+        context=partial(get_context, config.extra["navigation"], files, config),
         site_url=config.site_url or "",
         linked=frozenset(
             [crumb.address for crumb in config.extra["catalogue"].menu]
@@ -156,8 +156,25 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
             config.extra["making"] = site.Making(ground, offer, frame)
         else:
             site.write_all(ground, offer, frame, config.extra["progress"])
+            _settle(config)
     except (site.AddressTaken, Changed) as fault:
         raise PluginError(f"\n\n{fault}") from fault
+
+
+def _settle(config: MkDocsConfig) -> None:
+    """Keep what was made of the records, and let them go: nobody is going to ask them again."""
+    made = config.extra["catalogue"]
+    try:
+        config.extra["memory"].keep_records(made)
+    except OSError as fault:
+        _not_kept(fault)
+    for programme in made.programmes:
+        programme.sheaf.forget()
+
+
+def _not_kept(fault: OSError) -> None:
+    """Tell that the next build takes longer; the site is none the worse for it."""
+    log.info("Nothing of this build could be kept: %s", fault)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
@@ -190,9 +207,9 @@ def _rebuild(server: LiveReloadServer, builder: Callable[[], None]) -> None:
             _kept().pop(lost, None)
 
 
-def _shown(files: Files) -> Files:
-    """Leave out the records: MkDocs knows them as files, and looks at all of them for a page."""
-    return Files([one for one in files if one.inclusion.is_included()])
+def _without_records(files: Files) -> Files:
+    """Leave out what MkDocs never shows: it would keep a file for each record to the end."""
+    return Files([one for one in files if one.inclusion.is_in_serve()])
 
 
 def _memory(config: MkDocsConfig, settings: Settings) -> Memory:
@@ -260,7 +277,7 @@ class Publication:
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Begin with a former site, if there is one: MkDocs has emptied the draft before."""
         self.draft = publish.adopt(self.draft, _cache(config) / "spare")
-        return files
+        return _without_records(files)
 
     @event_priority(-100)  # the last of all, when every file is written
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -291,11 +308,9 @@ class Publication:
             raise PluginError(str(fault)) from fault
         try:
             if self.built:
-                self.config.extra["memory"].keep(
-                    self.config.extra["catalogue"], self.built.files, self.built.told
-                )
-        except OSError as fault:  # the site stands; the next build just takes longer
-            log.info("Nothing of this build could be kept: %s", fault)
+                self.config.extra["memory"].keep_site(self.built.files, self.built.told)
+        except OSError as fault:
+            _not_kept(fault)
         lasting.until_the_end(self.config.extra)
 
 
@@ -305,7 +320,7 @@ class Preview:
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Begin with the last site, which was put aside when MkDocs has emptied the folder."""
         preview.bring_back(Path(config.site_dir))
-        return files
+        return _without_records(files)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Make the pages that somebody waits for, and leave the others for later."""

@@ -14,25 +14,31 @@ from programmes.pages.statistics import posts
 from programmes.schema.records import Dispatch, Initiative
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from programmes.exports.offer import Offer
     from programmes.filing.programme import Programme
 
 
-def glean(programme: Programme, offer: Offer) -> None:
+def glean(programmes: Collection[Programme], offer: Offer) -> None:
     """Make all of it."""
-    catalogue = offer.catalogue
-    entries.glean(programme, catalogue, offer.renderer.note_of)
-    records.described(programme)
-    browse.note(programme)
-    browse.values(programme, catalogue)
-    parts.figures_of(programme)
-    attendance.exact(programme)
-    attendance.all_exact(programme)
-    attendance.totals_of(programme)
-    offer.feeds.entry(programme)
-    offer.calendars.of(programme)
-    if programme.head.kind == Initiative.kind:
-        statistics.projects_of(programme, catalogue)
-    if programme.head.kind == Dispatch.kind:
-        statistics.experts_of(programme, catalogue)
-        posts(programme)
+    catalogue, note_of = offer.catalogue, offer.renderer.note_of
+    for one in programmes:
+        entries.glean(one, catalogue, note_of)
+    for make in (
+        records.described,
+        browse.note,
+        parts.figures_of,
+        attendance.exact,
+        attendance.all_exact,
+        attendance.totals_of,
+        offer.calendars.of,
+    ):
+        for one in programmes:
+            make(one)
+    for one in programmes:
+        if one.head.kind == Initiative.kind:
+            statistics.projects_of(one, catalogue)
+        if one.head.kind == Dispatch.kind:
+            statistics.experts_of(one, catalogue)
+            posts(one)

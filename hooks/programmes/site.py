@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from programmes.editing import json_schemas
 from programmes.exports.annotations import annotated
-from programmes.exports.offer import json_of
 from programmes.exports.redirects import redirects
 from programmes.exports.sitemap import robots, sitemap
 from programmes.exports.sources import sources
@@ -19,24 +18,25 @@ from programmes.pages import browse, data
 from programmes.pages import site as pages
 from programmes.problems.report import Problem, as_text
 from programmes.progress import SILENT
-from programmes.together import divided, shared
+from programmes.together import do, parcel_of, shared
 from programmes.writing import Shelf, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
     from programmes.catalogue import Catalogue
     from programmes.exports.offer import Offer
     from programmes.filing.programme import Programme
-    from programmes.filing.sheaf import Leaves
     from programmes.framing.frame import Frame
-    from programmes.keeping.strips import Strip, Strips
     from programmes.pages.page import Page, Plan
-    from programmes.progress import Progress
+    from programmes.progress import Progress, Tell
+    from programmes.together import Work
 
 
+AT_ONCE: Final = 20
+"""Of so many records one thing is made after the other: to change between them takes longer."""
 NOWHERE: Final = {"", ".", ".."}
 """Parts that no path inside the site has: the first is that of an absolute path."""
 
@@ -80,33 +80,17 @@ def write_all(ground: Ground, offer: Offer, frame: Frame, progress: Progress = S
         ground.standing.clear(ground.folder, ground.standing.taken)
         return
     making = Making(ground, offer, frame)
-    due = making.due()
-    with progress.stage(len(due), "Writing pages") as tell:
-        for written in divided(due, making.write_records, tell):
-            making.take_over(written)
-    lists = [*making.lists.values(), *offer.follow(making.shelf)]
-    with progress.stage(len(lists), "Writing lists") as tell, shared(lists, tell, parcel=1):
-        making.write_data()
+    if making.is_short:
+        making.write_lists_first(progress)
+    else:
+        making.write_records_first(progress)
 
 
-class Due(NamedTuple):
-    """A programme of which something is to be made."""
+class Single(NamedTuple):
+    """A programme, and those of its pages that the last site did not have."""
 
     programme: Programme
     pages: list[Plan]
-    """Those of its pages that the last site did not have."""
-    is_new: bool = False
-    """Whether its object and its rows are to be written."""
-
-
-class Written(NamedTuple):
-    """What the next steps ask of a programme whose record is not at hand any more."""
-
-    key: str
-    """Its folder and file name."""
-    leaves: Leaves
-    """What has been made of the record now."""
-    rows: list[Strip] | None
 
 
 class Making:
@@ -122,62 +106,66 @@ class Making:
         self.dated = dict(ground.pages)
         renderer = offer.renderer
         self.single = [
-            Due(programme, self._new(pages.of_record(programme, renderer)))
+            Single(programme, self._new(pages.of_record(programme, renderer)))
             for programme in offer.catalogue.programmes
         ]
-        """Each programme with its new pages."""
+        """All programmes in their order."""
         self.lists: Pieces = {
             _path(page.address): partial(self._write_page, page)
             for page in self._new(pages.of_all(renderer))
         }
         """What writes each new page that lists records, and those for editors."""
 
-        self.rows: dict[str, list[Strip]] = {}
-        """The rows of those programmes whose objects have been written."""
+    @property
+    def is_short(self) -> bool:
+        """Whether most of the work is in lists that are long, and of records that are known."""
+        new = sum(len(one.pages) for one in self.single)
+        return bool(self.ground.standing.known) and new < len(self.lists)
 
-    @cached_property
-    def strips(self) -> Strips:
-        """What each programme has in the files that hold all of them."""
-        return self.offer.strips(self.shelf)
+    def write_lists_first(self, progress: Progress) -> None:
+        """Write all, where two processes have little else to share than lists."""
+        single: Work = [partial(self.write_pages, one) for one in self.single if one.pages]
+        pieces = [*self.lists.values(), *self.offer.follow(self.shelf), *single]
+        with progress.stage(len(pieces), "Writing pages") as tell, shared(pieces, tell, parcel=1):
+            self.write_data(self.gleaned())
 
-    def due(self) -> list[Due]:
-        """List the programmes of which something is to be made, overviews before their parts."""
-        marked = (one._replace(is_new=self._is_new(one.programme)) for one in self.single)
-        found = [one for one in marked if one.pages or one.is_new]
-        return sorted(found, key=lambda one: not one.programme.children)
+    def write_records_first(self, progress: Progress) -> None:
+        """Write all, where pages of records are by far the most.
 
-    def _is_new(self, programme: Programme) -> bool:
-        if self.strips.knows(programme.path, programme.stamp):
-            return False
-        self.shelf.reserve(json_of(programme), programme.stamp)
-        return True
-
-    def write_records(self, due: Sequence[Due]) -> list[Written]:
-        """Write pages that tell of one record each, and glean what else is asked of the records.
-
-        This may be done by another process, and leaves the records behind.
+        One process begins with these; the other gleans what is asked of records later, writes
+        what it is asked for, and then helps.
         """
-        return [self._write_record(one) for one in due]
+        pieces = [partial(self.write_pages, one) for one in self.single]
+        with (
+            progress.stage(len(pieces), "Writing pages") as tell,
+            shared(pieces, tell, parcel_of(len(pieces))) as begun,
+        ):
+            self.write_data(self.gleaned(begun, tell))
+            do([*self.lists.values(), *self.offer.follow(self.shelf)])
 
-    def _write_record(self, due: Due) -> Written:
-        programme, sheaf = due.programme, due.programme.sheaf
-        known = set(sheaf.leaves)
-        for plan in due.pages:
-            self._write_page(plan.make())
-        glean(programme, self.offer)
-        rows = self.offer.write_object(programme, self.shelf) if due.is_new else None
-        sheaf.let_go()
-        new = {name: made for name, made in sheaf.leaves.items() if name not in known}
-        return Written(sheaf.key, new, rows)
+    def write_pages(self, single: Single) -> None:
+        """Write the pages that tell of one record, which nobody asks for any more then."""
+        for plan in single.pages:
+            self._write_plan(plan)
+        _let_go(single.programme)
 
-    def take_over(self, written: Iterable[Written]) -> None:
-        """Take what was made of some records, wherever that was done."""
-        for key, leaves, rows in written:
-            programme = self.offer.catalogue.at[key]
-            programme.sheaf.leaves.update(leaves)
-            programme.sheaf.let_go()
-            if rows is not None:
-                self.rows[programme.path] = rows
+    def gleaned(
+        self, begun: Callable[[], int] = int, tell: Tell = lambda _: None
+    ) -> Iterator[Programme]:
+        """Give each programme when all has been made that other files ask of its record.
+
+        The record is let go when the next programme is asked for and its pages have been `begun`:
+        there is no room for all records and for what is made of them.
+        """
+        gone = 0
+        for start in range(0, len(self.single), AT_ONCE):
+            programmes = [one.programme for one in self.single[start : start + AT_ONCE]]
+            glean([one for one in programmes if one.sheaf.is_read], self.offer)
+            yield from programmes
+            tell(done := begun())
+            for one in self.single[gone : min(done, start)]:
+                _let_go(one.programme)
+            gone = max(gone, min(done, start))
 
     @property
     def pages(self) -> Pieces:
@@ -203,10 +191,13 @@ class Making:
         self.lists.clear()
         self.offer.renderer.templates.globals.clear()
 
-    def write_data(self) -> None:
-        """Write the other files for programs and the page about them, and remove what is left."""
+    def write_data(self, in_turn: Iterable[Programme] | None = None) -> None:
+        """Write the other files for programs and the page about them, and remove what is left.
+
+        Nothing is asked of a record any more when the programme that is next `in_turn` is taken.
+        """
         offer, frame, shelf = self.offer, self.frame, self.shelf
-        delivered = offer.deliver(shelf, self.strips, self.rows)
+        delivered = offer.deliver(shelf, in_turn)
         about = data.page(offer, delivered)
         shelf.write(_path(about.address), frame.render(annotated(about, offer, delivered)))
         self.dated[about.address] = about.updated
@@ -233,6 +224,11 @@ class Making:
     def _write_page(self, page: Page) -> None:
         text = self.frame.render(annotated(page, self.offer))
         write(self.ground.folder, _path(page.address), text)
+
+
+def _let_go(programme: Programme) -> None:
+    if programme.overview is None:  # or else another page prints it
+        programme.sheaf.let_go()
 
 
 def files(offer: Offer, changed: Mapping[str, date | None]) -> Iterator[tuple[str, str]]:

@@ -9,17 +9,20 @@ import select
 import struct
 import sys
 import threading
+from array import array
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-if sys.platform == "linux":
+if sys.platform != "win32":
     import fcntl
+    import termios
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     Work = Sequence[Callable[[], None]]
     Tell = Callable[[int], None]
+    Begun = Callable[[], int]
 
 Piece = TypeVar("Piece")
 Outcome = TypeVar("Outcome")
@@ -40,21 +43,24 @@ def parcel_of(pieces: int) -> int:
 
 
 @contextmanager
-def shared(work: Work, tell: Tell = lambda _: None, parcel: int = PARCEL) -> Iterator[None]:
+def shared(work: Work, tell: Tell = lambda _: None, parcel: int = PARCEL) -> Iterator[Begun]:
     """Begin work in a second process, run the block meanwhile, then help until all is done.
+
+    The block is given what tells how many pieces have been begun elsewhere.
 
     The pieces must not need one another, and leave files as their only trace. A fault in the
     second process does not cross over: the work is done again here, and raises it.
     `tell` is told how many pieces have been begun.
     """
     if not _worthwhile(len(work) // parcel):
-        yield
+        yield lambda: 0
         do(work, tell)
         return
-    numbers = _numbers(-(-len(work) // parcel))
+    number = -(-len(work) // parcel)
+    numbers = _numbers(range(number))
     child = _begun(lambda: _run(_drawn(work, numbers, parcel)))
     try:
-        yield
+        yield lambda: (number - _left(numbers)) * parcel
         _run(_drawn(work, numbers, parcel, tell))
     finally:
         os.close(numbers)
@@ -74,12 +80,15 @@ def divided(
     process that fails has left is done here. `tell` is told as in `shared`.
     """
     parcel = parcel_of(len(work))
-    left = set(range(0, len(work), parcel))
+    left = dict.fromkeys(range(0, len(work), parcel))
     if _worthwhile(len(left)):
+        # What this one has imported, compiled and learnt on the way, both have from the start.
+        del left[0]
+        yield make(work[:parcel])
         for start, outcome in _of_both(work, make, tell, parcel):
-            left.remove(start)
+            del left[start]
             yield outcome
-    for start in sorted(left):
+    for start in left:
         tell(start)
         yield make(work[start : start + parcel])
 
@@ -87,8 +96,8 @@ def divided(
 def _of_both(
     work: Sequence[Piece], make: Callable[[Sequence[Piece]], Outcome], tell: Tell, parcel: int
 ) -> Iterator[tuple[int, Outcome]]:
-    """Give the outcomes of two processes, each with the number at which its parcel starts."""
-    numbers = _numbers(-(-len(work) // parcel))
+    """Give the outcomes of all parcels but the first, with the numbers at which they start."""
+    numbers = _numbers(range(1, -(-len(work) // parcel)))
     reading, writing = _wide_pipe()
 
     def send() -> None:
@@ -133,10 +142,10 @@ def _worthwhile(parcels: int) -> bool:
     return hasattr(os, "fork") and alone and (os.cpu_count() or 1) > 1 and parcels >= FEW
 
 
-def _numbers(count: int) -> int:
-    """Give a pipe that hands out each number below `count` once, to whoever reads first."""
+def _numbers(handed_out: range) -> int:
+    """Give a pipe that hands out each number once, to whoever reads first."""
     reading, writing = os.pipe()
-    os.write(writing, b"".join(NUMBER.pack(number) for number in range(count)))
+    os.write(writing, b"".join(map(NUMBER.pack, handed_out)))
     os.close(writing)
     return reading
 
@@ -167,6 +176,13 @@ def _drawn(
     for start in _starts(numbers, parcel):
         tell(start)
         yield from work[start : start + parcel]
+
+
+def _left(numbers: int) -> int:
+    """Say how many numbers have not been handed out."""
+    waiting = array("i", [0])
+    fcntl.ioctl(numbers, termios.FIONREAD, waiting)
+    return waiting[0] // NUMBER.size
 
 
 def _starts(numbers: int, parcel: int) -> Iterator[int]:

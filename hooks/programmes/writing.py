@@ -93,20 +93,9 @@ class Shelf:
         self.take(path)
         return self.standing.take(self.folder, path, key)
 
-    def reserve(self, path: str, key: str) -> None:
-        """Make room for a file, whatever stood there in the last site."""
-        if self.stands(path, key):
-            self.standing.drop(self.folder, path)
-            self.standing.note(path, key)
-
     def put(self, path: str, text: str) -> None:
         """Put a file where none stands, its path having been taken already."""
         write(self.folder, path, text)
-
-    def read(self, path: str) -> bytes:
-        """Give what a file that stands there holds."""
-        with open(f"{self.folder}/{path}", "rb") as file:  # noqa: PTH123 - as above
-            return file.read()
 
     def size(self, path: str) -> int:
         """Give the size of a file that stands there, in bytes."""

@@ -57,7 +57,7 @@ def write(offered: Offer, folder: Path) -> Path:
     """Write the data files into a folder."""
     shelf = Shelf(folder)
     do([*offered.follow(shelf)])
-    offered.deliver(shelf, offered.strips(shelf))
+    offered.deliver(shelf)
     return folder
 
 

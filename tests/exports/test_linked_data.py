@@ -67,8 +67,7 @@ def nodes(value: object) -> Iterator[dict[str, Any]]:
 @pytest.fixture(scope="session")
 def graphs(offered: Offer, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Graph]:
     """The expanded linked data of every page by its address."""
-    shelf = Shelf(tmp_path_factory.mktemp("data"))
-    delivered = offered.deliver(shelf, offered.strips(shelf))
+    delivered = offered.deliver(Shelf(tmp_path_factory.mktemp("data")))
     made = [*building.build(offered.renderer), data.page(offered, delivered)]
     pages = [annotated(page, offered, delivered) for page in made]
     sample = pages if len(pages) < 200 else pages[::10]

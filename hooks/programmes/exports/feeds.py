@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from markupsafe import Markup
-
 from programmes.bodies.pattern import Pattern, together
 from programmes.pages.records import described
+from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
     from programmes.catalogue import Catalogue
     from programmes.exports.channels import Channel
@@ -37,9 +37,9 @@ class Feeds:
     """All feeds of a catalogue; what it tells of a programme is written once for all of them."""
 
     def __init__(self, catalogue: Catalogue, settings: Settings, templates: Environment) -> None:
-        self.settings, self.topics = settings, catalogue.vocabulary.topics
-        self.leaf = f"news {settings.mark}"
+        self.settings, self.catalogue = settings, catalogue
         self.template = templates.get_template("feed.xml")
+        self._written: dict[str, Markup] = {}
 
     def feed(self, channel: Channel) -> str:
         """Write the feed of a channel. Its times are those of the records, never of the build."""
@@ -47,23 +47,25 @@ class Feeds:
         return self.template.render(
             channel=channel,
             updated=shown[0].head.updated,
-            entries=together(map(self.entry, shown)),
+            entries=together(map(self._entry, shown)),
             settings=self.settings,
         )
 
-    def entry(self, programme: Programme) -> Markup:
-        """Tell of a programme, as a feed does."""
-        return Markup(programme.keep(self.leaf, self._write, programme))  # noqa: S704 - it was one
+    def _entry(self, programme: Programme) -> Markup:
+        if programme.id not in self._written:
+            self._written[programme.id] = self._write(programme)
+        return self._written[programme.id]
 
     def _write(self, programme: Programme) -> Markup:
-        record = programme.record
-        topics = together(TOPIC(key, self.topics[key].label) for key in record.topics)
+        """Tell of a programme; no record is read for it, as they are not at hand any more."""
+        head, labels = programme.head, self.catalogue.vocabulary.topics
+        named = self.catalogue.named(programme).get("topic", ())
         return ENTRY(
             self.settings.tag(programme.id),
-            programme.name,
-            record.updated,
+            head.name,
+            head.updated,
             self.settings.url(programme.address),
-            TOPIC(record.kind, record.singular),
-            topics,
+            TOPIC(head.kind, KINDS[head.kind].singular),
+            together(TOPIC(key, labels[key].label) for key in named),
             described(programme),
         )

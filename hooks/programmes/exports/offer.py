@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from programmes.exports import datapackage, listing
 from programmes.exports.calendars import Calendars
@@ -19,7 +18,7 @@ from programmes.pages.page import Alternate
 from programmes.together import do
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from programmes.exports.channels import Channel
     from programmes.exports.listing import Entry
@@ -32,11 +31,6 @@ if TYPE_CHECKING:
 JSON, YAML, CSV = "application/json", "application/yaml", "text/csv"
 ATOM, CALENDAR = "application/atom+xml", "text/calendar"
 LISTING, PACKAGE = "data/programmes.json", "data/datapackage.json"
-
-
-Rows = Mapping[str, "list[Strip]"]
-"""The rows of programmes in each table, by the paths of their records."""
-NONE: Final[Rows] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +62,11 @@ class Offer:
         found = self.catalogue.mentions[programme.address]
         return listing.entry(programme, found, self.catalogue.vocabulary, self.settings.site_url)
 
-    def write_object(self, programme: Programme, shelf: Shelf) -> list[Strip]:
-        """Write the JSON object of a programme beside its page; give its rows in each table.
-
-        A place was reserved for it.
-        """
+    def told(self, programme: Programme) -> list[Strip]:
+        """Give a programme as a line of JSON, and its rows in each of the tables."""
         entry = self.entry(programme)
-        shelf.put(json_of(programme), f"{listing.single(entry)}\n")
-        return [rows_of(sheet, made(entry)) for sheet, made in OF_PROGRAMMES.items()]
+        rows = (rows_of(sheet, made(entry)) for sheet, made in OF_PROGRAMMES.items())
+        return [(listing.single(entry).encode(), 1), *rows]
 
     def alternates(self, address: str) -> tuple[Alternate, ...]:
         """Give the other forms of a page."""
@@ -95,22 +86,23 @@ class Offer:
         for channel in self.channels[1:]:
             yield from self._channel(channel, shelf)
 
-    def strips(self, shelf: Shelf) -> Strips:
-        """Give what the last site had of each programme; to be asked before files are written."""
-        return shelf.standing.strips([LISTING, *(sheet.path for sheet in OF_PROGRAMMES)])
-
-    def deliver(self, shelf: Shelf, strips: Strips, rows: Rows = NONE) -> tuple[DataFile, ...]:
+    def deliver(
+        self, shelf: Shelf, in_turn: Iterable[Programme] | None = None
+    ) -> tuple[DataFile, ...]:
         """Write every other data file; give those that hold the whole catalogue.
 
-        `rows` are those of the programmes whose objects have been written already.
+        Nothing is asked of a record any more when the programme that is next `in_turn` is taken.
         """
+        paths = [LISTING, *(sheet.path for sheet in OF_PROGRAMMES)]
+        former = shelf.standing.strips(paths)  # before these files are written
         with ExitStack() as open_files:
             everything = open_files.enter_context(shelf.grow(LISTING))
             rolls = [
                 Roll(sheet, open_files.enter_context(shelf.grow(sheet.path)))
                 for sheet in OF_PROGRAMMES
             ]
-            self._programmes(shelf, strips, rows, [everything, *(roll.file for roll in rolls)])
+            files = [everything, *(roll.file for roll in rolls)]
+            self._programmes(in_turn or self.catalogue.programmes, shelf, former, files)
         rolls += [_rolled(table, shelf) for table in statistics(self.catalogue)]
         package = datapackage.describe(rolls, self.catalogue, self.settings)
         shelf.write(PACKAGE, package)
@@ -123,33 +115,24 @@ class Offer:
             *(self._whole(self.channels[0], shelf) if programmes else ()),
         )
 
-    def _programmes(self, shelf: Shelf, strips: Strips, rows: Rows, files: list[Growing]) -> None:
-        """Write each programme into the list of all, and into the tables."""
+    def _programmes(
+        self, in_turn: Iterable[Programme], shelf: Shelf, former: Strips, files: list[Growing]
+    ) -> None:
+        """Write each programme beside its page, into the list of all, and into the tables."""
         everything = files[0]
         between = b'{"programmes": [\n'
-        for programme in self.catalogue.programmes:
-            told = self._parts(programme, shelf, strips, rows.get(programme.path))
+        for programme in in_turn:
+            stamp, path = programme.stamp, f"{programme.address}index.json"
+            told = former.of(programme.path, stamp) or self.told(programme)
+            if not shelf.stands(path, stamp):
+                shelf.put(path, f"{told[0][0].decode()}\n")
             everything.write(between)
             between = b",\n"
-            places: Places = [programme.stamp]
+            places: Places = [stamp]
             for file, (strip, count) in zip(files, told, strict=True):
                 places += file.add(strip, count)
-            strips.places[programme.path] = places
+            former.places[programme.path] = places
         everything.write(b"\n]}\n" if self.catalogue.programmes else between + b"\n]}\n")
-
-    def _parts(
-        self, programme: Programme, shelf: Shelf, strips: Strips, rows: list[Strip] | None
-    ) -> list[Strip]:
-        """Give a programme as the line of JSON that stands beside its page too, and its rows."""
-        path, stamp = json_of(programme), programme.stamp
-        if rows is None and (parts := strips.of(programme.path, stamp)):
-            if not shelf.stands(path, stamp):
-                shelf.put(path, f"{parts[0][0].decode()}\n")
-            return parts
-        if rows is None:
-            shelf.reserve(path, stamp)
-            rows = self.write_object(programme, shelf)
-        return [(shelf.read(path)[:-1], 1), *rows]
 
     def _forms(self, channel: Channel) -> Iterator[Alternate]:
         yield Alternate(ATOM, channel.feed, f"{channel.title}: what is new")
@@ -172,11 +155,6 @@ class Offer:
         if count := len(self.calendars.events(channel)):
             size = shelf.size(channel.calendar)
             yield DataFile(channel.calendar, "Calendar", CALENDAR, count, "events", size)
-
-
-def json_of(programme: Programme) -> str:
-    """Give the path of the JSON object of a programme, which is beside its page."""
-    return f"{programme.address}index.json"
 
 
 def _put(shelf: Shelf, path: str, make: Callable[[Channel], str], channel: Channel) -> None:

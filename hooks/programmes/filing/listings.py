@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import groupby
+from sys import intern
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def named(found: Iterable[Mention]) -> Named:
     """List what is mentioned, each once, in order."""
     entries: dict[What, dict[str, None]] = {}
     for one in found:
-        entries.setdefault(one.what, {})[one.key] = None
+        entries.setdefault(one.what, {})[intern(one.key)] = None  # many records name the same
     return {what: list(keys) for what, keys in entries.items()}
 
 

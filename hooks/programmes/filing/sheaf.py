@@ -96,6 +96,11 @@ class Sheaf:
         """Forget the record, which takes more room than all that was made of it."""
         self._record = None
 
+    def forget(self) -> None:
+        """Forget the record and all that was made of it."""
+        self._record = None
+        self.leaves.clear()
+
     def hold(self) -> None:
         """Have the record at hand when the next build asks for it, if this one has read it."""
         if self._record is not None:

@@ -64,15 +64,12 @@ class Memory:
         # What is new in the list of all stands beside its page as well.
         return Known(files, told | ({LISTING: UNTOLD} if told else {}))
 
-    def keep(
-        self, catalogue: Catalogue, files: AbstractSet[str], told: Mapping[str, Told] = NOTHING
-    ) -> None:
-        """Note what was made of the records, and of what the site was made that stands now.
+    def keep_site(self, files: AbstractSet[str], told: Mapping[str, Told] = NOTHING) -> None:
+        """Note of what the site was made that stands now.
 
         `files` are all its files, or those that somebody else wrote; `told` is what was found
         in them.
         """
-        self._keep_records({one.path: one.sheaf.leaves for one in catalogue.programmes})
         notes = self.standing.notes()
         kept = {
             "site": str(self.site),
@@ -89,8 +86,9 @@ class Memory:
         """Note that nothing is known of what stands there now."""
         self.store.write(SITE, None)
 
-    def _keep_records(self, records: dict[str, Leaves]) -> None:
-        """Write what was made of the records; what is noted already is not written again."""
+    def keep_records(self, catalogue: Catalogue) -> None:
+        """Note what was made of the records; what is noted already is not written again."""
+        records = {one.path: one.sheaf.leaves for one in catalogue.programmes}
         marks = {name: _mark(leaves) for name, leaves in records.items()}
         both = marks.keys() | self._marks.keys()
         changed = {name for name in both if marks.get(name) != self._marks.get(name)}

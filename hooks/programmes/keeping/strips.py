@@ -5,7 +5,7 @@ This is kept nowhere but in these files: the next build finds it where it stands
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -14,8 +14,6 @@ Strip = tuple[bytes, int]
 """A part of a file, and how many lines or rows it is."""
 Places = list[Any]
 """The stamp of a programme, then for each file where its part begins, its length and its count."""
-
-NONE: Final[Places] = [None]
 
 
 class Strips:
@@ -27,14 +25,10 @@ class Strips:
         self.places: dict[str, Places] = {}
         """Where the parts stand in the new files."""
 
-    def knows(self, record: str, stamp: str) -> bool:
-        """Tell whether there are parts of a programme that says and stands what it did."""
-        return bool(self._known.get(record, NONE)[0] == stamp)
-
     def of(self, record: str, stamp: str) -> list[Strip] | None:
-        """Give the parts of a programme; None for a new one."""
-        places = self._known.get(record, NONE)
-        if places[0] != stamp:
+        """Give the parts of a programme that says and stands what it did; None for a new one."""
+        places = self._known.get(record)
+        if places is None or places[0] != stamp:
             return None
         return [
             (file[start : start + length], count)

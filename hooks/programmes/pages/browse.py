@@ -137,7 +137,7 @@ def latest(catalogue: Catalogue) -> list[Programme]:
 
 def entries(programmes: Iterable[Programme], catalogue: Catalogue) -> list[Entry]:
     """Give programmes with their values."""
-    return [Entry(one, values(one, catalogue)) for one in programmes]
+    return [Entry(one, _values(one, catalogue)) for one in programmes]
 
 
 def _facet(name: str, catalogue: Catalogue) -> Facet:
@@ -150,12 +150,7 @@ def _facet(name: str, catalogue: Catalogue) -> Facet:
     return Facet(name, label, every, tuple(options))
 
 
-def values(programme: Programme, catalogue: Catalogue) -> dict[str, str]:
-    """Give the values of a programme for every facet."""
-    return programme.keep("facets", _facets_of, programme, catalogue)
-
-
-def _facets_of(programme: Programme, catalogue: Catalogue) -> dict[str, str]:
+def _values(programme: Programme, catalogue: Catalogue) -> dict[str, str]:
     found, values = catalogue.named(programme), {"kind": programme.head.kind}
     for name, (_, _, what) in WAYS_AS_FACETS.items():
         values[name] = " ".join(found.get(what, ()))

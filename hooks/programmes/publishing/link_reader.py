@@ -12,20 +12,22 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 from posixpath import dirname, normpath
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from programmes.publishing import markup, policy
 from programmes.publishing.meanings import Meaning, meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
 SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 OUTSIDE: Final = ("http://", "https://", "//")
 # What a visitor's own programs open; every other scheme is a fault.
 PROGRAMS: Final = ("mailto:", "tel:", "webcal:")
+MARKUP: Final = (".html", ".svg")
+"""Files that have tags."""
 LISTS: Final = (1, 2)
 """How deep in the site the pages are that list programmes."""
 
@@ -45,8 +47,8 @@ Told = tuple["Sequence[str]", "Sequence[tuple[str, str, str]]"]
 class Found:
     """What stands in some files of a site."""
 
-    anchors: dict[str, Collection[str]] = field(default_factory=dict)
-    """The anchors of each page and drawing."""
+    anchors: dict[str, Sequence[str]] = field(default_factory=dict)
+    """The anchors of each page and drawing, in order."""
     targets: dict[Target, dict[str, str]] = field(default_factory=dict)
     """The pages that lead to each anchor, and to each file that is missing, with their links."""
     outside: dict[str, list[str]] = field(default_factory=dict)
@@ -94,17 +96,18 @@ class Reader:
         own = re.escape(url).encode() + rb"[^\s\"'<>\\]*"
         self.own = re.compile(own) if url else None
 
-    def read(self, name: str, data: bytes) -> None:
+    def read(self, name: str, file: BinaryIO) -> None:
         """Note the anchors, links and offences of a file."""
         self.doubts = []
-        self._read(name, data)
-        self.found.told[name] = sorted(self.found.anchors.get(name, ())), self.doubts
+        if name.endswith(MARKUP):
+            self._read(name, file.read())
+        else:  # in lines, since the list of all programmes is larger than all else that is at hand
+            for line in file:
+                self._addresses(name, line)
+        self.found.told[name] = self.found.anchors.get(name, ()), self.doubts or ()
 
     def _read(self, name: str, data: bytes) -> None:
-        if self.own:
-            self._addresses(name, set(self.own.findall(data)) - self.known)
-        if not name.endswith((".html", ".svg")):
-            return
+        self._addresses(name, data)
         tags = found = markup.found(data) - self.right[name.count("/")]
         if b"<!--" in data or any(map(markup.HIDING.match, found)):
             tags = markup.heard(data)
@@ -133,7 +136,7 @@ class Reader:
                 inside.update(within)
             elif alike:
                 self.right[depth].add(tag)
-        self.found.anchors[page] = frozenset(anchors)
+        self.found.anchors[page] = tuple(sorted(anchors))
         for link in inside.difference(f"#{anchor}" for anchor in anchors):
             self._note(page, link, Target(page, unquote(link[1:])))
 
@@ -156,9 +159,9 @@ class Reader:
             told = [f"{offence}: {tag.decode(errors='replace')}" for offence, tag in found]
             self.found.offences[page] = told
 
-    def _addresses(self, page: str, addresses: Iterable[bytes]) -> None:
+    def _addresses(self, page: str, data: bytes) -> None:
         """Note whole addresses; what follows a # names a thing in JSON-LD, and is no anchor."""
-        for address in addresses:
+        for address in set(self.own.findall(data)) - self.known if self.own else ():
             text = address.decode(errors="replace")
             whole = unescape(text).partition("#")[0].rstrip(".,;:)")
             if self._note(page, text, resolve(whole, page, self.url)):

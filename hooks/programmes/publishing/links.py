@@ -72,5 +72,5 @@ def _found(reader: Reader, paths: Mapping[str, str], names: Iterable[str]) -> Fo
     reader.found = Found()
     for name in names:
         with open(paths[name], "rb") as file:  # noqa: PTH123 - a Path takes longer
-            reader.read(name, file.read())
+            reader.read(name, file)
     return reader.found

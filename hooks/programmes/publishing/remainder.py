@@ -51,7 +51,8 @@ class Remainder:
         self._keep()
 
     def _keep(self) -> None:
-        self._memory.keep(self._making.offer.catalogue, self._theirs)
+        self._memory.keep_records(self._making.offer.catalogue)
+        self._memory.keep_site(self._theirs)
         # The collector of garbage would take long to find these rings, and they take much room.
         self._making.let_go()
         self._let_all_go()

@@ -110,7 +110,7 @@ class Frame:
             title=title,
             trail=(*page.trail[:-1], Crumb(title, address)),
             description=stand_in("description"),
-            make=partial(_stand_ins, page),
+            make=partial(_stand_ins, [heading.level for heading in page.headings]),
             alternates=tuple(
                 Alternate(
                     one.type, one.href.replace(page.address, address), stand_in(f"form {number}")
@@ -145,10 +145,11 @@ class Frame:
         )
 
 
-def _stand_ins(page: Page) -> Printed:
+def _stand_ins(levels: list[int]) -> Printed:
+    """Print what stands in for a page, which is not kept itself: it may be very long."""
     headings = (
-        Heading(heading.level, stand_in(f"heading {number}"), stand_in(f"anchor {number}"))
-        for number, heading in enumerate(page.headings)
+        Heading(level, stand_in(f"heading {number}"), stand_in(f"anchor {number}"))
+        for number, level in enumerate(levels)
     )
     return Printed(Markup(stand_in("body")), tuple(headings))  # noqa: S704 - a stand-in
 

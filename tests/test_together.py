@@ -90,6 +90,22 @@ def test_the_second_process_works_while_this_one_does_something_else(tmp_path: P
 
 @pytest.mark.usefixtures("two_processors")
 @alone
+def test_the_block_is_told_how_much_has_been_begun() -> None:
+    told, tell = os.pipe()
+    held, let_go = os.pipe()
+    nothing = partial(os.write, tell, b"")
+    work = [partial(os.write, tell, b"x"), partial(os.read, held, 1), *[nothing] * NUMBER]
+    with together.shared(work, parcel=1) as begun:
+        assert os.read(told, 1)
+        at_first = begun()
+        os.write(let_go, b"x")
+        while begun() < len(work):
+            pass
+    assert 1 <= at_first <= 2
+
+
+@pytest.mark.usefixtures("two_processors")
+@alone
 def test_a_fault_in_the_second_process_is_raised_in_this_one(tmp_path: Path) -> None:
     here = os.getpid()
 
@@ -144,11 +160,30 @@ def test_the_second_process_takes_its_part_of_divided_work() -> None:
 @pytest.mark.usefixtures("two_processors")
 @alone
 def test_outcomes_come_before_all_is_done() -> None:
-    begun: list[int] = []
-    outcomes = together.divided(range(NUMBER), list, begun.append)
-    next(outcomes)
-    assert begun == [0]
+    here, made = os.getpid(), []
+
+    def note(pieces: Sequence[int]) -> Sequence[int]:
+        made.extend(pieces if os.getpid() == here else ())
+        return pieces
+
+    outcomes = together.divided(range(NUMBER), note)
+    for _ in range(3):
+        next(outcomes)
+    assert len(made) < NUMBER / 2
     outcomes.close()
+
+
+@pytest.mark.usefixtures("two_processors")
+@alone
+def test_the_second_process_knows_what_this_one_has_learnt_from_the_first_pieces() -> None:
+    learnt: list[int] = []
+
+    def learn(_: Sequence[int]) -> int:
+        learnt.append(os.getpid())
+        time.sleep(0.005)  # or else this one would have done all before the other begins
+        return learnt[0]
+
+    assert set(together.divided(range(NUMBER), learn)) == {os.getpid()}
 
 
 @pytest.mark.usefixtures("two_processors")
@@ -179,10 +214,11 @@ def test_divided_work_of_a_second_process_that_fails_is_done_here(after: int) ->
 @pytest.mark.usefixtures("two_processors")
 @alone
 def test_a_fault_here_does_not_wait_for_the_outcomes_of_the_other() -> None:
-    here = os.getpid()
+    here, made = os.getpid(), []
 
-    def fail_here(_: Sequence[int]) -> bytes:
-        if os.getpid() == here:
+    def fail_here(pieces: Sequence[int]) -> bytes:
+        made.append(pieces)
+        if os.getpid() == here and len(made) > 1:  # when the other has begun
             raise KeyError
         return bytes(10**7)  # more than a pipe holds
 

@@ -15,9 +15,9 @@ import small
 from programmes import catalogue, site, source
 from programmes.editing import json_schemas
 from programmes.exports.offer import Offer
-from programmes.pages import records, timetables
+from programmes.pages import records
 from programmes.pages.rendering import Renderer
-from programmes.pages.site import build
+from programmes.pages.site import build, of_record
 from programmes.problems.report import as_text
 from programmes.rules.timetables import TIMETABLES
 from programmes.schema.records import TrainingCourse
@@ -40,6 +40,13 @@ COURSE = "training-courses/case/"
 HERE = "training-courses/case/timetable/"
 
 
+def shown_by(renderer: Renderer) -> Iterator[Page]:
+    """The pages of all timetables."""
+    for programme in renderer.catalogue.programmes:
+        plans = of_record(programme, renderer)
+        yield from (one.make() for one in plans if one.address.endswith("/timetable/"))
+
+
 def made(folder: Path, lines: str) -> Renderer:
     """Load the small catalogue with a course that says these lines, without a warning."""
     content = small.copy(folder)
@@ -59,7 +66,7 @@ def whole(tmp_path: Path) -> Renderer:
 @pytest.fixture
 def page(whole: Renderer) -> Page:
     """The page of that timetable."""
-    return next(timetables.pages(whole))
+    return next(shown_by(whole))
 
 
 @pytest.fixture
@@ -103,7 +110,7 @@ def _cell(cell: LexborNode) -> str:
 @pytest.mark.parametrize("case", SHOWN, ids=lambda case: case.stem)
 def test_the_page_shows_the_days_as_the_record_says_them(case: Path, tmp_path: Path) -> None:
     renderer = made(tmp_path, case.with_suffix(".yml").read_text(encoding="utf-8"))
-    shown = LexborHTMLParser(next(timetables.pages(renderer)).body)
+    shown = LexborHTMLParser(next(shown_by(renderer)).body)
     assert "\n".join(days_in_words(shown)) == case.read_text(encoding="utf-8")
 
 
@@ -138,7 +145,7 @@ def test_a_printed_weekday_that_is_wrong_stands_beside_the_right_one(tmp_path: P
     small.put(content, small.course(day))
     loaded = catalogue.load(content).catalogue
     assert loaded
-    shown = LexborHTMLParser(next(timetables.pages(Renderer(loaded))).body)
+    shown = LexborHTMLParser(next(shown_by(Renderer(loaded))).body)
     assert built.squeeze(shown.css("h2")[0].text()) == "Monday 2 December 2013 (printed “Tuesday”)"
 
 
@@ -175,21 +182,21 @@ def test_a_timetable_from_another_page_names_that_source(tmp_path: Path) -> None
         "source: {title: The report}\n"
         "timetable: {days: [{date: 2013-12-02}], source: {title: The printed timetable}}"
     )
-    page = next(timetables.pages(made(tmp_path, lines)))
+    page = next(shown_by(made(tmp_path, lines)))
     assert "Source: The printed timetable" in page.body
     assert "Source: The report" not in page.body
 
 
 def test_the_page_says_how_to_mend_the_record(whole: Renderer) -> None:
     settings = Settings(repository="https://code.invalid", edit_base="https://code.invalid/edit/")
-    page = next(timetables.pages(Renderer(whole.catalogue, settings)))
+    page = next(shown_by(Renderer(whole.catalogue, settings)))
     links = LexborHTMLParser(page.body).css(".edit a")
     assert [built.squeeze(link.text()) for link in links] == ["Edit this record", "Report an error"]
 
 
 def test_a_course_without_a_timetable_has_no_page_and_no_link_for_it(tmp_path: Path) -> None:
     renderer = made(tmp_path, "duration: two weeks")
-    assert not list(timetables.pages(renderer))
+    assert not list(shown_by(renderer))
     assert "imetable" not in records.page(renderer.catalogue.at[COURSE[:-1]], renderer).body
     assert all(
         "timetable" not in entry
@@ -287,7 +294,7 @@ def test_a_word_for_a_time_is_read(word: str) -> None:
 
 def test_noon_is_text_and_no_number_of_seconds(tmp_path: Path) -> None:
     lines = "timetable: {days: [{date: 2013-12-02, rows: [10:00-12:00: 12:00]}]}"
-    page = next(timetables.pages(made(tmp_path, lines)))
+    page = next(shown_by(made(tmp_path, lines)))
     assert built.squeeze(LexborHTMLParser(page.body).css("tbody td")[0].text()) == "12:00"
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from programmes.editing import json_schemas
+from programmes.editing.examples import sample
 from programmes.exports.annotations import annotated
 from programmes.exports.redirects import redirects
 from programmes.exports.sitemap import robots, sitemap
@@ -110,6 +111,8 @@ class Making:
             for programme in offer.catalogue.programmes
         ]
         """All programmes in their order."""
+        self.examples = {one.address for one in sample(offer.catalogue)}
+        """The addresses of those among which examples for editors are sought."""
         self.lists: Pieces = {
             _path(page.address): partial(self._write_page, page)
             for page in self._new(pages.of_all(renderer))
@@ -147,7 +150,7 @@ class Making:
         """Write the pages that tell of one record, which nobody asks for any more then."""
         for plan in single.pages:
             self._write_plan(plan)
-        _let_go(single.programme)
+        self._let_go(single.programme)
 
     def gleaned(
         self, begun: Callable[[], int] = int, tell: Tell = lambda _: None
@@ -164,8 +167,13 @@ class Making:
             yield from programmes
             tell(done := begun())
             for one in self.single[gone : min(done, start)]:
-                _let_go(one.programme)
+                self._let_go(one.programme)
             gone = max(gone, min(done, start))
+
+    def _let_go(self, programme: Programme) -> None:
+        # Those that an overview prints, and those for editors, are asked for once more.
+        if programme.overview is None and programme.address not in self.examples:
+            programme.sheaf.let_go()
 
     @property
     def pages(self) -> Pieces:
@@ -224,11 +232,6 @@ class Making:
     def _write_page(self, page: Page) -> None:
         text = self.frame.render(annotated(page, self.offer))
         write(self.ground.folder, _path(page.address), text)
-
-
-def _let_go(programme: Programme) -> None:
-    if programme.overview is None:  # or else another page prints it
-        programme.sheaf.let_go()
 
 
 def files(offer: Offer, changed: Mapping[str, date | None]) -> Iterator[tuple[str, str]]:

@@ -39,6 +39,7 @@ from programmes.keeping.store import Held, Store
 from programmes.pages import compiled, handwritten
 from programmes.pages.asked import Unfilled
 from programmes.pages.rendering import Renderer
+from programmes.paths import AddressTaken
 from programmes.problems import report as problems
 from programmes.progress import Progress
 from programmes.publishing import full_text, links, policy, preview, publish
@@ -157,7 +158,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         else:
             site.write_all(ground, offer, frame, config.extra["progress"])
             _settle(config)
-    except (site.AddressTaken, Changed) as fault:
+    except (AddressTaken, Changed) as fault:
         raise PluginError(f"\n\n{fault}") from fault
 
 

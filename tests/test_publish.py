@@ -17,8 +17,8 @@ import pytest
 
 import built
 from killing import digest
+from programmes.paths import AddressTaken, Paths
 from programmes.publishing import publish
-from programmes.site import AddressTaken, Paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import built
 import small
-from programmes import catalogue, site, source
+from programmes import catalogue, paths, source
 from programmes.editing import json_schemas
 from programmes.exports.offer import Offer
 from programmes.pages import records
@@ -213,8 +213,8 @@ def test_the_page_is_one_of_the_site_and_stands_in_the_json(whole: Renderer) -> 
 
 def test_a_page_of_the_same_address_is_refused(whole: Renderer) -> None:
     other = {f"{HERE}index.html": f"content/{COURSE}timetable.md"}
-    with pytest.raises(site.AddressTaken, match="address-taken"):
-        site.Paths(other, whole.catalogue).take(f"{HERE}index.html")
+    with pytest.raises(paths.AddressTaken, match="address-taken"):
+        paths.Paths(other, whole.catalogue).take(f"{HERE}index.html")
 
 
 @pytest.mark.parametrize(

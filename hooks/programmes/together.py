@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
-import pickle
 import select
-import struct
-import sys
 import threading
-from array import array
-from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final, TypeVar
 
-if sys.platform != "win32":
-    import fcntl
-    import termios
+from programmes import pipes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,10 +25,6 @@ PARCEL: Final = 20
 """So many pieces of work are taken at once, unless they are large."""
 FEW: Final = 15
 """Fewer parcels are done sooner than a process is made."""
-NUMBER: Final = struct.Struct("H")  # a pipe holds 32,768 of these: enough for 655,360 pieces
-SIZE: Final = struct.Struct("Q")
-ROOM: Final = 2**20
-"""So many bytes Linux lets a pipe hold for anybody."""
 
 
 def parcel_of(pieces: int) -> int:
@@ -46,21 +36,20 @@ def parcel_of(pieces: int) -> int:
 def shared(work: Work, tell: Tell = lambda _: None, parcel: int = PARCEL) -> Iterator[Begun]:
     """Begin work in a second process, run the block meanwhile, then help until all is done.
 
-    The block is given what tells how many pieces have been begun elsewhere.
-
-    The pieces must not need one another, and leave files as their only trace. A fault in the
-    second process does not cross over: the work is done again here, and raises it.
-    `tell` is told how many pieces have been begun.
+    The block is given what tells how many pieces have been begun elsewhere. The pieces must not
+    need one another, and leave files as their only trace. A fault in the second process does not
+    cross over: the work is done again here, and raises it. `tell` is told how many pieces have
+    been begun.
     """
     if not _worthwhile(len(work) // parcel):
         yield lambda: 0
         do(work, tell)
         return
     number = -(-len(work) // parcel)
-    numbers = _numbers(range(number))
+    numbers = pipes.numbers_of(range(number))
     child = _begun(lambda: _run(_drawn(work, numbers, parcel)))
     try:
-        yield lambda: (number - _left(numbers)) * parcel
+        yield lambda: (number - pipes.left(numbers)) * parcel
         _run(_drawn(work, numbers, parcel, tell))
     finally:
         os.close(numbers)
@@ -97,23 +86,23 @@ def _of_both(
     work: Sequence[Piece], make: Callable[[Sequence[Piece]], Outcome], tell: Tell, parcel: int
 ) -> Iterator[tuple[int, Outcome]]:
     """Give the outcomes of all parcels but the first, with the numbers at which they start."""
-    numbers = _numbers(range(1, -(-len(work) // parcel)))
-    reading, writing = _wide_pipe()
+    numbers = pipes.numbers_of(range(1, -(-len(work) // parcel)))
+    reading, writing = pipes.wide_pipe()
 
     def send() -> None:
         os.close(reading)  # or else it would wait for itself where nobody wants the outcomes
-        for start in _starts(numbers, parcel):
-            _send(writing, (start, make(work[start : start + parcel])))
+        for start in pipes.drawn(numbers, parcel):
+            pipes.send(writing, (start, make(work[start : start + parcel])))
 
     child = _begun(send)
     os.close(writing)
     try:
-        for start in _starts(numbers, parcel):
+        for start in pipes.drawn(numbers, parcel):
             tell(start)
             yield start, make(work[start : start + parcel])
-            while select.select([reading], [], [], 0)[0] and (sent := _received(reading)):
+            while select.select([reading], [], [], 0)[0] and (sent := pipes.received(reading)):
                 yield sent
-        while sent := _received(reading):
+        while sent := pipes.received(reading):
             yield sent
     finally:
         os.close(reading)
@@ -142,14 +131,6 @@ def _worthwhile(parcels: int) -> bool:
     return hasattr(os, "fork") and alone and (os.cpu_count() or 1) > 1 and parcels >= FEW
 
 
-def _numbers(handed_out: range) -> int:
-    """Give a pipe that hands out each number once, to whoever reads first."""
-    reading, writing = os.pipe()
-    os.write(writing, b"".join(map(NUMBER.pack, handed_out)))
-    os.close(writing)
-    return reading
-
-
 def _begun(task: Callable[[], None]) -> int:
     """Begin a second process, which must never return to what the first one does."""
     gc.freeze()  # or else its counters would copy the memory that both processes share
@@ -173,50 +154,6 @@ def _drawn(
     work: Sequence[Piece], numbers: int, parcel: int, tell: Tell = lambda _: None
 ) -> Iterator[Piece]:
     """Draw parcels until none is left."""
-    for start in _starts(numbers, parcel):
+    for start in pipes.drawn(numbers, parcel):
         tell(start)
         yield from work[start : start + parcel]
-
-
-def _left(numbers: int) -> int:
-    """Say how many numbers have not been handed out."""
-    waiting = array("i", [0])
-    fcntl.ioctl(numbers, termios.FIONREAD, waiting)
-    return waiting[0] // NUMBER.size
-
-
-def _starts(numbers: int, parcel: int) -> Iterator[int]:
-    while number := os.read(numbers, NUMBER.size):
-        yield NUMBER.unpack(number)[0] * parcel
-
-
-def _wide_pipe() -> tuple[int, int]:
-    """Give a pipe that holds several outcomes, so that no process waits for the other."""
-    reading, writing = os.pipe()
-    if sys.platform == "linux":
-        with suppress(OSError):  # the system gives no more room to this user
-            fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, ROOM)
-    return reading, writing
-
-
-def _send(pipe: int, outcome: object) -> None:
-    data = pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)
-    left = memoryview(SIZE.pack(len(data)) + data)
-    while left:
-        left = left[os.write(pipe, left) :]
-
-
-def _received(pipe: int) -> Any:  # noqa: ANN401 - whatever was sent
-    """Wait for the next outcome; None if none is to come, or the process has died."""
-    size = _exactly(pipe, SIZE.size)
-    data = _exactly(pipe, SIZE.unpack(size)[0]) if size else b""
-    return pickle.loads(data) if data else None  # noqa: S301 - it is ours
-
-
-def _exactly(pipe: int, size: int) -> bytes:
-    """Read so many bytes, or none where the pipe ends before."""
-    parts: list[bytes] = []
-    while size and (part := os.read(pipe, size)):
-        parts.append(part)
-        size -= len(part)
-    return b"" if size else b"".join(parts)

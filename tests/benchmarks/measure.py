@@ -26,6 +26,8 @@ class Taken:
     wall: float
     memory: int
     """The most bytes that all processes held at one time; what they share counts once."""
+    largest: int
+    """The most bytes that one process held, which is what `time` tells."""
     files: int
     size: int
     """Bytes of all files together."""
@@ -45,13 +47,14 @@ def run(command: list[str], folder: Path, output: str, extra: Mapping[str, str])
         memory = _Memory(process.pid)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - begun
-        most = max(memory.stop(), usage.ru_maxrss * 1024)
+        largest = usage.ru_maxrss * 1024
+        most = max(memory.stop(), largest)
         process.returncode = os.waitstatus_to_exitcode(status)
         report.seek(0)
         if process.returncode:
             raise subprocess.CalledProcessError(process.returncode, command, report.read()[-2000:])
     sizes = [path.stat().st_size for path in (folder / output).rglob("*") if path.is_file()]
-    return Taken(usage.ru_utime + usage.ru_stime, wall, most, len(sizes), sum(sizes))
+    return Taken(usage.ru_utime + usage.ru_stime, wall, most, largest, len(sizes), sum(sizes))
 
 
 def middle(runs: Iterable[Taken]) -> Taken:
@@ -61,6 +64,7 @@ def middle(runs: Iterable[Taken]) -> Taken:
         median(one.cpu for one in runs),
         median(one.wall for one in runs),
         round(median(one.memory for one in runs)),
+        round(median(one.largest for one in runs)),
         runs[-1].files,
         runs[-1].size,
     )

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from measure import Taken
 
 COLUMNS = ("records", "builder", "CPU, s", "ours to it", "wall, s", "ours to it", "memory, MB",
-           "files", "MB")  # fmt: skip
+           "largest process, MB", "files", "MB")  # fmt: skip
 AFTER = ("records", "this project, after the first build", "CPU, s", "wall, s", "memory, MB")
 
 
@@ -105,8 +105,9 @@ def _rows(size: int, taken: dict[str, Taken]) -> Iterator[str]:
     for name, one in taken.items():
         times = (f"{one.cpu:.1f}", f"{ours.cpu / one.cpu:.2f}",
                  f"{one.wall:.1f}", f"{ours.wall / one.wall:.2f}")  # fmt: skip
-        left = (f"{one.memory / 1e6:.0f}", f"{one.files:,}", f"{one.size / 1e6:.0f}")
-        yield _row((f"{size:,}", name, *times, *left))
+        memory = (f"{one.memory / 1e6:.0f}", f"{one.largest / 1e6:.0f}")
+        left = (f"{one.files:,}", f"{one.size / 1e6:.0f}")
+        yield _row((f"{size:,}", name, *times, *memory, *left))
 
 
 def _row(cells: Iterable[str]) -> str:

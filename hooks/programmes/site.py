@@ -132,18 +132,19 @@ class Making:
         what it is asked for, and then helps.
         """
         pieces = [partial(self.write_pages, one) for one in self.single]
+        lists = [*self.lists.values(), *self.offer.follow(self.shelf)]  # before what is left goes
         with (
             progress.stage(len(pieces), "Writing pages") as tell,
             shared(pieces, tell, parcel_of(len(pieces))) as begun,
         ):
             self.write_data(self.gleaned(begun, tell))
-            do([*self.lists.values(), *self.offer.follow(self.shelf)])
+            do(lists)
 
     def write_pages(self, single: Single) -> None:
         """Write the pages that tell of one record, which nobody asks for any more then."""
         for plan in single.pages:
             self._write_plan(plan)
-        self._let_go(single.programme)
+        self._done_with(single.programme)
 
     def gleaned(
         self, begun: Callable[[], int] = int, tell: Tell = lambda _: None
@@ -159,12 +160,13 @@ class Making:
             glean([one for one in programmes if one.sheaf.is_read], self.offer)
             yield from programmes
             tell(done := begun())
-            for one in self.single[gone : min(done, start)]:
-                self._let_go(one.programme)
-            gone = max(gone, min(done, start))
+            reached = min(done, start)
+            for one in self.single[gone:reached]:
+                self._done_with(one.programme)
+            gone = reached
 
-    def _let_go(self, programme: Programme) -> None:
-        # Those that an overview prints, and those for editors, are asked for once more.
+    def _done_with(self, programme: Programme) -> None:
+        """Let a record go, unless an overview prints it or editors may see a part of it."""
         if programme.overview is None and programme.address not in self.examples:
             programme.sheaf.let_go()
 

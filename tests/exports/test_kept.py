@@ -1,0 +1,50 @@
+"""A build of very many new pages takes from the last site what has not changed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+import exporting
+
+import built
+from programmes.keeping.standing import Standing
+from programmes.progress import SILENT
+from programmes.site import Ground, Making
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from programmes.framing.frame import Frame
+    from programmes.pages.page import Page
+
+
+class Bare:
+    """A frame in which nothing stands but the body."""
+
+    site_url = exporting.SETTINGS.site_url
+
+    def render(self, page: Page) -> str:
+        return page.body
+
+
+def write(folder: Path, standing: Standing) -> Standing:
+    """Write the site of the real catalogue into a folder, pages of records first."""
+    frame: Frame = Bare()  # type: ignore[assignment]  # what is asked of one here
+    offered = exporting.offer(exporting.load(built.PROJECT / "content"))
+    making = Making(Ground(built.PROJECT, folder, {}, {}, standing), offered, frame)
+    making.write_records_first(SILENT)
+    return standing
+
+
+def test_feeds_and_calendars_of_the_last_site_stand_in_the_new_one(tmp_path: Path) -> None:
+    site, draft = tmp_path / "site", tmp_path / "draft"
+    first = write(site, Standing(site))
+    shutil.copytree(site, draft, copy_function=os.link)
+    again = Standing(site, first.notes(), first.new_places)
+    again.retain(draft, set())
+    write(draft, again)
+    channels = {path for path in first.keys if path.endswith((".xml", ".ics"))} - {"sitemap.xml"}
+    assert len(channels) > 1
+    assert channels <= again.taken

@@ -19,6 +19,7 @@ from programmes import catalogue as loading
 from programmes import reading
 from programmes.keeping.standing import Note, Standing
 from programmes.keeping.store import Store
+from programmes.keeping.strips import Layout
 from programmes.walking import files_below
 from programmes.writing import write
 
@@ -359,11 +360,11 @@ def test_what_a_build_that_was_given_up_has_not_touched_is_still_known(tmp_path:
     notes = {path: Note(f"key of {path}", 1, 1, 1) for path in ("same", "changed", "untouched")}
     for path in notes:
         write(tmp_path, path, "x")
-    standing = Standing(tmp_path, notes, {"one.yml": ["stamp"]}, is_private=True)
+    standing = Standing(tmp_path, notes, Layout({"one.yml": "stamp"}), is_private=True)
     standing.retain(tmp_path, set())
     assert standing.take(tmp_path, "same", "key of same")
     assert not standing.take(tmp_path, "changed", "another key")
     assert not standing.take(tmp_path, "new", "key of new")
     standing.give_up(["changed", "new"])
     assert standing.notes().keys() == {"same", "untouched"}
-    assert standing.new_places == {"one.yml": ["stamp"]}
+    assert standing.new_layout == Layout({"one.yml": "stamp"})

@@ -36,29 +36,26 @@ def _opened(folder: Path, path: str) -> BinaryIO:
     return os.fdopen(opened, "wb")
 
 
-NOWHERE: Final = (0, 0, 0)
-
-
 class Growing:
     """A file that is written piece by piece, and knows its size and its SHA-256."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, between: bytes = b"") -> None:
         self._file, self._hash = file, sha256()
+        self.between = between
+        """What stands between two pieces that are added."""
         self.size = 0
         """Its size in bytes."""
         self.count = 0
         """How many lines or rows were added."""
 
-    def add(self, data: bytes, count: int) -> tuple[int, int, int]:
-        """Add a number of lines or rows; tell where they begin, how long and how many they are."""
-        if not data:
-            return NOWHERE
-        start = self.size
+    def add(self, data: bytes | memoryview, count: int) -> None:
+        """Add a number of lines or rows."""
+        if count and self.count:
+            self.write(self.between)
         self.write(data)
         self.count += count
-        return start, len(data), count
 
-    def write(self, data: bytes) -> None:
+    def write(self, data: bytes | memoryview) -> None:
         """Add what is not to be counted."""
         self.size += len(data)
         self._hash.update(data)
@@ -102,9 +99,9 @@ class Shelf:
         return os.stat(f"{self.folder}/{path}").st_size  # noqa: PTH116 - as above
 
     @contextmanager
-    def grow(self, path: str) -> Iterator[Growing]:
-        """Open a file that grows."""
+    def grow(self, path: str, between: bytes = b"") -> Iterator[Growing]:
+        """Open a file that grows by pieces with something between them."""
         self.take(path)
         with _opened(self.folder, path) as file:
-            yield (growing := Growing(file))
+            yield (growing := Growing(file, between))
         self.standing.keys[path] = growing.digest

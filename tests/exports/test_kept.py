@@ -42,7 +42,7 @@ def test_feeds_and_calendars_of_the_last_site_stand_in_the_new_one(tmp_path: Pat
     site, draft = tmp_path / "site", tmp_path / "draft"
     first = write(site, Standing(site))
     shutil.copytree(site, draft, copy_function=os.link)
-    again = Standing(site, first.notes(), first.new_places)
+    again = Standing(site, first.notes(), first.new_layout)
     again.retain(draft, set())
     write(draft, again)
     channels = {path for path in first.keys if path.endswith((".xml", ".ics"))} - {"sitemap.xml"}

@@ -14,6 +14,7 @@ from programmes.exports.feeds import Feeds, newest
 from programmes.exports.statistics import statistics
 from programmes.exports.tables import OF_PROGRAMMES, Roll, rows_of
 from programmes.filing.programme import stamp_of
+from programmes.keeping.strips import Strip, Strips
 from programmes.pages.page import Alternate
 from programmes.together import do
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from programmes.exports.listing import Entry
     from programmes.exports.tables import Table
     from programmes.filing.programme import Programme
-    from programmes.keeping.strips import Places, Strip, Strips
+    from programmes.keeping.strips import Former
     from programmes.pages.rendering import Renderer
     from programmes.writing import Growing, Shelf
 
@@ -66,7 +67,7 @@ class Offer:
         """Give a programme as a line of JSON, and its rows in each of the tables."""
         entry = self.entry(programme)
         rows = (rows_of(sheet, made(entry)) for sheet, made in OF_PROGRAMMES.items())
-        return [(listing.single(entry).encode(), 1), *rows]
+        return [Strip(listing.single(entry).encode(), 1), *rows]
 
     def alternates(self, address: str) -> tuple[Alternate, ...]:
         """Give the other forms of a page."""
@@ -94,9 +95,9 @@ class Offer:
         Nothing is asked of a record any more when the programme that is next `in_turn` is taken.
         """
         paths = [LISTING, *(sheet.path for sheet in OF_PROGRAMMES)]
-        former = shelf.standing.strips(paths)  # before these files are written
+        former = shelf.standing.former(paths)  # before these files are written
         with ExitStack() as open_files:
-            everything = open_files.enter_context(shelf.grow(LISTING))
+            everything = open_files.enter_context(shelf.grow(LISTING, b",\n"))
             rolls = [
                 Roll(sheet, open_files.enter_context(shelf.grow(sheet.path)))
                 for sheet in OF_PROGRAMMES
@@ -116,23 +117,22 @@ class Offer:
         )
 
     def _programmes(
-        self, in_turn: Iterable[Programme], shelf: Shelf, former: Strips, files: list[Growing]
+        self, in_turn: Iterable[Programme], shelf: Shelf, former: Former, files: list[Growing]
     ) -> None:
         """Write each programme beside its page, into the list of all, and into the tables."""
-        everything = files[0]
-        between = b'{"programmes": [\n'
+        files[0].write(b'{"programmes": [\n')
+        strips = Strips(files, former)
         for programme in in_turn:
-            stamp, path = programme.stamp, f"{programme.address}index.json"
-            told = former.of(programme.path, stamp) or self.told(programme)
+            record, stamp, path = programme.path, programme.stamp, f"{programme.address}index.json"
+            told = [] if strips.repeat(record, stamp) else self.told(programme)
+            if told:
+                strips.add(record, stamp, told)
             if not shelf.stands(path, stamp):
-                shelf.put(path, f"{told[0][0].decode()}\n")
-            everything.write(between)
-            between = b",\n"
-            places: Places = [stamp]
-            for file, (strip, count) in zip(files, told, strict=True):
-                places += file.add(strip, count)
-            former.places[programme.path] = places
-        everything.write(b"\n]}\n" if self.catalogue.programmes else between + b"\n]}\n")
+                line = bytes(told[0].data).decode() if told else strips.line(record, stamp)
+                shelf.put(path, f"{line}\n")
+        strips.finish()
+        files[0].write(b"\n]}\n")
+        shelf.standing.new_layout = strips.layout
 
     def _forms(self, channel: Channel) -> Iterator[Alternate]:
         yield Alternate(ATOM, channel.feed, f"{channel.title}: what is new")

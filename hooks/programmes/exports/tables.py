@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from programmes.keeping.strips import Strip
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from programmes.exports.listing import Entry
-    from programmes.keeping.strips import Strip
     from programmes.writing import Growing
 
     Row = dict[str, Any]
@@ -72,7 +73,7 @@ def rows_of(sheet: Sheet, rows: Iterable[Row]) -> Strip:
     """Write the rows of a sheet, and count them."""
     names = [field.name for field in sheet.fields]
     found = [[cell(row[name]) for name in names] for row in rows]
-    return (_written(found) if found else b""), len(found)
+    return Strip(_written(found) if found else b"", len(found))
 
 
 def _written(rows: list[list[str]]) -> bytes:

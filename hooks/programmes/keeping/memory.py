@@ -8,6 +8,7 @@ from zlib import crc32
 from programmes.exports.offer import LISTING
 from programmes.keeping.standing import Note, Standing
 from programmes.keeping.store import Held
+from programmes.keeping.strips import Layout
 from programmes.publishing.full_text import FOLDER
 from programmes.publishing.links import Known
 
@@ -49,9 +50,9 @@ class Memory:
         if (kept.get("site"), kept.get("alike")) == (str(self.site), self._told):
             self._kept = kept
             notes = {path: Note(*note) for path, note in kept["files"].items()}
-            theirs, is_private = kept["others"], isinstance(self.store, Held)
-            whole = kept["whole"]
-            self.standing = Standing(self.site, notes, kept["places"], theirs, is_private, whole)
+            layout, theirs, whole = Layout(*kept["layout"]), kept["others"], kept["whole"]
+            is_private = isinstance(self.store, Held)
+            self.standing = Standing(self.site, notes, layout, theirs, is_private, whole)
         return self.standing
 
     @property
@@ -76,7 +77,7 @@ class Memory:
             "alike": self._told,
             "whole": self.standing.new_whole,
             "files": notes,
-            "places": self.standing.new_places,
+            "layout": self.standing.new_layout,
             "others": sorted(files - notes.keys()),
             "told": {path: told[path] for path in notes if any(told.get(path, ()))},
         }

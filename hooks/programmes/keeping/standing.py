@@ -6,16 +6,16 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from programmes.keeping.strips import Strips
+from programmes.keeping.strips import Former, Layout
 from programmes.walking import files_below
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from programmes.keeping.strips import Places
+NOTHING: Final = Layout()
 
 
 class Note(NamedTuple):
@@ -38,7 +38,7 @@ class Standing:
     """Where the last site stands."""
     known: Mapping[str, Note] = field(default_factory=dict)
     """Its files, by their paths in it."""
-    places: Mapping[str, Places] = field(default_factory=dict)
+    layout: Layout = NOTHING
     """Where each programme stands in the files that hold all of them."""
     theirs: Collection[str] = ()
     """The files of the last site that somebody else wrote, where `is_private` is true."""
@@ -46,7 +46,7 @@ class Standing:
     """Whether nobody but us can have changed the last site, which stands in the new one."""
     whole: str = ""
     """Tells all that the last site was made of."""
-    new_places: Mapping[str, Places] = field(default_factory=dict, compare=False)
+    new_layout: Layout = field(default=NOTHING, compare=False)
     """Where each programme stands in the new site."""
     new_whole: str = field(default="", compare=False)
     """Tells all that the new site is made of; the key of each file that has none of its own."""
@@ -83,7 +83,7 @@ class Standing:
         self.new_whole = whole
         if whole != self.whole or not self.known:
             return False
-        self.new_places = self.places
+        self.new_layout = self.layout
         return all(self.take(folder, path, note.key) for path, note in self.known.items())
 
     def take(self, folder: Path, path: str, key: str) -> bool:
@@ -152,13 +152,12 @@ class Standing:
         for path in self.retained:
             self.keys.setdefault(path, self.known[path].key)
             self.taken.add(path)
-        self.new_places = self.new_places or self.places
+        if not self.new_layout.stamps:
+            self.new_layout = self.layout
 
-    def strips(self, paths: Sequence[str]) -> Strips:
+    def former(self, paths: Sequence[str]) -> Former:
         """Give what each programme has in some files of the last site."""
-        found = Strips([self._read(path) for path in paths], self.places)
-        self.new_places = found.places
-        return found
+        return Former([self._read(path) for path in paths], self.layout)
 
     def _read(self, path: str) -> bytes | None:
         """Read a file of the last site, if it is as it was written."""

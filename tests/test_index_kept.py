@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +14,7 @@ from programmes.walking import files_below
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 pytestmark = [pytest.mark.site, pytest.mark.slow]
 
@@ -45,8 +45,8 @@ def fragments(project: Path) -> list[Path]:
 
 def numbers(project: Path, folder: str = "") -> dict[str, int]:
     """The numbers of the files of the index in the file system."""
-    files = files_below(project / "site/pagefind" / folder)
-    return {name: Path(whole).stat().st_ino for name, whole in files}
+    place = project / "site/pagefind" / folder
+    return {name: (place / name).stat().st_ino for name in files_below(place)}
 
 
 def retitle(project: Path) -> None:

@@ -17,7 +17,7 @@ import built
 import small
 from programmes import catalogue as loading
 from programmes import reading
-from programmes.keeping.standing import Note, Standing
+from programmes.keeping.standing import Notes, Standing
 from programmes.keeping.store import Store
 from programmes.keeping.strips import Layout
 from programmes.walking import files_below
@@ -51,7 +51,7 @@ def site_of(project: Path) -> dict[str, bytes]:
 
 
 def contents(site: Path) -> dict[str, bytes]:
-    return {path: Path(whole).read_bytes() for path, whole in files_below(site)}
+    return {path: (site / path).read_bytes() for path in files_below(site)}
 
 
 def from_scratch(project: Path) -> dict[str, bytes]:
@@ -312,16 +312,18 @@ def test_notes_that_are_no_notes_count_as_none(tmp_path: Path, junk: bytes) -> N
     assert store.read("some") is None
 
 
-def noted(path: Path, key: str) -> Note:
-    told = path.lstat()
-    return Note(key, told.st_size, told.st_mtime_ns, told.st_ino)
+def noted(site: Path, *paths: str) -> Notes:
+    """Note of each file of a site that it was made of "key"."""
+    told = {path: (site / path).lstat() for path in paths}
+    marks = {path: [one.st_size, one.st_mtime_ns, one.st_ino] for path, one in told.items()}
+    return Notes(dict.fromkeys(paths, "key"), marks)
 
 
 def test_a_file_of_the_last_site_is_taken_only_as_it_was_left(tmp_path: Path) -> None:
     site, folder = tmp_path / "site", tmp_path / "new"
     for name in ("same", "spoilt", "other"):
         write(site, f"a/{name}", "text")
-    known = {f"a/{name}": noted(site / "a" / name, "key") for name in ("same", "spoilt", "other")}
+    known = noted(site, "a/same", "a/spoilt", "a/other")
     (site / "a/spoilt").write_text("tixt", "utf-8")
     standing = Standing(site, known)
     assert standing.take(folder, "a/same", "key")
@@ -347,7 +349,7 @@ def test_what_nobody_wants_of_a_former_site_is_removed(tmp_path: Path) -> None:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         os.link(site / path, folder / path)
     write(folder, "mine", "text")
-    standing = Standing(site, {path: noted(site / path, "key") for path in contents(site)})
+    standing = Standing(site, noted(site, *contents(site)))
     standing.retain(folder, {"of-mkdocs.css"})
     assert set(contents(folder)) == {"a/kept", "a/gone/index.html"}
     assert standing.take(folder, "a/kept", "key")
@@ -357,8 +359,9 @@ def test_what_nobody_wants_of_a_former_site_is_removed(tmp_path: Path) -> None:
 
 
 def test_what_a_build_that_was_given_up_has_not_touched_is_still_known(tmp_path: Path) -> None:
-    notes = {path: Note(f"key of {path}", 1, 1, 1) for path in ("same", "changed", "untouched")}
-    for path in notes:
+    names = ("same", "changed", "untouched")
+    notes = Notes({path: f"key of {path}" for path in names}, {path: [1, 1, 1] for path in names})
+    for path in names:
         write(tmp_path, path, "x")
     standing = Standing(tmp_path, notes, Layout({"one.yml": "stamp"}), is_private=True)
     standing.retain(tmp_path, set())
@@ -366,5 +369,5 @@ def test_what_a_build_that_was_given_up_has_not_touched_is_still_known(tmp_path:
     assert not standing.take(tmp_path, "changed", "another key")
     assert not standing.take(tmp_path, "new", "key of new")
     standing.give_up(["changed", "new"])
-    assert standing.notes().keys() == {"same", "untouched"}
+    assert standing.notes().keys.keys() == {"same", "untouched"}
     assert standing.new_layout == Layout({"one.yml": "stamp"})

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from programmes.problems.report import Problem, as_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from programmes.catalogue import Catalogue
 
-NOWHERE: Final = {"", ".", ".."}
-"""Parts that no path inside the site has: the first is that of an absolute path."""
+NOWHERE: Final = re.compile(r"(?m)\\|(^|/)\.{0,2}(/|$)")
+"""What no path inside the site has, be it alone or in a list of paths by lines."""
 
 
 class AddressTaken(Exception):  # noqa: N818 - it names what happened
@@ -22,21 +25,41 @@ class AddressTaken(Exception):  # noqa: N818 - it names what happened
 class Paths:
     """The paths of the site that are taken, each with what stands there."""
 
-    taken: dict[str, str]
+    files: Mapping[str, str]
+    """Which file of the content stands at which path by itself."""
     catalogue: Catalogue
+    taken: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin with the paths of these files."""
+        object.__setattr__(self, "taken", set(self.files))
 
     def take(self, path: str) -> None:
         """Note a path; raise AddressTaken where something stands there, or no file of a site can.
 
         Nothing from the content may lead out of the site, whatever the schema has let pass.
         """
-        if "\\" in path or not NOWHERE.isdisjoint(path.split("/")):
+        if NOWHERE.search(path):
             raise AddressTaken(f"'{path}' is not a path inside the site")
-        record = self.catalogue.at.get(path.removesuffix("/index.html"))
-        origin = record.path if record else f"the {path} that is made from the records"
         if path in self.taken:
-            raise AddressTaken(as_text([_taken(path, origin, self.taken[path])]))
-        self.taken[path] = origin
+            made = self._made(path)
+            raise AddressTaken(as_text([_taken(path, made, self.files.get(path, made))]))
+        self.taken.add(path)
+
+    def take_many(self, paths: Sequence[str]) -> None:
+        """Do the same for very many paths."""
+        new = set(paths)
+        is_right = len(new) == len(paths) and new.isdisjoint(self.taken)
+        if is_right and not NOWHERE.search("\n".join(paths)):
+            self.taken.update(new)
+            return
+        for path in paths:
+            self.take(path)
+
+    def _made(self, path: str) -> str:
+        """Say of what the file at a path is made."""
+        record = self.catalogue.at.get(path.removesuffix("/index.html"))
+        return record.path if record else f"the {path} that is made from the records"
 
 
 def _taken(path: str, origin: str, other: str) -> Problem:

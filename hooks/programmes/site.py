@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.editing import json_schemas
 from programmes.editing.examples import sample
@@ -20,7 +20,7 @@ from programmes.pages import site as pages
 from programmes.paths import Paths
 from programmes.progress import SILENT
 from programmes.together import do, parcel_of, shared
-from programmes.writing import Shelf, write
+from programmes.writing import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 AT_ONCE: Final = 20
 """Of so many records one thing is made after the other: to change between them takes longer."""
 
-Planned = TypeVar("Planned", "Page", "Plan")
 Pieces = dict[str, "Callable[[], None]"]
 """What writes each of several pages, by its path."""
 
@@ -95,20 +94,18 @@ class Making:
 
     def __init__(self, ground: Ground, offer: Offer, frame: Frame) -> None:
         self.ground, self.offer, self.frame = ground, offer, frame
-        self.paths = Paths(dict(ground.files), offer.catalogue)
-        self.shelf = Shelf(ground.folder, self.paths.take, ground.standing)
+        self.paths = Paths(ground.files, offer.catalogue)
+        self.shelf = Shelf(ground.folder, self.paths, ground.standing)
         self.dated = dict(ground.pages)
         renderer = offer.renderer
-        self.single = [
-            Single(programme, self._new(pages.of_record(programme, renderer)))
-            for programme in offer.catalogue.programmes
-        ]
+        self.single = self._single()
         """All programmes in their order."""
         self.examples = {one.address for one in sample(offer.catalogue)}
         """The addresses of those among which examples for editors are sought."""
         self.lists: Pieces = {
-            _path(page.address): partial(self._write_page, page)
-            for page in self._new(pages.of_all(renderer))
+            page.path: partial(self._write_page, page)
+            for page in pages.of_all(renderer)
+            if not self._stands(page)
         }
         """What writes each new page that lists records, and those for editors."""
 
@@ -174,16 +171,11 @@ class Making:
     def pages(self) -> Pieces:
         """What writes each page that follows from the records."""
         planned = (plan for one in self.single for plan in one.pages)
-        return self.lists | {_path(one.address): partial(self._write_plan, one) for one in planned}
+        return self.lists | {one.path: partial(self._write_plan, one) for one in planned}
 
     def write_rest(self, halt: Callable[[], None]) -> None:
         """Write all that is no page; `halt` is called before each file, and may raise a stop."""
-
-        def take(path: str) -> None:
-            halt()
-            self.paths.take(path)
-
-        self.shelf = replace(self.shelf, take=take)
+        self.shelf = replace(self.shelf, halt=halt)
         for write_channel in self.offer.follow(self.shelf):  # one by one: a stop leaves none noted
             write_channel()
         self.write_data()
@@ -202,7 +194,7 @@ class Making:
         offer, frame, shelf = self.offer, self.frame, self.shelf
         delivered = offer.deliver(shelf, in_turn)
         about = data.page(offer, delivered)
-        shelf.write(_path(about.address), frame.render(annotated(about, offer, delivered)))
+        shelf.write(about.path, frame.render(annotated(about, offer, delivered)))
         self.dated[about.address] = about.updated
         sources(offer.catalogue, self.ground.project, shelf)
         for path, text in files(offer, self.dated):
@@ -212,21 +204,33 @@ class Making:
                 shelf.put(path, make())
         self.ground.standing.clear(self.ground.folder, self.paths.taken)
 
-    def _new(self, planned: Iterable[Planned]) -> list[Planned]:
-        """Leave out the pages that the last site had, made of the same."""
-        found = []
-        for page in planned:
-            self.dated[page.address] = page.updated
-            if not self.shelf.stands(_path(page.address), page.key):
-                found.append(page)
-        return found
+    def _single(self) -> list[Single]:
+        """Claim all files that tell of one record, and plan the pages that are not there yet."""
+        offer, keys, single = self.offer, [], []
+        for programme in offer.catalogue.programmes:
+            plans = pages.of_record(programme, offer.renderer)
+            self.dated |= [(plan.address, plan.updated) for plan in plans]
+            keys += [(plan.path, plan.key) for plan in plans]
+            keys += offer.beside(programme)
+            single.append(Single(programme, plans))
+        self.shelf.claim(keys)
+        wanted = self.shelf.wanted
+        return [
+            Single(programme, [plan for plan in plans if plan.path in wanted])
+            for programme, plans in single
+        ]
+
+    def _stands(self, page: Page) -> bool:
+        """Take a page of the last site that was made of the same; tell whether there is one."""
+        self.dated[page.address] = page.updated
+        return self.shelf.stands(page.path, page.key)
 
     def _write_plan(self, plan: Plan) -> None:
         self._write_page(plan.make())
 
     def _write_page(self, page: Page) -> None:
         text = self.frame.render(annotated(page, self.offer))
-        write(self.ground.folder, _path(page.address), text)
+        self.shelf.put(page.path, text)
 
 
 def files(offer: Offer, changed: Mapping[str, date | None]) -> Iterator[tuple[str, str]]:
@@ -244,7 +248,3 @@ def kept(offer: Offer, frame: Frame) -> Iterator[tuple[str, str, Callable[[], st
         yield path, catalogue.stamp, make
     for name, make in json_schemas.files(catalogue.vocabulary, frame.site_url):
         yield f"schema/{name}", catalogue.words, make
-
-
-def _path(address: str) -> str:
-    return f"{address}index.html"

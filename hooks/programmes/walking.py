@@ -6,18 +6,19 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 
-def files_below(folder: Path) -> Iterator[tuple[str, str]]:
-    """List the files below a folder by their paths in it, each with its whole path."""
-    start = len(f"{folder}/")
-    folders = [str(folder)]
+def files_below(folder: Path) -> list[str]:
+    """List the files below a folder by their paths in it."""
+    found: list[str] = []
+    folders = [""]
     while folders:
-        with os.scandir(folders.pop()) as entries:
+        start = folders.pop()
+        with os.scandir(f"{folder}/{start}") as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
-                    folders.append(entry.path)
+                    folders.append(f"{start}{entry.name}/")
                 else:
-                    yield entry.path[start:].replace(os.sep, "/"), entry.path
+                    found.append(start + entry.name)
+    return found

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from programmes.keeping.standing import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+
+    from programmes.paths import Paths
 
 NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -72,27 +74,38 @@ class Shelf:
     """Where the files of a site are put."""
 
     folder: Path
-    take: Callable[[str], None] = lambda _: None
-    """Is told of each path before a file stands there, and raises what stops that."""
+    paths: Paths
     standing: Standing = field(default_factory=Standing)
+    halt: Callable[[], None] = lambda: None
+    """Is called before each file is put there, and may raise a stop."""
+    wanted: set[str] = field(default_factory=set)
+    """The paths that were claimed and have no file yet."""
 
-    def write(self, path: str, text: str) -> None:
-        """Put a file in its place."""
-        self.take(path)
-        self.standing.note(path)
-        write(self.folder, path, text)
+    def claim(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Take from the last site each of very many files that was made of what its key tells.
+
+        All others are wanted: they are to be put there. Raises AddressTaken as Paths does.
+        """
+        self.paths.take_many([path for path, _ in keys])
+        self.wanted.update(self.standing.take_many(self.folder, dict(keys)))
 
     def stands(self, path: str, key: str) -> bool:
-        """Take the file of the last site if it was made of what `key` tells; say whether.
-
-        If not, it is to be put there; without a key it always is.
-        """
-        self.take(path)
+        """Do the same for one file; say whether it stands. Without a key it never does."""
+        self.halt()
+        self.paths.take(path)
         return self.standing.take(self.folder, path, key)
 
     def put(self, path: str, text: str) -> None:
         """Put a file where none stands, its path having been taken already."""
+        self.halt()
         write(self.folder, path, text)
+        self.wanted.discard(path)
+
+    def write(self, path: str, text: str) -> None:
+        """Put a file in its place."""
+        self.paths.take(path)
+        self.standing.note(path)
+        self.put(path, text)
 
     def size(self, path: str) -> int:
         """Give the size of a file that stands there, in bytes."""
@@ -101,7 +114,8 @@ class Shelf:
     @contextmanager
     def grow(self, path: str, between: bytes = b"") -> Iterator[Growing]:
         """Open a file that grows by pieces with something between them."""
-        self.take(path)
+        self.halt()
+        self.paths.take(path)
         with _opened(self.folder, path) as file:
             yield (growing := Growing(file, between))
         self.standing.keys[path] = growing.digest

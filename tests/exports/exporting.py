@@ -12,6 +12,7 @@ import built
 from programmes import catalogue as loading
 from programmes.exports.offer import Offer
 from programmes.pages.rendering import Renderer
+from programmes.paths import Paths
 from programmes.settings import Settings
 from programmes.together import do
 from programmes.writing import Shelf
@@ -55,10 +56,17 @@ def entries(offered: Offer) -> list[dict[str, Any]]:
 
 def write(offered: Offer, folder: Path) -> Path:
     """Write the data files into a folder."""
-    shelf = Shelf(folder)
-    do([*offered.follow(shelf)])
-    offered.deliver(shelf)
+    there = shelf(offered, folder)
+    do([*offered.follow(there)])
+    offered.deliver(there)
     return folder
+
+
+def shelf(offered: Offer, folder: Path) -> Shelf:
+    """Give a folder in which every file that stands beside a page is wanted."""
+    there = Shelf(folder, Paths({}, offered.catalogue))
+    there.claim([file for one in offered.catalogue.programmes for file in offered.beside(one)])
+    return there
 
 
 def generate(content: Path, number: int = MANY) -> Path:

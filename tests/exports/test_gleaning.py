@@ -12,7 +12,6 @@ from programmes import source
 from programmes.exports.statistics import statistics
 from programmes.gleaning import glean
 from programmes.pages.site import of_all
-from programmes.writing import Shelf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +40,7 @@ def test_no_list_reads_a_record_again(gleaned: Offer) -> None:
 
 
 def test_no_feed_and_no_calendar_reads_a_record_again(gleaned: Offer, tmp_path: Path) -> None:
-    assert [write() for write in gleaned.follow(Shelf(tmp_path))]
+    assert [write() for write in gleaned.follow(exporting.shelf(gleaned, tmp_path))]
 
 
 def test_no_statistic_reads_a_record_again(gleaned: Offer) -> None:

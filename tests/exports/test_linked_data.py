@@ -15,7 +15,6 @@ from programmes.exports.annotations import annotated
 from programmes.linked_data import document
 from programmes.pages import data
 from programmes.pages import site as building
-from programmes.writing import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +66,7 @@ def nodes(value: object) -> Iterator[dict[str, Any]]:
 @pytest.fixture(scope="session")
 def graphs(offered: Offer, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Graph]:
     """The expanded linked data of every page by its address."""
-    delivered = offered.deliver(Shelf(tmp_path_factory.mktemp("data")))
+    delivered = offered.deliver(exporting.shelf(offered, tmp_path_factory.mktemp("data")))
     made = [*building.build(offered.renderer), data.page(offered, delivered)]
     pages = [annotated(page, offered, delivered) for page in made]
     sample = pages if len(pages) < 200 else pages[::10]

@@ -10,7 +10,6 @@ import exporting
 from programmes.dates import iso
 from programmes.exports.sources import sources
 from programmes.pages.countries import country_rows
-from programmes.writing import Shelf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,9 +101,10 @@ def test_the_record_is_offered_as_it_was_typed(tmp_path: Path) -> None:
     content = exporting.generate(tmp_path / "content", 2)
     typed = content / "programmes/initiatives/generated-0.yml"
     typed.write_bytes(typed.read_bytes().replace(b"\n", b"\r\n") + b"# a remark\r\n")
-    sources(exporting.load(content), tmp_path, Shelf(tmp_path / "site"))
-    offered = tmp_path / "site/initiatives/generated-0/record.yml"
-    assert offered.read_bytes() == typed.read_bytes()
+    offered = exporting.offer(exporting.load(content))
+    sources(offered.catalogue, tmp_path, exporting.shelf(offered, tmp_path / "site"))
+    beside = tmp_path / "site/initiatives/generated-0/record.yml"
+    assert beside.read_bytes() == typed.read_bytes()
 
 
 def test_the_page_of_a_record_leads_to_both(pages: dict[str, BuiltPage], site: Path) -> None:

@@ -13,6 +13,7 @@ from programmes.exports.channels import channels
 from programmes.exports.feeds import Feeds, newest
 from programmes.exports.statistics import statistics
 from programmes.exports.tables import OF_PROGRAMMES, Roll, rows_of
+from programmes.filing import addresses
 from programmes.filing.programme import stamp_of
 from programmes.keeping.strips import Strip, Strips
 from programmes.pages.page import Alternate
@@ -73,10 +74,18 @@ class Offer:
         """Give the other forms of a page."""
         if address[:-1] in self.catalogue.at:
             return (
-                Alternate(JSON, f"{address}index.json", "This page as JSON"),
-                Alternate(YAML, f"{address}record.yml", "The record of this page"),
+                Alternate(JSON, addresses.as_json(address), "This page as JSON"),
+                Alternate(YAML, addresses.source(address), "The record of this page"),
             )
         return self._followed.get(address, ())
+
+    def beside(self, programme: Programme) -> tuple[tuple[str, str], ...]:
+        """Give the path of each other form of the page of a programme, and what it is made of."""
+        address, sheaf = programme.address, programme.sheaf
+        return (addresses.as_json(address), programme.stamp), (
+            addresses.source(address),
+            sheaf.digest,
+        )
 
     @cached_property
     def _followed(self) -> dict[str, tuple[Alternate, ...]]:
@@ -123,11 +132,12 @@ class Offer:
         files[0].write(b'{"programmes": [\n')
         strips = Strips(files, former)
         for programme in in_turn:
-            record, stamp, path = programme.path, programme.stamp, f"{programme.address}index.json"
+            record, stamp = programme.path, programme.stamp
+            path = addresses.as_json(programme.address)
             told = [] if strips.repeat(record, stamp) else self.told(programme)
             if told:
                 strips.add(record, stamp, told)
-            if not shelf.stands(path, stamp):
+            if path in shelf.wanted:
                 line = bytes(told[0].data).decode() if told else strips.line(record, stamp)
                 shelf.put(path, f"{line}\n")
         strips.finish()

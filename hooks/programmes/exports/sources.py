@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from programmes.filing import addresses
 from programmes.reading import Changed
 
 if TYPE_CHECKING:
@@ -14,13 +15,13 @@ if TYPE_CHECKING:
 
 
 def sources(catalogue: Catalogue, root: Path, shelf: Shelf) -> None:
-    """Write every record.yml; `root` is the folder that holds content/.
+    """Write every record.yml that is wanted; `root` is the folder that holds content/.
 
     Raises Changed where a record has vanished.
     """
     for programme in catalogue.programmes:
-        path = f"{programme.address}record.yml"
-        if not shelf.stands(path, programme.sheaf.digest):
+        path = addresses.source(programme.address)
+        if path in shelf.wanted:
             # Not read as text: that would make LF of the ends of its lines.
             shelf.put(path, _bytes(root, programme.path).decode())
 

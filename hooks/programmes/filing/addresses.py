@@ -45,3 +45,13 @@ def fiscal_year(number: int | str) -> str:
 def timetable(course: str) -> str:
     """Give the address of the page of a timetable, below that of its course."""
     return f"{course}timetable/"
+
+
+def as_json(programme: str) -> str:
+    """Give the path of a programme as JSON, beside its page."""
+    return f"{programme}index.json"
+
+
+def source(programme: str) -> str:
+    """Give the path of its record, as its editor wrote it."""
+    return f"{programme}record.yml"

@@ -103,7 +103,8 @@ def digest(text: str) -> str:
 
 def stamp_of(programmes: Iterable[Programme]) -> str:
     """Tell what several programmes say and where they stand, and in which order."""
-    return digest(" ".join([one.stamp for one in programmes]))
+    stamps = [one.stamp for one in programmes]
+    return stamps[0] if len(stamps) == 1 else digest(" ".join(stamps))
 
 
 def newest(programmes: Iterable[Programme]) -> date | None:

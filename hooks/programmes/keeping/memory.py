@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zlib import crc32
 
 from programmes.exports.offer import LISTING
-from programmes.keeping.standing import Note, Standing
+from programmes.keeping.standing import Notes, Standing
 from programmes.keeping.store import Held
 from programmes.keeping.strips import Layout
 from programmes.publishing.full_text import FOLDER
@@ -49,7 +49,7 @@ class Memory:
         self._told, kept = " ".join(told), self.store.read(SITE) or {}
         if (kept.get("site"), kept.get("alike")) == (str(self.site), self._told):
             self._kept = kept
-            notes = {path: Note(*note) for path, note in kept["files"].items()}
+            notes = Notes(kept["keys"], kept["marks"])
             layout, theirs, whole = Layout(*kept["layout"]), kept["others"], kept["whole"]
             is_private = isinstance(self.store, Held)
             self.standing = Standing(self.site, notes, layout, theirs, is_private, whole)
@@ -59,7 +59,7 @@ class Memory:
     def links(self) -> Known:
         """What was found in the files that were taken from the last site."""
         found = self._kept.get("told", {})
-        last = (*self._kept.get("files", ()), *self._kept.get("others", ()))
+        last = (*self._kept.get("keys", ()), *self._kept.get("others", ()))
         files = frozenset(path for path in last if not path.startswith(f"{FOLDER}/"))
         told = {path: found.get(path, UNTOLD) for path in self.standing.taken}
         # What is new in the list of all stands beside its page as well.
@@ -71,15 +71,16 @@ class Memory:
         `files` are all its files, or those that somebody else wrote; `told` is what was found
         in them.
         """
-        notes = self.standing.notes()
+        keys, marks = self.standing.notes()
         kept = {
             "site": str(self.site),
             "alike": self._told,
             "whole": self.standing.new_whole,
-            "files": notes,
+            "keys": keys,
+            "marks": marks,
             "layout": self.standing.new_layout,
-            "others": sorted(files - notes.keys()),
-            "told": {path: told[path] for path in notes if any(told.get(path, ()))},
+            "others": sorted(files - keys.keys()),
+            "told": {path: told[path] for path in keys if any(told.get(path, ()))},
         }
         self.store.write(SITE, kept)
 

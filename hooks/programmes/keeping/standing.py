@@ -15,19 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-NOTHING: Final = Layout()
+Mark = list[int]
+"""Tells a file from every later state of it: its size, when it was written, in nanoseconds, and
+its number in the file system; two names with one number are one file."""
 
 
-class Note(NamedTuple):
-    """What is known of a file that was written."""
+class Notes(NamedTuple):
+    """What is known of the files that were written, by their paths in the site."""
 
-    key: str
-    """Tells all that the file was made of."""
-    size: int
-    changed: int
-    """When it was written, in nanoseconds; a file that somebody touched later is made again."""
-    number: int
-    """Its number in the file system: two names with one number are one file."""
+    keys: Mapping[str, str] = {}
+    """Tells all that each file was made of."""
+    marks: Mapping[str, Mark] = {}
+    """A file that is not as it was written is made again."""
+
+
+NOTHING: Final = Notes()
+NO_LAYOUT: Final = Layout()
 
 
 @dataclass(slots=True)
@@ -36,9 +39,9 @@ class Standing:
 
     site: Path = Path()
     """Where the last site stands."""
-    known: Mapping[str, Note] = field(default_factory=dict)
-    """Its files, by their paths in it."""
-    layout: Layout = NOTHING
+    known: Notes = NOTHING
+    """Its files."""
+    layout: Layout = NO_LAYOUT
     """Where each programme stands in the files that hold all of them."""
     theirs: Collection[str] = ()
     """The files of the last site that somebody else wrote, where `is_private` is true."""
@@ -46,7 +49,7 @@ class Standing:
     """Whether nobody but us can have changed the last site, which stands in the new one."""
     whole: str = ""
     """Tells all that the last site was made of."""
-    new_layout: Layout = field(default=NOTHING, compare=False)
+    new_layout: Layout = field(default=NO_LAYOUT, compare=False)
     """Where each programme stands in the new site."""
     new_whole: str = field(default="", compare=False)
     """Tells all that the new site is made of; the key of each file that has none of its own."""
@@ -66,14 +69,15 @@ class Standing:
 
         `others` are files that somebody else is going to write there.
         """
+        known = set(self.known.keys)
         if self.is_private:
-            self.retained = set(self.known).difference(others)
-            for path in {*self.theirs, *self.known.keys() & others}:
+            self.retained = known - others
+            for path in {*self.theirs, *known & others}:
                 with suppress(FileNotFoundError):
                     self._remove(folder, path)
             return
-        for path, _ in list(files_below(folder)):
-            if path in self.known and path not in others:
+        for path in files_below(folder):
+            if path not in others and self._is_left(f"{folder}/{path}", path):
                 self.retained.add(path)
             else:
                 self._remove(folder, path)
@@ -81,10 +85,17 @@ class Standing:
     def take_all(self, folder: Path, whole: str) -> bool:
         """Put all files of the last site into the new one, if all is the same; tell whether."""
         self.new_whole = whole
-        if whole != self.whole or not self.known:
+        if whole != self.whole or not self.known.keys:
             return False
         self.new_layout = self.layout
-        return all(self.take(folder, path, note.key) for path, note in self.known.items())
+        return not self.take_many(folder, self.known.keys)
+
+    def take_many(self, folder: Path, keys: Mapping[str, str]) -> set[str]:
+        """Take each of some files, whose keys are given by their paths; tell which cannot be."""
+        self.keys |= keys
+        alike = {path for path, _ in keys.items() & self.known.keys.items()} & self.retained
+        self.taken |= alike
+        return {path for path in keys.keys() - alike if not self.take(folder, path, keys[path])}
 
     def take(self, folder: Path, path: str, key: str) -> bool:
         """Put a file of the last site into the new one, if it is made of the same; tell whether.
@@ -96,15 +107,15 @@ class Standing:
             return False
         if path in self.taken:
             return True
-        note, target = self.known.get(path), f"{folder}/{path}"
+        target, is_alike = f"{folder}/{path}", self.known.keys.get(path) == key
         try:
             if path in self.retained:
-                if note and note.key == key and (self.is_private or _is(target, note)):
+                if is_alike:
                     self.taken.add(path)
                     return True
                 self.retained.remove(path)
                 self._remove(folder, path)
-            if note and note.key == key and _is(f"{self.site}/{path}", note):
+            elif is_alike and self._is_left(f"{self.site}/{path}", path):
                 self._link(path, target)
                 self.taken.add(path)
                 return True
@@ -150,9 +161,9 @@ class Standing:
         for path in left:
             self.keys.pop(path, None)
         for path in self.retained:
-            self.keys.setdefault(path, self.known[path].key)
+            self.keys.setdefault(path, self.known.keys[path])
             self.taken.add(path)
-        if not self.new_layout.stamps:
+        if self.new_layout is NO_LAYOUT:
             self.new_layout = self.layout
 
     def former(self, paths: Sequence[str]) -> Former:
@@ -161,25 +172,26 @@ class Standing:
 
     def _read(self, path: str) -> bytes | None:
         """Read a file of the last site, if it is as it was written."""
-        note, former = self.known.get(path), f"{self.site}/{path}"
+        former = f"{self.site}/{path}"
         try:
-            return Path(former).read_bytes() if note and _is(former, note) else None
+            return Path(former).read_bytes() if self._is_left(former, path) else None
         except OSError:
             return None
 
-    def notes(self) -> dict[str, Note]:
+    def _is_left(self, file: str, path: str) -> bool:
+        """Tell whether a file is that which the last site had, as it was written."""
+        mark = self.known.marks.get(path)
+        return mark is not None and mark == _mark(file)
+
+    def notes(self) -> Notes:
         """Give what is to be known of the files of the new site, when it stands."""
-        found = {}
-        for path, key in self.keys.items():
-            if path in self.taken:
-                found[path] = self.known[path]._replace(key=key)
-                continue
-            told = os.lstat(f"{self.site}/{path}")
-            found[path] = Note(key, told.st_size, told.st_mtime_ns, told.st_ino)
-        return found
+        known, taken, site = self.known.marks, self.taken, self.site
+        marks = {
+            path: known[path] if path in taken else _mark(f"{site}/{path}") for path in self.keys
+        }
+        return Notes(self.keys, marks)
 
 
-def _is(path: str, note: Note) -> bool:
-    """Tell whether a file is still what was noted of it."""
-    found = os.lstat(path)
-    return (found.st_size, found.st_mtime_ns, found.st_ino) == note[1:]
+def _mark(file: str) -> Mark:
+    found = os.lstat(file)
+    return [found.st_size, found.st_mtime_ns, found.st_ino]

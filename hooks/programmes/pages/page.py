@@ -96,6 +96,11 @@ class Page:
     nodes: tuple[Node, ...] = ()
     """What it tells in the terms of schema.org, beside its trail."""
 
+    @property
+    def path(self) -> str:
+        """The path of its file, from the root of the site."""
+        return path_of(self.address)
+
     @cached_property
     def printed(self) -> Printed:
         """The page as its template prints it, when it is first asked for."""
@@ -124,6 +129,11 @@ class Plan(NamedTuple):
     key: str
     make: Callable[[], Page]
 
+    @property
+    def path(self) -> str:
+        """The path of its file, from the root of the site."""
+        return path_of(self.address)
+
 
 def describe(
     trail: Trail,
@@ -141,6 +151,11 @@ def describe(
         "jsonld": linked_data.document(graph) if graph else "",
         "alternates": alternates,
     }
+
+
+def path_of(address: str) -> str:
+    """Give the path of the file of a page, from the root of the site."""
+    return f"{address}index.html"
 
 
 def to_root(address: str) -> str:

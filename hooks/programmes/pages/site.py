@@ -21,11 +21,12 @@ def build(renderer: Renderer) -> Iterator[Page]:
     yield from of_all(renderer)
 
 
-def of_record(programme: Programme, renderer: Renderer) -> Iterator[Plan]:
+def of_record(programme: Programme, renderer: Renderer) -> list[Plan]:
     """Plan the pages that tell of one record."""
-    yield records.plan(programme, renderer)
+    plans = [records.plan(programme, renderer)]
     if programme.head.timetable:
-        yield timetables.plan(programme, renderer)
+        plans.append(timetables.plan(programme, renderer))
+    return plans
 
 
 def of_all(renderer: Renderer) -> Iterator[Page]:

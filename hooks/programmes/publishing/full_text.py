@@ -59,9 +59,9 @@ class NotIndexed(Exception):  # noqa: N818 - it names what happened
 
 def adopt(site: Path, standing: Standing) -> None:
     """Put the parts of the last index into the new site; Pagefind makes only what is not there."""
-    for path, note in standing.known.items():
+    for path, key in standing.known.keys.items():
         if PART.fullmatch(path):
-            standing.take(site, path, note.key)
+            standing.take(site, path, key)
 
 
 def index(site: Path, standing: Standing | None = None, files: AbstractSet[str] = NONE) -> None:
@@ -82,7 +82,7 @@ def index(site: Path, standing: Standing | None = None, files: AbstractSet[str] 
             raise
         parts = _made(site)  # one of those that were there already may have been wrong
     _clear(site, standing, lambda path: path in parts or not PART.fullmatch(path))
-    for path, _ in files_below(site / FOLDER):
+    for path in files_below(site / FOLDER):
         standing.note(f"{FOLDER}/{path}", told)
 
 
@@ -95,9 +95,9 @@ def _told(site: Path, standing: Standing, files: AbstractSet[str]) -> str:
 
 def _stands(standing: Standing, told: str) -> bool:
     """Tell whether all of the last index is in the new site, and made of the same."""
-    last = [path for path in standing.known if path.startswith(f"{FOLDER}/")]
+    last = [path for path in standing.known.keys if path.startswith(f"{FOLDER}/")]
     return bool(told and last) and all(
-        path in standing.taken and standing.known[path].key == told for path in last
+        path in standing.taken and standing.known.keys[path] == told for path in last
     )
 
 
@@ -106,7 +106,7 @@ def _clear(
 ) -> list[str]:
     """Remove what does not stay of an index; tell what that was."""
     files = files_below(site / FOLDER) if (site / FOLDER).exists() else ()
-    removed = [path for path in (f"{FOLDER}/{one}" for one, _ in files) if not stays(path)]
+    removed = [path for path in (f"{FOLDER}/{one}" for one in files) if not stays(path)]
     for path in removed:
         standing.drop(site, path)
     return removed

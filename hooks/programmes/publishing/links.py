@@ -55,22 +55,21 @@ def read(folder: Path, url: str = "", known: Known = NOTHING) -> Site:
 
     What is known of a file holds as long as no file has vanished to which it may lead.
     """
-    paths = dict(files_below(folder))
-    site = Site(files=frozenset(paths))
+    site = Site(files=frozenset(files_below(folder)))
     told = known.told if known.files <= site.files else {}
-    new = sorted(name for name in paths.keys() - told.keys() if name.endswith(READ))
+    new = sorted(name for name in site.files - told.keys() if name.endswith(READ))
     with undisturbed():
         site.recall(told)
         # Each process goes on with its own copy of the reader, which learns what is right.
-        for found in divided(new, partial(_found, Reader(site.files, url), paths)):
+        for found in divided(new, partial(_found, Reader(site.files, url), folder)):
             site.add(found)
     return site
 
 
-def _found(reader: Reader, paths: Mapping[str, str], names: Iterable[str]) -> Found:
+def _found(reader: Reader, folder: Path, names: Iterable[str]) -> Found:
     """Read some files of a site."""
     reader.found = Found()
     for name in names:
-        with open(paths[name], "rb") as file:  # noqa: PTH123 - a Path takes longer
+        with open(f"{folder}/{name}", "rb") as file:  # noqa: PTH123 - a Path takes longer
             reader.read(name, file)
     return reader.found

@@ -45,7 +45,7 @@ class Remainder:
 
     def give_up(self, left: Collection[str]) -> None:
         """Note what was made, but for the pages that are `left`."""
-        self._memory.standing.give_up(left)
+        self._memory.standing.give_up({*left, *self._making.shelf.wanted})
         for programme in self._making.offer.catalogue.programmes:
             programme.sheaf.hold()
         self._keep()

@@ -97,9 +97,9 @@ class Sheaf:
         self._record = None
 
     def forget(self) -> None:
-        """Forget the record and all that was made of it."""
+        """Forget the record and what was made of it; what was known of it before is kept there."""
         self._record = None
-        self.leaves.clear()
+        self.leaves = {}  # not cleared: to free what is known would take longer than to keep it
 
     def hold(self) -> None:
         """Have the record at hand when the next build asks for it, if this one has read it."""

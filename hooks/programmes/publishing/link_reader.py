@@ -19,7 +19,7 @@ from programmes.publishing import markup, policy
 from programmes.publishing.meanings import Meaning, meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
 SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -87,11 +87,17 @@ class Reader:
         self.meanings: dict[bytes, Meaning] = {}
         self.right: defaultdict[int, set[bytes]] = defaultdict(set)
         """The tags that are right on each page of a depth, and say no more than that."""
-        for depth in LISTS:
-            self.right[depth].update(_of_lists(files, depth))
+        pages = [
+            path.removesuffix("index.html").encode()
+            for path in files
+            if path.endswith("/index.html") and path.isascii()
+        ]
+        for depth in LISTS:  # by far the most of all tags lead to pages that are there
+            start = b'<a class="entry" href="' + b"../" * depth
+            self.right[depth].update(b'%b%b">' % (start, page) for page in pages)
         self.doubts: list[tuple[str, str, str]] = []
         """What is not right for certain on the page that is read."""
-        self.known: set[bytes] = set()
+        self.known = {url.encode() + page for page in pages}
         """The whole addresses that are right."""
         own = re.escape(url).encode() + rb"[^\s\"'<>\\]*"
         self.own = re.compile(own) if url else None
@@ -101,9 +107,11 @@ class Reader:
         self.doubts = []
         if name.endswith(MARKUP):
             self._read(name, file.read())
-        else:  # in lines, since the list of all programmes is larger than all else that is at hand
-            for line in file:
+        elif name.endswith(".json"):
+            for line in file:  # the list of all programmes is larger than all else that is at hand
                 self._addresses(name, line)
+        else:
+            self._addresses(name, file.read())
         self.found.told[name] = self.found.anchors.get(name, ()), self.doubts or ()
 
     def _read(self, name: str, data: bytes) -> None:
@@ -174,14 +182,6 @@ class Reader:
             self.doubts.append((*target, link))
             return False
         return True
-
-
-def _of_lists(files: Iterable[str], depth: int) -> Iterator[bytes]:
-    """Give the tags by which long lists lead to pages that are there: by far the most of all."""
-    start = '<a class="entry" href="' + "../" * depth
-    for path in files:
-        if path.endswith("/index.html") and path.isascii():
-            yield f'{start}{path.removesuffix("index.html")}">'.encode()
 
 
 def resolve(link: str, page: str, url: str) -> Target:

@@ -217,11 +217,10 @@ def _memory(config: MkDocsConfig, settings: Settings) -> Memory:
     """Recall the last build that was made by the same program with the same settings."""
     written = Path(config.config_file_path).read_bytes()  # the theme asks for more than we do
     told = epoch(Path(__file__).parent, settings, written, _previewing())
+    site = Path(config.site_dir).resolve()
     if _previewing():
-        store: Store | Held = Held(_kept(), told)
-    else:
-        store = Store(_cache(config), told)
-    return Memory(store, Path(config.site_dir).resolve())
+        return Memory(Held(_kept(), told), site)
+    return Memory(Store(_cache(config), told), site, _cache(config) / "spare")
 
 
 def _kept() -> dict[str, Any]:

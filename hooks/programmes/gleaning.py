@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from programmes.bodies import entries
 from programmes.exports import attendance, statistics
-from programmes.pages import browse, parts, records
+from programmes.pages import browse, records
+from programmes.pages.quoted import quoted
 from programmes.pages.statistics import posts
 from programmes.schema.records import Dispatch, Initiative
 
@@ -28,7 +29,7 @@ def glean(programmes: Collection[Programme], offer: Offer) -> None:
     for make in (
         records.described,
         browse.note,
-        parts.figures_of,
+        quoted,
         attendance.exact,
         attendance.all_exact,
         attendance.totals_of,

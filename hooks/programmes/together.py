@@ -7,7 +7,7 @@ import os
 import select
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from programmes import pipes
 
@@ -114,6 +114,27 @@ def _told(work: Sequence[Piece], tell: Tell) -> Iterator[Piece]:
     for done, piece in enumerate(work):
         tell(done)
         yield piece
+
+
+def ahead(make: Callable[[], Outcome]) -> Callable[[], Outcome | None]:
+    """Begin to make something in a second process, while this one does something else.
+
+    Gives what waits for the outcome: None if there is no second process, or it has failed.
+    """
+    if not _worthwhile(FEW):
+        return lambda: None
+    reading, writing = pipes.wide_pipe()
+    child = _begun(lambda: pipes.send(writing, make()))
+    os.close(writing)
+
+    def outcome() -> Outcome | None:
+        try:
+            return cast("Outcome | None", pipes.received(reading))
+        finally:
+            os.close(reading)
+            _ended(child)
+
+    return outcome
 
 
 def do(work: Work, tell: Tell = lambda _: None) -> None:

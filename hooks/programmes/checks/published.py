@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from programmes import source
 from programmes.filing import addresses
 from programmes.filing.ways import WAYS
 from programmes.schema.records import KINDS
@@ -54,8 +55,8 @@ def pages(vocabulary: Vocabulary, programmes: Iterable[Programme]) -> set[str]:
 
 def written(content: Path) -> set[str]:
     """List the hand-written pages."""
-    paths = (path.relative_to(content).with_suffix("") for path in content.rglob("*.md"))
-    return {path.as_posix() for path in paths if path.name != "index"}
+    found = source.written_pages(content)
+    return {path for path in found if path.rpartition("/")[2] != "index"}
 
 
 def former(programmes: Iterable[Programme]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from programmes import prose
+from programmes import prose, source
 from programmes.filing import addresses
 from programmes.filing.ways import WAYS
 from programmes.problems.suggestions import nearest
@@ -64,9 +64,8 @@ def _of_records(sheaves: Iterable[Sheaf]) -> Iterator[str]:
 
 
 def _pages(vocabulary: Vocabulary, content: Path) -> set[str]:
-    written = (path.relative_to(content).with_suffix("") for path in content.rglob("*.md"))
     return {
-        *(f"{page.as_posix()}/" for page in written),
+        *(f"{page}/" for page in source.written_pages(content)),
         *(f"{kind}/" for kind in KINDS),
         *(vocabulary.section_address(key) for key in vocabulary.sections),
         *(way.index for way in WAYS.values()),

@@ -47,7 +47,7 @@ def participants(catalogue: Catalogue) -> Iterator[Row]:
     sums: dict[str, int] = defaultdict(int)
     ids: dict[str, dict[str, None]] = defaultdict(dict)
     for programme in catalogue.programmes:
-        for code, count in exact(programme):
+        for code, count in exact(programme).items():
             sums[code] += count
             ids[code][programme.id] = None
     name = catalogue.vocabulary.country_name
@@ -60,17 +60,18 @@ def participants(catalogue: Catalogue) -> Iterator[Row]:
         }
 
 
-def exact(programme: Programme) -> list[tuple[str, int]]:
-    """Give the exact numbers of participants by country that a programme states."""
-    return programme.keep(
-        "exact numbers",
-        lambda: [
-            (country.code, count.value)
-            for counts in by_country(programme)
-            for country, count in counts.items()
-            if count and not count.qualifier
-        ],
-    )
+def exact(programme: Programme) -> dict[str, int]:
+    """Add up the exact numbers of participants that a programme states for each country."""
+    return programme.keep("exact numbers", _exact, programme)
+
+
+def _exact(programme: Programme) -> dict[str, int]:
+    sums: dict[str, int] = defaultdict(int)
+    for counts in by_country(programme):
+        for country, count in counts.items():
+            if count and not count.qualifier:
+                sums[country.code] += count.value
+    return dict(sums)
 
 
 def all_exact(programme: Programme) -> bool:

@@ -29,8 +29,8 @@ PRODUCT: Final = "-//programmes//catalogue of cooperation programmes//EN"
 END: Final = "END:VCALENDAR\r\n"
 LONGEST: Final = 75
 """So many bytes a line has at most, its end aside."""
-Written = tuple[str, tuple[str, ...]]
-"""An event as iCalendar has it, and the codes of the countries that it concerns."""
+Written = tuple[str, str]
+"""An event as iCalendar has it, and the codes of the countries that it concerns: CL VN."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,9 @@ class Calendars:
     def _make(self, programme: Programme) -> tuple[int, list[Written]]:
         found, named = list(occurrences(programme)), self.catalogue.mentions[programme.address]
         kept = [
-            (self._written(one, *one.days), _concerned(one, named)) for one in found if one.days
+            (self._written(one, *one.days), " ".join(_concerned(one, named)))
+            for one in found
+            if one.days
         ]
         return len(found) - len(kept), kept
 

@@ -163,7 +163,7 @@ def cell(value: object) -> str:
     """Write a value as a cell; an apostrophe keeps a spreadsheet from running it as a formula."""
     if value is None:
         return ""
-    text = str(value)
+    text = value if isinstance(value, str) else str(value)
     if isinstance(value, list):
         text = BETWEEN.join(map(str, value))
         if text.count(BETWEEN) >= max(len(value), 1):

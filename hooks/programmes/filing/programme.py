@@ -47,12 +47,15 @@ class Programme:
     contact: str | None = None
     head: Head = field(init=False, compare=False)
     """What lists ask of the record; no file is read for it."""
+    changed: str = field(init=False, compare=False)
+    """The day on which the record last changed, as ISO 8601."""
     stamp: str = field(init=False, compare=False)
     """Tells what the record says and where it stands: two with one stamp are alike."""
 
     def __post_init__(self) -> None:
         """Take from the sheaf what is asked for very often."""
         object.__setattr__(self, "head", self.sheaf.head)
+        object.__setattr__(self, "changed", self.head.updated)
         object.__setattr__(self, "stamp", self.sheaf.leaves.get("stamp", ""))
 
     @property
@@ -68,7 +71,7 @@ class Programme:
     @property
     def updated(self) -> date:
         """The day on which the record last changed."""
-        return date.fromisoformat(self.head.updated)
+        return date.fromisoformat(self.changed)
 
     @property
     def timetable(self) -> Timetable | None:
@@ -109,7 +112,7 @@ def stamp_of(programmes: Iterable[Programme]) -> str:
 
 def newest(programmes: Iterable[Programme]) -> date | None:
     """Give the day on which one of the programmes last changed."""
-    latest = max([one.head.updated for one in programmes], default=None)
+    latest = max([one.changed for one in programmes], default=None)
     return date.fromisoformat(latest) if latest else None
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 from zlib import crc32
 
 from programmes.exports.offer import LISTING
-from programmes.keeping.standing import Notes, Standing
-from programmes.keeping.store import Held
+from programmes.keeping.standing import Notes, Standing, look
+from programmes.keeping.store import Held, Store
 from programmes.keeping.strips import Layout
 from programmes.publishing.full_text import FOLDER
 from programmes.publishing.links import Known
+from programmes.together import ahead
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from programmes.catalogue import Catalogue
     from programmes.filing.sheaf import Leaves
-    from programmes.keeping.store import Store
+    from programmes.keeping.standing import Look
     from programmes.publishing.link_reader import Told
 
 SITE: Final = "site"
@@ -31,8 +33,14 @@ Mark = tuple[Any, ...]
 class Memory:
     """The notes of the last build of a site, in a store."""
 
-    def __init__(self, store: Store | Held, site: Path) -> None:
+    def __init__(self, store: Store | Held, site: Path, spare: Path | None = None) -> None:
+        """Take a store, the place of the site, and where a former one lies with which to begin."""
         self.store, self.site = store, site
+        self._ahead = (
+            ahead(partial(_look, store, spare))
+            if spare and isinstance(store, Store) and store.is_large(SITE)
+            else _none
+        )
         self.records: dict[str, Leaves] = {}
         """What was made of each record, by its path."""
         for number in range(store.shards):
@@ -52,7 +60,9 @@ class Memory:
             notes = Notes(kept["keys"], kept["marks"])
             layout, theirs, whole = Layout(*kept["layout"]), kept["others"], kept["whole"]
             is_private = isinstance(self.store, Held)
-            self.standing = Standing(self.site, notes, layout, theirs, is_private, whole)
+            self.standing = Standing(
+                self.site, notes, layout, theirs, is_private, whole, ahead=self._ahead
+            )
         return self.standing
 
     @property
@@ -109,3 +119,12 @@ def _mark(leaves: Leaves) -> Mark:
 
 def _name(shard: int) -> str:
     return f"records-{shard:02}"
+
+
+def _none() -> None:
+    """Give nothing, where nothing is looked at ahead."""
+
+
+def _look(store: Store, spare: Path) -> Look:
+    """Look at a former site."""
+    return look(spare, store.read(SITE)["marks"])

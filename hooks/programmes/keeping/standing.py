@@ -12,7 +12,7 @@ from programmes.keeping.strips import Former, Layout
 from programmes.walking import files_below
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
 Mark = list[int]
@@ -27,6 +27,17 @@ class Notes(NamedTuple):
     """Tells all that each file was made of."""
     marks: Mapping[str, Mark] = {}
     """A file that is not as it was written is made again."""
+
+
+class Look(NamedTuple):
+    """What was seen of a folder that may hold a former site."""
+
+    folder: int
+    """Its number in the file system, which stays when it is renamed."""
+    gone: set[str]
+    """The files of the last site that are not in it, or not as they were written."""
+    others: list[str]
+    """Whatever else is in it."""
 
 
 NOTHING: Final = Notes()
@@ -49,6 +60,8 @@ class Standing:
     """Whether nobody but us can have changed the last site, which stands in the new one."""
     whole: str = ""
     """Tells all that the last site was made of."""
+    ahead: Callable[[], Look | None] = field(default=lambda: None, compare=False)
+    """Gives what was seen ahead of the folder of the new site."""
     new_layout: Layout = field(default=NO_LAYOUT, compare=False)
     """Where each programme stands in the new site."""
     new_whole: str = field(default="", compare=False)
@@ -76,11 +89,12 @@ class Standing:
                 with suppress(FileNotFoundError):
                     self._remove(folder, path)
             return
-        for path in files_below(folder):
-            if path not in others and self._is_left(f"{folder}/{path}", path):
-                self.retained.add(path)
-            else:
-                self._remove(folder, path)
+        looked = self.ahead()
+        if looked is None or not known or looked.folder != os.stat(folder).st_ino:  # noqa: PTH116
+            looked = look(folder, self.known.marks)
+        self.retained = known - looked.gone - others
+        for path in {*looked.others, *(known & others) - looked.gone}:
+            self._remove(folder, path)
 
     def take_all(self, folder: Path, whole: str) -> bool:
         """Put all files of the last site into the new one, if all is the same; tell whether."""
@@ -190,6 +204,14 @@ class Standing:
             path: known[path] if path in taken else _mark(f"{site}/{path}") for path in self.keys
         }
         return Notes(self.keys, marks)
+
+
+def look(folder: Path, marks: Mapping[str, Mark]) -> Look:
+    """Look for the files of the last site in a folder, each of which has a mark."""
+    found = files_below(folder)
+    left = {path for path in found if marks.get(path) == _mark(f"{folder}/{path}")}
+    others = [path for path in found if path not in left]
+    return Look(os.stat(folder).st_ino, marks.keys() - left, others)  # noqa: PTH116 - as above
 
 
 def _mark(file: str) -> Mark:

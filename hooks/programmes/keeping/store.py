@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from pydantic_core import from_json, to_json
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+LARGE: Final = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,13 @@ class Store:
     epoch: str
     shards: ClassVar = 64
     """In so many files records are kept, so that a change of one need not write all again."""
+
+    def is_large(self, name: str) -> bool:
+        """Tell whether so much is kept under a name that a second process had better read it."""
+        try:
+            return (self.folder / f"{name}.json").stat().st_size > LARGE
+        except OSError:
+            return False
 
     def read(self, name: str) -> Any:  # noqa: ANN401 - whatever was written
         """Give what was written under a name; None if there is nothing of this epoch."""

@@ -100,12 +100,13 @@ def index(catalogue: Catalogue) -> Iterator[tuple[str, Callable[[], str]]]:
 
 
 def _columns(catalogue: Catalogue) -> str:
-    found = entries(latest(catalogue), catalogue)
+    found = latest(catalogue)
+    values = [_values(one, catalogue) for one in found]
     columns = {
-        "titles": [one.programme.name for one in found],
-        "addresses": [one.programme.address for one in found],
-        "notes": [note(one.programme) for one in found],
-        "values": {name: [one.values[name] for one in found] for name in found[0].values},
+        "titles": [one.name for one in found],
+        "addresses": [one.address for one in found],
+        "notes": [note(one) for one in found],
+        "values": {name: [one[name] for one in values] for name in values[0]},
     }
     return to_json(columns).decode()
 

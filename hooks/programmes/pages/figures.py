@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from programmes.pages.asked import find
-
 if TYPE_CHECKING:
     from datetime import date
 
-    from programmes.catalogue import Catalogue
     from programmes.filing.programme import Programme
     from programmes.schema.facts import KeyFigure
 
@@ -53,14 +50,3 @@ class Quotation:
 def quotations(programme: Programme) -> list[Quotation]:
     """List all figures of a record, in its order."""
     return [Quotation(figure, programme) for figure in programme.record.key_figures]
-
-
-def quote(catalogue: Catalogue, asked: str) -> Quotation:
-    """Find a figure by its record and its id: initiatives/tisc#countries.
-
-    Raises Unfilled for a record or a figure that there is not.
-    """
-    record, _, figure = asked.partition("#")
-    programme = find("record", record, catalogue.at)
-    figures = {one.id: one for one in programme.record.key_figures}
-    return Quotation(find(f"figure of {record}", figure, figures), programme)

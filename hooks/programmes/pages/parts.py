@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from programmes.bodies.tallies import time
 from programmes.filing import addresses
 from programmes.filing.programme import Crumb
 from programmes.filing.ways import WAYS
 from programmes.pages import ways
 from programmes.pages.asked import Unfilled, find
 from programmes.pages.counted import Counted
-from programmes.pages.figures import quotations, quote
+from programmes.pages.quoted import quote, quoted
 from programmes.pages.sections import sections_below
 from programmes.pages.statistics import MOST, STATISTICS
+from programmes.pages.values import size
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def section(renderer: Renderer, root: str, asked: str) -> Markup:
 
 def figure(renderer: Renderer, root: str, asked: str) -> Markup:
     """Quote one figure of a record, in words that link to it: initiatives/tisc#countries."""
-    found = quote(renderer.catalogue, asked)
+    _, found = quote(renderer.catalogue, asked)
     return Markup('<a href="{}{}">{}</a>').format(root, found.address, found.printed)
 
 
@@ -103,22 +103,13 @@ def figures(renderer: Renderer, root: str) -> Markup:
     stated = [
         (programme, row)
         for programme in renderer.catalogue.programmes
-        for row in figures_of(programme)
+        for row in quoted(programme).values()
     ]
     shown = [
         (programme, [row for _, row in found])
         for programme, found in groupby(stated[:MOST], key=itemgetter(0))
     ]
     return renderer.part("figures.html", "table", root, shown, min(len(stated), MOST), len(stated))
-
-
-def figures_of(programme: Programme) -> list[tuple[str, str, str, Markup]]:
-    """Give what a table says of the figures of a record, and where each stands."""
-    return programme.keep("figures", _figures_of, programme)
-
-
-def _figures_of(programme: Programme) -> list[tuple[str, str, str, Markup]]:
-    return [(one.label, one.address, one.printed, time(one)) for one in quotations(programme)]
 
 
 def programme(renderer: Renderer, root: str, asked: str) -> Markup:
@@ -130,10 +121,15 @@ def programme(renderer: Renderer, root: str, asked: str) -> Markup:
 def participants(renderer: Renderer, root: str, asked: str) -> Markup:
     """Say how many took part in a programme, in words that link to it."""
     found = find("record", asked, renderer.catalogue.at)
-    if found.record.participants is None or found.record.participants.total is None:
+    if not (told := found.keep("took part", _took_part, found)):
         message = f"the record '{asked}' states no number of participants"
         raise Unfilled(message)
-    return renderer.part("figures.html", "participants", root, found)
+    return Markup('<a href="{}{}">{}</a>').format(root, found.address, told)
+
+
+def _took_part(programme: Programme) -> str:
+    people = programme.record.participants
+    return size(people) if people else ""
 
 
 def count(renderer: Renderer, root: str, asked: str) -> Markup:

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from programmes import dates, prose
-from programmes.bodies import entries, pieces, tallies
+from programmes.bodies import entries, pieces
 from programmes.bodies.record import record_body, source
 from programmes.filing.programme import stamp_of
 from programmes.pages import compiled, countries, names, values
@@ -131,7 +131,6 @@ def _of_records(catalogue: Catalogue) -> dict[str, object]:
         "record_body": record_body,
         "size": values.size,
         "source": source,
-        "time_of": tallies.time,
         "under": entries.under,
         "world": pieces.world,
         "zip": zip,

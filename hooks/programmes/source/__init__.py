@@ -5,7 +5,7 @@ would drop, merge or repeat in silence is refused. `rules.READING` lists what is
 """
 
 from programmes.source.document import Document
-from programmes.source.folder import is_dropping, load, scan, strays, unreadable
+from programmes.source.folder import is_dropping, load, scan, strays, unreadable, written_pages
 from programmes.source.reading import read, read_bytes, read_plain, read_text
 from programmes.source.text import Mark, SourceText
 
@@ -22,4 +22,5 @@ __all__ = [
     "scan",
     "strays",
     "unreadable",
+    "written_pages",
 ]

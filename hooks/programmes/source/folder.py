@@ -77,7 +77,8 @@ def scan(folder: Path, root: Path) -> tuple[list[str], list[Problem]]:
         if not _is_right(entry) and (fault := _fault(Path(entry.path), root))
     }
     names = [entry.name for entry in entries]
-    faults |= dict(_same_names(names, faults, folder, root))
+    if faults:  # names that are right are as different as they look
+        faults |= dict(_same_names(names, faults, folder, root))
     return [one for one in names if one not in faults], sorted(faults.values())
 
 
@@ -109,6 +110,12 @@ def strays(content: Path, known: Iterable[str]) -> list[Problem]:
         for path in _walk(content)
         if path not in kept and not is_dropping(path) and (fault := _stray(path, content, kept))
     ]
+
+
+def written_pages(content: Path) -> list[str]:
+    """List the hand-written pages by their paths in the content, without .md."""
+    found = (path for path in _walk(content) if path.suffix == ".md")
+    return [path.relative_to(content).with_suffix("").as_posix() for path in found]
 
 
 def _walk(content: Path) -> Iterator[Path]:

@@ -25,8 +25,9 @@ def listings(named: Iterable[tuple[Programme, Named]]) -> Listings:
     filed: dict[What, dict[str, list[Programme]]] = defaultdict(lambda: defaultdict(list))
     for programme, entries in named:
         for what, keys in entries.items():
+            under = filed[what]
             for key in keys:
-                filed[what][key].append(programme)
+                under[key].append(programme)
     return {
         what: {key: tuple(listed) for key, listed in entries.items()}
         for what, entries in filed.items()

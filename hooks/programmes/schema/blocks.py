@@ -135,4 +135,3 @@ Block = Annotated[
     | Annotated[Part, Tag("@part")],
     Discriminator(leading_key),
 ]
-Part.model_rebuild()

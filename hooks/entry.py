@@ -66,8 +66,6 @@ def on_config(config: MkDocsConfig) -> None:
     """Refuse faulty records, or show the faults where somebody is previewing the site."""
     _forgive_visitors()
     if _previewing():
-        if later := _kept().get("later"):
-            later.stop()
         preview.put_aside(Path(config.site_dir))
     else:
         gc.disable()  # a build ends before its garbage could matter; a preview lives on
@@ -195,8 +193,11 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 
 def _rebuild(server: LiveReloadServer, builder: Callable[[], None]) -> None:
     """Build again, and show in the browser what stops it; MkDocs would let the browser wait."""
+    if later := _kept().get("later"):
+        later.stop()  # or else its thread would take its turns until then
     try:
-        builder()
+        with lasting.undisturbed():
+            builder()
     except Exception as fault:  # noqa: BLE001 - whatever it is
         expected = isinstance(fault, MkDocsException)  # it has been printed; its cause says more
         report = str(fault.__context__ or fault) if expected else traceback.format_exc()

@@ -116,6 +116,11 @@ def newest(programmes: Iterable[Programme]) -> date | None:
     return date.fromisoformat(latest) if latest else None
 
 
+def pages_of(programmes: Iterable[Programme]) -> list[Crumb]:
+    """Give the name and address of the page of each programme."""
+    return [one.trail[-1] for one in programmes]
+
+
 @lru_cache(maxsize=2**12)  # a source page has many records
 def source_of(title: str, *rest: str | None) -> Source:
     """Give the source page of a record from what its head tells of it."""

@@ -105,11 +105,15 @@ class Standing:
         return not self.take_many(folder, self.known.keys)
 
     def take_many(self, folder: Path, keys: Mapping[str, str]) -> set[str]:
-        """Take each of some files, whose keys are given by their paths; tell which cannot be."""
+        """Take each of very many files, with keys by their paths; tell which cannot be taken."""
         self.keys |= keys
-        alike = {path for path, _ in keys.items() & self.known.keys.items()} & self.retained
+        known = self.known.keys
+        alike = {path for path, _ in keys.items() & known.items()} & self.retained
         self.taken |= alike
-        return {path for path in keys.keys() - alike if not self.take(folder, path, keys[path])}
+        left = keys.keys() - alike
+        return {
+            path for path in left if path not in known or not self.take(folder, path, keys[path])
+        }
 
     def take(self, folder: Path, path: str, key: str) -> bool:
         """Put a file of the last site into the new one, if it is made of the same; tell whether.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from programmes.filing.places import section_trail
-from programmes.filing.programme import Crumb, newest
+from programmes.filing.programme import Crumb, newest, pages_of
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
@@ -20,14 +21,15 @@ def kind_pages(renderer: Renderer) -> Iterator[Page]:
     catalogue = renderer.catalogue
     above = section_trail(catalogue.vocabulary, "jpo-activities")
     for key, kind in KINDS.items():
+        programmes = catalogue.of_kind(key)
         yield renderer.page(
             "kind.html",
             address=f"{key}/",
             trail=(*above, Crumb(kind.plural, f"{key}/")),
             description=kind.about,
-            updated=newest(catalogue.of_kind(key)),
-            items=[one.trail[-1] for one in catalogue.of_kind(key)],
-            of=catalogue.of_kind(key),
+            updated=newest(programmes),
+            listing=partial(pages_of, programmes),
+            of=programmes,
             kind=kind,
-            programmes=catalogue.of_kind(key),
+            programmes=programmes,
         )

@@ -11,7 +11,7 @@ from slugify import slugify
 from programmes import linked_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from markupsafe import Markup
@@ -87,8 +87,8 @@ class Page:
     """Prints the page, which takes longer than all else, and can be done by another process."""
     updated: date | None = None
     """The day on which what the page shows last changed."""
-    items: tuple[Crumb, ...] = ()
-    """The pages that it lists, in order."""
+    listing: Callable[[], Iterable[Crumb]] = field(default=tuple, compare=False)
+    """Gives the pages that it lists, in order."""
     key: str = ""
     """Tells all that the page is made of, beside the vocabulary and the settings; or nothing."""
     alternates: tuple[Alternate, ...] = ()
@@ -100,6 +100,11 @@ class Page:
     def path(self) -> str:
         """The path of its file, from the root of the site."""
         return path_of(self.address)
+
+    @cached_property
+    def items(self) -> tuple[Crumb, ...]:
+        """The pages that it lists, in order: they may be very many."""
+        return tuple(self.listing())
 
     @cached_property
     def printed(self) -> Printed:

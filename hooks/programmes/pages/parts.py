@@ -100,16 +100,13 @@ def key_figures(renderer: Renderer, root: str, *asked: str) -> Markup:
 
 def figures(renderer: Renderer, root: str) -> Markup:
     """List the figures of all records in a table, or the first of them."""
-    stated = [
-        (programme, row)
-        for programme in renderer.catalogue.programmes
-        for row in quoted(programme).values()
-    ]
+    stated = [(one, quoted(one)) for one in renderer.catalogue.programmes]
+    rows = [(one, row) for one, figures in stated for row in figures.values()]
     shown = [
         (programme, [row for _, row in found])
-        for programme, found in groupby(stated[:MOST], key=itemgetter(0))
+        for programme, found in groupby(rows[:MOST], key=itemgetter(0))
     ]
-    return renderer.part("figures.html", "table", root, shown, min(len(stated), MOST), len(stated))
+    return renderer.part("figures.html", "table", root, shown, min(len(rows), MOST), len(rows))
 
 
 def programme(renderer: Renderer, root: str, asked: str) -> Markup:

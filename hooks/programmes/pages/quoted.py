@@ -26,9 +26,11 @@ class Quoted(NamedTuple):
 
 
 def quoted(programme: Programme) -> dict[str, Quoted]:
-    """Give what is said of the figures of a record, in its order, by their ids."""
-    found = programme.keep("figures", _quoted, programme)
-    return {figure: Quoted(*told) for figure, told in found.items()}
+    """Give what is said of the figures of a record, in its order, by their ids.
+
+    Those that come from notes are lists of the same.
+    """
+    return programme.keep("figures", _quoted, programme)
 
 
 def _quoted(programme: Programme) -> dict[str, Quoted]:
@@ -45,4 +47,4 @@ def quote(catalogue: Catalogue, asked: str) -> tuple[Programme, Quoted]:
     """
     record, _, figure = asked.partition("#")
     programme = find("record", record, catalogue.at)
-    return programme, find(f"figure of {record}", figure, quoted(programme))
+    return programme, Quoted(*find(f"figure of {record}", figure, quoted(programme)))

@@ -52,7 +52,7 @@ class Renderer:
         address: str,
         trail: Trail,
         description: str,
-        items: Iterable[Crumb] = (),
+        listing: Callable[[], Iterable[Crumb]] = tuple,
         of: Iterable[Programme] | None = None,
         later: Callable[[], dict[str, Any]] = dict,
         **given: Any,  # noqa: ANN401 - each template has values of its own
@@ -61,8 +61,8 @@ class Renderer:
 
         Among what it is given, `file` is the one to edit, and `updated` the day of its last change.
         If all that follows from the programmes `of` which it tells, and from the vocabulary, it
-        is kept until one of them changes. `later` gives what takes time to make, when the page
-        is printed.
+        is kept until one of them changes. `listing` gives the pages that it lists, and `later`
+        what takes time to make; both are asked when the page is printed.
         """
         return Page(
             address=address,
@@ -71,7 +71,7 @@ class Renderer:
             description=description,
             make=partial(self._printed, template, address, given, later),
             updated=given.get("updated"),
-            items=tuple(items),
+            listing=listing,
             key="" if of is None else stamp_of(of),
         )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from programmes.filing.places import section_trail
-from programmes.filing.programme import newest
+from programmes.filing.programme import newest, pages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def _page(key: str, renderer: Renderer) -> Page:
         file="content/vocabulary/sections.yml",
         description=section.about or f"What the catalogue holds under {section.label}.",
         updated=newest(branch.programmes),
-        items=[*(one.crumb for one in branch.below), *(one.trail[-1] for one in own)],
+        listing=lambda: [*(one.crumb for one in branch.below), *pages_of(own)],
         of=branch.programmes,
         branch=branch,
         own=own,

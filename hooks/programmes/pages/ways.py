@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from programmes.filing.places import section_trail
-from programmes.filing.programme import Crumb, newest
+from programmes.filing.programme import Crumb, newest, pages_of
 from programmes.filing.ways import WAYS
 from programmes.pages.counted import Counted
 
@@ -54,7 +55,7 @@ def _index(what: What, renderer: Renderer) -> Page:
         trail=_above(what, renderer.catalogue),
         description=WAYS[what].about,
         updated=renderer.catalogue.updated,
-        items=[one.crumb for one in counted(what, renderer.catalogue)],
+        listing=lambda: [one.crumb for one in counted(what, renderer.catalogue)],
         way=WAYS[what],
         entries=counted(what, renderer.catalogue),
     )
@@ -70,7 +71,7 @@ def _entry(what: What, key: str, listed: tuple[Programme, ...], renderer: Render
         description=f"{way.label}: {crumb.label}. {way.lead}",
         file=FILES.get(what, ""),
         updated=newest(listed),
-        items=[one.trail[-1] for one in listed],
+        listing=partial(pages_of, listed),
         lead=way.lead,
         organisation=vocabulary.organisations[key] if what == "organisation" else None,
         of=listed,

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 AT_HAND: Final = 50
 """The mentions of so many records are kept: of those that one page prints."""
+FEW: Final = 2_000
+"""Of so few records, there is room for all mentions."""
 NOTHING: Final[Mapping[str, Leaves]] = {}
 
 
@@ -128,16 +130,17 @@ class Catalogue:
 class Mentions(dict[str, "tuple[Mention, ...]"]):
     """The mentions of each programme by its address, found when they are asked for.
 
-    Few are kept: those of all would take as much room as all records.
+    Those of very many would take as much room as the records.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__()
         self._at, self._vocabulary = catalogue.at, catalogue.vocabulary
+        self._most = FEW if len(self._at) <= FEW else AT_HAND
 
     def __missing__(self, address: str) -> tuple[Mention, ...]:
         """Find them, and keep them for a while."""
-        if len(self) >= AT_HAND:
+        if len(self) >= self._most:
             self.clear()
         found = self[address] = mentions(self._at[address[:-1]].record, self._vocabulary)
         return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from programmes import dates
+from programmes.bodies.pattern import Pattern
 from programmes.pages.figures import quotations
 from programmes.pages.names import held_in, link, links, name, names, place
 from programmes.pages.values import experts, turnout
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from programmes.schema.facts import Phase
 
 Fact = tuple[str, str]
-KIND = Markup(
+KIND = Pattern(
     '<a data-pagefind-meta="kind[data-kind]" data-kind="{}" href="{}{}/">{}</a>'
 )  # by which the search groups what it finds
-LINK = Markup('<a href="{}">{}</a>')
+LINK = Pattern('<a href="{}">{}</a>')
 
 
 def summary(context: Here, programme: Programme, catalogue: Catalogue) -> list[Fact]:
@@ -37,10 +38,10 @@ def summary(context: Here, programme: Programme, catalogue: Catalogue) -> list[F
 
 def _what(context: Here, programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
     record, root = programme.record, context["root"]
-    yield "Kind", KIND.format(record.plural, root, record.kind, record.singular)
+    yield "Kind", KIND(record.plural, root, record.kind, record.singular)
     if programme.overview:
         overview = catalogue.at[programme.overview]
-        yield "Part of", LINK.format(root + overview.address, overview.name)
+        yield "Part of", LINK(root + overview.address, overview.name)
     if isinstance(record, Overview):
         yield "Fund", record.fund or ""
     if record.heading and record.title not in record.heading:
@@ -70,7 +71,7 @@ def _when(context: Here, programme: Programme, catalogue: Catalogue) -> Iterator
         yield from (("Part", _phase(phase)) for phase in record.phases)
     if programme.timetable:
         address = context["root"] + programme.timetable_address
-        yield "Timetable", LINK.format(address, "Timetable of the course")
+        yield "Timetable", LINK(address, "Timetable of the course")
     yield "Languages", ", ".join(record.languages)
 
 
@@ -113,7 +114,5 @@ def _named(context: Here, programme: Programme, catalogue: Catalogue) -> Iterato
 
 
 def _figures(_: Here, programme: Programme, __: Catalogue) -> Iterator[Fact]:
-    figures = (
-        LINK.format(f"#figure-{one.figure.id}", one.printed) for one in quotations(programme)
-    )
+    figures = (LINK(f"#figure-{one.figure.id}", one.printed) for one in quotations(programme))
     yield "Figures", Markup("; ").join(figures)

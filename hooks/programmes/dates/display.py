@@ -59,7 +59,7 @@ def html(dates: Dates) -> Markup:
 
 
 def _time(text: str, moment: Moment) -> Markup:
-    return Markup('<time datetime="{}">{}</time>').format(moment.point, text)
+    return Markup(f'<time datetime="{moment.point}">{escape(text)}</time>')  # noqa: S704 - escaped
 
 
 def _list(spans: Sequence[Span]) -> list[_Piece]:

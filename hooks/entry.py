@@ -16,6 +16,7 @@ import os
 import sys
 import traceback
 from calendar import timegm
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,28 +29,23 @@ from mkdocs.plugins import PluginCollection, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler, clean_directory
 
-from programmes import catalogue, lasting, site, writing
+from programmes import catalogue, lasting, writing
+from programmes.building import Build
 from programmes.checks import ledger
-from programmes.exports.offer import Offer
 from programmes.framing.frame import Frame
 from programmes.framing.listed import OursListed
 from programmes.keeping.epoch import epoch
 from programmes.keeping.memory import Memory
 from programmes.keeping.store import Held, Store
-from programmes.pages import compiled, handwritten
-from programmes.pages.asked import Unfilled
-from programmes.pages.rendering import Renderer
-from programmes.paths import AddressTaken
+from programmes.pages import compiled
 from programmes.problems import report as problems
 from programmes.progress import Progress
-from programmes.publishing import full_text, links, policy, preview, publish
-from programmes.publishing.broken_links import broken_links
-from programmes.publishing.remainder import Remainder
-from programmes.reading import Changed
+from programmes.publishing import links, policy, preview, publish
+from programmes.refusal import Refused
 from programmes.settings import Link, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -74,31 +70,36 @@ def on_config(config: MkDocsConfig) -> None:
     config.theme.get_env = lambda: environment
     # As quiet as MkDocs itself: -q lets only errors through.
     progress = Progress(sys.stderr if log.isEnabledFor(logging.INFO) else None)
-    settings = _settings(config)
+    settings, content = _settings(config), Path(config.docs_dir)
     memory = _memory(config, settings)
-    loaded = catalogue.load(Path(config.docs_dir), progress, memory.records)
-    if loaded.catalogue is None and not _previewing():
-        raise PluginError("\n\n" + problems.as_text(loaded.problems))
+    loaded = catalogue.load(content, progress, memory.records)
     if loaded.catalogue is None:
-        config.plugins = PluginCollection()  # no event can do its work without a catalogue
-        config.plugins["faults"] = Faults(loaded.problems)
+        _show_or_refuse(loaded.problems, config)
         return
-    if not _previewing() and (absent := ledger.absent(Path(config.docs_dir))):
-        raise PluginError("\n\n" + problems.as_text([absent]))
+    if not _previewing() and (absent := ledger.absent(content)):
+        _show_or_refuse((absent,), config)
     for problem in loaded.problems:
         log.info(problems.as_text([problem]))
     # MkDocs dates what it writes by this, so that two builds of one state are alike for ever.
     newest = timegm(loaded.catalogue.updated.timetuple())
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(newest))
-    renderer = Renderer(loaded.catalogue, settings)
-    config.extra.update(catalogue=loaded.catalogue, renderer=renderer, offer=Offer(renderer))
-    config.extra.update(written={}, progress=progress, memory=memory)
+    tell, search = partial(log.info, "%s"), bool(config.extra.get("search"))
+    build = Build(content, loaded.catalogue, settings, memory, progress, tell, search)
+    config.extra.update(build=build, catalogue=loaded.catalogue)
     if _previewing():
         config.plugins["preview"] = Preview()
     else:
         config.plugins["publication"] = Publication(config)
         # MkDocs' preview puts a script of its own in each page, which the policy would stop.
         config.extra["content_security_policy"] = policy.CONTENT_SECURITY_POLICY
+
+
+def _show_or_refuse(found: tuple[Problem, ...], config: MkDocsConfig) -> None:
+    """Show faults in the preview, where no event can do its work; elsewhere stop the build."""
+    if not _previewing():
+        raise PluginError("\n\n" + problems.as_text(found))
+    config.plugins = PluginCollection()
+    config.plugins["faults"] = Faults(found)
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
@@ -108,24 +109,20 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Give a hand-written page its trail, and what it quotes from the records."""
-    try:
-        written = handwritten.fill(html, page.url, config.extra["renderer"])
-    except Unfilled as fault:
-        raise PluginError(f"{page.file.src_uri}: {fault}") from fault
-    except Changed as fault:
-        raise PluginError(str(fault)) from fault
+    build: Build = config.extra["build"]
+    with _refusing():
+        filled = build.fill(html, page.file.src_uri, page.url)
     summary = page.meta.get("description", config.site_description or "")
-    described = handwritten.described(page.url, str(page.title), summary, config.extra["offer"])
+    described = build.described(page.url, str(page.title), summary)
     if described["trail"]:
         page.title = described["trail"][-1].label
     page.meta.update(described)
-    changed = config.extra["catalogue"].updated if written != html else None
-    config.extra["written"][page.url.removeprefix("./")] = changed
-    return written
+    return filled
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Write the pages and data of the catalogue; other plugins do not see them."""
+    build: Build = config.extra["build"]
     env.trim_blocks = env.lstrip_blocks = True  # else a third of each file is blank lines
     env.bytecode_cache = compiled.templates()
     frame = Frame(
@@ -133,47 +130,26 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         context=partial(get_context, config.extra["navigation"], files, config),
         site_url=config.site_url or "",
         linked=frozenset(
-            [crumb.address for crumb in config.extra["catalogue"].menu]
+            [crumb.address for crumb in build.catalogue.menu]
             + [link["address"] for link in config.extra.get("footer", ())]
         ),
     )
-    standing = config.extra["memory"].stand(config.extra["catalogue"].words, frame.signature)
-    ground = site.Ground(
-        project=Path(config.docs_dir).parent,
-        folder=Path(config.site_dir),
-        files={file.dest_uri: f"content/{file.src_uri}" for file in files},
-        pages=config.extra["written"],
-        standing=standing,
-    )
-    standing.retain(ground.folder, ground.files.keys())
-    if config.extra.get("search"):
-        full_text.adopt(ground.folder, standing)
-    config.extra["theirs"] = ground.files.keys()
-    offer = config.extra["offer"]
-    try:
+    theirs = {file.dest_uri: f"content/{file.src_uri}" for file in files}
+    ground = build.begin(Path(config.site_dir), frame, theirs)
+    with _refusing("\n\n"):
         if _previewing():
-            config.extra["making"] = site.Making(ground, offer, frame)
+            config.extra["making"] = build.plan(ground, frame)
         else:
-            site.write_all(ground, offer, frame, config.extra["progress"])
-            _settle(config)
-    except (AddressTaken, Changed) as fault:
-        raise PluginError(f"\n\n{fault}") from fault
+            build.write(ground, frame)
 
 
-def _settle(config: MkDocsConfig) -> None:
-    """Keep what was made of the records, and let them go: nobody is going to ask them again."""
-    made = config.extra["catalogue"]
+@contextmanager
+def _refusing(before: str = "") -> Iterator[None]:
+    """Let MkDocs end the build where the block refuses to go on."""
     try:
-        config.extra["memory"].keep_records(made)
-    except OSError as fault:
-        _not_kept(fault)
-    for programme in made.programmes:
-        programme.sheaf.forget()
-
-
-def _not_kept(fault: OSError) -> None:
-    """Tell that the next build takes longer; the site is none the worse for it."""
-    log.info("Nothing of this build could be kept: %s", fault)
+        yield
+    except Refused as fault:
+        raise PluginError(f"{before}{fault}") from fault
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
@@ -221,7 +197,7 @@ def _memory(config: MkDocsConfig, settings: Settings) -> Memory:
     site = Path(config.site_dir).resolve()
     if _previewing():
         return Memory(Held(_kept(), told), site)
-    return Memory(Store(_cache(config), told), site, _cache(config) / "spare")
+    return Memory(Store(_cache(config), told), site, _spare(config))
 
 
 def _kept() -> dict[str, Any]:
@@ -233,6 +209,11 @@ def _kept() -> dict[str, Any]:
 
 def _cache(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent / ".cache" / "programmes"
+
+
+def _spare(config: MkDocsConfig) -> Path:
+    """Say where a former site lies, with which the next build begins."""
+    return _cache(config) / "spare"
 
 
 def _settings(config: MkDocsConfig) -> Settings:
@@ -268,34 +249,21 @@ class Publication:
 
     def __init__(self, config: MkDocsConfig) -> None:
         self.config, self.site_dir = config, config.site_dir
-        try:
+        with _refusing():
             self.draft = publish.begin(Path(config.site_dir))
-        except publish.Unpublished as fault:
-            raise PluginError(str(fault)) from fault
         self.built: links.Site | None = None
         config.site_dir = str(self.draft.folder)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Begin with a former site, if there is one: MkDocs has emptied the draft before."""
-        self.draft = publish.adopt(self.draft, _cache(config) / "spare")
+        self.draft = publish.adopt(self.draft, _spare(config))
         return _without_records(files)
 
     @event_priority(-100)  # the last of all, when every file is written
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Refuse a site with broken links or code in its pages; index the texts of a good one."""
-        memory = config.extra["memory"]
-        built = links.read(Path(config.site_dir), config.site_url or "", memory.links)
-        if broken := broken_links(built, config.extra["catalogue"], Path(config.docs_dir)):
-            raise PluginError("\n\n" + problems.as_text(broken))
-        if built.offences:
-            page, told = min(built.offences.items())
-            raise PluginError(f"/{page} {told[0]}")
-        try:
-            if config.extra.get("search"):
-                full_text.index(Path(config.site_dir), memory.standing, built.files)
-        except full_text.NotIndexed as fault:
-            raise PluginError(str(fault)) from fault
-        self.built = built
+        """Refuse a site that nobody should see."""
+        with _refusing():
+            self.built = config.extra["build"].check(Path(config.site_dir))
 
     def on_shutdown(self) -> None:
         """Publish, unless an exception is under way: a fault, a --strict abort, an interruption."""
@@ -303,15 +271,10 @@ class Publication:
         if sys.exc_info()[0] is not None:
             publish.discard(self.draft)
             return
-        try:
-            publish.publish(self.draft, _cache(self.config) / "spare")
-        except publish.Unpublished as fault:
-            raise PluginError(str(fault)) from fault
-        try:
-            if self.built:
-                self.config.extra["memory"].keep_site(self.built.files, self.built.told)
-        except OSError as fault:
-            _not_kept(fault)
+        with _refusing():
+            publish.publish(self.draft, _spare(self.config))
+        if self.built:
+            self.config.extra["build"].keep(self.built)
         lasting.until_the_end(self.config.extra)
 
 
@@ -326,7 +289,7 @@ class Preview:
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Make the pages that somebody waits for, and leave the others for later."""
         extra, kept = config.extra, _kept()
-        rest = Remainder(extra["making"], extra["memory"], extra["theirs"], extra.clear)
+        rest = extra["build"].remainder(extra["making"], extra.clear)
         kept["later"] = later = preview.Later(extra["making"].pages, rest)
         while kept["wanted"]:
             later.make(kept["wanted"].pop())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from programmes.problems.report import Problem, as_text
+from programmes.refusal import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +18,7 @@ NOWHERE: Final = re.compile(r"(?m)\\|(^|/)\.{0,2}(/|$)")
 """What no path inside the site has, be it alone or in a list of paths by lines."""
 
 
-class AddressTaken(Exception):  # noqa: N818 - it names what happened
+class AddressTaken(Refused):
     """Two files would stand at one address of the site, or one outside it."""
 
 

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from programmes import faults, source
 from programmes.filing.sheaf import Sheaf
 from programmes.problems.report import Problem
+from programmes.refusal import Refused
 from programmes.schema.records import KINDS
 from programmes.source import Document
 from programmes.together import divided
@@ -49,7 +50,7 @@ class File(NamedTuple):
     """What it says, or its faults; None if that is what it said before."""
 
 
-class Changed(Exception):  # noqa: N818 - it names what happened
+class Changed(Refused):
     """A file is not what it was when the build began."""
 
     def __init__(self, name: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from programmes.problems.suggestions import nearest
+from programmes.refusal import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +15,7 @@ SHOWN = 20
 """So many names are listed in a message at most."""
 
 
-class Unfilled(Exception):  # noqa: N818 - it names what happened
+class Unfilled(Refused):
     """A page asks for what there is not; the message says what, and what may have been meant."""
 
 

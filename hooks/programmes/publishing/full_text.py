@@ -14,6 +14,7 @@ from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from programmes.filing.programme import digest
 from programmes.keeping.standing import Standing
+from programmes.refusal import Refused
 from programmes.walking import files_below
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ PART: Final = re.compile(rf"{FOLDER}/(?:\w+/[^/]+|[^/]+\.pf_meta)")
 """The files of an index whose names are digests of what they hold."""
 
 
-class NotIndexed(Exception):  # noqa: N818 - it names what happened
+class NotIndexed(Refused):
     """Pagefind could not read the pages or write the index."""
 
 

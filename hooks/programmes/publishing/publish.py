@@ -21,6 +21,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from programmes.refusal import Refused
+
 if sys.platform != "win32":
     import fcntl
 
@@ -33,7 +35,7 @@ RENAME_EXCHANGE: Final = 2
 CANNOT_EXCHANGE: Final = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
 
 
-class Unpublished(Exception):  # noqa: N818 - it names what happened
+class Unpublished(Refused):
     """The new site could not be put in place; the old one is untouched."""
 
 

@@ -1,0 +1,124 @@
+"""One build of the site, step by step; whoever builds says when each step is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from programmes import site
+from programmes.exports.offer import Offer
+from programmes.pages import handwritten
+from programmes.pages.asked import Unfilled
+from programmes.pages.rendering import Renderer
+from programmes.problems.report import as_text
+from programmes.publishing import full_text, links
+from programmes.publishing.broken_links import broken_links
+from programmes.publishing.remainder import Remainder
+from programmes.refusal import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from programmes.catalogue import Catalogue
+    from programmes.framing.frame import Frame
+    from programmes.keeping.memory import Memory
+    from programmes.progress import Progress
+    from programmes.settings import Settings
+    from programmes.site import Making
+
+
+@dataclass(slots=True)
+class Build:
+    """A site that is being made of a catalogue."""
+
+    content: Path
+    catalogue: Catalogue
+    settings: Settings
+    memory: Memory
+    """The notes of the last build."""
+    progress: Progress
+    tell: Callable[[str], None]
+    """Tells whoever builds what he may want to know."""
+    search: bool
+    """Whether the texts of the pages are indexed."""
+    offer: Offer = field(init=False)
+    written: dict[str, date | None] = field(default_factory=dict)
+    """The addresses of the hand-written pages, each with the day of its last change if known."""
+    theirs: Mapping[str, str] = field(default_factory=dict)
+    """The files that somebody else writes, by their paths in the site."""
+
+    def __post_init__(self) -> None:
+        """Offer the catalogue as data."""
+        self.offer = Offer(Renderer(self.catalogue, self.settings))
+
+    def fill(self, html: str, file: str, address: str) -> str:
+        """Give a hand-written page what it quotes from the records; `file` is where it is written.
+
+        Raises Refused where it asks for what there is not, or a record has been changed meanwhile.
+        """
+        try:
+            filled = handwritten.fill(html, address, self.offer.renderer)
+        except Unfilled as fault:
+            raise Refused(f"{file}: {fault}") from fault
+        changed = self.catalogue.updated if filled != html else None
+        self.written[address.removeprefix("./")] = changed
+        return filled
+
+    def described(self, address: str, title: str, summary: str) -> dict[str, Any]:
+        """Give the metadata of a hand-written page, its trail among them."""
+        return handwritten.described(address, title, summary, self.offer)
+
+    def begin(self, folder: Path, frame: Frame, theirs: Mapping[str, str]) -> site.Ground:
+        """Clear the folder of the site of all that is neither of the last site nor `theirs`."""
+        self.theirs = theirs
+        standing = self.memory.stand(self.catalogue.words, frame.signature)
+        standing.retain(folder, theirs.keys())
+        if self.search:
+            full_text.adopt(folder, standing)
+        return site.Ground(self.content.parent, folder, theirs, self.written, standing)
+
+    def write(self, ground: site.Ground, frame: Frame) -> None:
+        """Write all that follows from the records, and let these go: nobody asks them any more.
+
+        Raises AddressTaken or Changed.
+        """
+        site.write_all(ground, self.offer, frame, self.progress)
+        try:
+            self.memory.keep_records(self.catalogue)
+        except OSError as fault:
+            self._not_kept(fault)
+        for programme in self.catalogue.programmes:
+            programme.sheaf.forget()
+
+    def plan(self, ground: site.Ground, frame: Frame) -> Making:
+        """Plan the same for a preview, which makes a page when it is asked for."""
+        return site.Making(ground, self.offer, frame)
+
+    def remainder(self, making: Making, let_go: Callable[[], None]) -> Remainder:
+        """Give what a preview does after the pages; `let_go` is called at the end of all."""
+        return Remainder(making, self.memory, self.theirs.keys(), let_go)
+
+    def check(self, folder: Path) -> links.Site:
+        """Refuse a site with broken links or code in its pages; index the texts of a good one."""
+        built = links.read(folder, self.settings.site_url, self.memory.links)
+        if broken := broken_links(built, self.catalogue, self.content):
+            raise Refused("\n\n" + as_text(broken))
+        if built.offences:
+            page, told = min(built.offences.items())
+            raise Refused(f"/{page} {told[0]}")
+        if self.search:
+            full_text.index(folder, self.memory.standing, built.files)
+        return built
+
+    def keep(self, built: links.Site) -> None:
+        """Note of what the site was made, which stands now."""
+        try:
+            self.memory.keep_site(built.files, built.told)
+        except OSError as fault:
+            self._not_kept(fault)
+
+    def _not_kept(self, fault: OSError) -> None:
+        """Tell that the next build takes longer; the site is none the worse for it."""
+        self.tell(f"Nothing of this build could be kept: {fault}")

@@ -29,7 +29,7 @@ from mkdocs.plugins import PluginCollection, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler, clean_directory
 
-from programmes import catalogue, lasting, writing
+from programmes import lasting, loading, writing
 from programmes.building import Build
 from programmes.checks import ledger
 from programmes.framing.frame import Frame
@@ -72,7 +72,7 @@ def on_config(config: MkDocsConfig) -> None:
     progress = Progress(sys.stderr if log.isEnabledFor(logging.INFO) else None)
     settings, content = _settings(config), Path(config.docs_dir)
     memory = _memory(config, settings)
-    loaded = catalogue.load(content, progress, memory.records)
+    loaded = loading.load(content, progress, memory.records)
     if loaded.catalogue is None:
         _show_or_refuse(loaded.problems, config)
         return

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from programmes import catalogue
+from programmes import loading
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -65,8 +65,8 @@ def squeeze(text: str) -> str:
 
 def new_problems(content: Path) -> tuple[Problem, ...]:
     """Check a changed copy of the content; leave out what the real content is warned of."""
-    known = catalogue.load(PROJECT / "content").problems
-    return tuple(one for one in catalogue.load(content).problems if one not in known)
+    known = loading.load(PROJECT / "content").problems
+    return tuple(one for one in loading.load(content).problems if one not in known)
 
 
 @dataclass(frozen=True)

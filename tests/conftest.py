@@ -9,7 +9,7 @@ import pytest
 import built
 import hostile
 import seeded
-from programmes import catalogue as loading
+from programmes import loading
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from programmes import catalogue
+from programmes import loading
 from programmes.pages import records
 from programmes.pages.rendering import Renderer
 from programmes.problems.report import as_text as problems_as_text
@@ -51,7 +51,7 @@ def problems(folder: Path, lines: str) -> tuple[Problem, ...]:
     """Check the catalogue with a course that says these lines."""
     content = copy(folder)
     put(content, course(lines))
-    return catalogue.load(content).problems
+    return loading.load(content).problems
 
 
 def pages(folder: Path, courses: Mapping[str, str]) -> dict[str, LexborHTMLParser]:
@@ -59,7 +59,7 @@ def pages(folder: Path, courses: Mapping[str, str]) -> dict[str, LexborHTMLParse
     content = copy(folder)
     for name, lines in courses.items():
         put(content, course(lines), f"training-courses/{name}.yml")
-    outcome = catalogue.load(content)
+    outcome = loading.load(content)
     assert outcome.catalogue is not None, problems_as_text(outcome.problems)
     renderer = Renderer(outcome.catalogue)
     return {

@@ -133,10 +133,10 @@ import programmes
 for module in pkgutil.walk_packages(programmes.__path__, "programmes."):
     if not module.name.endswith("__main__"):
         importlib.import_module(module.name)
-from programmes import catalogue
+from programmes import loading
 from programmes.pages import site
 from programmes.pages.rendering import Renderer
-loaded = catalogue.load(Path("content"))
+loaded = loading.load(Path("content"))
 print(sum("<" in page.body for page in site.build(Renderer(loaded.catalogue))))
 """
 

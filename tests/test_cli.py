@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 import small
-from programmes import catalogue
+from programmes import loading
 from programmes.cli import main
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def test_nothing_is_said_to_github_of_right_records(content: Path) -> None:  # n
     assert check("--format=github").output == ""
 
 
-def _fail(*_: object) -> catalogue.Loaded:
+def _fail(*_: object) -> loading.Loaded:
     raise KeyError("inside")
 
 
@@ -195,7 +195,7 @@ def test_a_fault_of_the_tool_is_one_sentence_and_status_2(
     content: Path,  # noqa: ARG001
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(catalogue, "load", _fail)
+    monkeypatch.setattr(loading, "load", _fail)
     result = check()
     assert result.exit_code == 2
     assert "programmes itself has failed (KeyError: 'inside')" in result.stderr
@@ -206,7 +206,7 @@ def test_debug_tells_where_the_tool_has_failed(
     content: Path,  # noqa: ARG001
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(catalogue, "load", _fail)
+    monkeypatch.setattr(loading, "load", _fail)
     assert isinstance(CliRunner().invoke(main, ["--debug", "check"]).exception, KeyError)
 
 

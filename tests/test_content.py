@@ -12,7 +12,7 @@ import yaml
 
 import built
 import seeded
-from programmes import catalogue as loading
+from programmes import loading
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:

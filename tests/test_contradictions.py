@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import small
-from programmes import catalogue
+from programmes import loading
 from programmes.rules.contradictions import CONTRADICTIONS
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def test_a_warning_names_both_sides_and_stops_nothing(code: str, tmp_path: Path)
     lines, message = CLASHES[code]
     content = small.copy(tmp_path)
     small.put(content, small.course(lines))
-    loaded = catalogue.load(content)
+    loaded = loading.load(content)
     assert [(one.code, one.severity, one.message) for one in loaded.problems] == [
         (code, "warning", message)
     ]
@@ -172,7 +172,7 @@ def test_the_date_of_a_file_name_is_compared_with_the_first_day(
 ) -> None:
     content = small.copy(tmp_path)
     small.put(content, small.course(f"dates: {dates}"), f"training-courses/{name}.yml")
-    found = [(one.code, one.message) for one in catalogue.load(content).problems]
+    found = [(one.code, one.message) for one in loading.load(content).problems]
     message = clash and f"the file is named after {clash[0]}, the dates begin with {clash[1]}"
     assert found == ([("name-differs", message)] if clash else [])
 

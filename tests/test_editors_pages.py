@@ -12,8 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import built
 import small
-from programmes import catalogue as loading
-from programmes import dates
+from programmes import dates, loading
 from programmes.cli import main
 from programmes.pages.field_reference import Reference
 from programmes.rules import RULES

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import built
 import small
-from programmes import catalogue as loading
+from programmes import loading
 from programmes.exports.offer import Offer
 from programmes.pages import records, ways
 from programmes.pages.rendering import Renderer

@@ -17,7 +17,7 @@ from pydantic import BaseModel
 import built
 import seeded
 import small
-from programmes import catalogue as loading
+from programmes import loading
 from programmes.dates import Dates
 from programmes.schema.facts import Event, KeyFigure, Project
 from programmes.schema.people import Person

@@ -16,8 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 import built
 import hostile
-from programmes import catalogue as loading
-from programmes import faults, source
+from programmes import faults, loading, source
 from programmes.publishing.policy import LEADS_ON, offence
 from programmes.schema.records import KINDS
 from programmes.source import Document

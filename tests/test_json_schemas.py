@@ -13,7 +13,7 @@ import yaml
 
 import built
 import small
-from programmes import catalogue as loading
+from programmes import loading
 from programmes.editing import json_schemas
 from programmes.schema.records import KINDS
 

@@ -15,8 +15,7 @@ import pytest
 
 import built
 import small
-from programmes import catalogue as loading
-from programmes import reading
+from programmes import loading, reading
 from programmes.keeping.standing import Notes, Standing
 from programmes.keeping.store import Store
 from programmes.keeping.strips import Layout

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 import built
 import small
-from programmes import catalogue as catalogues
+from programmes import loading
 from programmes.checks import ledger
 from programmes.cli import main
 from programmes.editing.drafting import Draft
@@ -57,7 +57,7 @@ def uncommented(text: str) -> str:
 def test_a_new_record_is_right_as_it_stands(kind: str, content: Path) -> None:
     result = new(kind, *flags(ANSWERS[kind]))
     assert result.exit_code == 0, result.output
-    loaded = catalogues.load(content)
+    loaded = loading.load(content)
     assert loaded.problems == ()
     assert loaded.catalogue is not None
     (written,) = (one for one in loaded.catalogue.programmes if one.record.title == COMMON["title"])
@@ -73,7 +73,7 @@ def test_every_example_in_a_new_record_is_right_too(kind: str, content: Path) ->
     whole = re.sub(r".*initiatives: .*\n", "", uncommented(text))  # printed already
     assert whole.count("\n#") < text.count("\n#")
     file.write_text(whole, encoding="utf-8")
-    errors = [one for one in catalogues.load(content).problems if one.severity == "error"]
+    errors = [one for one in loading.load(content).problems if one.severity == "error"]
     # A slip or a number as such is right; but the name or the overview has to be there as well.
     assert [one for one in errors if one.code != "unseen-value"] == []
 
@@ -110,7 +110,7 @@ def test_an_editor_is_asked_and_chooses_the_section_by_number(content: Path) -> 
     text = (content / "programmes/training-courses/2015-08-24-visit.yml").read_text("utf-8")
     assert "\nsection: courses\n" in text
     assert "      It was held.\n" in text
-    assert catalogues.load(content).problems == ()
+    assert loading.load(content).problems == ()
 
 
 def test_only_sections_that_list_records_are_offered(catalogue: Catalogue) -> None:
@@ -147,7 +147,7 @@ def test_what_an_overview_prints_is_put_into_its_list(listed: str, content: Path
     result = new("initiatives", typed="A tool\n1\n\nIt helps.\n\n")
     assert result.exit_code == 0, result.output
     assert f"  1  {old}  An initiative (in overviews/all)" in result.output
-    loaded = catalogues.load(content)
+    loaded = loading.load(content)
     assert loaded.problems == ()
     assert loaded.catalogue
     made = loaded.catalogue.at["initiatives/tool"]
@@ -160,7 +160,7 @@ def test_an_overview_can_be_named_by_a_flag(content: Path) -> None:
     given = ANSWERS["dispatches"] | {"after": "initiatives/listed"}
     result = new("dispatches", *flags({k: one for k, one in given.items() if k != "section"}))
     assert result.exit_code == 0, result.output
-    assert catalogues.load(content).problems == ()
+    assert loading.load(content).problems == ()
 
 
 def test_a_record_that_no_overview_prints_is_told_with_its_cure(content: Path) -> None:  # noqa: ARG001

@@ -18,8 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 
 import built
 import hostile
-from programmes import catalogue as loading
-from programmes import faults, source
+from programmes import faults, loading, source
 from programmes.checks.contradictions import contradictions
 from programmes.filing.places import Unread, misplaced
 from programmes.filing.sheaf import Sheaf

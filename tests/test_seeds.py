@@ -18,7 +18,7 @@ from printed import (
     read_seed,
     wrongly_counted,
 )
-from programmes import catalogue as loading
+from programmes import loading
 from programmes.pages import records
 from programmes.pages.rendering import Renderer
 

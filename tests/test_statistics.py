@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import built
 import seeded
-from programmes import catalogue as loading
+from programmes import loading
 from programmes.exports.statistics import statistics
 from programmes.pages import parts
 from programmes.pages import statistics as statistics_parts

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import built
 import small
-from programmes import catalogue, paths, source
+from programmes import loading, paths, source
 from programmes.editing import json_schemas
 from programmes.exports.offer import Offer
 from programmes.pages import records
@@ -51,7 +51,7 @@ def made(folder: Path, lines: str) -> Renderer:
     """Load the small catalogue with a course that says these lines, without a warning."""
     content = small.copy(folder)
     small.put(content, small.course(lines))
-    loaded = catalogue.load(content)
+    loaded = loading.load(content)
     assert loaded.catalogue is not None, as_text(loaded.problems)
     assert not loaded.problems, as_text(loaded.problems)
     return Renderer(loaded.catalogue)
@@ -143,7 +143,7 @@ def test_a_printed_weekday_that_is_wrong_stands_beside_the_right_one(tmp_path: P
     content = small.copy(tmp_path)
     day = "timetable: {days: [{date: 2013-12-02, weekday: Tuesday}]}"
     small.put(content, small.course(day))
-    loaded = catalogue.load(content).catalogue
+    loaded = loading.load(content).catalogue
     assert loaded
     shown = LexborHTMLParser(next(shown_by(Renderer(loaded))).body)
     assert built.squeeze(shown.css("h2")[0].text()) == "Monday 2 December 2013 (printed “Tuesday”)"

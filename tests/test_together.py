@@ -14,8 +14,7 @@ import pytest
 
 import small
 from built import PROJECT
-from programmes import catalogue as loading
-from programmes import source, together
+from programmes import loading, source, together
 from programmes.source import read_bytes
 
 if TYPE_CHECKING:

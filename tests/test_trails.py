@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import built
-from programmes import catalogue as loading
+from programmes import loading
 from programmes.pages import site as all_pages
 from programmes.pages.rendering import Renderer
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from programmes import catalogue
+from programmes import loading
 from programmes.checks import ledger as ledgers
 from programmes.checks import published
 from programmes.editing import json_schemas, new_record
@@ -22,6 +22,7 @@ from programmes.publishing.dead_anchors import dead_anchors
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from programmes.catalogue import Catalogue
     from programmes.problems.report import Problem
 
 FORMATS = {
@@ -121,9 +122,9 @@ main.add_command(new_record.command)
 main.add_command(outside_links.command)
 
 
-def _right(content: Path) -> catalogue.Catalogue:
+def _right(content: Path) -> Catalogue:
     """Load a catalogue, or end with a report of its faults."""
-    loaded = catalogue.load(content.resolve())
+    loaded = loading.load(content.resolve())
     if loaded.catalogue is None:
         click.echo(_report(loaded.problems, "text"))
         sys.exit(1)
@@ -132,7 +133,7 @@ def _right(content: Path) -> catalogue.Catalogue:
 
 def _found(content: Path) -> list[Problem]:
     """Find the faults of records, and what else is known only once all of them are right."""
-    loaded = catalogue.load(content, Progress(sys.stderr))
+    loaded = loading.load(content, Progress(sys.stderr))
     found = list(loaded.problems)
     if loaded.catalogue:
         found += dead_anchors(loaded.catalogue, content)

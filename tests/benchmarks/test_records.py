@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import records
 
 from built import copy_project
-from programmes import catalogue as loading
+from programmes import loading
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 import built
-from programmes import catalogue
+from programmes import loading
 from programmes.pages import browse
 from serving import served
 
@@ -119,7 +119,7 @@ def test_rows_that_come_from_a_file_are_words(
     browser: Browser, hostile_site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(browse, "MOST_IN_PAGE", 0)  # as if the catalogue were large
-    loaded = catalogue.load(hostile_site.project / "content").catalogue
+    loaded = loading.load(hostile_site.project / "content").catalogue
     assert loaded is not None
     ((file, make),) = browse.index(loaded)
     rows = json.loads(make())

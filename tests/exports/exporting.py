@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import built
-from programmes import catalogue as loading
+from programmes import loading
 from programmes.exports.offer import Offer
 from programmes.pages.rendering import Renderer
 from programmes.paths import Paths

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 import built
-from programmes import catalogue, cli
+from programmes import cli, loading
 from programmes.checks import ledger, published
 from programmes.exports.redirects import redirects
 from programmes.pages.rendering import Renderer
@@ -45,7 +45,7 @@ def rename(content: Path, *more: str) -> None:
 
 def errors(content: Path) -> list[problems.Problem]:
     """Give the errors of a content; generated courses contradict themselves, which is a warning."""
-    loaded = catalogue.load(content)
+    loaded = loading.load(content)
     return [problem for problem in loaded.problems if problem.severity == "error"]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from programmes import catalogue
+from programmes import loading
 from programmes.checks import ledger, published
 from programmes.editing import overview_lists
 from programmes.editing.content_folder import DEFAULT, ContentFolder
@@ -66,7 +66,7 @@ def _add(model: type[Record]) -> None:
 
 
 def _write(model: type[Record], content: Path, name: str | None, given: Mapping[str, str]) -> None:
-    loaded = catalogue.load(content.resolve())
+    loaded = loading.load(content.resolve())
     if loaded.catalogue is None:
         click.echo(problems.as_text(loaded.problems))
         click.echo("\nThese have to be mended first.", err=True)
@@ -146,7 +146,7 @@ def _wrong_name(folder: Path, stem: str) -> str:
 
 def _tell(path: Path, model: type[Record], content: Path) -> None:
     """Say what to do next, and what is wrong with the new record, if anything is."""
-    loaded = catalogue.load(content.resolve())
+    loaded = loading.load(content.resolve())
     shown = path.resolve().relative_to(content.resolve().parent).as_posix()
     if found := [one for one in loaded.problems if one.path == shown]:
         click.echo(problems.as_text(found))

@@ -127,6 +127,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.bytecode_cache = compiled.templates()
     frame = Frame(
         template=env.get_template("main.html"),
+        contents=env.get_template("partials/toc.html"),
         context=partial(get_context, config.extra["navigation"], files, config),
         site_url=config.site_url or "",
         linked=frozenset(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from markupsafe import Markup, escape
 
 from programmes.filing.programme import Crumb, digest
-from programmes.framing.stencil import cut, stand_in
+from programmes.framing.stencil import cut, stand_in, swapped
 from programmes.pages.page import Alternate, Heading, Page, Printed
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 LONG: Final = 100
 """A longer title is set smaller."""
+PLACES: Final = ("above", "beside")
+"""Where the contents of a page are printed in the frame."""
+SAMPLE: Final = (2, 2)
+"""The levels of headings that have contents, which stand in for those of all pages."""
 
 
 @dataclass(slots=True)
@@ -63,27 +67,47 @@ class Frame:
     """Material's template, and how to get the context in which it is rendered."""
 
     template: Template
+    contents: Template
+    """The part of it that prints the headings of a page, above its text or beside it."""
     context: Callable[[Sheet], Mapping[str, Any]]
     site_url: str
     """Where the site is published; empty when that is not known."""
     linked: frozenset[str] = frozenset()
     """The addresses to which every page leads, in the menu and the footer."""
-    stencils: dict[tuple[Page, tuple[int, ...]], Stencil] = field(default_factory=dict)
+    stencils: dict[Page, Stencil] = field(default_factory=dict)
     """The rendered template of each outline, cut where pages differ."""
+    lists: dict[tuple[str, tuple[int, ...]], Stencil] = field(default_factory=dict)
+    """The contents in each place of pages whose headings have the same levels."""
 
     def render(self, page: Page) -> str:
         """Give the whole HTML document of a page.
 
         The template takes longer than all else, so it is rendered once for all pages of one
-        outline. It may print what differs between them, and must not look at it.
+        outline. It may print what differs between them, and must not look at it; of headings
+        nothing may depend but the contents.
         """
         outline = self.outline(page)
-        key = outline, tuple(heading.level for heading in page.headings)
-        if key not in self.stencils:
-            sheet = self.sheet(outline)
-            sheet.meta["jsonld"] = stand_in("jsonld")
-            self.stencils[key] = cut(self.rendered(sheet))
-        return self.stencils[key].fill(self.values(page))
+        if outline not in self.stencils:
+            self.stencils[outline] = self._stencil(outline)
+        return self.stencils[outline].fill(self.values(page))
+
+    def _stencil(self, outline: Page) -> Stencil:
+        sheet = self.sheet(outline)
+        sheet.meta["jsonld"] = stand_in("jsonld")
+        html = self.rendered(sheet)
+        for place in PLACES:
+            html = swapped(html, self._contents(place, sheet.toc), stand_in(place))
+        return cut(html)
+
+    def _contents(self, place: str, toc: list[Anchor]) -> str:
+        return self.contents.render(place=place, page={"toc": toc}, kind="")
+
+    def _list(self, place: str, levels: tuple[int, ...]) -> Stencil:
+        """Cut the contents of all pages whose headings have some levels."""
+        if (place, levels) not in self.lists:
+            toc = contents(_stand_ins(levels).headings)
+            self.lists[place, levels] = cut(self._contents(place, toc))
+        return self.lists[place, levels]
 
     @property
     def signature(self) -> str:
@@ -110,7 +134,7 @@ class Frame:
             title=title,
             trail=(*page.trail[:-1], Crumb(title, address)),
             description=stand_in("description"),
-            make=partial(_stand_ins, [heading.level for heading in page.headings]),
+            make=partial(_stand_ins, SAMPLE),
             alternates=tuple(
                 Alternate(
                     one.type, one.href.replace(page.address, address), stand_in(f"form {number}")
@@ -128,9 +152,12 @@ class Frame:
             "body": page.body,
             "jsonld": page.meta(self.site_url)["jsonld"],
         }
+        headings: dict[str, str] = {}
         for number, heading in enumerate(page.headings):
-            values[f"heading {number}"] = " ".join(heading.text.split())  # as `striptags` does
-            values[f"anchor {number}"] = heading.anchor
+            headings[f"heading {number}"] = " ".join(heading.text.split())  # as `striptags` does
+            headings[f"anchor {number}"] = heading.anchor
+        levels = tuple([heading.level for heading in page.headings])
+        values |= {place: self._list(place, levels).fill(headings) for place in PLACES}
         return values | {f"form {n}": one.title for n, one in enumerate(page.alternates)}
 
     def sheet(self, page: Page) -> Sheet:
@@ -145,7 +172,7 @@ class Frame:
         )
 
 
-def _stand_ins(levels: list[int]) -> Printed:
+def _stand_ins(levels: tuple[int, ...]) -> Printed:
     """Print what stands in for a page, which is not kept itself: it may be very long."""
     headings = (
         Heading(level, stand_in(f"heading {number}"), stand_in(f"anchor {number}"))

@@ -46,6 +46,13 @@ def stand_in(name: str) -> str:
     return f"{FIRST}{name}{AS_GIVEN}{LAST}"
 
 
+def swapped(text: str, part: str, stand_in: str) -> str:
+    """Put a stand-in in the place of a part; raise Unprintable unless it is in the text once."""
+    if text.count(part) != 1:
+        raise Unprintable(part)
+    return text.replace(part, stand_in)
+
+
 def cut(text: str) -> Stencil:
     """Cut a text at its stand-ins; raise Unprintable where one has become something else."""
     pieces = PRINTED.split(text)

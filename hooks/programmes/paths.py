@@ -10,7 +10,8 @@ from programmes.problems.report import Problem, as_text
 from programmes.refusal import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from programmes.catalogue import Catalogue
 
@@ -47,12 +48,10 @@ class Paths:
             raise AddressTaken(as_text([_taken(path, made, self.files.get(path, made))]))
         self.taken.add(path)
 
-    def take_many(self, paths: Sequence[str]) -> None:
+    def take_many(self, paths: AbstractSet[str]) -> None:
         """Do the same for very many paths."""
-        new = set(paths)
-        is_right = len(new) == len(paths) and new.isdisjoint(self.taken)
-        if is_right and not NOWHERE.search("\n".join(paths)):
-            self.taken.update(new)
+        if self.taken.isdisjoint(paths) and not NOWHERE.search("\n".join(paths)):
+            self.taken.update(paths)
             return
         for path in paths:
             self.take(path)

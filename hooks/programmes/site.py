@@ -206,12 +206,13 @@ class Making:
 
     def _single(self) -> list[Single]:
         """Claim all files that tell of one record, and plan the pages that are not there yet."""
-        offer, keys, single = self.offer, [], []
+        offer, single = self.offer, []
+        keys: dict[str, str] = {}
         for programme in offer.catalogue.programmes:
             plans = pages.of_record(programme, offer.renderer)
             self.dated |= [(plan.address, plan.updated) for plan in plans]
-            keys += [(plan.path, plan.key) for plan in plans]
-            keys += offer.beside(programme)
+            keys |= [(plan.path, plan.key) for plan in plans]
+            keys |= offer.beside(programme)
             single.append(Single(programme, plans))
         self.shelf.claim(keys)
         wanted = self.shelf.wanted

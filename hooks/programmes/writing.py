@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from programmes.keeping.standing import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from programmes.paths import Paths
 
@@ -81,13 +81,14 @@ class Shelf:
     wanted: set[str] = field(default_factory=set)
     """The paths that were claimed and have no file yet."""
 
-    def claim(self, keys: Sequence[tuple[str, str]]) -> None:
+    def claim(self, keys: Mapping[str, str]) -> None:
         """Take from the last site each of very many files that was made of what its key tells.
 
-        All others are wanted: they are to be put there. Raises AddressTaken as Paths does.
+        The keys are given by paths. All others are wanted: they are to be put there. Raises
+        AddressTaken as Paths does.
         """
-        self.paths.take_many([path for path, _ in keys])
-        self.wanted.update(self.standing.take_many(self.folder, dict(keys)))
+        self.paths.take_many(keys.keys())
+        self.wanted.update(self.standing.take_many(self.folder, keys))
 
     def stands(self, path: str, key: str) -> bool:
         """Do the same for one file; say whether it stands. Without a key it never does."""

@@ -65,7 +65,7 @@ def write(offered: Offer, folder: Path) -> Path:
 def shelf(offered: Offer, folder: Path) -> Shelf:
     """Give a folder in which every file that stands beside a page is wanted."""
     there = Shelf(folder, Paths({}, offered.catalogue))
-    there.claim([file for one in offered.catalogue.programmes for file in offered.beside(one)])
+    there.claim(dict(file for one in offered.catalogue.programmes for file in offered.beside(one)))
     return there
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -44,9 +45,9 @@ CHILD = Pattern('  <li><a href="{}{}">{}</a></li>\n')
 PART = Pattern("      <li>{}{}</li>\n")
 PROJECT = Pattern('{}, {} in <time datetime="{}">{}</time>')
 EVENT = Pattern("{}{}{}{}{}")
-# What stands before each entry and before its words where all that is said is one text: as such
-# it is read from notes much faster. No source has these signs.
-ENTRY, WORDS = "\x1e", "\x1f"
+# All that is said of a programme is one text, which is read from notes much faster than a table:
+# entries, each between two signs, then what is said of all of them. No source has these signs.
+ENTRY, END, WORDS = "\x1d", "\x1e", "\x1f"
 
 
 @pass_context
@@ -95,27 +96,27 @@ def _in_full(context: Here, programme: Programme) -> Markup:
 @pass_context
 def under(context: Here, programmes: Sequence[Programme], what: What, key: str) -> Markup:
     """List the programmes that name an entry, and what part it has in each and in its events."""
-    mark, catalogue = f"{ENTRY}{what} {key}{WORDS}", context["catalogue"]
+    mark, catalogue = f"{ENTRY}{what} {key}{END}", context["catalogue"]
     return _list(
         context, ((one, _words(mark, one.keep("said", _say, catalogue, one))) for one in programmes)
     )
 
 
 def _words(mark: str, said: str) -> str:
-    """Find what follows the mark of an entry."""
-    start = said.index(mark) + len(mark)
+    """Find what is said of an entry."""
+    start = said.index(WORDS, said.index(mark)) + len(WORDS)
     return said[start : said.index(ENTRY, start)]
 
 
 def _say(catalogue: Catalogue, programme: Programme) -> str:
     """Say of all that a programme names what part it has in it."""
     found, vocabulary = by_entry(catalogue.mentions[programme.address]), catalogue.vocabulary
-    happenings = Happenings(vocabulary)
-    said = [
-        f"{what} {key}{WORDS}{_of_entry(_entry(what, key, vocabulary), naming, happenings)}"
-        for (what, key), naming in found.items()
-    ]
-    return ENTRY.join(("", *said, ""))
+    happenings, alike = Happenings(vocabulary), defaultdict[str, list[str]](list)
+    for (what, key), naming in found.items():
+        words = _of_entry(_entry(what, key, vocabulary), naming, happenings)
+        alike[words].append(f"{ENTRY}{what} {key}{END}")
+    said = [f"{''.join(entries)}{WORDS}{words}" for words, entries in alike.items()]
+    return "".join((*said, ENTRY))
 
 
 @lru_cache(maxsize=2**12)  # as often as they are named

@@ -16,7 +16,8 @@ import pytest
 import built
 import small
 from programmes import loading, reading
-from programmes.keeping.standing import Notes, Standing
+from programmes.keeping import standing as standing_module
+from programmes.keeping.standing import Notes, Standing, look
 from programmes.keeping.store import Store
 from programmes.keeping.strips import Layout
 from programmes.walking import files_below
@@ -355,6 +356,52 @@ def test_what_nobody_wants_of_a_former_site_is_removed(tmp_path: Path) -> None:
     standing.clear(folder, {"a/kept"})
     assert sorted(path.name for path in folder.rglob("*")) == ["a", "kept"]
     assert set(contents(site)) == {"a/kept", "a/gone/index.html", "of-mkdocs.css"}
+
+
+def test_what_was_seen_ahead_of_another_folder_does_not_count(tmp_path: Path) -> None:
+    site, folder = tmp_path / "site", tmp_path / "new"
+    for place in (site, folder, tmp_path / "other"):
+        write(place, "page", "text")
+    (folder / "page").unlink()
+    os.link(site / "page", folder / "page")
+    known = noted(site, "page")
+    same, another = (look(place, known.marks) for place in (folder, tmp_path / "other"))
+    for seen in (same, another, None):
+        standing = Standing(site, known, ahead=lambda seen=seen: seen)
+        standing.retain(folder, set())
+        assert standing.retained == {"page"}
+    assert another.gone == {"page"}
+
+
+def test_what_was_seen_ahead_is_not_looked_at_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "page", "text")
+    write(tmp_path, "mine", "text")
+    known = noted(tmp_path, "page")
+    seen = look(tmp_path, known.marks)
+    monkeypatch.delattr(standing_module, "look")
+    standing = Standing(tmp_path, known, ahead=lambda: seen)
+    standing.retain(tmp_path, set())
+    assert set(contents(tmp_path)) == standing.retained == {"page"}
+
+
+def test_very_many_files_are_taken_as_each_of_them_would_be(tmp_path: Path) -> None:
+    site, folder = tmp_path / "site", tmp_path / "new"
+    for name in ("kept", "linked", "changed", "spoilt"):
+        write(site, name, "text")
+    known = noted(site, "kept", "linked", "changed", "spoilt")
+    (site / "spoilt").write_text("tixt!", "utf-8")
+    folder.mkdir()
+    os.link(site / "kept", folder / "kept")
+    os.link(site / "changed", folder / "changed")
+    standing = Standing(site, known)
+    standing.retain(folder, set())
+    keys = dict.fromkeys(("kept", "linked", "spoilt", "new"), "key") | {"changed": "another"}
+    assert standing.take_many(folder, keys) == {"changed", "spoilt", "new"}
+    assert standing.taken == {"kept", "linked"}
+    assert set(contents(folder)) == {"kept", "linked"}
+    assert standing.keys == keys
 
 
 def test_what_a_build_that_was_given_up_has_not_touched_is_still_known(tmp_path: Path) -> None:

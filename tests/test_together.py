@@ -227,6 +227,35 @@ def test_a_fault_here_does_not_wait_for_the_outcomes_of_the_other() -> None:
         os.waitpid(-1, os.WNOHANG)
 
 
+@pytest.mark.usefixtures("two_processors")
+@alone
+def test_what_is_begun_ahead_is_made_by_a_second_process_meanwhile() -> None:
+    read, written = os.pipe()
+    outcome = together.ahead(lambda: (os.write(written, b"x"), os.getpid()))
+    assert os.read(read, 1) == b"x"  # waits for the other
+    found = outcome()
+    assert found
+    assert found[1] != os.getpid()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+@pytest.mark.usefixtures("two_processors")
+@alone
+def test_what_was_begun_ahead_and_failed_has_no_outcome() -> None:
+    def fail() -> int:
+        raise ValueError
+
+    assert together.ahead(fail)() is None
+
+
+def test_nothing_is_begun_ahead_where_there_is_one_processor(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    assert together.ahead(lambda: 1)() is None
+
+
 @alone
 def test_one_process_and_two_read_the_same_records_and_faults(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -8,7 +8,7 @@ from zlib import crc32
 
 from programmes.exports.offer import LISTING
 from programmes.keeping.standing import Notes, Standing, look
-from programmes.keeping.store import Held, Store
+from programmes.keeping.store import Held
 from programmes.keeping.strips import Layout
 from programmes.publishing.full_text import FOLDER
 from programmes.publishing.links import Known
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from programmes.catalogue import Catalogue
     from programmes.filing.sheaf import Leaves
     from programmes.keeping.standing import Look
+    from programmes.keeping.store import Store
     from programmes.publishing.link_reader import Told
 
 SITE: Final = "site"
@@ -36,11 +37,7 @@ class Memory:
     def __init__(self, store: Store | Held, site: Path, spare: Path | None = None) -> None:
         """Take a store, the place of the site, and where a former one lies with which to begin."""
         self.store, self.site = store, site
-        self._ahead = (
-            ahead(partial(_look, store, spare))
-            if spare and isinstance(store, Store) and store.is_large(SITE)
-            else _none
-        )
+        self._ahead = ahead(partial(_look, store, spare)) if spare and store.has(SITE) else _none
         self.records: dict[str, Leaves] = {}
         """What was made of each record, by its path."""
         for number in range(store.shards):
@@ -55,6 +52,7 @@ class Memory:
         None counts unless the same was `told` of what all of them have in common.
         """
         self._told, kept = " ".join(told), self.store.read(SITE) or {}
+        self.standing = Standing(self.site, ahead=self._ahead)
         if (kept.get("site"), kept.get("alike")) == (str(self.site), self._told):
             self._kept = kept
             notes = Notes(kept["keys"], kept["marks"])
@@ -125,6 +123,7 @@ def _none() -> None:
     """Give nothing, where nothing is looked at ahead."""
 
 
-def _look(store: Store, spare: Path) -> Look:
-    """Look at a former site."""
-    return look(spare, store.read(SITE)["marks"])
+def _look(store: Store | Held, spare: Path) -> Look | None:
+    """Look at a former site, if anything is known of the last one."""
+    kept = store.read(SITE)
+    return look(spare, kept["marks"]) if kept else None

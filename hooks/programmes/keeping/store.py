@@ -8,14 +8,12 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic_core import from_json, to_json
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-LARGE: Final = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +25,9 @@ class Store:
     shards: ClassVar = 64
     """In so many files records are kept, so that a change of one need not write all again."""
 
-    def is_large(self, name: str) -> bool:
-        """Tell whether so much is kept under a name that a second process had better read it."""
-        try:
-            return (self.folder / f"{name}.json").stat().st_size > LARGE
-        except OSError:
-            return False
+    def has(self, name: str) -> bool:
+        """Tell whether something is kept under a name, be it of this epoch or not."""
+        return (self.folder / f"{name}.json").exists()
 
     def read(self, name: str) -> Any:  # noqa: ANN401 - whatever was written
         """Give what was written under a name; None if there is nothing of this epoch."""
@@ -61,6 +56,10 @@ class Held:
     things: dict[str, tuple[str, Any]]
     epoch: str
     shards: ClassVar = 1
+
+    def has(self, name: str) -> bool:
+        """Tell whether something is kept under a name."""
+        return name in self.things
 
     def read(self, name: str) -> Any:  # noqa: ANN401 - whatever was given
         """Give what was kept under a name; None if there is nothing of this epoch."""

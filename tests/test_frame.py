@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 
 from built import PROJECT
 from programmes.framing.frame import Frame
-from programmes.framing.stencil import Unprintable, cut, stand_in
+from programmes.framing.stencil import Unprintable, cut, stand_in, swapped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,3 +43,10 @@ def test_a_place_that_escapes_gets_the_value_escaped_and_another_gets_it_as_it_i
 def test_a_template_that_changes_what_it_is_given_is_refused() -> None:
     with pytest.raises(Unprintable):
         cut(stand_in("title").replace("<&", "%3C%26"))
+
+
+@pytest.mark.parametrize("text", ["<p>", "<nav><p><nav>"])
+def test_a_template_that_does_not_print_the_contents_in_one_place_is_refused(text: str) -> None:
+    assert swapped("<p><nav>", "<nav>", "x") == "<p>x"
+    with pytest.raises(Unprintable):
+        swapped(text, "<nav>", "x")

@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -20,14 +21,18 @@ from programmes.keeping import standing as standing_module
 from programmes.keeping.standing import Notes, Standing, look
 from programmes.keeping.store import Store
 from programmes.keeping.strips import Layout
+from programmes.paths import Paths
+from programmes.publishing.preview import GivenUp
 from programmes.walking import files_below
-from programmes.writing import write
+from programmes.writing import Shelf, write
 
 sys.path.insert(0, str(Path(__file__).parent / "benchmarks"))
 import records
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from programmes.catalogue import Catalogue
 
 MANY = 24
 EDITS = 5
@@ -402,6 +407,25 @@ def test_very_many_files_are_taken_as_each_of_them_would_be(tmp_path: Path) -> N
     assert standing.taken == {"kept", "linked"}
     assert set(contents(folder)) == {"kept", "linked"}
     assert standing.keys == keys
+
+
+def test_a_stop_before_a_file_leaves_it_wanted(tmp_path: Path, catalogue: Catalogue) -> None:
+    def stop() -> None:
+        raise GivenUp
+
+    shelf = Shelf(tmp_path, Paths({}, catalogue))
+    shelf.claim({"one": "key", "two": "key"})
+    shelf.put("one", "text")
+    for act in (
+        lambda shelf: shelf.put("two", "text"),
+        lambda shelf: shelf.write("three", "text"),
+        lambda shelf: shelf.stands("four", "key"),
+        lambda shelf: shelf.grow("five").__enter__(),
+    ):
+        with pytest.raises(GivenUp):
+            act(replace(shelf, halt=stop))
+    assert shelf.wanted == {"two"}
+    assert contents(tmp_path) == {"one": b"text"}
 
 
 def test_what_a_build_that_was_given_up_has_not_touched_is_still_known(tmp_path: Path) -> None:

@@ -211,8 +211,9 @@ def test_a_reader_finds_the_page_at_every_moment(tmp_path: Path) -> None:
 )
 def test_no_file_of_a_site_stands_outside_it(path: str, catalogue: Catalogue) -> None:
     paths = Paths({}, catalogue)
-    with pytest.raises(AddressTaken, match="is not a path inside the site"):
-        paths.take(path)
+    for take in (paths.take, lambda path: paths.take_many({"topics/index.html", path})):
+        with pytest.raises(AddressTaken, match="is not a path inside the site"):
+            take(path)
 
 
 # Whole builds.

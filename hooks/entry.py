@@ -257,6 +257,7 @@ class Publication:
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Begin with a former site, if there is one: MkDocs has emptied the draft before."""
+        config.extra["build"].memory.ahead()
         self.draft = publish.adopt(self.draft, _spare(config))
         return _without_records(files)
 

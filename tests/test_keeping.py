@@ -18,7 +18,8 @@ import built
 import small
 from programmes import loading, reading
 from programmes.keeping import standing as standing_module
-from programmes.keeping.standing import Notes, Standing, look
+from programmes.keeping.notes import Notes, look
+from programmes.keeping.standing import Standing
 from programmes.keeping.store import Store
 from programmes.keeping.strips import Layout
 from programmes.paths import Paths

@@ -202,6 +202,22 @@ def test_a_reader_finds_the_page_at_every_moment(tmp_path: Path) -> None:
     assert seen <= {str(number) for number in range(100)}
 
 
+def test_a_site_gets_second_names_below_another_folder(tmp_path: Path) -> None:
+    site, spare = published(tmp_path / "site", "text"), tmp_path / "cache/spare"
+    publish.double(site, spare, ["index.html", "gone.html"])
+    assert [path.name for path in spare.parent.iterdir()] == ["spare"]
+    assert [path.name for path in spare.iterdir()] == ["index.html"]
+    assert (spare / "index.html").samefile(site / "index.html")
+
+
+def test_second_names_do_not_take_the_place_of_a_former_site(tmp_path: Path) -> None:
+    site, spare = published(tmp_path / "site", "new"), published(tmp_path / "spare", "old")
+    with pytest.raises(OSError, match="not empty"):
+        publish.double(site, spare, ["index.html"])
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "spare"]
+    assert (spare / "index.html").read_text("utf-8") == "old"
+
+
 # The files of a site.
 
 

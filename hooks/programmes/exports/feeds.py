@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from programmes.bodies.pattern import Pattern, together
@@ -27,12 +29,6 @@ ENTRY: Final = Pattern(
 )
 
 
-def newest(channel: Channel) -> list[Programme]:
-    """Give the programmes of a feed, the newest change first, those of one day by id."""
-    by_id = sorted(channel.programmes, key=lambda one: one.id)
-    return sorted(by_id, key=lambda one: one.head.updated, reverse=True)[:NEWEST]
-
-
 class Feeds:
     """All feeds of a catalogue; what it tells of a programme is written once for all of them."""
 
@@ -41,12 +37,23 @@ class Feeds:
         self.template = templates.get_template("feed.xml")
         self._written: dict[str, Markup] = {}
 
+    def shown(self, channel: Channel) -> list[Programme]:
+        """Give the programmes of a feed, the newest change first, those of one day by id."""
+        those = {one.address for one in channel.programmes}
+        return list(islice((one for one in self._in_order if one.address in those), NEWEST))
+
+    @cached_property
+    def _in_order(self) -> list[Programme]:
+        """All programmes: sorted once, since they are very many and so are the feeds."""
+        by_id = sorted(self.catalogue.programmes, key=lambda one: one.id)
+        return sorted(by_id, key=lambda one: one.changed, reverse=True)
+
     def feed(self, channel: Channel) -> str:
         """Write the feed of a channel. Its times are those of the records, never of the build."""
-        shown = newest(channel)
+        shown = self.shown(channel)
         return self.template.render(
             channel=channel,
-            updated=shown[0].head.updated,
+            updated=shown[0].changed,
             entries=together(map(self._entry, shown)),
             settings=self.settings,
         )

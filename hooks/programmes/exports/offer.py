@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from programmes.exports import datapackage, listing
 from programmes.exports.calendars import Calendars
 from programmes.exports.channels import channels
-from programmes.exports.feeds import Feeds, newest
+from programmes.exports.feeds import Feeds
 from programmes.exports.statistics import statistics
 from programmes.exports.tables import OF_PROGRAMMES, Roll, rows_of
 from programmes.filing import addresses
@@ -160,7 +160,7 @@ class Offer:
 
     def _whole(self, channel: Channel, shelf: Shelf) -> Iterator[DataFile]:
         """Tell of the feed and the calendar of everything."""
-        shown, size = len(newest(channel)), shelf.size(channel.feed)
+        shown, size = len(self.feeds.shown(channel)), shelf.size(channel.feed)
         yield DataFile(channel.feed, "What is new", ATOM, shown, "entries", size)
         if count := len(self.calendars.events(channel)):
             size = shelf.size(channel.calendar)

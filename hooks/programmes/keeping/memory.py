@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
 from zlib import crc32
 
 from programmes.exports.offer import LISTING
-from programmes.keeping.standing import Notes, Standing, look
+from programmes.keeping.notes import Notes, look
+from programmes.keeping.standing import Standing
 from programmes.keeping.store import Held
 from programmes.keeping.strips import Layout
 from programmes.publishing.full_text import FOLDER
 from programmes.publishing.links import Known
+from programmes.publishing.publish import double
 from programmes.together import ahead
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from programmes.catalogue import Catalogue
     from programmes.filing.sheaf import Leaves
-    from programmes.keeping.standing import Look
+    from programmes.keeping.notes import Look
     from programmes.keeping.store import Store
     from programmes.publishing.link_reader import Told
 
@@ -37,7 +39,10 @@ class Memory:
     def __init__(self, store: Store | Held, site: Path, spare: Path | None = None) -> None:
         """Take a store, the place of the site, and where a former one lies with which to begin."""
         self.store, self.site = store, site
-        self._ahead = ahead(partial(_look, store, spare)) if spare and store.has(SITE) else _none
+        self.ahead: Callable[[], Look | None] = _none
+        """Waits until `spare` is as the build is to begin with; gives what was seen of it."""
+        if spare and store.has(SITE):
+            self.ahead = cache(ahead(partial(_look, store, site, spare)))
         self.records: dict[str, Leaves] = {}
         """What was made of each record, by its path."""
         for number in range(store.shards):
@@ -52,14 +57,14 @@ class Memory:
         None counts unless the same was `told` of what all of them have in common.
         """
         self._told, kept = " ".join(told), self.store.read(SITE) or {}
-        self.standing = Standing(self.site, ahead=self._ahead)
+        self.standing = Standing(self.site, ahead=self.ahead)
         if (kept.get("site"), kept.get("alike")) == (str(self.site), self._told):
             self._kept = kept
             notes = Notes(kept["keys"], kept["marks"])
             layout, theirs, whole = Layout(*kept["layout"]), kept["others"], kept["whole"]
             is_private = isinstance(self.store, Held)
             self.standing = Standing(
-                self.site, notes, layout, theirs, is_private, whole, ahead=self._ahead
+                self.site, notes, layout, theirs, is_private, whole, ahead=self.ahead
             )
         return self.standing
 
@@ -123,7 +128,11 @@ def _none() -> None:
     """Give nothing, where nothing is looked at ahead."""
 
 
-def _look(store: Store | Held, spare: Path) -> Look | None:
-    """Look at a former site, if anything is known of the last one."""
+def _look(store: Store | Held, site: Path, spare: Path) -> Look | None:
+    """Look at a former site, if anything is known of the last one; make one if there is none."""
     kept = store.read(SITE)
-    return look(spare, kept["marks"]) if kept else None
+    if not kept or kept["site"] != str(site):
+        return None
+    if not spare.exists():
+        double(site, spare, kept["marks"])
+    return look(spare, kept["marks"])

@@ -6,39 +6,16 @@ import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from programmes.keeping.notes import Notes, look, mark
 from programmes.keeping.strips import Former, Layout
-from programmes.walking import files_below
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-Mark = list[int]
-"""Tells a file from every later state of it: its size, when it was written, in nanoseconds, and
-its number in the file system; two names with one number are one file."""
-
-
-class Notes(NamedTuple):
-    """What is known of the files that were written, by their paths in the site."""
-
-    keys: Mapping[str, str] = {}
-    """Tells all that each file was made of."""
-    marks: Mapping[str, Mark] = {}
-    """A file that is not as it was written is made again."""
-
-
-class Look(NamedTuple):
-    """What was seen of a folder that may hold a former site."""
-
-    folder: int
-    """Its number in the file system, which stays when it is renamed."""
-    gone: set[str]
-    """The files of the last site that are not in it, or not as they were written."""
-    others: list[str]
-    """Whatever else is in it."""
-
+    from programmes.keeping.notes import Look
 
 NOTHING: Final = Notes()
 NO_LAYOUT: Final = Layout()
@@ -198,26 +175,13 @@ class Standing:
 
     def _is_left(self, file: str, path: str) -> bool:
         """Tell whether a file is that which the last site had, as it was written."""
-        mark = self.known.marks.get(path)
-        return mark is not None and mark == _mark(file)
+        known = self.known.marks.get(path)
+        return known is not None and known == mark(file)
 
     def notes(self) -> Notes:
         """Give what is to be known of the files of the new site, when it stands."""
         known, taken, site = self.known.marks, self.taken, self.site
         marks = {
-            path: known[path] if path in taken else _mark(f"{site}/{path}") for path in self.keys
+            path: known[path] if path in taken else mark(f"{site}/{path}") for path in self.keys
         }
         return Notes(self.keys, marks)
-
-
-def look(folder: Path, marks: Mapping[str, Mark]) -> Look:
-    """Look for the files of the last site in a folder, each of which has a mark."""
-    found = files_below(folder)
-    left = {path for path in found if marks.get(path) == _mark(f"{folder}/{path}")}
-    others = [path for path in found if path not in left]
-    return Look(os.stat(folder).st_ino, marks.keys() - left, others)  # noqa: PTH116 - as above
-
-
-def _mark(file: str) -> Mark:
-    found = os.lstat(file)
-    return [found.st_size, found.st_mtime_ns, found.st_ino]

@@ -27,6 +27,7 @@ if sys.platform != "win32":
     import fcntl
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 AT_FDCWD: Final = -100
@@ -79,6 +80,26 @@ def adopt(draft: Draft, spare: Path) -> Draft:
     if draft.lock is not None:
         os.close(draft.lock)
     return replace(draft, lock=lock)
+
+
+def double(site: Path, spare: Path, paths: Iterable[str]) -> None:
+    """Give files of a site second names below `spare`, which is not there before all of them are.
+
+    Raises OSError where the file system has no links, or somebody else was faster.
+    """
+    draft, folders = begin(spare), set[str]()
+    try:
+        for path in paths:
+            target = f"{draft.folder}/{path}"
+            folder = target.rpartition("/")[0]
+            if folder not in folders:
+                os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - a Path takes longer
+                folders.add(folder)
+            with suppress(FileNotFoundError):  # the build will find that it is gone
+                os.link(f"{site}/{path}", target)
+        draft.folder.rename(spare)
+    finally:
+        discard(draft)
 
 
 def publish(draft: Draft, spare: Path | None = None) -> None:

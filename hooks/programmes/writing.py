@@ -108,6 +108,10 @@ class Shelf:
         self.standing.note(path)
         self.put(path, text)
 
+    def read(self, path: str) -> bytes:
+        """Read a file that stands there."""
+        return (self.folder / path).read_bytes()
+
     def size(self, path: str) -> int:
         """Give the size of a file that stands there, in bytes."""
         return os.stat(f"{self.folder}/{path}").st_size  # noqa: PTH116 - as above

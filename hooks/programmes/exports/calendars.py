@@ -76,7 +76,7 @@ class Calendars:
 
     def of(self, programme: Programme) -> tuple[int, list[Written]]:
         """Give how many occurrences of a programme have no days, and the others as written."""
-        return programme.keep(self.leaf, lambda: self._make(programme))
+        return programme.keep(self.leaf, self._make, programme)
 
     def _make(self, programme: Programme) -> tuple[int, list[Written]]:
         found, named = list(occurrences(programme)), self.catalogue.mentions[programme.address]

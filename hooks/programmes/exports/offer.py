@@ -5,19 +5,23 @@ from __future__ import annotations
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property, partial
+from io import BytesIO
 from typing import TYPE_CHECKING
+
+from pydantic_core import to_json
 
 from programmes.exports import datapackage, listing
 from programmes.exports.calendars import Calendars
 from programmes.exports.channels import channels
 from programmes.exports.feeds import Feeds
 from programmes.exports.statistics import statistics
-from programmes.exports.tables import OF_PROGRAMMES, Roll, rows_of
+from programmes.exports.tables import OF_PROGRAMMES, Roll, begun, rows_of
 from programmes.filing import addresses
-from programmes.filing.programme import stamp_of
+from programmes.filing.programme import digest, stamp_of
 from programmes.keeping.strips import Strip, Strips
 from programmes.pages.page import Alternate
 from programmes.together import do
+from programmes.writing import Growing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,7 +32,7 @@ if TYPE_CHECKING:
     from programmes.filing.programme import Programme
     from programmes.keeping.strips import Former
     from programmes.pages.rendering import Renderer
-    from programmes.writing import Growing, Shelf
+    from programmes.writing import Shelf
 
 JSON, YAML, CSV = "application/json", "application/yaml", "text/csv"
 ATOM, CALENDAR = "application/atom+xml", "text/calendar"
@@ -108,7 +112,7 @@ class Offer:
         with ExitStack() as open_files:
             everything = open_files.enter_context(shelf.grow(LISTING, b",\n"))
             rolls = [
-                Roll(sheet, open_files.enter_context(shelf.grow(sheet.path)))
+                begun(sheet, open_files.enter_context(shelf.grow(sheet.path)))
                 for sheet in OF_PROGRAMMES
             ]
             files = [everything, *(roll.file for roll in rolls)]
@@ -172,9 +176,15 @@ def _put(shelf: Shelf, path: str, make: Callable[[Channel], str], channel: Chann
 
 
 def _rolled(table: Table, shelf: Shelf) -> Roll:
-    with shelf.grow(table.sheet.path) as file:
-        roll = Roll(table.sheet, file)
-        roll.file.add(*rows_of(table.sheet, table.rows))
+    """Write a table, unless that of the last site has the same rows."""
+    sheet, held = table.sheet, BytesIO()
+    if shelf.stands(sheet.path, digest(to_json(table.rows).decode())):
+        file = Growing(held)
+        file.add(shelf.read(sheet.path), len(table.rows))
+        return Roll(sheet, file)
+    roll = begun(sheet, Growing(held))
+    roll.file.add(*rows_of(sheet, table.rows))
+    shelf.put(sheet.path, held.getvalue().decode())
     return roll
 
 

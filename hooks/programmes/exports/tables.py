@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from programmes.keeping.strips import Strip
 
@@ -61,12 +61,17 @@ class Table:
     rows: tuple[Row, ...]
 
 
-class Roll:
-    """A CSV file that grows by rows; its lines end in CR LF."""
+class Roll(NamedTuple):
+    """A sheet that is being written, or has been; its lines end in CR LF."""
 
-    def __init__(self, sheet: Sheet, file: Growing) -> None:
-        self.sheet, self.file = sheet, file
-        file.write(_written([[field.name for field in sheet.fields]]))
+    sheet: Sheet
+    file: Growing
+
+
+def begun(sheet: Sheet, file: Growing) -> Roll:
+    """Write the names of the columns, with which a file of a sheet begins."""
+    file.write(_written([[field.name for field in sheet.fields]]))
+    return Roll(sheet, file)
 
 
 def rows_of(sheet: Sheet, rows: Iterable[Row]) -> Strip:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from programmes.publishing.link_reader import Told
 
 SITE: Final = "site"
-UNTOLD: Final = ((), ())
+UNTOLD: Final = ("", ())
 NOTHING: Final[Mapping[str, Told]] = {}
 Mark = tuple[Any, ...]
 

@@ -43,7 +43,7 @@ def _problem(
     message = f"the page /{_address(page)} links to '{link}', {missing}"
     if others := len(pages) - 1:
         message += f" (and so on {others} other {'page' if others == 1 else 'pages'})"
-    choices = site.anchors.get(target.path, ()) if there else map(_address, site.files)
+    choices = site.anchors_of(target.path) if there else map(_address, site.files)
     near = nearest(target.anchor if there else _address(target.path), choices)
     help_text = f"did you mean '{'#' if there else ''}{near}'?" if near else ""
     written = re.compile(BEFORE + re.escape(_needle(target, there=there)))

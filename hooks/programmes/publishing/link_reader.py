@@ -39,16 +39,16 @@ class Target(NamedTuple):
     anchor: str = ""
 
 
-Told = tuple["Sequence[str]", "Sequence[tuple[str, str, str]]"]
-"""The anchors of a file, and path, anchor and link of what may not be right in it."""
+Told = tuple[str, "Sequence[tuple[str, str, str]]"]
+"""The anchors of a file in lines, and path, anchor and link of what may not be right in it."""
 
 
 @dataclass(slots=True)
 class Found:
     """What stands in some files of a site."""
 
-    anchors: dict[str, Sequence[str]] = field(default_factory=dict)
-    """The anchors of each page and drawing, in order."""
+    anchors: dict[str, str] = field(default_factory=dict)
+    """The anchors of each page and drawing in order, a line each: there are very many."""
     targets: dict[Target, dict[str, str]] = field(default_factory=dict)
     """The pages that lead to each anchor, and to each file that is missing, with their links."""
     outside: dict[str, list[str]] = field(default_factory=dict)
@@ -112,7 +112,7 @@ class Reader:
                 self._addresses(name, line)
         else:
             self._addresses(name, file.read())
-        self.found.told[name] = self.found.anchors.get(name, ()), self.doubts or ()
+        self.found.told[name] = self.found.anchors.get(name, ""), self.doubts or ()
 
     def _read(self, name: str, data: bytes) -> None:
         self._addresses(name, data)
@@ -144,7 +144,7 @@ class Reader:
                 inside.update(within)
             elif alike:
                 self.right[depth].add(tag)
-        self.found.anchors[page] = tuple(sorted(anchors))
+        self.found.anchors[page] = "\n".join(sorted(anchors))
         for link in inside.difference(f"#{anchor}" for anchor in anchors):
             self._note(page, link, Target(page, unquote(link[1:])))
 

@@ -47,7 +47,11 @@ class Site(Found):
     def _has(self, target: Target) -> bool:
         if target.path not in self.files:
             return False
-        return target.anchor in {"", "top"} or target.anchor in self.anchors.get(target.path, ())
+        return target.anchor in {"", "top"} or target.anchor in self.anchors_of(target.path)
+
+    def anchors_of(self, path: str) -> list[str]:
+        """List the anchors of a page or drawing."""
+        return self.anchors.get(path, "").split("\n")
 
 
 def read(folder: Path, url: str = "", known: Known = NOTHING) -> Site:

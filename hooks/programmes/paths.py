@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -10,13 +9,13 @@ from programmes.problems.report import Problem, as_text
 from programmes.refusal import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
     from programmes.catalogue import Catalogue
 
-NOWHERE: Final = re.compile(r"(?m)\\|(^|/)\.{0,2}(/|$)")
-"""What no path inside the site has, be it alone or in a list of paths by lines."""
+NOWHERE: Final = ("//", "/./", "/../", "\\")
+"""What stands nowhere in the path of a file of the site, with a slash before and behind it."""
 
 
 class AddressTaken(Refused):
@@ -41,7 +40,7 @@ class Paths:
 
         Nothing from the content may lead out of the site, whatever the schema has let pass.
         """
-        if NOWHERE.search(path):
+        if not _are_inside([path]):
             raise AddressTaken(f"'{path}' is not a path inside the site")
         if path in self.taken:
             made = self._made(path)
@@ -50,7 +49,7 @@ class Paths:
 
     def take_many(self, paths: AbstractSet[str]) -> None:
         """Do the same for very many paths."""
-        if self.taken.isdisjoint(paths) and not NOWHERE.search("\n".join(paths)):
+        if self.taken.isdisjoint(paths) and _are_inside(paths):
             self.taken.update(paths)
             return
         for path in paths:
@@ -60,6 +59,11 @@ class Paths:
         """Say of what the file at a path is made."""
         record = self.catalogue.at.get(path.removesuffix("/index.html"))
         return record.path if record else f"the {path} that is made from the records"
+
+
+def _are_inside(paths: Iterable[str]) -> bool:
+    text = f"/{'/'.join(paths)}/"
+    return not any(part in text for part in NOWHERE)
 
 
 def _taken(path: str, origin: str, other: str) -> Problem:

@@ -210,8 +210,8 @@ class Making:
         keys: dict[str, str] = {}
         for programme in offer.catalogue.programmes:
             plans = pages.of_record(programme, offer.renderer)
-            self.dated |= [(plan.address, plan.updated) for plan in plans]
-            keys |= [(plan.path, plan.key) for plan in plans]
+            for plan in plans:
+                self.dated[plan.address], keys[plan.path] = plan.updated, plan.key
             keys |= offer.beside(programme)
             single.append(Single(programme, plans))
         self.shelf.claim(keys)

@@ -85,7 +85,7 @@ class Standing:
         """Take each of very many files, with keys by their paths; tell which cannot be taken."""
         self.keys |= keys
         known = self.known.keys
-        alike = {path for path, _ in keys.items() & known.items()} & self.retained
+        alike = {path for path, key in keys.items() if known.get(path) == key} & self.retained
         self.taken |= alike
         left = keys.keys() - alike
         return {

@@ -72,7 +72,8 @@ class Found:
         """Note the same as when files were read before; what leads to a file of them is right."""
         self.told.update(told)
         for name, (anchors, doubts) in told.items():
-            self.anchors[name] = anchors
+            if anchors:  # most files are no pages
+                self.anchors[name] = anchors
             for path, anchor, link in doubts:
                 if path not in told:
                     self.targets.setdefault(Target(path, anchor), {}).setdefault(name, link)

@@ -17,6 +17,7 @@ import pytest
 import built
 import small
 from programmes import loading, reading
+from programmes.keeping import memory
 from programmes.keeping import standing as standing_module
 from programmes.keeping.notes import Notes, look
 from programmes.keeping.standing import Standing
@@ -362,6 +363,21 @@ def test_what_nobody_wants_of_a_former_site_is_removed(tmp_path: Path) -> None:
     standing.clear(folder, {"a/kept"})
     assert sorted(path.name for path in folder.rglob("*")) == ["a", "kept"]
     assert set(contents(site)) == {"a/kept", "a/gone/index.html", "of-mkdocs.css"}
+
+
+def test_no_note_leads_out_of_the_former_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "ahead", lambda make: make)  # in this process
+    site, spare = tmp_path / "site", tmp_path / "cache/spare"
+    write(site, "page", "text")
+    store = Store(tmp_path / "cache", "now")
+    for path, there in (("page", True), ("../page", False), ("/page", False)):
+        store.write("site", {"site": str(site), "marks": {path: [1, 1, 1]}})
+        memory.Memory(store, site, spare).ahead()
+        assert spare.exists() == there
+        shutil.rmtree(spare, ignore_errors=True)
+    assert [file.name for file in (tmp_path / "cache").iterdir()] == ["site.json"]
 
 
 def test_what_was_seen_ahead_of_another_folder_does_not_count(tmp_path: Path) -> None:

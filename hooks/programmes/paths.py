@@ -40,7 +40,7 @@ class Paths:
 
         Nothing from the content may lead out of the site, whatever the schema has let pass.
         """
-        if not _are_inside([path]):
+        if not are_inside([path]):
             raise AddressTaken(f"'{path}' is not a path inside the site")
         if path in self.taken:
             made = self._made(path)
@@ -49,7 +49,7 @@ class Paths:
 
     def take_many(self, paths: AbstractSet[str]) -> None:
         """Do the same for very many paths."""
-        if self.taken.isdisjoint(paths) and _are_inside(paths):
+        if self.taken.isdisjoint(paths) and are_inside(paths):
             self.taken.update(paths)
             return
         for path in paths:
@@ -61,7 +61,8 @@ class Paths:
         return record.path if record else f"the {path} that is made from the records"
 
 
-def _are_inside(paths: Iterable[str]) -> bool:
+def are_inside(paths: Iterable[str]) -> bool:
+    """Tell whether files at some paths can only stand inside the folder of a site."""
     text = f"/{'/'.join(paths)}/"
     return not any(part in text for part in NOWHERE)
 

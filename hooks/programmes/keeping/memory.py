@@ -11,6 +11,7 @@ from programmes.keeping.notes import Notes, look
 from programmes.keeping.standing import Standing
 from programmes.keeping.store import Held
 from programmes.keeping.strips import Layout
+from programmes.paths import are_inside
 from programmes.publishing.full_text import FOLDER
 from programmes.publishing.links import Known
 from programmes.publishing.publish import double
@@ -131,7 +132,8 @@ def _none() -> None:
 def _look(store: Store | Held, site: Path, spare: Path) -> Look | None:
     """Look at a former site, if anything is known of the last one; make one if there is none."""
     kept = store.read(SITE)
-    if not kept or kept["site"] != str(site):
+    # Whoever has written the notes, no link is to lead out of the folder.
+    if not kept or kept["site"] != str(site) or not are_inside(kept["marks"]):
         return None
     if not spare.exists():
         double(site, spare, kept["marks"])

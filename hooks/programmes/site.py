@@ -113,7 +113,7 @@ class Making:
     def is_short(self) -> bool:
         """Whether most of the work is in lists that are long, and of records that are known."""
         new = sum(len(one.pages) for one in self.single)
-        return bool(self.ground.standing.known) and new < len(self.lists)
+        return bool(self.ground.standing.known.keys) and new < len(self.lists)
 
     def write_lists_first(self, progress: Progress) -> None:
         """Write all, where two processes have little else to share than lists."""

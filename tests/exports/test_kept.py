@@ -38,6 +38,21 @@ def write(folder: Path, standing: Standing) -> Standing:
     return standing
 
 
+def test_only_where_a_site_is_known_are_lists_most_of_the_work(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    first = write(site, Standing(site))
+    offered = exporting.offer(exporting.load(built.PROJECT / "content"))
+    frame: Frame = Bare()  # type: ignore[assignment]  # as above
+
+    def is_short(number: int, standing: Standing) -> bool:
+        ground = Ground(built.PROJECT, tmp_path / f"new {number}", {}, {}, standing)
+        return Making(ground, offered, frame).is_short
+
+    known = Standing(site, first.notes(), first.new_layout)
+    assert not is_short(1, Standing(site))
+    assert is_short(2, known)
+
+
 def test_feeds_and_calendars_of_the_last_site_stand_in_the_new_one(tmp_path: Path) -> None:
     site, draft = tmp_path / "site", tmp_path / "draft"
     first = write(site, Standing(site))

@@ -433,7 +433,9 @@ def test_a_stop_before_a_file_leaves_it_wanted(tmp_path: Path, catalogue: Catalo
     shelf = Shelf(tmp_path, Paths({}, catalogue))
     shelf.claim({"one": "key", "two": "key"})
     shelf.put("one", "text")
+    assert not shelf.stands("six", "key")
     for act in (
+        lambda shelf: shelf.put("six", "text"),
         lambda shelf: shelf.put("two", "text"),
         lambda shelf: shelf.write("three", "text"),
         lambda shelf: shelf.stands("four", "key"),
@@ -441,8 +443,10 @@ def test_a_stop_before_a_file_leaves_it_wanted(tmp_path: Path, catalogue: Catalo
     ):
         with pytest.raises(GivenUp):
             act(replace(shelf, halt=stop))
-    assert shelf.wanted == {"two"}
+    assert shelf.wanted == {"two", "six"}
     assert contents(tmp_path) == {"one": b"text"}
+    shelf.standing.give_up(shelf.wanted)
+    assert shelf.standing.keys.keys() == {"one"}
 
 
 def test_what_a_build_that_was_given_up_has_not_touched_is_still_known(tmp_path: Path) -> None:

@@ -94,7 +94,10 @@ class Shelf:
         """Do the same for one file; say whether it stands. Without a key it never does."""
         self.halt()
         self.paths.take(path)
-        return self.standing.take(self.folder, path, key)
+        if self.standing.take(self.folder, path, key):
+            return True
+        self.wanted.add(path)
+        return False
 
     def put(self, path: str, text: str) -> None:
         """Put a file where none stands, its path having been taken already."""
@@ -105,8 +108,8 @@ class Shelf:
     def write(self, path: str, text: str) -> None:
         """Put a file in its place."""
         self.paths.take(path)
-        self.standing.note(path)
         self.put(path, text)
+        self.standing.note(path)
 
     def read(self, path: str) -> bytes:
         """Read a file that stands there."""

@@ -170,9 +170,9 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 
 def _rebuild(server: LiveReloadServer, builder: Callable[[], None]) -> None:
     """Build again, and show in the browser what stops it; MkDocs would let the browser wait."""
-    if later := _kept().get("later"):
-        later.stop()  # or else its thread would take its turns until then
     try:
+        if later := _kept().get("later"):
+            later.stop()  # or else its thread would take its turns until then
         with lasting.undisturbed():
             builder()
     except Exception as fault:  # noqa: BLE001 - whatever it is

@@ -85,10 +85,10 @@ class Offer:
 
     def beside(self, programme: Programme) -> tuple[tuple[str, str], ...]:
         """Give the path of each other form of the page of a programme, and what it is made of."""
-        address, sheaf = programme.address, programme.sheaf
-        return (addresses.as_json(address), programme.stamp), (
-            addresses.source(address),
-            sheaf.digest,
+        address = programme.address
+        return (
+            (addresses.as_json(address), programme.stamp),
+            (addresses.source(address), programme.sheaf.digest),
         )
 
     @cached_property

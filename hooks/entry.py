@@ -40,7 +40,7 @@ from programmes.keeping.store import Held, Store
 from programmes.pages import compiled
 from programmes.problems import report as problems
 from programmes.progress import Progress
-from programmes.publishing import links, policy, preview, publish
+from programmes.publishing import drafts, links, policy, preview, publish
 from programmes.refusal import Refused
 from programmes.settings import Link, Settings
 
@@ -251,14 +251,14 @@ class Publication:
     def __init__(self, config: MkDocsConfig) -> None:
         self.config, self.site_dir = config, config.site_dir
         with _refusing():
-            self.draft = publish.begin(Path(config.site_dir))
+            self.draft = drafts.begin(Path(config.site_dir))
         self.built: links.Site | None = None
         config.site_dir = str(self.draft.folder)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Begin with a former site, if there is one: MkDocs has emptied the draft before."""
         config.extra["build"].memory.ahead()
-        self.draft = publish.adopt(self.draft, _spare(config))
+        self.draft = drafts.adopt(self.draft, _spare(config))
         return _without_records(files)
 
     @event_priority(-100)  # the last of all, when every file is written
@@ -271,7 +271,7 @@ class Publication:
         """Publish, unless an exception is under way: a fault, a --strict abort, an interruption."""
         self.config.site_dir = self.site_dir
         if sys.exc_info()[0] is not None:
-            publish.discard(self.draft)
+            drafts.discard(self.draft)
             return
         with _refusing():
             publish.publish(self.draft, _spare(self.config))

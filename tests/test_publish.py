@@ -18,7 +18,7 @@ import pytest
 import built
 from killing import digest
 from programmes.paths import AddressTaken, Paths
-from programmes.publishing import publish
+from programmes.publishing import drafts, publish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +31,8 @@ PAGE = "initiatives/tisc/index.html"
 # The step itself.
 
 
-def draft_of(site: Path, text: str) -> publish.Draft:
-    draft = publish.begin(site)
+def draft_of(site: Path, text: str) -> drafts.Draft:
+    draft = drafts.begin(site)
     (draft.folder / "index.html").write_text(text, encoding="utf-8")
     return draft
 
@@ -62,7 +62,7 @@ def test_the_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
 
 def test_a_draft_that_is_discarded_leaves_the_site(tmp_path: Path) -> None:
     site = published(tmp_path / "site", "old")
-    publish.discard(draft_of(site, "new"))
+    drafts.discard(draft_of(site, "new"))
     assert held(tmp_path) == {"site/index.html": b"old"}
 
 
@@ -93,8 +93,8 @@ def test_a_link_to_the_site_stays_a_link(tmp_path: Path) -> None:
 
 def test_a_file_in_the_place_of_the_site_is_refused(tmp_path: Path) -> None:
     (tmp_path / "site").write_text("a file")
-    with pytest.raises(publish.Unpublished, match="a site is a folder"):
-        publish.begin(tmp_path / "site")
+    with pytest.raises(drafts.Unpublished, match="a site is a folder"):
+        drafts.begin(tmp_path / "site")
 
 
 def test_the_draft_of_a_dead_build_is_swept(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_two_renames_do_where_the_system_cannot_exchange(
 def test_a_site_that_was_away_between_two_renames_comes_back(tmp_path: Path) -> None:
     site = published(tmp_path / "site", "old")
     site.rename(tmp_path / ".site.former")  # and here the build was killed
-    publish.discard(publish.begin(site))
+    drafts.discard(drafts.begin(site))
     assert held(tmp_path) == {"site/index.html": b"old"}
 
 
@@ -148,7 +148,7 @@ def test_a_swap_that_fails_leaves_the_old_site(
 
     site = published(tmp_path / "site", "old")
     monkeypatch.setattr(publish, "_exchange", fail)
-    with pytest.raises(publish.Unpublished, match="the disk is broken"):
+    with pytest.raises(drafts.Unpublished, match="the disk is broken"):
         published(site, "new")
     assert held(tmp_path) == {"site/index.html": b"old"}
 
@@ -204,7 +204,7 @@ def test_a_reader_finds_the_page_at_every_moment(tmp_path: Path) -> None:
 
 def test_a_site_gets_second_names_below_another_folder(tmp_path: Path) -> None:
     site, spare = published(tmp_path / "site", "text"), tmp_path / "cache/spare"
-    publish.double(site, spare, ["index.html", "gone.html"])
+    drafts.double(site, spare, ["index.html", "gone.html"])
     assert [path.name for path in spare.parent.iterdir()] == ["spare"]
     assert [path.name for path in spare.iterdir()] == ["index.html"]
     assert (spare / "index.html").samefile(site / "index.html")
@@ -213,7 +213,7 @@ def test_a_site_gets_second_names_below_another_folder(tmp_path: Path) -> None:
 def test_second_names_do_not_take_the_place_of_a_former_site(tmp_path: Path) -> None:
     site, spare = published(tmp_path / "site", "new"), published(tmp_path / "spare", "old")
     with pytest.raises(OSError, match="not empty"):
-        publish.double(site, spare, ["index.html"])
+        drafts.double(site, spare, ["index.html"])
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "spare"]
     assert (spare / "index.html").read_text("utf-8") == "old"
 

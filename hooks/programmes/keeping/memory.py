@@ -12,9 +12,9 @@ from programmes.keeping.standing import Standing
 from programmes.keeping.store import Held
 from programmes.keeping.strips import Layout
 from programmes.paths import are_inside
+from programmes.publishing.drafts import double
 from programmes.publishing.full_text import FOLDER
 from programmes.publishing.links import Known
-from programmes.publishing.publish import double
 from programmes.together import ahead
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from programmes.keeping.notes import Notes, look, mark
 from programmes.keeping.strips import Former, Layout
+from programmes.linking import second_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
@@ -102,7 +103,7 @@ class Standing:
             return False
         if path in self.taken:
             return True
-        target, is_alike = f"{folder}/{path}", self.known.keys.get(path) == key
+        is_alike = self.known.keys.get(path) == key
         try:
             if path in self.retained:
                 if is_alike:
@@ -111,7 +112,7 @@ class Standing:
                 self.retained.remove(path)
                 self._remove(folder, path)
             elif is_alike and self._is_left(f"{self.site}/{path}", path):
-                self._link(path, target)
+                second_name(f"{self.site}/{path}", f"{folder}/{path}", self._folders)
                 self.taken.add(path)
                 return True
         except OSError:  # it is gone, or the file system has no links
@@ -123,13 +124,6 @@ class Standing:
         if found := key or self.new_whole:
             self.keys[path] = found
         return found
-
-    def _link(self, path: str, target: str) -> None:
-        folder = target.rpartition("/")[0]
-        if folder not in self._folders:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - a Path takes longer
-            self._folders.add(folder)
-        os.link(f"{self.site}/{path}", target)
 
     def clear(self, folder: Path, taken: Container[str]) -> None:
         """Remove what is left of a former site: all but the paths that are `taken` now."""
@@ -148,7 +142,7 @@ class Standing:
         self._remove(folder, path)
 
     def _remove(self, folder: Path, path: str) -> None:
-        os.unlink(f"{folder}/{path}")  # noqa: PTH108 - as above
+        os.unlink(f"{folder}/{path}")  # noqa: PTH108 - a Path takes longer
         self._left.add(path.rpartition("/")[0])
 
     def give_up(self, left: Iterable[str]) -> None:

@@ -1,12 +1,8 @@
 """Puts a complete new site in place of the old one in one step, or leaves the old one as it was.
 
-A build writes a draft: a hidden folder beside the site. When it is complete, draft and site
-change names by one call of the system, so that a reader finds the old site or the new one and
-nothing between. A draft is locked while its build lives. What a killed build left behind has lost
-its lock, and the next build removes it.
-
-Linux has such a call. Elsewhere two renames do, between which the site is away for a moment.
-Windows has no lock for folders either: the draft of a killed build has to be removed by hand.
+When a draft is complete, draft and site change names by one call of the system, so that a reader
+finds the old site or the new one and nothing between. Linux has such a call. Elsewhere two renames
+do, between which the site is away for a moment.
 """
 
 from __future__ import annotations
@@ -14,92 +10,22 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
-import secrets
 import shutil
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from programmes.refusal import Refused
-
-if sys.platform != "win32":
-    import fcntl
+from programmes.publishing.drafts import Unpublished, discard, former
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
+
+    from programmes.publishing.drafts import Draft
 
 AT_FDCWD: Final = -100
 RENAME_EXCHANGE: Final = 2
 # A system or a file system that cannot exchange two names says one of these.
 CANNOT_EXCHANGE: Final = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
-
-
-class Unpublished(Refused):
-    """The new site could not be put in place; the old one is untouched."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A site that is being written, and where it shall stand."""
-
-    folder: Path
-    site: Path
-    lock: int | None
-    """The open folder; its lock ends with the process, however that ends. None on Windows."""
-
-
-def begin(site: Path) -> Draft:
-    """Make an empty draft beside `site`, and remove the drafts of builds that were killed.
-
-    Raises Unpublished where no folder can stand at `site`.
-    """
-    site = site.resolve()  # a link to the site stays a link
-    if site.exists() and not site.is_dir():
-        raise Unpublished(f"{site} is in the way: a site is a folder")
-    try:
-        site.parent.mkdir(parents=True, exist_ok=True)
-        _restore(site)
-        _sweep(site)
-        return _draft(site)
-    except OSError as fault:
-        raise Unpublished(f"no draft can be written beside {site}: {fault.strerror}") from fault
-
-
-def adopt(draft: Draft, spare: Path) -> Draft:
-    """Begin with what stands in `spare`, a former site, unless another build has it."""
-    if sys.platform == "win32":
-        return draft
-    try:
-        lock = os.open(spare, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        spare.rename(draft.folder)  # which is empty
-    except OSError:
-        return draft
-    if draft.lock is not None:
-        os.close(draft.lock)
-    return replace(draft, lock=lock)
-
-
-def double(site: Path, spare: Path, paths: Iterable[str]) -> None:
-    """Give files of a site second names below `spare`, which is not there before all of them are.
-
-    Raises OSError where the file system has no links, or somebody else was faster.
-    """
-    draft, folders = begin(spare), set[str]()
-    try:
-        for path in paths:
-            target = f"{draft.folder}/{path}"
-            folder = target.rpartition("/")[0]
-            if folder not in folders:
-                os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - a Path takes longer
-                folders.add(folder)
-            with suppress(FileNotFoundError):  # the build will find that it is gone
-                os.link(f"{site}/{path}", target)
-        draft.folder.rename(spare)
-    finally:
-        discard(draft)
 
 
 def publish(draft: Draft, spare: Path | None = None) -> None:
@@ -123,45 +49,6 @@ def publish(draft: Draft, spare: Path | None = None) -> None:
         raise Unpublished(f"{draft.site} could not be replaced: {fault}") from fault
     finally:
         discard(draft)
-
-
-def discard(draft: Draft) -> None:
-    """Remove what stands under the name of the draft."""
-    shutil.rmtree(draft.folder, ignore_errors=True)
-    if draft.lock is not None:
-        os.close(draft.lock)
-
-
-def _draft(site: Path) -> Draft:
-    while True:
-        folder = site.with_name(f".{site.name}.building-{secrets.token_hex(4)}")
-        folder.mkdir()
-        if sys.platform == "win32":
-            return Draft(folder, site, None)
-        with suppress(FileNotFoundError):
-            lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if folder.exists():
-                return Draft(folder, site, lock)
-            os.close(lock)  # another build has just swept it, before it was locked
-
-
-def _sweep(site: Path) -> None:
-    """Remove the drafts that no living build holds."""
-    if sys.platform == "win32":
-        return
-    for folder in site.parent.glob(f".{_literal(site.name)}.building-*"):
-        with suppress(OSError):
-            lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                shutil.rmtree(folder, ignore_errors=True)
-            finally:
-                os.close(lock)
-
-
-def _literal(name: str) -> str:
-    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in name)
 
 
 def _keep_hidden(site: Path, folder: Path) -> None:
@@ -192,21 +79,10 @@ def _exchange(one: Path, other: Path) -> None:
 
 def _rename_both(new: Path, site: Path) -> None:
     """Swap by two renames, where there is no exchange: the site is away for a moment."""
-    former = _former(site)
-    site.rename(former)
+    aside = former(site)
+    site.rename(aside)
     new.rename(site)
-    shutil.rmtree(former, ignore_errors=True)
-
-
-def _restore(site: Path) -> None:
-    """Bring the former site back if a build was killed between the two renames."""
-    if _former(site).is_dir() and not site.exists():
-        _former(site).rename(site)
-    shutil.rmtree(_former(site), ignore_errors=True)
-
-
-def _former(site: Path) -> Path:
-    return site.with_name(f".{site.name}.former")
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def _write_to_disk(folder: Path) -> None:

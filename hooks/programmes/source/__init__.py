@@ -5,7 +5,8 @@ would drop, merge or repeat in silence is refused. `rules.READING` lists what is
 """
 
 from programmes.source.document import Document
-from programmes.source.folder import is_dropping, load, scan, strays, unreadable, written_pages
+from programmes.source.folder import is_dropping, load, scan, unreadable
+from programmes.source.outside import strays, written_pages
 from programmes.source.reading import read, read_bytes, read_plain, read_text
 from programmes.source.text import Mark, SourceText
 

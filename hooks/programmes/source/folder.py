@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import stat
@@ -16,7 +15,7 @@ from programmes.problems.report import Problem
 from programmes.source.decoding import MOST_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterator
     from io import RawIOBase
 
 SUFFIX = ".yml"
@@ -43,7 +42,7 @@ _BINARY = getattr(os, "O_BINARY", 0)
 def load(path: Path, name: str, most: int = MOST_BYTES) -> bytes | Problem:
     """Read a regular file, and no more of it than shows that it is too large."""
     try:
-        if fault := _kind_fault(path.lstat().st_mode, name):
+        if fault := kind_fault(path.lstat().st_mode, name):
             return fault
         with os.fdopen(os.open(path, _FLAGS | _BINARY), "rb", buffering=0) as file:
             return b"".join(_pieces(file, most + 1))
@@ -98,72 +97,26 @@ def is_dropping(path: Path) -> bool:
     return DROPPINGS.fullmatch(path.name) is not None and not path.is_dir()
 
 
-def strays(content: Path, known: Iterable[str]) -> list[Problem]:
-    """List what must not lie in the content outside the folders of records, which `scan` looks at.
-
-    That is whatever is no ordinary file, since MkDocs would follow and publish it, YAML that
-    nothing reads, and in vocabulary all but the `known` files.
-    """
-    kept = {content / "vocabulary" / f"{name}{SUFFIX}" for name in known}
-    return [
-        fault
-        for path in _walk(content)
-        if path not in kept and not is_dropping(path) and (fault := _stray(path, content, kept))
-    ]
-
-
-def written_pages(content: Path) -> list[str]:
-    """List the hand-written pages by their paths in the content, without .md."""
-    found = (path for path in _walk(content) if path.suffix == ".md")
-    return [path.relative_to(content).with_suffix("").as_posix() for path in found]
-
-
-def _walk(content: Path) -> Iterator[Path]:
-    """List all below the content but the insides of programmes; no link is followed."""
-    for folder, folders, files in os.walk(content):
-        yield from (Path(folder, name) for name in sorted((*folders, *files)))
-        if Path(folder) == content and "programmes" in folders:
-            folders.remove("programmes")
-
-
-def _stray(path: Path, content: Path, kept: Container[Path]) -> Problem | None:
-    name = path.relative_to(content.parent).as_posix()
-    try:
-        mode = path.lstat().st_mode
-    except OSError as error:
-        return unreadable(error, name)
-    if stat.S_ISDIR(mode):
-        no_right = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        return None if os.access(path, os.R_OK | os.X_OK) else unreadable(no_right, name)
-    if fault := _kind_fault(mode, name):
-        return fault
-    if path.parent.name == "vocabulary" or path.suffix.lower() in YAML:
-        where = "records lie in the folders of programmes, names in the five files of vocabulary"
-        meant = path.with_suffix(SUFFIX)
-        help_text = f"rename it to {meant.name}" if meant in kept else where
-        return _whole_file("stray-file", name, f"{quoted(path.name)} is not read here", help_text)
-    return None
-
-
 def _fault(path: Path, root: Path) -> Problem | None:
     name = path.relative_to(root).as_posix()
     try:
         mode = path.lstat().st_mode
     except OSError as error:
         return unreadable(error, name)
-    if fault := _kind_fault(mode, name):
+    if fault := kind_fault(mode, name):
         return fault
     return _name_fault(path, name)
 
 
-def _kind_fault(mode: int, name: str) -> Problem | None:
+def kind_fault(mode: int, name: str) -> Problem | None:
+    """Refuse what is no ordinary file: a link, a folder, a pipe."""
     if stat.S_ISLNK(mode):
         return _symlink(name)
     if stat.S_ISDIR(mode):
         help_text = "records lie side by side in the folder of their kind"
-        return _whole_file("not-a-file", name, "this is a folder", help_text)
+        return whole_file("not-a-file", name, "this is a folder", help_text)
     if not stat.S_ISREG(mode):
-        return _whole_file("not-a-file", name, "this is not an ordinary file", "delete it")
+        return whole_file("not-a-file", name, "this is not an ordinary file", "delete it")
     return None
 
 
@@ -172,13 +125,13 @@ def _name_fault(path: Path, name: str) -> Problem | None:
         is_yaml = path.suffix.lower() in YAML and STEM.fullmatch(path.stem)
         rename = f"a record ends in .yml: rename the file to {path.stem}{SUFFIX}"
         help_text = rename if is_yaml else "a record ends in .yml; keep other files elsewhere"
-        return _whole_file("stray-file", name, f"{quoted(path.name)} is no record", help_text)
+        return whole_file("stray-file", name, f"{quoted(path.name)} is no record", help_text)
     if path.stem in RESERVED:
         message = f"{quoted(path.stem)} is an address of the site itself"
-        return _whole_file("reserved-name", name, message, "give the file a longer name")
+        return whole_file("reserved-name", name, message, "give the file a longer name")
     if not STEM.fullmatch(path.stem):
         message = f"{quoted(path.name)} cannot be the address of a page"
-        return _whole_file("file-name", name, message, _cure(path.stem))
+        return whole_file("file-name", name, message, _cure(path.stem))
     return None
 
 
@@ -201,7 +154,7 @@ def _same_names(
             if name != kept:
                 message = f"{quoted(name)} is the same name as {quoted(kept)} to many computers"
                 path = (folder / name).relative_to(root).as_posix()
-                yield name, _whole_file("same-name", path, message, "rename or delete one of them")
+                yield name, whole_file("same-name", path, message, "rename or delete one of them")
 
 
 def _alike(name: str) -> str:
@@ -211,16 +164,17 @@ def _alike(name: str) -> str:
 
 def _symlink(name: str) -> Problem:
     help_text = "put the file itself here"
-    return _whole_file("symlink", name, "this is a link to a file elsewhere", help_text)
+    return whole_file("symlink", name, "this is a link to a file elsewhere", help_text)
 
 
 def unreadable(error: OSError, name: str) -> Problem:
     """Say that the system does not let a file or folder be read, or has none of that name."""
     reason = (error.strerror or "unknown reason").lower()
-    return _whole_file(
+    return whole_file(
         "unreadable", name, f"this cannot be read: {reason}", "check the path and the rights"
     )
 
 
-def _whole_file(code: str, name: str, message: str, help_text: str) -> Problem:
+def whole_file(code: str, name: str, message: str, help_text: str) -> Problem:
+    """Make a problem of a file as a whole, at no line of it."""
     return Problem(code, name, 0, 0, message, help_text)

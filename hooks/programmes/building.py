@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from programmes import site
 from programmes.exports.offer import Offer
+from programmes.making import Making
 from programmes.pages import handwritten
 from programmes.pages.asked import Unfilled
 from programmes.pages.rendering import Renderer
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from programmes.keeping.memory import Memory
     from programmes.progress import Progress
     from programmes.settings import Settings
-    from programmes.site import Making
 
 
 @dataclass(slots=True)
@@ -94,7 +94,7 @@ class Build:
 
     def plan(self, ground: site.Ground, frame: Frame) -> Making:
         """Plan the same for a preview, which makes a page when it is asked for."""
-        return site.Making(ground, self.offer, frame)
+        return Making(ground, self.offer, frame)
 
     def remainder(self, making: Making, let_go: Callable[[], None]) -> Remainder:
         """Give what a preview does after the pages; `let_go` is called at the end of all."""

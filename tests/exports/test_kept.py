@@ -10,8 +10,9 @@ import exporting
 
 import built
 from programmes.keeping.standing import Standing
+from programmes.making import Making
 from programmes.progress import SILENT
-from programmes.site import Ground, Making
+from programmes.site import Ground
 
 if TYPE_CHECKING:
     from pathlib import Path

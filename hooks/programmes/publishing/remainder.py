@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from programmes.keeping.memory import Memory
-    from programmes.site import Making
+    from programmes.making import Making
 
 
 class Remainder:

@@ -1,0 +1,211 @@
+"""Makes the files of a site one by one: pages in their frame, and data."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from programmes.editing import json_schemas
+from programmes.editing.examples import sample
+from programmes.exports.annotations import annotated
+from programmes.exports.redirects import redirects
+from programmes.exports.sitemap import robots, sitemap
+from programmes.exports.sources import sources
+from programmes.gleaning import glean
+from programmes.pages import browse, data
+from programmes.pages import site as pages
+from programmes.paths import Paths
+from programmes.together import do, parcel_of, shared
+from programmes.writing import Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import date
+
+    from programmes.exports.offer import Offer
+    from programmes.filing.programme import Programme
+    from programmes.framing.frame import Frame
+    from programmes.pages.page import Page, Plan
+    from programmes.progress import Progress, Tell
+    from programmes.site import Ground
+    from programmes.together import Work
+
+
+AT_ONCE: Final = 20
+"""Of so many records one thing is made after the other: to change between them takes longer."""
+
+Pieces = dict[str, "Callable[[], None]"]
+"""What writes each of several pages, by its path."""
+
+
+class Single(NamedTuple):
+    """A programme, and those of its pages that the last site did not have."""
+
+    programme: Programme
+    pages: list[Plan]
+
+
+class Making:
+    """The writing of a site: each part leaves out what the last site had, made of the same.
+
+    Raises AddressTaken where two files would stand at one path.
+    """
+
+    def __init__(self, ground: Ground, offer: Offer, frame: Frame) -> None:
+        self.ground, self.offer, self.frame = ground, offer, frame
+        self.paths = Paths(ground.files, offer.catalogue)
+        self.shelf = Shelf(ground.folder, self.paths, ground.standing)
+        self.dated = dict(ground.pages)
+        renderer = offer.renderer
+        self.single = self._single()
+        """All programmes in their order."""
+        self.examples = {one.address for one in sample(offer.catalogue)}
+        """The addresses of those among which examples for editors are sought."""
+        self.lists: Pieces = {
+            page.path: partial(self._write_page, page)
+            for page in pages.of_all(renderer)
+            if not self._stands(page)
+        }
+        """What writes each new page that lists records, and those for editors."""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether most of the work is in lists that are long, and of records that are known."""
+        new = sum(len(one.pages) for one in self.single)
+        return bool(self.ground.standing.known.keys) and new < len(self.lists)
+
+    def write_lists_first(self, progress: Progress) -> None:
+        """Write all, where two processes have little else to share than lists."""
+        single: Work = [partial(self.write_pages, one) for one in self.single if one.pages]
+        pieces = [*self.lists.values(), *self.offer.follow(self.shelf), *single]
+        with progress.stage(len(pieces), "Writing pages") as tell, shared(pieces, tell, parcel=1):
+            self.write_data(self.gleaned())
+
+    def write_records_first(self, progress: Progress) -> None:
+        """Write all, where pages of records are by far the most.
+
+        One process begins with these; the other gleans what is asked of records later, writes
+        what it is asked for, and then helps.
+        """
+        pieces = [partial(self.write_pages, one) for one in self.single]
+        lists = [*self.lists.values(), *self.offer.follow(self.shelf)]  # before what is left goes
+        with (
+            progress.stage(len(pieces), "Writing pages") as tell,
+            shared(pieces, tell, parcel_of(len(pieces))) as begun,
+        ):
+            self.write_data(self.gleaned(begun, tell))
+            do(lists)
+
+    def write_pages(self, single: Single) -> None:
+        """Write the pages that tell of one record, which nobody asks for any more then."""
+        for plan in single.pages:
+            self._write_plan(plan)
+        self._done_with(single.programme)
+
+    def gleaned(
+        self, begun: Callable[[], int] = int, tell: Tell = lambda _: None
+    ) -> Iterator[Programme]:
+        """Give each programme when all has been made that other files ask of its record.
+
+        The record is let go when the next programme is asked for and its pages have been `begun`:
+        there is no room for all records and for what is made of them.
+        """
+        gone = 0
+        for start in range(0, len(self.single), AT_ONCE):
+            programmes = [one.programme for one in self.single[start : start + AT_ONCE]]
+            glean([one for one in programmes if one.sheaf.is_read], self.offer)
+            yield from programmes
+            tell(done := begun())
+            reached = min(done, start)
+            for one in self.single[gone:reached]:
+                self._done_with(one.programme)
+            gone = reached
+
+    def _done_with(self, programme: Programme) -> None:
+        """Let a record go, unless an overview prints it or editors may see a part of it."""
+        if programme.overview is None and programme.address not in self.examples:
+            programme.sheaf.let_go()
+
+    @property
+    def pages(self) -> Pieces:
+        """What writes each page that follows from the records."""
+        planned = (plan for one in self.single for plan in one.pages)
+        return self.lists | {one.path: partial(self._write_plan, one) for one in planned}
+
+    def write_rest(self, halt: Callable[[], None]) -> None:
+        """Write all that is no page; `halt` is called before each file, and may raise a stop."""
+        self.shelf = replace(self.shelf, halt=halt)
+        for write_channel in self.offer.follow(self.shelf):  # one by one: a stop leaves none noted
+            write_channel()
+        self.write_data()
+
+    def let_go(self) -> None:
+        """Forget the pages, which hold this object, and the catalogue, which templates hold."""
+        self.single.clear()
+        self.lists.clear()
+        self.offer.renderer.templates.globals.clear()
+
+    def write_data(self, in_turn: Iterable[Programme] | None = None) -> None:
+        """Write the other files for programs and the page about them, and remove what is left.
+
+        Nothing is asked of a record any more when the programme that is next `in_turn` is taken.
+        """
+        offer, frame, shelf = self.offer, self.frame, self.shelf
+        delivered = offer.deliver(shelf, in_turn)
+        about = data.page(offer, delivered)
+        shelf.write(about.path, frame.render(annotated(about, offer, delivered)))
+        self.dated[about.address] = about.updated
+        sources(offer.catalogue, self.ground.project, shelf)
+        for path, text in files(offer, self.dated):
+            shelf.write(path, text)
+        for path, key, make in kept(offer, frame):
+            if not shelf.stands(path, key):
+                shelf.put(path, make())
+        self.ground.standing.clear(self.ground.folder, self.paths.taken)
+
+    def _single(self) -> list[Single]:
+        """Claim all files that tell of one record, and plan the pages that are not there yet."""
+        offer, single = self.offer, []
+        keys: dict[str, str] = {}
+        for programme in offer.catalogue.programmes:
+            plans = pages.of_record(programme, offer.renderer)
+            for plan in plans:
+                self.dated[plan.address], keys[plan.path] = plan.updated, plan.key
+            keys |= offer.beside(programme)
+            single.append(Single(programme, plans))
+        self.shelf.claim(keys)
+        wanted = self.shelf.wanted
+        return [
+            Single(programme, [plan for plan in plans if plan.path in wanted])
+            for programme, plans in single
+        ]
+
+    def _stands(self, page: Page) -> bool:
+        """Take a page of the last site that was made of the same; tell whether there is one."""
+        self.dated[page.address] = page.updated
+        return self.shelf.stands(page.path, page.key)
+
+    def _write_plan(self, plan: Plan) -> None:
+        self._write_page(plan.make())
+
+    def _write_page(self, page: Page) -> None:
+        text = self.frame.render(annotated(page, self.offer))
+        self.shelf.put(page.path, text)
+
+
+def files(offer: Offer, changed: Mapping[str, date | None]) -> Iterator[tuple[str, str]]:
+    """Give path and text of each other file that is no page, from the root of the site."""
+    renderer = offer.renderer
+    yield from redirects(renderer)
+    yield "sitemap.xml", sitemap(changed, renderer.settings, renderer.templates)
+    yield "robots.txt", robots(renderer.settings)
+
+
+def kept(offer: Offer, frame: Frame) -> Iterator[tuple[str, str, Callable[[], str]]]:
+    """Give path and key of each file that takes its time, and what makes its text."""
+    catalogue = offer.catalogue
+    for path, make in browse.index(catalogue):
+        yield path, catalogue.stamp, make
+    for name, make in json_schemas.files(catalogue.vocabulary, frame.site_url):
+        yield f"schema/{name}", catalogue.words, make

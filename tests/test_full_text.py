@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from programmes.publishing import full_text
+from programmes.publishing import full_text, indexing
+from programmes.walking import files_below
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +25,7 @@ PAGE = """<html lang="en"><body><nav>Menu</nav><article data-pagefind-body><h1>{
 def texts(site: Path) -> dict[str, str]:
     """The indexed text of each page by its address."""
     found = {}
-    for file in (site / "pagefind/fragment").iterdir():
+    for file in (site / "pagefind").glob("*/fragment/*"):
         page = json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
         found[page["url"].removeprefix("/")] = page["content"]
     return found
@@ -63,7 +64,7 @@ def test_menus_and_lists_are_left_out(tmp_path: Path) -> None:
 
 
 def test_what_no_page_of_ours_uses_is_left_out(site: Path) -> None:
-    assert not list((site / "pagefind").glob("*ui*"))
+    assert not list((site / "pagefind").rglob("*ui*"))
 
 
 def test_the_same_pages_give_the_same_index(tmp_path: Path) -> None:
@@ -77,9 +78,22 @@ def test_the_same_pages_give_the_same_index(tmp_path: Path) -> None:
     assert found[0] == found[1]
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(full_text.NotIndexed, match="search index"):
-        full_text.index(tmp_path / "nowhere")
+def test_a_site_without_texts_is_told(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<html><body>Home</body></html>", encoding="utf-8")
+    with pytest.raises(indexing.NotIndexed, match="no page has a text"):
+        full_text.index(tmp_path)
+
+
+def test_what_pagefind_complains_of_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {"one": "A text."})
+    program = tmp_path / "pagefind.sh"
+    program.write_text("#!/bin/sh\necho No memory is left >&2; exit 1\n", encoding="utf-8")
+    program.chmod(0o700)
+    monkeypatch.setattr(indexing, "get_executable", lambda: program)
+    with pytest.raises(indexing.NotIndexed, match="could not be made: No memory is left"):
+        full_text.index(tmp_path)
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +101,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("indexed")
     write(site, {"one": "A patent examiner in Hanoi.", "two": "A judge in Lima."})
     full_text.index(site)
-    return site / full_text.FOLDER
+    return site / full_text.FOLDER / "0"
 
 
 FILES = [
@@ -101,14 +115,14 @@ FILES = [
 def test_a_file_that_the_disk_did_not_take_is_missed(
     index: Path, tmp_path: Path, name: str, what: str
 ) -> None:
-    copy = shutil.copytree(index.parent, tmp_path / "copy") / index.name
+    copy = shutil.copytree(index, tmp_path / "copy")
     file = next(copy.glob(name))
     whole = file.read_bytes()
     file.write_bytes(b"" if what == "empty" else whole[: len(whole) // 2])
     if what == "missing":
         file.unlink()
-    with pytest.raises(full_text.NotIndexed, match="is the disk full") as told:
-        full_text.check(copy)
+    with pytest.raises(indexing.NotIndexed, match="is the disk full") as told:
+        indexing.check(copy, {"/one/", "/two/"})
     assert file.stem in str(told.value)
 
 
@@ -120,16 +134,17 @@ def test_every_indexed_page_says_where_it_stands(pages: dict[str, BuiltPage]) ->
         assert said == " > ".join(page.trail[:-1])
 
 
-def test_a_text_that_is_of_another_page_is_refused(index: Path, tmp_path: Path) -> None:
-    copy = shutil.copytree(index.parent, tmp_path / "copy") / index.name
-    one, other = (copy / "fragment").iterdir()
-    shutil.copy(one, other)  # as if the digest of one had been that of the other
-    with pytest.raises(full_text.NotIndexed, match="of no page"):
-        full_text.check(copy)
+@pytest.mark.parametrize("others", [{"/one/"}, {"/one/", "/two/", "/three/"}, {"/one/", "/too/"}])
+def test_an_index_of_other_pages_is_refused(index: Path, others: set[str]) -> None:
+    with pytest.raises(indexing.NotIndexed, match="text of each page once"):
+        indexing.check(index, others)
 
 
-def test_a_text_that_is_of_no_page_any_more_is_refused(index: Path, tmp_path: Path) -> None:
-    copy = shutil.copytree(index.parent, tmp_path / "copy") / index.name
-    (copy.parent / "one/index.html").unlink()
-    with pytest.raises(full_text.NotIndexed, match="of no page"):
-        full_text.check(copy)
+def test_what_is_cut_out_of_pages_is_what_pagefind_leaves_out(site: Path, tmp_path: Path) -> None:
+    whole = tmp_path / "whole"
+    shutil.copytree(site, whole, ignore=shutil.ignore_patterns("pagefind"))
+    pages = {path: (whole / path).read_text("utf-8") for path in files_below(whole)
+             if path.endswith(".html")}  # fmt: skip
+    of_articles = {path: page for path, page in pages.items() if "data-pagefind-body" in page}
+    indexing.write(of_articles, whole / "pagefind/0")
+    assert texts(whole) == texts(site)

@@ -48,6 +48,8 @@ class Build:
     """The addresses of the hand-written pages, each with the day of its last change if known."""
     theirs: Mapping[str, str] = field(default_factory=dict)
     """The files that somebody else writes, by their paths in the site."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """What tells the texts of the pages, where they are indexed."""
 
     def __post_init__(self) -> None:
         """Offer the catalogue as data."""
@@ -109,13 +111,14 @@ class Build:
             page, told = min(built.offences.items())
             raise Refused(f"/{page} {told[0]}")
         if self.search:
-            full_text.index(folder, self.memory.standing, built.files)
+            pages = full_text.Pages(built.files, self.memory.texts)
+            self.texts = full_text.index(folder, self.memory.standing, pages, self.progress)
         return built
 
     def keep(self, built: links.Site) -> None:
         """Note of what the site was made, which stands now."""
         try:
-            self.memory.keep_site(built.files, built.told)
+            self.memory.keep_site(built.files, built.told, self.texts)
         except OSError as fault:
             self._not_kept(fault)
 

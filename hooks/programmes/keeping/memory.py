@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 SITE: Final = "site"
 UNTOLD: Final = ("", ())
 NOTHING: Final[Mapping[str, Told]] = {}
+NO_TEXTS: Final[Mapping[str, str]] = {}
 Mark = tuple[Any, ...]
 
 
@@ -79,11 +80,22 @@ class Memory:
         # What is new in the list of all stands beside its page as well.
         return Known(files, told | ({LISTING: UNTOLD} if told else {}))
 
-    def keep_site(self, files: AbstractSet[str], told: Mapping[str, Told] = NOTHING) -> None:
+    @property
+    def texts(self) -> dict[str, str]:
+        """What tells the texts of the pages that were taken from the last site."""
+        known, taken = self._kept.get("texts", {}), self.standing.taken
+        return {path: told for path, told in known.items() if path in taken}
+
+    def keep_site(
+        self,
+        files: AbstractSet[str],
+        told: Mapping[str, Told] = NOTHING,
+        texts: Mapping[str, str] = NO_TEXTS,
+    ) -> None:
         """Note of what the site was made that stands now.
 
         `files` are all its files, or those that somebody else wrote; `told` is what was found
-        in them.
+        in them, and `texts` what tells those that are indexed.
         """
         keys, marks = self.standing.notes()
         kept = {
@@ -94,6 +106,7 @@ class Memory:
             "marks": marks,
             "layout": self.standing.new_layout,
             "others": sorted(files - keys.keys()),
+            "texts": dict(texts),
             "told": {path: told[path] for path in keys if any(told.get(path, ()))},
         }
         self.store.write(SITE, kept)

@@ -10,13 +10,22 @@ const root = new URL("../../", import.meta.url)
 const MOST = 20 // results that are shown
 const PAUSE = 150 // milliseconds without a key before a search begins
 
+// The index of a large site is in volumes, which are searched as one.
+const open = async () => {
+  const place = new URL("pagefind/", root)
+  const [first, ...others] = await (await fetch(new URL("volumes.json", place))).json()
+  const pagefind = await import(new URL(`${first}/pagefind.js`, place))
+  const options = { baseUrl: root.pathname, excerptLength: 20 }
+  await pagefind.options(options)
+  await pagefind.init()
+  await Promise.all(others.map((one) =>
+    pagefind.mergeIndex(new URL(`${one}/`, place).pathname, options)))
+  return pagefind
+}
+
 let loading
 const load = () => {
-  loading ??= import(new URL("pagefind/pagefind.js", root)).then(async (pagefind) => {
-    await pagefind.options({ baseUrl: root.pathname, excerptLength: 20 })
-    await pagefind.init()
-    return pagefind
-  })
+  loading ??= open()
   return loading
 }
 

@@ -34,7 +34,7 @@ from programmes.building import Build
 from programmes.checks import ledger
 from programmes.framing.frame import Frame
 from programmes.framing.listed import OursListed
-from programmes.keeping.epoch import epoch
+from programmes.keeping.epoch import epoch, program
 from programmes.keeping.memory import Memory
 from programmes.keeping.store import Held, Store
 from programmes.pages import compiled
@@ -71,7 +71,9 @@ def on_config(config: MkDocsConfig) -> None:
     # As quiet as MkDocs itself: -q lets only errors through.
     progress = Progress(sys.stderr if log.isEnabledFor(logging.INFO) else None)
     settings, content = _settings(config), Path(config.docs_dir)
-    memory = _memory(config, settings)
+    made_by = program(Path(__file__).parent)
+    compiled.templates().recall(made_by)
+    memory = _memory(config, settings, made_by)
     loaded = loading.load(content, progress, memory.records)
     if loaded.catalogue is None:
         _show_or_refuse(loaded.problems, config)
@@ -142,6 +144,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
             config.extra["making"] = build.plan(ground, frame)
         else:
             build.write(ground, frame)
+            compiled.templates().keep()  # not in a preview, which watches the hooks
 
 
 @contextmanager
@@ -191,10 +194,10 @@ def _without_records(files: Files) -> Files:
     return Files([one for one in files if one.inclusion.is_in_serve()])
 
 
-def _memory(config: MkDocsConfig, settings: Settings) -> Memory:
+def _memory(config: MkDocsConfig, settings: Settings, made_by: str) -> Memory:
     """Recall the last build that was made by the same program with the same settings."""
     written = Path(config.config_file_path).read_bytes()  # the theme asks for more than we do
-    told = epoch(Path(__file__).parent, settings, written, _previewing())
+    told = epoch(made_by, settings, written, _previewing())
     site = Path(config.site_dir).resolve()
     if _previewing():
         return Memory(Held(_kept(), told), site)

@@ -8,21 +8,25 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from programmes.filing.programme import digest
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def epoch(hooks: Path, *told: object) -> str:
-    """Digest the hooks with their templates and theme, all installed packages, and what is `told`.
-
-    `told` is whatever else decides what is made, such as settings.
-    """
+def program(hooks: Path) -> str:
+    """Digest the hooks with their templates and theme, and all installed packages."""
     found = blake2b(digest_size=16)
     for path in sorted(_files(hooks)):
         found.update(f"\\0{path}\\0".encode())
         found.update(Path(path).read_bytes())
-    found.update(repr((sys.version, sorted(set(_packages())), told)).encode())
+    found.update(repr((sys.version, sorted(set(_packages())))).encode())
     return found.hexdigest()
+
+
+def epoch(made_by: str, *told: object) -> str:
+    """Tell what a program makes from what it makes when something else is `told`: its settings."""
+    return digest(repr((made_by, told)))
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -11,6 +11,9 @@ on_shutdown puts the draft in place of the site, unless something went wrong
 from __future__ import annotations
 
 import gc
+
+gc.disable()  # what is imported and read lasts as long as a build, which ends before its garbage
+
 import logging
 import os
 import sys
@@ -62,9 +65,8 @@ def on_config(config: MkDocsConfig) -> None:
     """Refuse faulty records, or show the faults where somebody is previewing the site."""
     _forgive_visitors()
     if _previewing():
+        gc.enable()  # a preview lives on
         preview.put_aside(Path(config.site_dir))
-    else:
-        gc.disable()  # a build ends before its garbage could matter; a preview lives on
     environment = config.theme.get_env()
     environment.loader = OursListed(config.theme.dirs)
     config.theme.get_env = lambda: environment

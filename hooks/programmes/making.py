@@ -62,12 +62,10 @@ class Making:
         """All programmes in their order."""
         self.examples = {one.address for one in sample(offer.catalogue)}
         """The addresses of those among which examples for editors are sought."""
-        self.lists: Pieces = {
-            page.path: partial(self._write_page, page)
-            for page in pages.of_all(renderer)
-            if not self._stands(page)
-        }
-        """What writes each new page that lists records, and those for editors."""
+        self.lists = self._pages(pages.of_all(renderer))
+        """What writes each new page that lists records."""
+        self.for_editors = self._pages(pages.for_editors(renderer)) | self._schemas()
+        """What writes each new page for editors, and the schemas that these explain."""
 
     @property
     def is_short(self) -> bool:
@@ -78,7 +76,8 @@ class Making:
     def write_lists_first(self, progress: Progress) -> None:
         """Write all, where two processes have little else to share than lists."""
         single: Work = [partial(self.write_pages, one) for one in self.single if one.pages]
-        pieces = [*self.lists.values(), *self.offer.follow(self.shelf), *single]
+        lists = [*self.lists.values(), *self.offer.follow(self.shelf)]
+        pieces = [*lists, *self.for_editors.values(), *single]
         with progress.stage(len(pieces), "Writing pages") as tell, shared(pieces, tell, parcel=1):
             self.write_data(self.gleaned())
 
@@ -88,7 +87,9 @@ class Making:
         One process begins with these; the other gleans what is asked of records later, writes
         what it is asked for, and then helps.
         """
-        pieces = [partial(self.write_pages, one) for one in self.single]
+        # In one process, as it takes its time to describe the schema, and that is done once.
+        pieces = [partial(do, [*self.for_editors.values()])]
+        pieces += [partial(self.write_pages, one) for one in self.single]
         lists = [*self.lists.values(), *self.offer.follow(self.shelf)]  # before what is left goes
         with (
             progress.stage(len(pieces), "Writing pages") as tell,
@@ -129,9 +130,13 @@ class Making:
 
     @property
     def pages(self) -> Pieces:
-        """What writes each page that follows from the records."""
+        """What writes each page that follows from the records, and each schema."""
         planned = (plan for one in self.single for plan in one.pages)
-        return self.lists | {one.path: partial(self._write_plan, one) for one in planned}
+        return (
+            self.lists
+            | self.for_editors
+            | {one.path: partial(self._write_plan, one) for one in planned}
+        )
 
     def write_rest(self, halt: Callable[[], None]) -> None:
         """Write all that is no page; `halt` is called before each file, and may raise a stop."""
@@ -144,6 +149,7 @@ class Making:
         """Forget the pages, which hold this object, and the catalogue, which templates hold."""
         self.single.clear()
         self.lists.clear()
+        self.for_editors.clear()
         self.offer.renderer.templates.globals.clear()
 
     def write_data(self, in_turn: Iterable[Programme] | None = None) -> None:
@@ -159,8 +165,8 @@ class Making:
         sources(offer.catalogue, self.ground.project, shelf)
         for path, text in files(offer, self.dated):
             shelf.write(path, text)
-        for path, key, make in kept(offer, frame):
-            if not shelf.stands(path, key):
+        for path, make in browse.index(offer.catalogue):
+            if not shelf.stands(path, offer.catalogue.stamp):
                 shelf.put(path, make())
         self.ground.standing.clear(self.ground.folder, self.paths.taken)
 
@@ -181,6 +187,22 @@ class Making:
             for programme, plans in single
         ]
 
+    def _pages(self, made: Iterable[Page]) -> Pieces:
+        """Take what the last site had of several pages; give what writes each of the others."""
+        return {one.path: partial(self._write_page, one) for one in made if not self._stands(one)}
+
+    def _schemas(self) -> Pieces:
+        vocabulary, words = self.offer.catalogue.vocabulary, self.offer.catalogue.words
+        made = json_schemas.files(vocabulary, self.frame.site_url)
+        return {
+            path: partial(self._write, path, make)
+            for path, make in ((f"schema/{name}", make) for name, make in made)
+            if not self.shelf.stands(path, words)
+        }
+
+    def _write(self, path: str, make: Callable[[], str]) -> None:
+        self.shelf.put(path, make())
+
     def _stands(self, page: Page) -> bool:
         """Take a page of the last site that was made of the same; tell whether there is one."""
         self.dated[page.address] = page.updated
@@ -200,12 +222,3 @@ def files(offer: Offer, changed: Mapping[str, date | None]) -> Iterator[tuple[st
     yield from redirects(renderer)
     yield "sitemap.xml", sitemap(changed, renderer.settings, renderer.templates)
     yield "robots.txt", robots(renderer.settings)
-
-
-def kept(offer: Offer, frame: Frame) -> Iterator[tuple[str, str, Callable[[], str]]]:
-    """Give path and key of each file that takes its time, and what makes its text."""
-    catalogue = offer.catalogue
-    for path, make in browse.index(catalogue):
-        yield path, catalogue.stamp, make
-    for name, make in json_schemas.files(catalogue.vocabulary, frame.site_url):
-        yield f"schema/{name}", catalogue.words, make

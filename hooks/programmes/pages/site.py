@@ -19,6 +19,7 @@ def build(renderer: Renderer) -> Iterator[Page]:
     for programme in renderer.catalogue.programmes:
         yield from (plan.make() for plan in of_record(programme, renderer))
     yield from of_all(renderer)
+    yield from for_editors(renderer)
 
 
 def of_record(programme: Programme, renderer: Renderer) -> list[Plan]:
@@ -30,9 +31,13 @@ def of_record(programme: Programme, renderer: Renderer) -> list[Plan]:
 
 
 def of_all(renderer: Renderer) -> Iterator[Page]:
-    """Make the pages that list records, and those for editors."""
+    """Make the pages that list records."""
     yield from lists.kind_pages(renderer)
     yield from sections.pages(renderer)
     yield from ways.pages(renderer)
     yield browse.page(renderer)
+
+
+def for_editors(renderer: Renderer) -> Iterator[Page]:
+    """Make the pages that follow from the schema, with a few records as examples."""
     yield from editors.pages(renderer)

@@ -40,8 +40,10 @@ ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za
 SIGNS: Final = ("<", "{", "&")
 SCHEME: Final = re.compile(r"[TtAa]:")  # the end of an address's type: javascript:, data:
 # A line without a sign of Markdown, nor white space at its ends; and a text of such lines.
-_LINE: Final = r"(?:(?=\S)(?![-+](?:\s|$)|[0-9]{1,9}[.)])[^*_`\[\]<>&\\\n]++(?<=\S))?+"
-PLAIN: Final = re.compile(rf"(?:{_LINE}\n)*+{_LINE}", re.MULTILINE)
+_WORDS: Final = r"(?:(?=\S)(?![-+](?:\s|$)|[0-9]{1,9}[.)])[^*_`\[\]<>&\\\n\r\0]++(?<=\S))"
+PLAIN: Final = re.compile(rf"(?:{_WORDS}?+\n)*+{_WORDS}?+", re.MULTILINE)
+# A list, each item of which is such a line.
+LISTED: Final = re.compile(rf"(?:- {_WORDS}\n)*+(?:- {_WORDS})?+", re.MULTILINE)
 OUTSIDE: Final = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 OFF: Final = ("heading", "lheading", "code", "fence", "hr", "image", "html_block", "html_inline")
 
@@ -83,6 +85,8 @@ def render(markdown: MarkdownIt, text: str, root: str) -> Markup:
     """Turn a text of a record into HTML; `root` leads from its page to the root of the site."""
     if PLAIN.fullmatch(text):
         return _paragraphs(text)
+    if LISTED.fullmatch(text):
+        return _list(text)
     html = markdown.render(text, {"root": root})
     return Markup(html)  # noqa: S704 - markdown-it escapes all it did not make
 
@@ -92,6 +96,13 @@ def _paragraphs(text: str) -> Markup:
     quoted = text.replace('"', "&quot;")  # PLAIN has none of the other signs of HTML
     paragraphs = (part.strip("\n") for part in quoted.split("\n\n"))
     return Markup("".join(f"<p>{part}</p>\n" for part in paragraphs if part))  # noqa: S704 - as above
+
+
+def _list(text: str) -> Markup:
+    """Do the same with a list of plain lines."""
+    quoted = text.replace('"', "&quot;").removesuffix("\n")
+    items = quoted.removeprefix("- ").replace("\n- ", "</li>\n<li>")
+    return Markup(f"<ul>\n<li>{items}</li>\n</ul>\n")  # noqa: S704 - as above
 
 
 def links(text: str) -> list[str]:

@@ -14,7 +14,7 @@ from programmes.publishing.preview import Asked, Later
 from programmes.reading import Changed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterator
 
 PATIENCE = 10  # seconds
 
@@ -30,6 +30,9 @@ class Work:
             path: lambda path=path: self.made.append(path) for path in paths
         }
         self.later = Later(self.pages, self)
+
+    def prepare(self) -> Iterator[Callable[[], None]]:
+        yield lambda: self.made.append("a step")
 
     def finish(self, halt: Callable[[], None]) -> None:
         halt()
@@ -49,7 +52,7 @@ def test_pages_are_made_soon_and_the_rest_after_them() -> None:
     work = Work("one", "two")
     work.later.start()
     assert work.ended.wait(PATIENCE)
-    assert work.made == ["one", "two", "rest"]
+    assert work.made == ["a step", "one", "two", "rest"]
 
 
 def test_a_page_that_is_asked_for_is_made_at_once_and_not_again() -> None:
@@ -59,7 +62,7 @@ def test_a_page_that_is_asked_for_is_made_at_once_and_not_again() -> None:
     assert work.made == ["two"]
     work.later.start()
     assert work.ended.wait(PATIENCE)
-    assert work.made == ["two", "one", "rest"]
+    assert work.made == ["two", "a step", "one", "rest"]
 
 
 def test_another_build_gives_up_what_was_not_made() -> None:
@@ -95,6 +98,78 @@ def test_another_build_does_not_wait_for_all_the_rest() -> None:
     assert work.left == []
 
 
+class Stepping(Work):
+    """Work with steps before the pages, in each of which it may be held up."""
+
+    def __init__(self, *paths: str) -> None:
+        self.begun, self.free = threading.Event(), threading.Event()
+        super().__init__(*paths)
+
+    def prepare(self) -> Iterator[Callable[[], None]]:
+        while True:
+            yield self.step
+
+    def step(self) -> None:
+        self.begun.set()
+        self.free.wait(PATIENCE)
+        self.made.append("a step")
+
+
+def test_another_build_does_not_wait_for_all_that_comes_first() -> None:
+    work = Stepping("one")
+    work.free.set()
+    work.later.start()
+    assert work.begun.wait(PATIENCE)
+    work.later.stop()
+    made = list(work.made)
+    time.sleep(0.05)
+    assert work.made == made
+    assert work.left == ["one"]
+
+
+def test_a_page_that_is_asked_for_comes_before_the_next_step() -> None:
+    work = Stepping("one")
+    work.later.start()
+    assert work.begun.wait(PATIENCE)
+    asking = threading.Thread(target=work.later.make, args=["one"])
+    asking.start()
+    time.sleep(0.05)  # it waits by now
+    work.free.set()
+    asking.join(PATIENCE)
+    work.later.stop()
+    assert work.made[:2] == ["a step", "one"]
+
+
+def test_a_page_that_is_asked_for_comes_before_the_next_page() -> None:
+    work = Stepping("one", "two", "three")
+    work.pages["one"] = work.step
+    work.later._rest = Work()  # noqa: SLF001 - the steps are those of a page here
+    work.later.start()
+    assert work.begun.wait(PATIENCE)
+    asking = threading.Thread(target=work.later.make, args=["three"])
+    asking.start()
+    time.sleep(0.05)
+    work.free.set()
+    asking.join(PATIENCE)
+    work.later.stop()
+    assert work.made[:2] == ["a step", "three"]
+
+
+def test_a_record_that_has_changed_meanwhile_stops_nothing_of_what_comes_first() -> None:
+    class Changing(Work):
+        def prepare(self) -> Iterator[Callable[[], None]]:
+            yield self.change
+            yield lambda: self.made.append("a step")
+
+        def change(self) -> None:
+            raise Changed("one.yml")
+
+    work = Changing("one")
+    work.later.start()
+    assert work.ended.wait(PATIENCE)
+    assert work.made == ["a step", "one", "rest"]
+
+
 def test_a_page_whose_record_has_changed_meanwhile_is_left_to_the_next_build() -> None:
     work = Work("one")
 
@@ -105,10 +180,10 @@ def test_a_page_whose_record_has_changed_meanwhile_is_left_to_the_next_build() -
     work.later.make("two")
     work.later.start()
     begun = time.monotonic()
-    while not work.made and time.monotonic() - begun < PATIENCE:
+    while len(work.made) < 2 and time.monotonic() - begun < PATIENCE:
         time.sleep(0.01)
     work.later.stop()
-    assert work.made == ["one"]
+    assert work.made == ["a step", "one"]
     assert list(work.left or ()) == ["two"]
 
 

@@ -112,16 +112,27 @@ class Making:
         The record is let go when the next programme is asked for and its pages have been `begun`:
         there is no room for all records and for what is made of them.
         """
-        gone = 0
-        for start in range(0, len(self.single), AT_ONCE):
-            programmes = [one.programme for one in self.single[start : start + AT_ONCE]]
-            glean([one for one in programmes if one.sheaf.is_read], self.offer)
+        gone = start = 0
+        for programmes in self._parcels():
+            self._glean(programmes)
             yield from programmes
             tell(done := begun())
-            reached = min(done, start)
+            reached, start = min(done, start), start + AT_ONCE
             for one in self.single[gone:reached]:
                 self._done_with(one.programme)
             gone = reached
+
+    def gleaning(self) -> Iterator[Callable[[], None]]:
+        """Give what gleans a few records each, of which lists then make short work."""
+        for programmes in self._parcels():
+            yield partial(self._glean, programmes)
+
+    def _parcels(self) -> Iterator[list[Programme]]:
+        for start in range(0, len(self.single), AT_ONCE):
+            yield [one.programme for one in self.single[start : start + AT_ONCE]]
+
+    def _glean(self, programmes: list[Programme]) -> None:
+        glean([one for one in programmes if one.sheaf.is_read], self.offer)
 
     def _done_with(self, programme: Programme) -> None:
         """Let a record go, unless an overview prints it or editors may see a part of it."""

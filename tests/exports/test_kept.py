@@ -7,16 +7,22 @@ import shutil
 from typing import TYPE_CHECKING
 
 import exporting
+import pytest
 
 import built
 from programmes.keeping.standing import Standing
 from programmes.making import Making
+from programmes.paths import Paths
 from programmes.progress import SILENT
 from programmes.site import Ground
+from programmes.writing import Shelf
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from programmes.exports.offer import Offer
+    from programmes.filing.programme import Programme
     from programmes.framing.frame import Frame
     from programmes.pages.page import Page
 
@@ -64,3 +70,24 @@ def test_feeds_and_calendars_of_the_last_site_stand_in_the_new_one(tmp_path: Pat
     channels = {path for path in first.keys if path.endswith((".xml", ".ics"))} - {"sitemap.xml"}
     assert len(channels) > 1
     assert channels <= again.taken
+
+
+def test_a_stop_is_heeded_where_no_programme_has_a_new_file(real: Offer, tmp_path: Path) -> None:
+    class Stop(Exception):  # noqa: N818 - it is no error
+        pass
+
+    asked: list[str] = []
+
+    def programmes() -> Iterator[Programme]:
+        for programme in real.catalogue.programmes:
+            asked.append(programme.address)
+            yield programme
+
+    def halt() -> None:
+        if len(asked) == 3:
+            raise Stop
+
+    shelf = Shelf(tmp_path, Paths({}, real.catalogue), halt=halt)
+    with pytest.raises(Stop):
+        real.deliver(shelf, programmes())
+    assert len(asked) == 3

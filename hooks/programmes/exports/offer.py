@@ -136,6 +136,7 @@ class Offer:
         files[0].write(b'{"programmes": [\n')
         strips = Strips(files, former)
         for programme in in_turn:
+            shelf.halt()  # most programmes have no file that is new
             record, stamp = programme.path, programme.stamp
             path = addresses.as_json(programme.address)
             told = [] if strips.repeat(record, stamp) else self.told(programme)

@@ -64,7 +64,10 @@ class GivenUp(Exception):  # noqa: N818 - it names what happened
 
 
 class Rest(Protocol):
-    """What comes after the pages."""
+    """What comes before and after the pages."""
+
+    def prepare(self) -> Iterator[Callable[[], None]]:
+        """Give in small steps what comes first, so that no page takes long."""
 
     def finish(self, halt: Callable[[], None]) -> None:
         """Do it; `halt` is to be called again and again, and raises GivenUp to stop it."""
@@ -113,9 +116,14 @@ class Later:
                 self._pages.clear()
 
     def _do(self) -> None:
+        for step in self._rest.prepare():
+            self._give_way()
+            with self._lock, suppress(Changed):
+                if self._is_over:
+                    return
+                step()
         for path in list(self._pages):
-            while self._hurried:  # or else this thread would take the lock again and again
-                time.sleep(A_MOMENT)
+            self._give_way()
             self._make(path)
         with self._lock:
             if self._pages or self._is_done:
@@ -127,6 +135,10 @@ class Later:
                 self._is_done = False
             else:
                 self._begin(AT_REST, tidy_up)
+
+    def _give_way(self) -> None:
+        while self._hurried:  # or else this thread would take the lock again and again
+            time.sleep(A_MOMENT)
 
     def _make(self, path: str) -> None:
         with self._lock:

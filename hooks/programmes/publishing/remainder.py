@@ -8,7 +8,7 @@ from programmes.publishing.preview import GivenUp
 from programmes.reading import Changed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterator
     from collections.abc import Set as AbstractSet
 
     from programmes.keeping.memory import Memory
@@ -27,6 +27,10 @@ class Remainder:
     ) -> None:
         self._making, self._memory, self._theirs = making, memory, theirs
         self._let_all_go = let_go
+
+    def prepare(self) -> Iterator[Callable[[], None]]:
+        """Give what makes a few records ready for lists."""
+        return self._making.gleaning()
 
     def finish(self, halt: Callable[[], None]) -> None:
         """Write the data; `halt` is called again and again, and raises GivenUp to stop that."""

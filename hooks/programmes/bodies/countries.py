@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from programmes.bodies.pattern import Pattern, together
+from programmes.bodies.pattern import Pattern, joined, together
 from programmes.bodies.pieces import LINK, SCROLL, world
 from programmes.pages.countries import rows_map
 
@@ -23,6 +23,7 @@ HEAD = Markup(
     '<th scope="col">Country</th><th scope="col" class="num">Times</th>'
     '<th scope="col">How it is named</th>'
 )
+IN = Pattern('in <a href="{}{}">{}</a>')
 ROW = Pattern(
     '    <tr><th scope="row">{}</th><td class="num" data-label="Times">{}</td>\n'
     "      <td>{}{}</td></tr>\n"
@@ -44,9 +45,7 @@ def label(rows: Sequence[CountryRow]) -> str:
 
 
 def _row(root: str, row: CountryRow) -> Markup:
-    children = Markup(", ").join(
-        Markup("in ") + LINK(root, one.address, one.record.title) for one in row.children
-    )
+    children = joined(", ", (IN(root, one.address, one.record.title) for one in row.children))
     between = "; " if row.words and children else ""
     country = LINK(root, row.country.address, row.country.label)
     return ROW(country, row.times, row.words + between, children)

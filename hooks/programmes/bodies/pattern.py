@@ -31,7 +31,7 @@ class Pattern:
 
     def __call__(self, *values: object) -> Markup:
         """Fill the gaps in their order."""
-        return html_of(self._fill(*map(_escaped, values)))
+        return html_of(self._fill(*map(escaped, values)))
 
 
 def together(pieces: Iterable[Markup]) -> Markup:
@@ -39,7 +39,13 @@ def together(pieces: Iterable[Markup]) -> Markup:
     return html_of("".join(pieces))
 
 
-def _escaped(value: Any) -> Any:  # noqa: ANN401 - whatever has a text
+def joined(sign: str, values: Iterable[object]) -> Markup:
+    """Put values one after another, escaped, with a sign between them that is HTML itself."""
+    return html_of(sign.join(map(escaped, values)))
+
+
+def escaped(value: Any) -> Any:  # noqa: ANN401 - whatever has a text
+    """Escape a value, unless it is HTML itself or has nothing to escape."""
     kind = value.__class__
     if kind is Markup or kind is int or (kind is str and not _SPECIAL(value)):
         return value

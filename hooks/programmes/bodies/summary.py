@@ -5,10 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from programmes import dates
-from programmes.bodies.pattern import Pattern
+from programmes.bodies.pattern import Pattern, joined
 from programmes.pages.figures import quotations
 from programmes.pages.names import held_in, link, links, name, names, place
 from programmes.pages.values import experts, turnout
@@ -16,6 +14,8 @@ from programmes.schema.records import Dispatch, Initiative, Overview, TrainingCo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from markupsafe import Markup
 
     from programmes.catalogue import Catalogue
     from programmes.filing.programme import Programme
@@ -77,7 +77,7 @@ def _when(context: Here, programme: Programme, catalogue: Catalogue) -> Iterator
 
 def _phase(phase: Phase) -> Markup:
     told = (phase.title, dates.html(phase.dates) if phase.dates else "", phase.text or "")
-    return Markup(", ").join(part for part in told if part)
+    return joined(", ", filter(None, told))
 
 
 def _for_whom(_: Here, programme: Programme, __: Catalogue) -> Iterator[Fact]:
@@ -115,4 +115,4 @@ def _named(context: Here, programme: Programme, catalogue: Catalogue) -> Iterato
 
 def _figures(_: Here, programme: Programme, __: Catalogue) -> Iterator[Fact]:
     figures = (LINK(f"#figure-{one.figure.id}", one.printed) for one in quotations(programme))
-    yield "Figures", Markup("; ").join(figures)
+    yield "Figures", joined("; ", figures)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from programmes.bodies.pattern import Pattern, together
+from programmes.bodies.pattern import Pattern, joined, together
 from programmes.bodies.pieces import COLUMN, SCROLL, TIME, day
 from programmes.dates import html
 from programmes.pages.events import event_rows
@@ -55,7 +55,7 @@ def time(quotation: Quotation) -> Markup:
     told = [AS_OF(html(as_of))] if as_of else []
     told += [html(period)] if period else []
     told += [PAGE_OF(day(quotation.page_of))] if quotation.page_of else []
-    return Markup(", ").join(told)
+    return joined(", ", told)
 
 
 def events(context: Here, programme: Programme) -> Markup:
@@ -97,7 +97,7 @@ def _who(context: Here, row: EventRow) -> Markup:
         event.role_of_jpo and f"JPO: {event.role_of_jpo}",
         event.outcome and f"Outcome: {event.outcome}",
     )
-    return Markup("; ").join(one for one in told if one)
+    return joined("; ", filter(None, told))
 
 
 def projects(context: Here, programme: Programme, listed: Iterable[Project]) -> Markup:

@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jinja2 import pass_context
-from markupsafe import Markup, escape
 
+from programmes.bodies.pattern import escaped, html_of, joined
 from programmes.filing.ways import WAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from markupsafe import Markup
 
     from programmes.filing.mentions import Mention, What
     from programmes.pages.page import Here
@@ -72,7 +74,7 @@ def place(context: Here, where: Place, vocabulary: Vocabulary) -> Markup:
         country and link(context, name("country", country, vocabulary)),
         where.online and "online",
     )
-    return Markup(", ").join(part for part in parts if part)
+    return joined(", ", (part for part in parts if part))
 
 
 @pass_context
@@ -88,15 +90,15 @@ def link(context: Here, name: Name) -> Markup:
 def links(context: Here, names: Iterable[Name]) -> Markup:
     """Print names as links, with commas between."""
     root, here = context["root"], context["here"]
-    return Markup(", ".join(_link(one, root, here) for one in names))  # noqa: S704 - as below
+    return html_of(", ".join([_link(one, root, here) for one in names]))
 
 
 def _link(name: Name, root: str, here: str) -> str:
-    html = str(escape(name.label))  # no Markup: it would escape what it is joined with
+    html: str = escaped(name.label)
     if name.address != here:
         html = f'<a href="{root}{name.address}">{html}</a>'  # addresses have no sign to escape
     if name.printed:
-        html = f'{html} <span class="printed">(printed “{escape(name.printed)}”)</span>'
+        html = f'{html} <span class="printed">(printed “{escaped(name.printed)}”)</span>'
     return html
 
 

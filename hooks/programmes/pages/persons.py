@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from programmes.bodies.pattern import joined
 from programmes.pages.names import Name, link, name
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def linked(context: Here, person: Person, vocabulary: Vocabulary) -> Markup:
         *map(_escaped, (person.field, person.employer)),
         *more,
     )
-    return Markup(", ").join(part for part in told if part)
+    return joined(", ", filter(None, told))
 
 
 def _escaped(text: str | None) -> Markup:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from babel.dates import format_date
 from markupsafe import Markup
 
+from programmes.bodies.pattern import joined
 from programmes.dates import html
 from programmes.pages.names import name, names
 from programmes.schema.blocks import Part, ParticipantsText, Text
@@ -95,7 +96,7 @@ def file_size(size: int) -> str:
 
 def lines(text: str) -> Markup:
     """Keep the line breaks of a caption or a link."""
-    return Markup("<br>").join(text.strip("\n").split("\n"))
+    return joined("<br>", text.strip("\n").split("\n"))
 
 
 def telephone(number: str, extension: str | None) -> str:
@@ -148,7 +149,7 @@ def _note(programme: Programme, catalogue: Catalogue) -> Markup:
     record, address = programme.record, programme.address
     years = names(catalogue.mentions[address], "year", catalogue.vocabulary)
     when = html(record.dates) if record.dates else _events_in([one.label for one in years])
-    return Markup(", ").join([record.singular, *([when] if when else [])])
+    return joined(", ", [record.singular, *([when] if when else [])])
 
 
 def _events_in(years: list[str]) -> str:

@@ -86,13 +86,15 @@ class Build:
 
         Raises AddressTaken or Changed.
         """
-        site.write_all(ground, self.offer, frame, self.progress)
+        site.write_all(ground, self.offer, frame, self.progress, self._keep_records)
+        for programme in self.catalogue.programmes:
+            programme.sheaf.forget()
+
+    def _keep_records(self) -> None:
         try:
             self.memory.keep_records(self.catalogue)
         except OSError as fault:
             self._not_kept(fault)
-        for programme in self.catalogue.programmes:
-            programme.sheaf.forget()
 
     def plan(self, ground: site.Ground, frame: Frame) -> Making:
         """Plan the same for a preview, which makes a page when it is asked for."""

@@ -16,7 +16,6 @@ from programmes.gleaning import glean
 from programmes.pages import browse, data
 from programmes.pages import site as pages
 from programmes.paths import Paths
-from programmes.together import do, parcel_of, shared
 from programmes.writing import Shelf
 
 if TYPE_CHECKING:
@@ -27,9 +26,7 @@ if TYPE_CHECKING:
     from programmes.filing.programme import Programme
     from programmes.framing.frame import Frame
     from programmes.pages.page import Page, Plan
-    from programmes.progress import Progress, Tell
     from programmes.site import Ground
-    from programmes.together import Work
 
 
 AT_ONCE: Final = 20
@@ -73,68 +70,27 @@ class Making:
         new = sum(len(one.pages) for one in self.single)
         return bool(self.ground.standing.known.keys) and new < len(self.lists)
 
-    def write_lists_first(self, progress: Progress) -> None:
-        """Write all, where two processes have little else to share than lists."""
-        single: Work = [partial(self.write_pages, one) for one in self.single if one.pages]
-        lists = [*self.lists.values(), *self.offer.follow(self.shelf)]
-        pieces = [*lists, *self.for_editors.values(), *single]
-        with progress.stage(len(pieces), "Writing pages") as tell, shared(pieces, tell, parcel=1):
-            self.write_data(self.gleaned())
-
-    def write_records_first(self, progress: Progress) -> None:
-        """Write all, where pages of records are by far the most.
-
-        One process begins with these; the other gleans what is asked of records later, writes
-        what it is asked for, and then helps.
-        """
-        # In one process, as it takes its time to describe the schema, and that is done once.
-        pieces = [partial(do, [*self.for_editors.values()])]
-        pieces += [partial(self.write_pages, one) for one in self.single]
-        lists = [*self.lists.values(), *self.offer.follow(self.shelf)]  # before what is left goes
-        with (
-            progress.stage(len(pieces), "Writing pages") as tell,
-            shared(pieces, tell, parcel_of(len(pieces))) as begun,
-        ):
-            self.write_data(self.gleaned(begun, tell))
-            do(lists)
-
     def write_pages(self, single: Single) -> None:
         """Write the pages that tell of one record, which nobody asks for any more then."""
         for plan in single.pages:
             self._write_plan(plan)
-        self._done_with(single.programme)
-
-    def gleaned(
-        self, begun: Callable[[], int] = int, tell: Tell = lambda _: None
-    ) -> Iterator[Programme]:
-        """Give each programme when all has been made that other files ask of its record.
-
-        The record is let go when the next programme is asked for and its pages have been `begun`:
-        there is no room for all records and for what is made of them.
-        """
-        gone = start = 0
-        for programmes in self._parcels():
-            self._glean(programmes)
-            yield from programmes
-            tell(done := begun())
-            reached, start = min(done, start), start + AT_ONCE
-            for one in self.single[gone:reached]:
-                self._done_with(one.programme)
-            gone = reached
+        self.done_with(single.programme)
 
     def gleaning(self) -> Iterator[Callable[[], None]]:
         """Give what gleans a few records each, of which lists then make short work."""
-        for programmes in self._parcels():
-            yield partial(self._glean, programmes)
+        for programmes in self.parcels():
+            yield partial(self.glean, programmes)
 
-    def _parcels(self) -> Iterator[list[Programme]]:
+    def parcels(self) -> Iterator[list[Programme]]:
+        """Give all programmes in their order, a few at once."""
         for start in range(0, len(self.single), AT_ONCE):
             yield [one.programme for one in self.single[start : start + AT_ONCE]]
 
-    def _glean(self, programmes: list[Programme]) -> None:
+    def glean(self, programmes: list[Programme]) -> None:
+        """Make what will be asked of these records, as far as they are at hand."""
         glean([one for one in programmes if one.sheaf.is_read], self.offer)
 
-    def _done_with(self, programme: Programme) -> None:
+    def done_with(self, programme: Programme) -> None:
         """Let a record go, unless an overview prints it or editors may see a part of it."""
         if programme.overview is None and programme.address not in self.examples:
             programme.sheaf.let_go()

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from programmes.filing.programme import digest
 from programmes.keeping.standing import Standing
 from programmes.making import Making
 from programmes.progress import SILENT
+from programmes.together import do, parcel_of, shared
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
     from programmes.catalogue import Catalogue
     from programmes.exports.offer import Offer
+    from programmes.filing.programme import Programme
     from programmes.framing.frame import Frame
-    from programmes.progress import Progress
+    from programmes.progress import Progress, Tell
+    from programmes.together import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +46,72 @@ class Ground:
         return digest(f"{catalogue.stamp} {beside!r}")
 
 
-def write_all(ground: Ground, offer: Offer, frame: Frame, progress: Progress = SILENT) -> None:
+def write_all(
+    ground: Ground,
+    offer: Offer,
+    frame: Frame,
+    progress: Progress = SILENT,
+    note: Callable[[], None] = lambda: None,
+) -> None:
     """Write every file of the site that follows from the records.
 
+    `note` is called when all has been made that other builds may ask of them.
     Raises AddressTaken with a report that names both files where two would stand at one path.
     """
     if ground.standing.take_all(ground.folder, ground.told(offer.catalogue)):
         ground.standing.clear(ground.folder, ground.standing.taken)
+        note()
         return
     making = Making(ground, offer, frame)
     if making.is_short:
-        making.write_lists_first(progress)
+        write_lists_first(making, progress, note)
     else:
-        making.write_records_first(progress)
+        write_records_first(making, progress, note)
+
+
+def write_lists_first(making: Making, progress: Progress, note: Callable[[], None]) -> None:
+    """Write all, where two processes have little else to share than lists."""
+    single: Work = [partial(making.write_pages, one) for one in making.single if one.pages]
+    lists = [*making.lists.values(), *making.offer.follow(making.shelf)]
+    pieces = [*lists, *making.for_editors.values(), *single]
+    with progress.stage(len(pieces), "Writing pages") as tell, shared(pieces, tell, parcel=1):
+        making.write_data(gleaned(making))
+        note()
+
+
+def write_records_first(making: Making, progress: Progress, note: Callable[[], None]) -> None:
+    """Write all, where pages of records are by far the most.
+
+    One process begins with these; the other gleans what is asked of records later, writes
+    what it is asked for, and then helps.
+    """
+    pieces = [partial(making.write_pages, one) for one in making.single]
+    lists = [*making.lists.values(), *making.offer.follow(making.shelf)]  # before others are gone
+    # In one process, as it takes its time to describe the schema, and that is done once.
+    pieces.insert(0, partial(do, [*making.for_editors.values()]))
+    with (
+        progress.stage(len(pieces), "Writing pages") as tell,
+        shared(pieces, tell, parcel_of(len(pieces))) as begun,
+    ):
+        making.write_data(gleaned(making, lambda: max(0, begun() - 1), tell))
+        do(lists)
+        note()
+
+
+def gleaned(
+    making: Making, begun: Callable[[], int] = int, tell: Tell = lambda _: None
+) -> Iterator[Programme]:
+    """Give each programme when all has been made that other files ask of its record.
+
+    The record is let go when the next programme is asked for and its pages have been `begun`:
+    there is no room for all records and for what is made of them.
+    """
+    gone = asked = 0
+    for programmes in making.parcels():
+        making.glean(programmes)
+        yield from programmes
+        tell(done := begun())
+        reached, asked = max(gone, min(done, asked)), asked + len(programmes)
+        for one in making.single[gone:reached]:
+            making.done_with(one.programme)
+        gone = reached

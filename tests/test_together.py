@@ -283,3 +283,38 @@ def test_one_process_and_two_read_the_same_records_and_faults(
     assert problems(1) == problems(2)
     assert len(problems(2)) == 18
     assert len(set(pids.read_text().split())) == 3
+
+
+ENDLESS = """
+import pathlib, sys, time
+from programmes import together
+
+together._worthwhile = lambda parcels: True
+beats = pathlib.Path(sys.argv[1])
+
+def work():
+    with beats.open("a") as file:
+        while file.write("."):
+            file.flush()
+            time.sleep(0.01)
+
+with together.shared([work] * 20):
+    while not beats.exists():
+        time.sleep(0.01)
+    print("begun", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_second_process_does_not_outlive_the_first(tmp_path: Path) -> None:
+    beats = tmp_path / "beats"
+    command = [sys.executable, "-c", ENDLESS, beats]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "begun\n"
+        first.kill()
+        first.wait()
+    time.sleep(0.5)
+    beaten = beats.stat().st_size
+    time.sleep(0.5)
+    assert beats.stat().st_size == beaten

@@ -7,7 +7,7 @@ import os
 import select
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
 
 from programmes import pipes
 
@@ -152,23 +152,42 @@ def _worthwhile(parcels: int) -> bool:
     return hasattr(os, "fork") and alone and (os.cpu_count() or 1) > 1 and parcels >= FEW
 
 
-def _begun(task: Callable[[], None]) -> int:
+class _Child(NamedTuple):
+    """A second process, and the end of a pipe that is open as long as this one lives."""
+
+    process: int
+    tie: int
+
+
+def _begun(task: Callable[[], None]) -> _Child:
     """Begin a second process, which must never return to what the first one does."""
     gc.freeze()  # or else its counters would copy the memory that both processes share
-    child = os.fork()
-    if child == 0:
+    end, tie = os.pipe()
+    process = os.fork()
+    if process == 0:
+        os.close(tie)
+        threading.Thread(target=_end_with, args=[end], daemon=True).start()
         status = 1
         try:
             task()
             status = 0
         finally:
             os._exit(status)
-    return child
+    os.close(end)
+    return _Child(process, tie)
 
 
-def _ended(child: int) -> bool:
+def _end_with(end: int) -> None:
+    """End this process as soon as the first one does, which may have been killed."""
+    os.read(end, 1)
+    os._exit(1)
+
+
+def _ended(child: _Child) -> bool:
     """Wait for the second process; tell whether it failed."""
-    return os.waitpid(child, 0)[1] != 0
+    failed = os.waitpid(child.process, 0)[1] != 0
+    os.close(child.tie)
+    return failed
 
 
 def _drawn(

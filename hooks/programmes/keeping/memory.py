@@ -77,8 +77,8 @@ class Memory:
         last = (*self._kept.get("keys", ()), *self._kept.get("others", ()))
         files = frozenset(path for path in last if not path.startswith(f"{FOLDER}/"))
         told = {path: found.get(path, UNTOLD) for path in self.standing.taken}
-        # What is new in the list of all stands beside its page as well.
-        return Known(files, told | ({LISTING: UNTOLD} if told else {}))
+        # Whatever is in the list of all stands beside its page as well.
+        return Known(files, told | {LISTING: UNTOLD})
 
     @property
     def texts(self) -> dict[str, str]:

@@ -13,7 +13,8 @@ const PAUSE = 150 // milliseconds without a key before a search begins
 // The index of a large site is in volumes, which are searched as one.
 const open = async () => {
   const place = new URL("pagefind/", root)
-  const [first, ...others] = await (await fetch(new URL("volumes.json", place))).json()
+  const told = await fetch(new URL("volumes.json", place), { cache: "no-cache" })
+  const [first, ...others] = await told.json()
   const pagefind = await import(new URL(`${first}/pagefind.js`, place))
   const options = { baseUrl: root.pathname, excerptLength: 20 }
   await pagefind.options(options)

@@ -65,7 +65,6 @@ def on_config(config: MkDocsConfig) -> None:
     """Refuse faulty records, or show the faults where somebody is previewing the site."""
     _forgive_visitors()
     if _previewing():
-        gc.enable()  # a preview lives on
         preview.put_aside(Path(config.site_dir))
     environment = config.theme.get_env()
     environment.loader = OursListed(config.theme.dirs)
@@ -160,6 +159,7 @@ def _refusing(before: str = "") -> Iterator[None]:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
     """Let the system tell of changed files; MkDocs has given two paths to its slower observer."""
+    lasting.collect_again()  # a preview lives on
     server.builder = partial(_rebuild, server, builder)
     paths = [path for path in (config.docs_dir, config.config_file_path) if path]
     for path in paths:

@@ -28,6 +28,12 @@ def tidy_up() -> None:
     gc.freeze()
 
 
+def collect_again() -> None:
+    """Collect garbage from now on; what is there already lasts."""
+    gc.freeze()
+    gc.enable()
+
+
 @contextmanager
 def undisturbed() -> Iterator[None]:
     """Collect no garbage inside the block."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
+import weakref
 from typing import TYPE_CHECKING, Any
 from wsgiref.util import setup_testing_defaults
 
 import pytest
 
+from programmes import lasting
 from programmes.publishing import preview
 from programmes.publishing.preview import Asked, Later
 from programmes.reading import Changed
@@ -72,6 +74,24 @@ def test_another_build_gives_up_what_was_not_made() -> None:
     assert list(work.left or ()) == ["one", "three"]
     work.later.make("one")
     assert work.made == ["two"]
+
+
+def test_what_was_given_up_goes_without_the_collector_of_garbage() -> None:
+    class Rest(Work):
+        def __init__(self) -> None:
+            super().__init__()
+            del self.later  # which holds the rest
+
+    with lasting.undisturbed():
+        rest = Rest()
+        later, gone = Later({}, rest), weakref.ref(rest)
+        later.start()
+        later.stop()
+        del rest, later
+        begun = time.monotonic()
+        while gone() and time.monotonic() - begun < PATIENCE:
+            time.sleep(0.01)  # its thread ends
+    assert gone() is None
 
 
 def test_a_build_that_is_over_gives_nothing_up() -> None:

@@ -113,7 +113,8 @@ class Making:
         self.write_data()
 
     def let_go(self) -> None:
-        """Forget the pages, which hold this object, and the catalogue, which templates hold."""
+        """Forget what holds this object, and the catalogue, which templates hold."""
+        self.shelf = replace(self.shelf, halt=lambda: None)
         self.single.clear()
         self.lists.clear()
         self.for_editors.clear()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import weakref
 from typing import TYPE_CHECKING
 
 import exporting
@@ -91,3 +92,19 @@ def test_a_stop_is_heeded_where_no_programme_has_a_new_file(real: Offer, tmp_pat
     with pytest.raises(Stop):
         real.deliver(shelf, programmes())
     assert len(asked) == 3
+
+
+def test_a_preview_that_lets_go_does_not_hold_what_halts_it(tmp_path: Path) -> None:
+    class Halt:
+        def __call__(self) -> None:
+            pass
+
+    frame: Frame = Bare()  # type: ignore[assignment]  # as above
+    offered = exporting.offer(exporting.load(built.PROJECT / "content"))
+    making = Making(Ground(built.PROJECT, tmp_path, {}, {}, Standing(tmp_path)), offered, frame)
+    halt = Halt()
+    gone = weakref.ref(halt)
+    making.write_rest(halt)
+    making.let_go()
+    del halt
+    assert gone() is None

@@ -110,6 +110,7 @@ class Later:
         with self._at_once(), self._lock:
             if self._timer:
                 self._timer.cancel()
+                self._timer = None  # or else the two would hold each other, and the catalogue
             if not self._is_done:
                 self._is_done = True
                 self._rest.give_up(list(self._pages))

@@ -17,15 +17,12 @@ if TYPE_CHECKING:
     from programmes.paths import Paths
 
 NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-PIECE: Final = 2**20
-"""So many characters are encoded at once."""
 
 
 def write(folder: Path, path: str, text: str) -> None:
     """Write one file of a site; `path` is its place in the folder."""
     with _opened(folder, path) as file:
-        for start in range(0, len(text), PIECE):  # encoded, the longest would take as much again
-            file.write(text[start : start + PIECE].encode())
+        file.write(text.encode())
 
 
 def _opened(folder: Path, path: str) -> BinaryIO:

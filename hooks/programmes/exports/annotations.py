@@ -18,7 +18,6 @@ def annotated(page: Page, offer: Offer, delivered: tuple[DataFile, ...] = ()) ->
 
     The page about the data is about the files that were delivered.
     """
-    page = replace(page)  # or else what it lists, which is gathered now, would stay for good
     catalogue, site_url = offer.renderer.catalogue, offer.renderer.settings.site_url
     programme = catalogue.at.get(page.address[:-1])
     if programme:

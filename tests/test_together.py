@@ -285,6 +285,25 @@ def test_one_process_and_two_read_the_same_records_and_faults(
     assert len(set(pids.read_text().split())) == 3
 
 
+@pytest.mark.usefixtures("two_processors")
+@alone
+def test_a_second_process_in_which_nothing_can_begin_comes_back_to_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(threading, "Thread", fail)
+    work = [partial(leave_a_mark, tmp_path, one) for one in range(NUMBER)]
+    try:
+        with together.shared(work):
+            pass
+    except RuntimeError:  # in the second process, which must not go on as a test
+        (tmp_path / "came back").touch()
+        os._exit(1)
+    assert {path.name for path in tmp_path.iterdir()} == set(map(str, range(NUMBER)))
+
+
 ENDLESS = """
 import pathlib, sys, time
 from programmes import together

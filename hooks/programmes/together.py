@@ -165,10 +165,10 @@ def _begun(task: Callable[[], None]) -> _Child:
     end, tie = os.pipe()
     process = os.fork()
     if process == 0:
-        os.close(tie)
-        threading.Thread(target=_end_with, args=[end], daemon=True).start()
         status = 1
         try:
+            os.close(tie)
+            threading.Thread(target=_end_with, args=[end], daemon=True).start()
             task()
             status = 0
         finally:

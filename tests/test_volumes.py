@@ -172,9 +172,20 @@ def test_a_volume_that_is_not_needed_any_more_goes(project: Project) -> None:
     assert not (project.site / full_text.FOLDER / "1").exists()
 
 
-def test_the_search_itself_is_in_the_first_volume_alone(project: Project) -> None:
-    assert {name for name in project.files() if name.endswith((".js", ".pagefind"))} == {
-        f"0/{name}" for name in full_text.OF_THE_FIRST
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_search_itself_is_in_the_first_volume_alone(tmp_path: Path, language: str) -> None:
+    for path in paths(40):
+        (tmp_path / path).parent.mkdir()
+        page = PAGE.format("Title", "A text.").replace('"en"', f'"{language}"')
+        (tmp_path / path).write_text(page, "utf-8")
+    full_text.index(tmp_path)
+    place = tmp_path / full_text.FOLDER
+    search = {name for name in files_below(place) if name.endswith((".js", ".pagefind"))}
+    assert search == {
+        "0/pagefind.js",
+        "0/pagefind-worker.js",
+        f"0/wasm.{language}.pagefind",
+        "0/wasm.unknown.pagefind",
     }
 
 

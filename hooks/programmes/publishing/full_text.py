@@ -33,12 +33,7 @@ FOLDER: Final = "pagefind"
 """Where the index stands, from the root of the site; each volume has a folder there."""
 CONTENTS: Final = "volumes.json"
 """Tells the search which volumes there are."""
-OF_THE_FIRST: Final = (
-    "pagefind.js",
-    "pagefind-worker.js",
-    "wasm.en.pagefind",
-    "wasm.unknown.pagefind",
-)
+OF_THE_FIRST: Final = ("*.js", "wasm.*")
 """The search itself, which is the same in all volumes, and reads the others from the first."""
 NONE: Final[frozenset[str]] = frozenset()
 
@@ -105,8 +100,8 @@ class _Bindery:
         if self._stands(name, key):
             return
         indexing.write({path: texts[path] for path in told}, self.site / folder)
-        for one in left_out:
-            (self.site / folder / one).unlink()
+        for one in chain(*map((self.site / folder).glob, left_out)):
+            one.unlink()
         for path in files_below(self.site / folder):
             self.standing.note(f"{folder}/{path}", key)
 

@@ -28,7 +28,7 @@ LEFT_OUT: Final = (
 )  # fmt: skip
 """What of a page is not indexed, for a text shall be found where it stands, and once."""
 FINE: Final = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2500"}
-"""Cuts an index into pieces of 3 kB, an eighth of the usual: a visitor fetches one a volume.
+"""Cuts an index into pieces of 5 kB, not of 23: a visitor fetches one a volume for each word.
 
 Should Pagefind not know this any more, a visitor fetches more, and finds the same.
 """

@@ -35,18 +35,8 @@ def linked(context: Here, person: Person, vocabulary: Vocabulary) -> Markup:
             function = Markup(function.replace(escape(spoken), there, 1))  # noqa: S704 - escaped
         else:
             more.append(link(context, one))
-    told = (
-        escape(person.name),
-        _escaped(person.role),
-        function,
-        *map(_escaped, (person.field, person.employer)),
-        *more,
-    )
+    told = (person.name, person.role, function, person.field, person.employer, *more)
     return joined(", ", filter(None, told))
-
-
-def _escaped(text: str | None) -> Markup:
-    return escape(text or "")
 
 
 def _named(person: Person, vocabulary: Vocabulary) -> Iterator[tuple[Name, tuple[str, ...]]]:

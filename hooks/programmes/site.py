@@ -87,13 +87,14 @@ def write_records_first(making: Making, progress: Progress, note: Callable[[], N
     """
     pieces = [partial(making.write_pages, one) for one in making.single]
     lists = [*making.lists.values(), *making.offer.follow(making.shelf)]  # before others are gone
-    # In one process, as it takes its time to describe the schema, and that is done once.
+    # One piece, so that the schema is described in one process: it takes its time.
     pieces.insert(0, partial(do, [*making.for_editors.values()]))
     with (
         progress.stage(len(pieces), "Writing pages") as tell,
         shared(pieces, tell, parcel_of(len(pieces))) as begun,
     ):
-        making.write_data(gleaned(making, lambda: max(0, begun() - 1), tell))
+        records_begun = lambda: max(0, begun() - 1)  # noqa: E731 - the first piece is no record
+        making.write_data(gleaned(making, records_begun, tell))
         do(lists)
         note()
 
@@ -111,7 +112,7 @@ def gleaned(
         making.glean(programmes)
         yield from programmes
         tell(done := begun())
-        reached, asked = max(gone, min(done, asked)), asked + len(programmes)
+        reached, asked = min(done, asked), asked + len(programmes)
         for one in making.single[gone:reached]:
             making.done_with(one.programme)
         gone = reached

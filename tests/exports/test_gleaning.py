@@ -35,7 +35,7 @@ def gleaned(monkeypatch: pytest.MonkeyPatch) -> Offer:
 
 
 def test_no_list_reads_a_record_again(gleaned: Offer) -> None:
-    pages = [one for one in of_all(gleaned.renderer) if one.address != "field-reference/"]
+    pages = list(of_all(gleaned.renderer))
     assert all(page.body for page in pages)
 
 

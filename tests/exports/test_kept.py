@@ -15,7 +15,7 @@ from programmes.keeping.standing import Standing
 from programmes.making import Making
 from programmes.paths import Paths
 from programmes.progress import SILENT
-from programmes.site import Ground, write_records_first
+from programmes.site import Ground, gleaned, write_records_first
 from programmes.writing import Shelf
 
 if TYPE_CHECKING:
@@ -108,3 +108,15 @@ def test_a_preview_that_lets_go_does_not_hold_what_halts_it(tmp_path: Path) -> N
     making.let_go()
     del halt
     assert gone() is None
+
+
+def test_no_record_goes_before_its_pages_are_begun(
+    tmp_path: Path, real: Offer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone: list[Programme] = []
+    monkeypatch.setattr("programmes.making.AT_ONCE", 2)
+    monkeypatch.setattr(Making, "done_with", lambda _, programme: gone.append(programme))
+    frame: Frame = Bare()  # type: ignore[assignment]  # as above
+    making = Making(Ground(built.PROJECT, tmp_path, {}, {}, Standing(tmp_path)), real, frame)
+    assert list(gleaned(making, begun=lambda: 3)) == list(real.catalogue.programmes)
+    assert gone == list(real.catalogue.programmes)[:3]

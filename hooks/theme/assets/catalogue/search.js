@@ -11,7 +11,7 @@ const MOST = 20 // results that are shown
 const PAUSE = 150 // milliseconds without a key before a search begins
 
 // The index of a large site is in volumes, which are searched as one.
-const open = async () => {
+const opened = async () => {
   const place = new URL("pagefind/", root)
   const told = await fetch(new URL("volumes.json", place), { cache: "no-cache" })
   const [first, ...others] = await told.json()
@@ -26,7 +26,7 @@ const open = async () => {
 
 let loading
 const load = () => {
-  loading ??= open()
+  loading ??= opened()
   return loading
 }
 

@@ -22,7 +22,7 @@ from calendar import timegm
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 import click
@@ -64,7 +64,7 @@ log = logging.getLogger("mkdocs.plugins.programmes")  # --strict counts only bel
 def on_config(config: MkDocsConfig) -> None:
     """Refuse faulty records, or show the faults where somebody is previewing the site."""
     _forgive_visitors()
-    if _previewing():
+    if preview.is_on():
         preview.put_aside(Path(config.site_dir))
     environment = config.theme.get_env()
     environment.loader = OursListed(config.theme.dirs)
@@ -79,7 +79,7 @@ def on_config(config: MkDocsConfig) -> None:
     if loaded.catalogue is None:
         _show_or_refuse(loaded.problems, config)
         return
-    if not _previewing() and (absent := ledger.absent(content)):
+    if not preview.is_on() and (absent := ledger.absent(content)):
         _show_or_refuse((absent,), config)
     for problem in loaded.problems:
         log.info(problems.as_text([problem]))
@@ -89,7 +89,7 @@ def on_config(config: MkDocsConfig) -> None:
     tell, search = partial(log.info, "%s"), bool(config.extra.get("search"))
     build = Build(content, loaded.catalogue, settings, memory, progress, tell, search)
     config.extra.update(build=build, catalogue=loaded.catalogue)
-    if _previewing():
+    if preview.is_on():
         config.plugins["preview"] = Preview()
     else:
         config.plugins["publication"] = Publication(config)
@@ -99,7 +99,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 def _show_or_refuse(found: tuple[Problem, ...], config: MkDocsConfig) -> None:
     """Show faults in the preview, where no event can do its work; elsewhere stop the build."""
-    if not _previewing():
+    if not preview.is_on():
         raise PluginError("\n\n" + problems.as_text(found))
     config.plugins = PluginCollection()
     config.plugins["faults"] = Faults(found)
@@ -141,7 +141,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     theirs = {file.dest_uri: f"content/{file.src_uri}" for file in files}
     ground = build.begin(Path(config.site_dir), frame, theirs)
     with _refusing("\n\n"):
-        if _previewing():
+        if preview.is_on():
             config.extra["making"] = build.plan(ground, frame)
         else:
             build.write(ground, frame)
@@ -168,7 +168,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
     server.build_delay = preview.DELAY
     for path in paths:
         server.watch(path)
-    kept = _kept()
+    kept = preview.kept()
     serve, mount = server.serve_request, server.mount_path
     server.set_app(preview.Asked(serve, mount, lambda: kept.get("later"), kept["wanted"]))
 
@@ -176,7 +176,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
 def _rebuild(server: LiveReloadServer, builder: Callable[[], None]) -> None:
     """Build again, and show in the browser what stops it; MkDocs would let the browser wait."""
     try:
-        if later := _kept().get("later"):
+        if later := preview.kept().get("later"):
             later.stop()  # or else its thread would take its turns until then
         with lasting.undisturbed():
             builder()
@@ -188,7 +188,7 @@ def _rebuild(server: LiveReloadServer, builder: Callable[[], None]) -> None:
         clean_directory(server.root)
         writing.write(Path(server.root), "404.html", preview.faults_page(report))
         for lost in ("site", "later"):  # of which nothing is left
-            _kept().pop(lost, None)
+            preview.kept().pop(lost, None)
 
 
 def _without_records(files: Files) -> Files:
@@ -199,18 +199,11 @@ def _without_records(files: Files) -> Files:
 def _memory(config: MkDocsConfig, settings: Settings, made_by: str) -> Memory:
     """Recall the last build that was made by the same program with the same settings."""
     written = Path(config.config_file_path).read_bytes()  # the theme asks for more than we do
-    told = epoch(made_by, settings, written, _previewing())
+    told = epoch(made_by, settings, written, preview.is_on())
     site = Path(config.site_dir).resolve()
-    if _previewing():
-        return Memory(Held(_kept(), told), site)
+    if preview.is_on():
+        return Memory(Held(preview.kept(), told), site)
     return Memory(Store(_cache(config), told), site, _spare(config))
-
-
-def _kept() -> dict[str, Any]:
-    """Give what a preview keeps from build to build, for as long as its command runs."""
-    kept: dict[str, Any] = click.get_current_context().meta.setdefault("programmes", {})
-    kept.setdefault("wanted", set())
-    return kept
 
 
 def _cache(config: MkDocsConfig) -> Path:
@@ -242,12 +235,6 @@ def _forgive_visitors() -> None:
     for handler in logging.getLogger("mkdocs").handlers:
         if isinstance(handler, CountHandler):
             handler.addFilter(lambda record: record.name != "mkdocs.livereload")
-
-
-def _previewing() -> bool:
-    """Tell `mkdocs serve` from a build; on_startup cannot: `serve --clean` reports "build"."""
-    context = click.get_current_context(silent=True)
-    return context is not None and context.command.name == "serve"
 
 
 class Publication:
@@ -295,7 +282,7 @@ class Preview:
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Make the pages that somebody waits for, and leave the others for later."""
-        extra, kept = config.extra, _kept()
+        extra, kept = config.extra, preview.kept()
         rest = extra["build"].remainder(extra["making"], extra.clear)
         kept["later"] = later = preview.Later(extra["making"].pages, rest)
         while kept["wanted"]:

@@ -7,8 +7,9 @@ import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
+import click
 from jinja2 import Environment, PackageLoader
 
 from programmes.lasting import tidy_up
@@ -28,6 +29,19 @@ AT_REST: Final = 5.0
 A_MOMENT: Final = 0.001  # seconds
 DELAY: Final = 0.02
 """How long no file has changed before a build begins, in seconds."""
+
+
+def is_on() -> bool:
+    """Tell `mkdocs serve` from a build; on_startup cannot: `serve --clean` reports "build"."""
+    context = click.get_current_context(silent=True)
+    return context is not None and context.command.name == "serve"
+
+
+def kept() -> dict[str, Any]:
+    """Give what a preview keeps from build to build, for as long as its command runs."""
+    found: dict[str, Any] = click.get_current_context().meta.setdefault("programmes", {})
+    found.setdefault("wanted", set())
+    return found
 
 
 def faults_page(report: str) -> str:

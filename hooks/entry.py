@@ -44,6 +44,7 @@ from programmes.pages import compiled
 from programmes.problems import report as problems
 from programmes.progress import Progress
 from programmes.publishing import drafts, links, policy, preview, publish
+from programmes.publishing.later import Later
 from programmes.refusal import Refused
 from programmes.settings import Link, Settings
 
@@ -284,7 +285,7 @@ class Preview:
         """Make the pages that somebody waits for, and leave the others for later."""
         extra, kept = config.extra, preview.kept()
         rest = extra["build"].remainder(extra["making"], extra.clear)
-        kept["later"] = later = preview.Later(extra["making"].pages, rest)
+        kept["later"] = later = Later(extra["making"].pages, rest)
         while kept["wanted"]:
             later.make(kept["wanted"].pop())
         later.start()

@@ -24,7 +24,7 @@ from programmes.keeping.standing import Standing
 from programmes.keeping.store import Store
 from programmes.keeping.strips import Layout
 from programmes.paths import Paths
-from programmes.publishing.preview import GivenUp
+from programmes.publishing.later import GivenUp
 from programmes.walking import files_below
 from programmes.writing import Shelf, write
 

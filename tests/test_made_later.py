@@ -11,8 +11,9 @@ from wsgiref.util import setup_testing_defaults
 import pytest
 
 from programmes import lasting
-from programmes.publishing import preview
-from programmes.publishing.preview import Asked, Later
+from programmes.publishing import later
+from programmes.publishing.later import Later
+from programmes.publishing.preview import Asked
 from programmes.reading import Changed
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Work:
 
 @pytest.fixture(autouse=True)
 def _in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(preview, "IDLE", 0.05)
+    monkeypatch.setattr(later, "IDLE", 0.05)
 
 
 def test_pages_are_made_soon_and_the_rest_after_them() -> None:

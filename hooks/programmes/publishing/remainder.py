@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from programmes.publishing.preview import GivenUp
+from programmes.publishing.later import GivenUp
 from programmes.reading import Changed
 
 if TYPE_CHECKING:

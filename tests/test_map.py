@@ -93,7 +93,7 @@ def test_every_record_that_names_a_country_has_a_map_with_its_table(
     catalogue: Catalogue, pages: dict[str, BuiltPage]
 ) -> None:
     for programme in catalogue.programmes:
-        found = catalogue.mentions[programme.address]
+        found = catalogue.mentions(programme)
         named = {one.key for one in found if one.what == "country" and one.role != "place"}
         maps = pages[programme.address].root.css("figure.map:has(+ .scroll table)")
         drawn = {country for map_ in maps for country in numbers_of(map_)}

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from programmes.filing.listings import listings, named
-from programmes.filing.mentions import mentions
+from programmes.filing.listings import listings
+from programmes.filing.naming import Mentions
 from programmes.filing.programme import Crumb, newest, stamp_of
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from datetime import date
 
-    from programmes.filing.listings import Listings, Named
+    from programmes.filing.listings import Listings
     from programmes.filing.mentions import Mention
+    from programmes.filing.naming import Named
     from programmes.filing.programme import Programme
     from programmes.vocabulary import Vocabulary
 
 
 Made = TypeVar("Made")
-AT_HAND: Final = 50
-"""The mentions of so many records are kept: of those that one page prints."""
-FEW: Final = 2_000
-"""Of so few records, there is room for all mentions."""
 
 
 @dataclass(frozen=True)
@@ -38,20 +35,25 @@ class Catalogue:
     """The addresses of pages that are no more, and lead to the page above."""
     words: str = ""
     """Tells what stands in the files of the vocabulary."""
+    found: Mentions | None = None
+    """What the records name, as far as it was found when they were read."""
 
     @cached_property
     def at(self) -> dict[str, Programme]:
         """Every programme by its folder and file name: initiatives/tisc."""
         return {programme.address[:-1]: programme for programme in self.programmes}
 
-    @cached_property
-    def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
-        """What each programme names, and as what, by the address of its page."""
-        return Mentions(self)
+    def mentions(self, programme: Programme) -> tuple[Mention, ...]:
+        """List what a programme names, and as what."""
+        return self._mentions.of(programme.sheaf)
 
     def named(self, programme: Programme) -> Named:
         """Give what a programme names, without saying as what."""
-        return programme.keep("named", lambda: named(self.mentions[programme.address]))
+        return self._mentions.named(programme.sheaf)
+
+    @cached_property
+    def _mentions(self) -> Mentions:
+        return self.found or Mentions(self.vocabulary)
 
     @cached_property
     def listings(self) -> Listings:
@@ -106,22 +108,3 @@ class Catalogue:
         return {
             kind: tuple(one for one in self.programmes if one.head.kind == kind) for kind in KINDS
         }
-
-
-class Mentions(dict[str, "tuple[Mention, ...]"]):
-    """The mentions of each programme by its address, found when they are asked for.
-
-    Those of very many would take as much room as the records.
-    """
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        super().__init__()
-        self._at, self._vocabulary = catalogue.at, catalogue.vocabulary
-        self._most = FEW if len(self._at) <= FEW else AT_HAND
-
-    def __missing__(self, address: str) -> tuple[Mention, ...]:
-        """Find them, and keep them for a while."""
-        if len(self) >= self._most:
-            self.clear()
-        found = self[address] = mentions(self._at[address[:-1]].record, self._vocabulary)
-        return found

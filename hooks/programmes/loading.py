@@ -12,10 +12,11 @@ from programmes import faults, source
 from programmes.catalogue import Catalogue
 from programmes.checks import ledger
 from programmes.checks.contradictions import contradictions
-from programmes.checks.pictures import unknown_pictures
-from programmes.checks.record_links import unknown_links
+from programmes.checks.pictures import pictures, unknown_pictures
+from programmes.checks.record_links import links, unknown_links
 from programmes.checks.unseen import unseen
 from programmes.checks.vocabulary_rules import check_vocabulary
+from programmes.filing.naming import Mentions
 from programmes.filing.places import Unread, file_records, misplaced
 from programmes.filing.programme import digest
 from programmes.lasting import made_to_last
@@ -58,7 +59,8 @@ def load(
 def _load(content: Path, progress: Progress, known: Mapping[str, Leaves]) -> Loaded:
     words, problems = _read_vocabulary(content)
     unfit: list[Problem] = []
-    look = partial(_look, words.vocabulary if words and not problems else None, unfit)
+    mentions = Mentions(words.vocabulary) if words and not problems else None
+    look = partial(_look, mentions, unfit)
     problems += source.strays(content, FILES)
     read, found = records_of(content, words, known, look, progress)
     problems += found + unfit
@@ -72,19 +74,25 @@ def _load(content: Path, progress: Progress, known: Mapping[str, Leaves]) -> Loa
     if any(map(_is_error, problems)):
         return Loaded(None, tuple(sorted(problems)))
     filed, retired = file_records(read, vocabulary), ledger.retired(content)
-    loaded = Catalogue(filed, vocabulary, retired, words.digest)
+    loaded = Catalogue(filed, vocabulary, retired, words.digest, mentions)
     problems += ledger.check(content, loaded)
     return Loaded(None if any(map(_is_error, problems)) else loaded, tuple(sorted(problems)))
 
 
 def _look(
-    vocabulary: Vocabulary | None, unfit: list[Problem], sheaf: Sheaf, document: Document
+    mentions: Mentions | None, unfit: list[Problem], sheaf: Sheaf, document: Document
 ) -> None:
-    """Find what only a new record and its document tell together."""
+    """Find what only a new record and its document tell together.
+
+    What all records will be asked for is found as well, while another process reads on.
+    """
     found = contradictions(document, sheaf.record)
     sheaf.leaves["warnings"] = [list(astuple(one)) for one in found]
-    if vocabulary:
-        unfit += unseen(document, sheaf.record, vocabulary)
+    links(sheaf)
+    pictures(sheaf)
+    if mentions:
+        mentions.named(sheaf)
+        unfit += unseen(document, sheaf.record, mentions.vocabulary)
 
 
 def _is_error(problem: Problem) -> bool:

@@ -43,7 +43,7 @@ def said(events: list[Event]) -> list[Held]:
 def to_the_day(offered: Offer, country: str | None = None) -> Iterator[Held]:
     """What the records say was held on known days."""
     for programme in offered.catalogue.programmes:
-        record, found = programme.record, offered.catalogue.mentions[programme.address]
+        record, found = programme.record, offered.catalogue.mentions(programme)
         for of in (record, *record.events):
             own = [one for one in found if one.part is of]
             named = keys(own, "country") or keys(found, "country")

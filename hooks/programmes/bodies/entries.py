@@ -110,7 +110,7 @@ def _words(mark: str, said: str) -> str:
 
 def _say(catalogue: Catalogue, programme: Programme) -> str:
     """Say of all that a programme names what part it has in it."""
-    found, vocabulary = by_entry(catalogue.mentions[programme.address]), catalogue.vocabulary
+    found, vocabulary = by_entry(catalogue.mentions(programme)), catalogue.vocabulary
     happenings, alike = Happenings(vocabulary), defaultdict[str, list[str]](list)
     for (what, key), naming in found.items():
         words = _of_entry(_entry(what, key, vocabulary), naming, happenings)

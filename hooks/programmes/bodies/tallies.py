@@ -112,7 +112,7 @@ def projects(context: Here, programme: Programme, listed: Iterable[Project]) -> 
 
 
 def _project(context: Here, programme: Programme, project: Project) -> Markup:
-    named = context["catalogue"].mentions[programme.address]
+    named = context["catalogue"].mentions(programme)
     found = [one for one in named if one.part is project]
     vocabulary = context["vocabulary"]
     whom = [*names(found, "country", vocabulary), *names(found, "organisation", vocabulary)]

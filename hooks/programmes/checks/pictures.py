@@ -27,15 +27,15 @@ def unknown_pictures(sheaves: Iterable[Sheaf], content: Path) -> Iterator[Proble
     folder = content / "images"
     held: set[str] | None = None
     for sheaf in sheaves:
-        if not _files(sheaf):
+        if not pictures(sheaf):
             continue
         if held is None:  # few catalogues have pictures at all
             held = {one.relative_to(folder).as_posix() for one in folder.rglob("*.*")}
-        if not all(_fault(file, held) is None for file in _files(sheaf)):
+        if not all(_fault(file, held) is None for file in pictures(sheaf)):
             yield from _faults(sheaf, held)
 
 
-def _files(sheaf: Sheaf) -> list[str]:
+def pictures(sheaf: Sheaf) -> list[str]:
     """List the files of the pictures of a record."""
     return sheaf.keep(
         "pictures",

@@ -79,7 +79,7 @@ class Calendars:
         return programme.keep(self.leaf, self._make, programme)
 
     def _make(self, programme: Programme) -> tuple[int, list[Written]]:
-        found, named = list(occurrences(programme)), self.catalogue.mentions[programme.address]
+        found, named = list(occurrences(programme)), self.catalogue.mentions(programme)
         kept = [
             (self._written(one, *one.days), " ".join(_concerned(one, named)))
             for one in found

@@ -65,7 +65,7 @@ class Offer:
 
     def entry(self, programme: Programme) -> Entry:
         """Give the JSON object of a programme."""
-        found = self.catalogue.mentions[programme.address]
+        found = self.catalogue.mentions(programme)
         return listing.entry(programme, found, self.catalogue.vocabulary, self.settings.site_url)
 
     def told(self, programme: Programme) -> list[Strip]:

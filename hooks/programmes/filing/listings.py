@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import groupby
-from sys import intern
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from programmes.filing.mentions import Mention, What
+    from programmes.filing.naming import Named
     from programmes.filing.programme import Programme
     from programmes.schema.facts import Event, Project
 
-Named = dict["What", list[str]]
-"""What a programme names: countries and so on, each by its code, id or number."""
 Listings = dict["What", dict[str, tuple["Programme", ...]]]
 
 
@@ -53,14 +51,6 @@ class Naming:
             together = tuple(found)
             if together[0].part is not None:
                 yield together[0].part, together
-
-
-def named(found: Iterable[Mention]) -> Named:
-    """List what is mentioned, each once, in order."""
-    entries: dict[What, dict[str, None]] = {}
-    for one in found:
-        entries.setdefault(one.what, {})[intern(one.key)] = None  # many records name the same
-    return {what: list(keys) for what, keys in entries.items()}
 
 
 def by_entry(found: Iterable[Mention]) -> dict[tuple[What, str], Naming]:

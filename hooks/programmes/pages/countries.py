@@ -64,8 +64,7 @@ def country_rows(programme: Programme, catalogue: Catalogue) -> list[CountryRow]
         return []
     together = [programme, *(catalogue.at[key] for key in programme.children)]
     found = [
-        [named for named in catalogue.mentions[one.address] if named.what == "country"]
-        for one in together
+        [named for named in catalogue.mentions(one) if named.what == "country"] for one in together
     ]
     codes = {one.key for mentions in found for one in mentions}
     rows = [

@@ -146,8 +146,8 @@ def note(address: str, catalogue: Catalogue) -> Markup:
 
 
 def _note(programme: Programme, catalogue: Catalogue) -> Markup:
-    record, address = programme.record, programme.address
-    years = names(catalogue.mentions[address], "year", catalogue.vocabulary)
+    record = programme.record
+    years = names(catalogue.mentions(programme), "year", catalogue.vocabulary)
     when = html(record.dates) if record.dates else _events_in([one.label for one in years])
     return joined(", ", [record.singular, *([when] if when else [])])
 

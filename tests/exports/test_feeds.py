@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import exporting
@@ -71,7 +70,7 @@ def test_a_kind_and_a_country_have_only_their_own(exported: Path, offered: Offer
 
 
 def test_names_stay_when_the_site_moves(real: Offer) -> None:
-    moved = replace(exporting.SETTINGS, site_url="https://elsewhere.invalid/")
+    moved = exporting.SETTINGS._replace(site_url="https://elsewhere.invalid/")
     elsewhere = exporting.offer(real.catalogue, moved)
     ids = [
         [entry.id for entry in feedparser.parse(one.feeds.feed(one.channels[0])).entries]

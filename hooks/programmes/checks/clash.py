@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 Loc = tuple[str | int, ...]
 
 LEAVE_BOTH: Final = "if the source prints both, leave both; the page shows what the record says"
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """Two sides that cannot both be right, and where one of them stands."""
 
     code: str

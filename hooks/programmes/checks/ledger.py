@@ -9,8 +9,8 @@ then the address leads to the page above it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes import source
 from programmes.checks import published
@@ -34,8 +34,7 @@ MOST_BYTES: Final = 2**24
 ADDRESS: Final = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """What the ledger says of an address: the id that was published there, or `retired`."""
 
     address: str

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.dates import Precision
 from programmes.exports import facts
@@ -33,8 +32,7 @@ Written = tuple[str, str]
 """An event as iCalendar has it, and the codes of the countries that it concerns: CL VN."""
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A stretch of time of a programme, or of an event that was held as a part of it."""
 
     programme: Programme

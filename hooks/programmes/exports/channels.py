@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from programmes.filing import addresses
 from programmes.schema.records import KINDS
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from programmes.filing.programme import Programme
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(NamedTuple):
     """Programmes that somebody may follow together."""
 
     address: str

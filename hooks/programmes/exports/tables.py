@@ -6,7 +6,6 @@ A table's fields are written here once; datapackage.json describes the files by 
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
@@ -29,8 +28,7 @@ FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins with one of these is a formula to a spreadsheet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A column, in the terms of a Frictionless Table Schema."""
 
     name: str
@@ -39,8 +37,7 @@ class Field:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """What a CSV file is: its name, what a row is, and its columns."""
 
     name: str
@@ -53,8 +50,7 @@ class Sheet:
         return f"data/{self.name}.csv"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A sheet with its rows."""
 
     sheet: Sheet

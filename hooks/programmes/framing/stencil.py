@@ -6,8 +6,7 @@ A stand-in holds `<&`, so that the printed one tells whether its place escapes w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from markupsafe import escape
 
@@ -24,8 +23,7 @@ class Unprintable(Exception):  # noqa: N818 - it names what happened
     """A template did something else with a stand-in than to print it, escaped or as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stencil:
+class Stencil(NamedTuple):
     """A text with places to be filled."""
 
     texts: tuple[str, ...]

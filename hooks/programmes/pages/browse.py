@@ -6,9 +6,8 @@ of them in the page, and all of them in a file that the script fetches when a fi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pydantic_core import to_json
 
@@ -43,8 +42,7 @@ WAYS_AS_FACETS: dict[str, tuple[str, str, What]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A choice of a facet, with the number of programmes that it leaves."""
 
     value: str
@@ -52,8 +50,7 @@ class Option:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(NamedTuple):
     """A question by which the list can be narrowed."""
 
     name: str
@@ -64,8 +61,7 @@ class Facet:
     options: tuple[Option, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A programme of the list, with its values for every facet."""
 
     programme: Programme

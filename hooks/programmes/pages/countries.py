@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from programmes.pages.names import name
 from programmes.pages.roles import said
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from programmes.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class CountryRow:
+class CountryRow(NamedTuple):
     """A country that a programme names: how often, and as what or in which of its parts."""
 
     code: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from programmes.pages.attendance import attendance
 from programmes.pages.names import names
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from programmes.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class EventRow:
+class EventRow(NamedTuple):
     """An event, with all that tells who was there."""
 
     event: Event

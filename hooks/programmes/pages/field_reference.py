@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup, escape
 from slugify import slugify
@@ -28,8 +28,7 @@ Node = dict[str, Any]
 BODY = "Blocks of the body"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A field and what an editor has to know of it."""
 
     name: str
@@ -39,8 +38,7 @@ class Row:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """The fields that stand together in a file or below one key."""
 
     title: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import pass_context
 
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from programmes.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """The name of an entry, the address of its page, and how the source spells it."""
 
     label: str

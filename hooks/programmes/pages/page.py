@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     beside them stands what all pages are made from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading inside a page, as the table of contents lists it."""
 
     level: int
@@ -55,8 +54,7 @@ def _anchor(text: str) -> str:
     return slugify(text, max_length=60, word_boundary=True) or "part"
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(NamedTuple):
     """Another form of a page, as `<link rel="alternate">` names it."""
 
     type: str
@@ -65,8 +63,7 @@ class Alternate:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """What a template prints of a page: the body as HTML, and the headings in it."""
 
     body: Markup

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from programmes.filing.places import section_trail
 from programmes.filing.programme import newest, pages_of
@@ -20,8 +19,7 @@ FEW = 20
 """So many programmes from further down are listed on a page that has none of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """A node of the trails as its ancestors list it, with all nodes below it."""
 
     crumb: Crumb

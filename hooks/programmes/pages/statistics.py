@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from programmes.dates import html
 from programmes.exports.attendance import all_exact
@@ -32,8 +31,7 @@ MOST: Final = 500
 """So many rows of a table stand on a page at most; the CSV behind it has all of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a table that counts: its name, its cells, and the number that its bar shows."""
 
     name: Crumb

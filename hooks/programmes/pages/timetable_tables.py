@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from babel.dates import format_date
 
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 WEEKEND = ("Saturday", "Sunday")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A cell of a table, as wide as the groups that it is for."""
 
     lines: tuple[str, ...]
@@ -32,8 +30,7 @@ class Entry:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Rows that stand together, with the heading over them if there is one."""
 
     heading: TimetableRow | None
@@ -45,8 +42,7 @@ class Section:
         return _remark(self.heading) if self.heading else ""
 
 
-@dataclass(frozen=True, slots=True)
-class DayTable:
+class DayTable(NamedTuple):
     """A day, or rows without a date."""
 
     day: TimetableDay

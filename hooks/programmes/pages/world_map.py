@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import sqrt
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
 from programmes.world import points
@@ -26,8 +25,7 @@ MARGIN: Final = 0.16
 """The room around the dots, as a part of the distance between the outermost ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """A country on a map, with its number in words."""
 
     label: str
@@ -37,8 +35,7 @@ class Dot:
     radius: float
 
 
-@dataclass(frozen=True, slots=True)
-class WorldMap:
+class WorldMap(NamedTuple):
     """Dots, the part of the world that holds them, and all of it in words."""
 
     dots: tuple[Dot, ...]

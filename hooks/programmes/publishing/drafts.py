@@ -12,8 +12,7 @@ import secrets
 import shutil
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from programmes.linking import second_name
 from programmes.refusal import Refused
@@ -30,8 +29,7 @@ class Unpublished(Refused):
     """The new site could not be put in place; the old one is untouched."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A site that is being written, and where it shall stand."""
 
     folder: Path
@@ -69,7 +67,7 @@ def adopt(draft: Draft, spare: Path) -> Draft:
         return draft
     if draft.lock is not None:
         os.close(draft.lock)
-    return replace(draft, lock=lock)
+    return draft._replace(lock=lock)
 
 
 def double(site: Path, spare: Path, paths: Iterable[str]) -> None:

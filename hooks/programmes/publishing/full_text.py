@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
 from shutil import rmtree
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.filing.programme import digest
 from programmes.keeping.standing import Standing
@@ -83,8 +83,7 @@ def index(
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Bindery:
+class _Bindery(NamedTuple):
     """Where volumes are put into a site."""
 
     site: Path

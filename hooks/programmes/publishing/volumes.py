@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
 from programmes.filing.programme import digest
@@ -30,8 +30,7 @@ All of it is left out by Pagefind as well (`indexing.LEFT_OUT`), so this saves t
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Volume:
+class Volume(NamedTuple):
     """Pages that are indexed together."""
 
     number: int

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from programmes.source.text import Span
@@ -13,8 +12,7 @@ LONGEST_QUOTATION = 60
 LINES_ABOVE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Stumble:
+class Stumble(NamedTuple):
     """Where libyaml stopped (`at`), where it began what it could not end (`opened`), and why."""
 
     text: str

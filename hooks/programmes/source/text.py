@@ -21,8 +21,7 @@ Span = tuple[int, int]
 MOST_FAULTS = 100  # a file with more is not a record, and nobody reads that far
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A place in a file: line and column count from 1, `length` is in characters."""
 
     line: int

@@ -6,13 +6,13 @@ import os
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from programmes.keeping.standing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from programmes.paths import Paths
 
@@ -21,21 +21,22 @@ NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 def write(folder: Path, path: str, text: str) -> None:
     """Write one file of a site; `path` is its place in the folder."""
-    with _opened(folder, path) as file:
-        file.write(text.encode())
-
-
-def _opened(folder: Path, path: str) -> BinaryIO:
-    target = f"{folder}/{path}"  # no Path: it takes longer than the system does
+    opened, left = _opened(f"{folder}/{path}"), memoryview(text.encode())
     try:
-        opened = os.open(target, NEW, 0o666)
+        while left:  # no file object: to make it takes longer than to write a page
+            left = left[os.write(opened, left) :]
+    finally:
+        os.close(opened)
+
+
+def _opened(target: str) -> int:
+    try:
+        return os.open(target, NEW, 0o666)
     except FileNotFoundError:
-        Path(target).parent.mkdir(parents=True, exist_ok=True)
-        opened = os.open(target, NEW, 0o666)
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - Paths take long
     except FileExistsError:  # of a former site; it may have a second name in the one that stands
-        Path(target).unlink()
-        opened = os.open(target, NEW, 0o666)
-    return os.fdopen(opened, "wb")
+        os.unlink(target)  # noqa: PTH108
+    return os.open(target, NEW, 0o666)
 
 
 class Growing:
@@ -124,6 +125,6 @@ class Shelf:
         """Open a file that grows by pieces with something between them."""
         self.halt()
         self.paths.take(path)
-        with _opened(self.folder, path) as file:
+        with os.fdopen(_opened(f"{self.folder}/{path}"), "wb") as file:
             yield (growing := Growing(file, between))
         self.standing.keys[path] = growing.digest

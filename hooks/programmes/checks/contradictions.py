@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from programmes.checks import durations, participant_clashes, timetable_clashes
 from programmes.checks.clash import Clash
 from programmes.dates import Precision, display
 from programmes.schema.records import TrainingCourse
+from programmes.source.folder import SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,8 +104,7 @@ def _last_update(record: Record) -> Iterator[Clash]:
 
 def _of_name(path: str, record: Record) -> Iterator[Clash]:
     """Compare a date at the head of a file name with the first day, as precisely as both are."""
-    stem = PurePosixPath(path).stem
-    found = DATED_NAME.match(stem)
+    found = DATED_NAME.match(path.rpartition("/")[2].removesuffix(SUFFIX))
     first = record.dates.spans[0].start if record.dates else None
     if found is None or first is None or first.precision is Precision.FISCAL_YEAR:
         return

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST = 150  # characters; what is longer is a quotation and no example
 MOST = 2  # items of a list
-ENOUGH = 20  # records of a kind, to find short examples in
+ENOUGH = 10  # records of a kind, to find short examples in
 
 Examples = dict[tuple[str, str], str]
 

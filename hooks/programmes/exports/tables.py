@@ -162,13 +162,14 @@ FIGURES: Final = (
 
 def cell(value: object) -> str:
     """Write a value as a cell; an apostrophe keeps a spreadsheet from running it as a formula."""
-    if value is None:
-        return ""
-    text = value if isinstance(value, str) else str(value)
-    if isinstance(value, list):
+    if isinstance(value, str):
+        text = value
+    elif isinstance(value, list):
         text = BETWEEN.join(map(str, value))
         if text.count(BETWEEN) >= max(len(value), 1):
             text = BETWEEN.join(str(one).replace(BETWEEN, INSTEAD) for one in value)
+    else:
+        text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(FORMULA) else text
 
 

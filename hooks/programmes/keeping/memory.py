@@ -121,8 +121,11 @@ class Memory:
         marks = {name: _mark(leaves) for name, leaves in records.items()}
         both = marks.keys() | self._marks.keys()
         changed = {name for name in both if marks.get(name) != self._marks.get(name)}
-        for number in {self._number(name) for name in changed}:
-            shard = {name: one for name, one in records.items() if self._number(name) == number}
+        shards: dict[int, dict[str, Leaves]] = {self._number(name): {} for name in changed}
+        for name, leaves in records.items() if shards else ():
+            if (shard := shards.get(self._number(name))) is not None:
+                shard[name] = leaves
+        for number, shard in shards.items():
             self.store.write(_name(number), shard)
 
     def _number(self, name: str) -> int:

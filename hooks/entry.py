@@ -2,8 +2,9 @@
 
 on_config   reads and checks all records, and lets MkDocs write to a draft beside the site
 on_nav      keeps the navigation for the frame
-on_page_content  fills the hand-written pages with what follows from the records
-on_env      puts every page of the catalogue in Material's frame and writes it
+on_page_content  gives the hand-written pages their trails
+on_env      fills these with what follows from the records, puts every page of the catalogue
+            in Material's frame and writes it
 on_serve    lets the preview follow an edit at once
 on_shutdown puts the draft in place of the site, unless something went wrong
 """
@@ -47,6 +48,7 @@ from programmes.publishing import drafts, links, policy, preview, publish
 from programmes.publishing.later import Later
 from programmes.refusal import Refused
 from programmes.settings import Link, Settings
+from programmes.together import do
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -111,17 +113,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa
     config.extra.update(navigation=nav)
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Give a hand-written page its trail, and what it quotes from the records."""
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
+    """Give a hand-written page its trail, and the name that it has there."""
     build: Build = config.extra["build"]
-    with _refusing():
-        filled = build.fill(html, page.file.src_uri, page.url)
-    summary = page.meta.get("description", config.site_description or "")
-    described = build.described(page.url, str(page.title), summary)
-    if described["trail"]:
-        page.title = described["trail"][-1].label
-    page.meta.update(described)
-    return filled
+    if trail := build.announce(html, page.url, str(page.title)):
+        page.title = trail[-1].label
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -141,12 +137,23 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     )
     theirs = {file.dest_uri: f"content/{file.src_uri}" for file in files}
     ground = build.begin(Path(config.site_dir), frame, theirs)
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    fill = [partial(_fill, page, build, config) for page in pages]
     with _refusing("\n\n"):
         if preview.is_on():
+            do(fill)
             config.extra["making"] = build.plan(ground, frame)
         else:
-            build.write(ground, frame)
+            build.write(ground, frame, fill)
             compiled.templates().keep()  # not in a preview, which watches the hooks
+
+
+def _fill(page: Page, build: Build, config: MkDocsConfig) -> None:
+    """Give a hand-written page what it quotes from the records, and what programs are told."""
+    summary = page.meta.get("description", config.site_description or "")
+    with _refusing():
+        page.content = build.fill(page.content or "", page.file.src_uri, page.url)
+    page.meta.update(build.described(page.url, str(page.title), summary))
 
 
 @contextmanager

@@ -158,6 +158,25 @@ def test_the_second_process_takes_its_part_of_divided_work() -> None:
 
 @pytest.mark.usefixtures("two_processors")
 @alone
+def test_a_fault_in_the_block_ends_the_second_process_at_once(tmp_path: Path) -> None:
+    def leave(number: int) -> None:
+        leave_a_mark(tmp_path, number)
+        time.sleep(0.01)
+
+    def fail() -> None:
+        while not list(tmp_path.iterdir()):
+            time.sleep(0.001)
+        raise KeyError
+
+    with pytest.raises(KeyError), together.shared([partial(leave, n) for n in range(NUMBER)]):
+        fail()
+    assert len(list(tmp_path.iterdir())) < NUMBER / 2
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+@pytest.mark.usefixtures("two_processors")
+@alone
 def test_outcomes_come_before_all_is_done() -> None:
     here, made = os.getpid(), []
 

@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from programmes.catalogue import Catalogue
+    from programmes.filing.programme import Trail
     from programmes.framing.frame import Frame
     from programmes.keeping.memory import Memory
     from programmes.progress import Progress
     from programmes.settings import Settings
+    from programmes.together import Work
 
 
 @dataclass(slots=True)
@@ -55,18 +57,21 @@ class Build:
         """Offer the catalogue as data."""
         self.offer = Offer(Renderer(self.catalogue, self.settings))
 
+    def announce(self, html: str, address: str, title: str) -> Trail:
+        """Note that there is a hand-written page, and give its trail."""
+        changed = self.catalogue.updated if handwritten.asks(html) else None
+        self.written[address.removeprefix("./")] = changed
+        return handwritten.trail(address, title, self.catalogue)
+
     def fill(self, html: str, file: str, address: str) -> str:
         """Give a hand-written page what it quotes from the records; `file` is where it is written.
 
         Raises Refused where it asks for what there is not, or a record has been changed meanwhile.
         """
         try:
-            filled = handwritten.fill(html, address, self.offer.renderer)
+            return handwritten.fill(html, address, self.offer.renderer)
         except Unfilled as fault:
             raise Refused(f"{file}: {fault}") from fault
-        changed = self.catalogue.updated if filled != html else None
-        self.written[address.removeprefix("./")] = changed
-        return filled
 
     def described(self, address: str, title: str, summary: str) -> dict[str, Any]:
         """Give the metadata of a hand-written page, its trail among them."""
@@ -81,12 +86,14 @@ class Build:
             full_text.adopt(folder, standing)
         return site.Ground(self.content.parent, folder, theirs, self.written, standing)
 
-    def write(self, ground: site.Ground, frame: Frame) -> None:
+    def write(self, ground: site.Ground, frame: Frame, fill: Work) -> None:
         """Write all that follows from the records, and let these go: nobody asks them any more.
 
-        Raises AddressTaken or Changed.
+        `fill` is what asks them for hand-written pages. Raises AddressTaken, Changed, or whatever
+        that raises.
         """
-        site.write_all(ground, self.offer, frame, self.progress, self._keep_records)
+        beside = site.Beside(fill, [self._keep_records])
+        site.write_all(ground, self.offer, frame, self.progress, beside)
         for programme in self.catalogue.programmes:
             programme.sheaf.forget()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.filing.programme import digest
 from programmes.keeping.standing import Standing
@@ -46,40 +46,52 @@ class Ground:
         return digest(f"{catalogue.stamp} {beside!r}")
 
 
+class Beside(NamedTuple):
+    """What else this process does while files are written: it leaves more than files."""
+
+    first: Work = ()
+    """What asks the records, which are at hand then."""
+    last: Work = ()
+    """What keeps all that was made of them."""
+
+
+NOTHING: Final = Beside()
+
+
 def write_all(
     ground: Ground,
     offer: Offer,
     frame: Frame,
     progress: Progress = SILENT,
-    note: Callable[[], None] = lambda: None,
+    beside: Beside = NOTHING,
 ) -> None:
     """Write every file of the site that follows from the records.
 
-    `note` is called when all has been made that other builds may ask of them.
     Raises AddressTaken with a report that names both files where two would stand at one path.
     """
     if ground.standing.take_all(ground.folder, ground.told(offer.catalogue)):
         ground.standing.clear(ground.folder, ground.standing.taken)
-        note()
+        do([*beside.first, *beside.last])
         return
     making = Making(ground, offer, frame)
     if making.is_short:
-        write_lists_first(making, progress, note)
+        write_lists_first(making, progress, beside)
     else:
-        write_records_first(making, progress, note)
+        write_records_first(making, progress, beside)
 
 
-def write_lists_first(making: Making, progress: Progress, note: Callable[[], None]) -> None:
+def write_lists_first(making: Making, progress: Progress, beside: Beside) -> None:
     """Write all, where two processes have little else to share than lists."""
     single: Work = [partial(making.write_pages, one) for one in making.single if one.pages]
     lists = [*making.lists.values(), *making.offer.follow(making.shelf)]
     pieces = [*lists, *making.for_editors.values(), *single]
     with progress.stage(len(pieces), "Writing pages") as tell, shared(pieces, tell, parcel=1):
+        do(beside.first)
         making.write_data(gleaned(making))
-        note()
+        do(beside.last)
 
 
-def write_records_first(making: Making, progress: Progress, note: Callable[[], None]) -> None:
+def write_records_first(making: Making, progress: Progress, beside: Beside) -> None:
     """Write all, where pages of records are by far the most.
 
     One process begins with these; the other gleans what is asked of records later, writes
@@ -93,10 +105,11 @@ def write_records_first(making: Making, progress: Progress, note: Callable[[], N
         progress.stage(len(pieces), "Writing pages") as tell,
         shared(pieces, tell, parcel_of(len(pieces))) as begun,
     ):
+        do(beside.first)
         records_begun = lambda: max(0, begun() - 1)  # noqa: E731 - the first piece is no record
         making.write_data(gleaned(making, records_begun, tell))
         do(lists)
-        note()
+        do(beside.last)
 
 
 def gleaned(

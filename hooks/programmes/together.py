@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import select
+import signal
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
@@ -38,8 +39,8 @@ def shared(work: Work, tell: Tell = lambda _: None, parcel: int = PARCEL) -> Ite
 
     The block is given what tells how many pieces have been begun elsewhere. The pieces must not
     need one another, and leave files as their only trace. A fault in the second process does not
-    cross over: the work is done again here, and raises it. `tell` is told how many pieces have
-    been begun.
+    cross over: the work is done again here, and raises it. A fault here ends the other at once.
+    `tell` is told how many pieces have been begun.
     """
     if not _worthwhile(len(work) // parcel):
         yield lambda: 0
@@ -51,6 +52,9 @@ def shared(work: Work, tell: Tell = lambda _: None, parcel: int = PARCEL) -> Ite
     try:
         yield lambda: (number - pipes.left(numbers)) * parcel
         _run(_drawn(work, numbers, parcel, tell))
+    except BaseException:
+        os.kill(child.process, signal.SIGKILL)  # nobody wants its files any more
+        raise
     finally:
         os.close(numbers)
         failed = _ended(child)

@@ -15,7 +15,7 @@ from programmes.keeping.standing import Standing
 from programmes.making import Making
 from programmes.paths import Paths
 from programmes.progress import SILENT
-from programmes.site import Ground, gleaned, write_records_first
+from programmes.site import NOTHING, Ground, gleaned, write_records_first
 from programmes.writing import Shelf
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def write(folder: Path, standing: Standing) -> Standing:
     frame: Frame = Bare()  # type: ignore[assignment]  # what is asked of one here
     offered = exporting.offer(exporting.load(built.PROJECT / "content"))
     making = Making(Ground(built.PROJECT, folder, {}, {}, standing), offered, frame)
-    write_records_first(making, SILENT, lambda: None)
+    write_records_first(making, SILENT, NOTHING)
     return standing
 
 

@@ -29,6 +29,11 @@ ASKED = re.compile(r"(<p>)?\{\{([^{}]*)\}\}(</p>)?")
 BLOCKS = ("<div", "<dl", "<figure", "<h3", "<ul")
 
 
+def asks(html: str) -> bool:
+    """Tell whether a page asks for anything."""
+    return ASKED.search(html) is not None
+
+
 def fill(html: str, address: str, renderer: Renderer) -> str:
     """Replace what a page asks for; raise Unfilled for an unknown part or wrong words."""
 

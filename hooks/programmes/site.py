@@ -98,7 +98,6 @@ def write_records_first(making: Making, progress: Progress, beside: Beside) -> N
     what it is asked for, and then helps.
     """
     pieces = [partial(making.write_pages, one) for one in making.single]
-    lists = [*making.lists.values(), *making.offer.follow(making.shelf)]  # before others are gone
     # One piece, so that the schema is described in one process: it takes its time.
     pieces.insert(0, partial(do, [*making.for_editors.values()]))
     with (
@@ -106,6 +105,7 @@ def write_records_first(making: Making, progress: Progress, beside: Beside) -> N
         shared(pieces, tell, parcel_of(len(pieces))) as begun,
     ):
         do(beside.first)
+        lists = [*making.lists.values(), *making.offer.follow(making.shelf)]  # before records go
         records_begun = lambda: max(0, begun() - 1)  # noqa: E731 - the first piece is no record
         making.write_data(gleaned(making, records_begun, tell))
         do(lists)

@@ -145,7 +145,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
             config.extra["making"] = build.plan(ground, frame)
         else:
             build.write(ground, frame, fill)
-            compiled.templates().keep()  # not in a preview, which watches the hooks
 
 
 def _fill(page: Page, build: Build, config: MkDocsConfig) -> None:
@@ -264,6 +263,7 @@ class Publication:
     @event_priority(-100)  # the last of all, when every file is written
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Refuse a site that nobody should see."""
+        compiled.templates().keep()  # not in a preview, which watches the hooks
         with _refusing():
             self.built = config.extra["build"].check(Path(config.site_dir))
 

@@ -28,6 +28,7 @@ def sources(catalogue: Catalogue, root: Path, shelf: Shelf) -> None:
 
 def _bytes(root: Path, path: str) -> bytes:
     try:
-        return (root / path).read_bytes()
+        with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123 - a Path takes longer
+            return file.read()
     except FileNotFoundError as fault:
         raise Changed(path) from fault

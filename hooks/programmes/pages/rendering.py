@@ -19,6 +19,8 @@ from programmes.settings import UNSET
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from jinja2 import Template
+
     from programmes.catalogue import Catalogue
     from programmes.filing.programme import Crumb, Programme, Trail
     from programmes.settings import Settings
@@ -69,7 +71,10 @@ class Renderer:
             title=trail[-1].label,
             trail=trail,
             description=description,
-            make=partial(self._printed, template, address, given, later),
+            # Found now, so that a second process has it from this one.
+            make=partial(
+                self._printed, self.templates.get_template(template), address, given, later
+            ),
             updated=given.get("updated"),
             listing=listing,
             key="" if of is None else stamp_of(of),
@@ -77,13 +82,13 @@ class Renderer:
 
     def _printed(
         self,
-        template: str,
+        template: Template,
         address: str,
         given: dict[str, Any],
         later: Callable[[], dict[str, Any]],
     ) -> Printed:
         headings = Headings()
-        body = self.templates.get_template(template).render(
+        body = template.render(
             root=to_root(address), here=address, headings=headings, **given, **later()
         )
         body += self._how_to_mend(address, given.get("file", ""))

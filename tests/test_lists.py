@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+import tracemalloc
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from markupsafe import Markup
 
 from built import squeeze
+from programmes.bodies.entries import entries
 from programmes.pages.values import first_words
 from programmes.schema.records import Overview
 
@@ -64,3 +68,15 @@ def test_the_number_beside_a_section_says_what_it_counts(
     counts = [one.text() for one in pages[address].root.css(".tree .count")]
     assert counts
     assert all(one.endswith(("programme", "programmes")) for one in counts)
+
+
+def test_a_long_list_is_not_held_three_times(catalogue: Catalogue) -> None:
+    note_of = {one.address: Markup("A note") for one in catalogue.programmes}.__getitem__
+    context: Any = {"root": "../", "note_of": note_of, "catalogue": catalogue}
+    programmes = catalogue.programmes * 1000
+    tracemalloc.start()
+    made = entries(context, programmes, in_full=True)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert made.count('class="entry"') == len(programmes)
+    assert most < 2.5 * sys.getsizeof(made)

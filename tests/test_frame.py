@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from built import PROJECT
+from programmes.filing.programme import Crumb
 from programmes.framing.frame import Frame
+from programmes.framing.outline import outlined
 from programmes.framing.stencil import Unprintable, cut, stand_in, swapped
+from programmes.pages.page import Page, Printed
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from programmes.pages.page import Page
 
 
 @pytest.mark.site
@@ -33,6 +34,34 @@ def test_every_page_is_what_the_template_gives(
     monkeypatch.setattr(Frame, "render", compare)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     build(load_config(str(PROJECT / "mkdocs.yml"), site_dir=str(tmp_path / "site")))
+
+
+def page_below(above: str, address: str) -> Page:
+    """Make a page whose trail leads through a record."""
+    trail = ("", "Home"), ("announcements/", "Announcements"), (above, f"At {above}"), (address, "")
+    return Page(
+        address, "", tuple(Crumb(label, one) for one, label in trail), "", lambda: Printed(Markup())
+    )
+
+
+def test_pages_below_different_records_have_one_outline() -> None:
+    first, names = outlined(page_below("overviews/a/", "dispatches/x/"), ())
+    second, others = outlined(page_below("overviews/b/", "dispatches/y/"), ())
+    assert first == second
+    assert set(names.values()) ^ set(others.values()) == {
+        *("a", "At overviews/a/", "x"),
+        *("b", "At overviews/b/", "y"),
+    }
+
+
+def test_a_part_of_a_record_has_the_outline_of_that_record() -> None:
+    outline, _ = outlined(page_below("training-courses/a/", "training-courses/a/timetable/"), ())
+    assert outline.trail[2] == Crumb("At training-courses/a/", "training-courses/a/")
+
+
+def test_a_section_stands_in_the_outline_as_it_is() -> None:
+    outline, _ = outlined(page_below("sections/a/", "dispatches/x/"), ())
+    assert outline.trail[2] == Crumb("At sections/a/", "sections/a/")
 
 
 def test_a_place_that_escapes_gets_the_value_escaped_and_another_gets_it_as_it_is() -> None:

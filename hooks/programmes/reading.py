@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pydantic import ValidationError
 
 from programmes import faults, source
-from programmes.filing.sheaf import Sheaf, head
+from programmes.filing.sheaf import Sheaf
 from programmes.problems.report import Problem
 from programmes.refusal import Refused
 from programmes.schema.records import KINDS
@@ -125,8 +125,7 @@ def _told(
     record = _checked(file.document, words)
     if isinstance(record, list):
         return record
-    leaves = {"digest": file.digest, "seen": file.seen, "head": head(record)}
-    return Sheaf(name, leaves, again, record)
+    return Sheaf(name, {"digest": file.digest, "seen": file.seen}, again, record)
 
 
 def _seen(path: str, words: Words | None) -> list[str | int] | None:

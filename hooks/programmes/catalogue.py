@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from programmes.filing.listings import listings
-from programmes.filing.naming import Mentions
+from programmes.filing.mentions import Mentions
 from programmes.filing.programme import Crumb, newest, stamp_of
 from programmes.schema.records import KINDS
 
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from programmes.filing.listings import Listings
-    from programmes.filing.mentions import Mention
-    from programmes.filing.naming import Named
+    from programmes.filing.mentions import Mention, Named
     from programmes.filing.programme import Programme
     from programmes.vocabulary import Vocabulary
 

@@ -16,7 +16,7 @@ from programmes.checks.pictures import pictures, unknown_pictures
 from programmes.checks.record_links import links, unknown_links
 from programmes.checks.unseen import unseen
 from programmes.checks.vocabulary_rules import check_vocabulary
-from programmes.filing.naming import Mentions
+from programmes.filing.mentions import Mentions
 from programmes.filing.places import Unread, file_records, misplaced
 from programmes.filing.programme import digest
 from programmes.lasting import made_to_last

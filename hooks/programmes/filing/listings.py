@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from programmes.filing.mentions import Mention, What
-    from programmes.filing.naming import Named
+    from programmes.filing.mentions import Mention, Named, What
     from programmes.filing.programme import Programme
     from programmes.schema.facts import Event, Project
 

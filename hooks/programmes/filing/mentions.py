@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from sys import intern
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from programmes.schema.records import Dispatch, Initiative
 
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from programmes.dates import Dates
+    from programmes.filing.sheaf import Sheaf
     from programmes.schema.facts import Event, Place, Project
     from programmes.schema.people import Participants, Person
     from programmes.schema.records import Record
@@ -21,6 +23,13 @@ What = Literal["country", "organisation", "region", "topic", "year", "fiscal yea
 Role = Literal[
     "about", "partner", "host", "took part", "first time", "involved", "place", "person", "date"
 ]
+
+Named = dict[What, list[str]]
+"""What a programme names: countries and so on, each by its code, id or number."""
+FEW: Final = 2_000
+"""Of so few records, there is room for all mentions; those of many take as much as the records."""
+AT_HAND: Final = 50
+"""The mentions of so many of many records are kept: of those that one page prints."""
 
 
 class Mention(NamedTuple):
@@ -38,6 +47,35 @@ class Mention(NamedTuple):
     """The agency or person in whom it is named: Zanzibar."""
     part: Event | Project | None = None
     """The event or project that names it; None when the record itself does."""
+
+
+class Mentions:
+    """What each record names, found when it is asked for."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary, self._most = vocabulary, FEW
+        self._found: dict[str, tuple[Mention, ...]] = {}
+
+    def of(self, sheaf: Sheaf) -> tuple[Mention, ...]:
+        """List the mentions of a record, each with its role."""
+        found = self._found.get(sheaf.key)
+        if found is None:
+            if len(self._found) >= self._most:
+                self._found, self._most = {}, AT_HAND
+            found = self._found[sheaf.key] = mentions(sheaf.record, self.vocabulary)
+        return found
+
+    def named(self, sheaf: Sheaf) -> Named:
+        """Give what a record names, without saying as what."""
+        return sheaf.keep("named", lambda: named(self.of(sheaf)))
+
+
+def named(found: Iterable[Mention]) -> Named:
+    """List what is mentioned, each once, in order."""
+    entries: dict[What, dict[str, None]] = {}
+    for one in found:
+        entries.setdefault(one.what, {})[intern(one.key)] = None  # many records name the same
+    return {what: list(keys) for what, keys in entries.items()}
 
 
 def mentions(record: Record, vocabulary: Vocabulary) -> tuple[Mention, ...]:

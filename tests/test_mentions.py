@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from programmes.filing import naming
-from programmes.filing.naming import Mentions
+from programmes.filing import mentions
+from programmes.filing.mentions import Mentions
 
 if TYPE_CHECKING:
     import pytest
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 def asked_twice(catalogue: Catalogue) -> list[bool]:
     """Say of each record, the last first, whether what was found is still there."""
-    mentions = Mentions(catalogue.vocabulary)
+    kept = Mentions(catalogue.vocabulary)
     sheaves = [one.sheaf for one in catalogue.programmes]
-    first = [mentions.of(one) for one in sheaves]
+    first = [kept.of(one) for one in sheaves]
     pairs = list(zip(sheaves, first, strict=True))
-    return [mentions.of(one) is found for one, found in reversed(pairs)]
+    return [kept.of(one) is found for one, found in reversed(pairs)]
 
 
 def test_of_few_records_all_mentions_are_kept(catalogue: Catalogue) -> None:
@@ -29,14 +29,14 @@ def test_of_few_records_all_mentions_are_kept(catalogue: Catalogue) -> None:
 def test_of_many_records_few_mentions_are_kept(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(naming, "FEW", 8)
-    monkeypatch.setattr(naming, "AT_HAND", 2)
+    monkeypatch.setattr(mentions, "FEW", 8)
+    monkeypatch.setattr(mentions, "AT_HAND", 2)
     assert sum(asked_twice(catalogue)) == 2
 
 
 def test_each_name_is_given_once_in_order(catalogue: Catalogue) -> None:
-    mentions = Mentions(catalogue.vocabulary)
+    kept = Mentions(catalogue.vocabulary)
     for one in catalogue.programmes:
-        found = [mention for mention in mentions.of(one.sheaf) if mention.what == "country"]
+        found = [mention for mention in kept.of(one.sheaf) if mention.what == "country"]
         keys = list(dict.fromkeys(mention.key for mention in found))
-        assert naming.named(found).get("country", []) == keys
+        assert mentions.named(found).get("country", []) == keys

@@ -76,18 +76,18 @@ def _hugo_with_data(made: list[records.Record], folder: Path) -> None:
     records.write(made, folder / "static")
 
 
-def _material(made: list[records.Record], folder: Path) -> None:
+def _plain_material(made: list[records.Record], folder: Path) -> None:
+    """Let Material print the whole navigation on every page, as it does unless it is told."""
     shutil.copy(HERE / "material" / "mkdocs.yml", folder)
     as_markdown.write(made, folder / "docs")
     (folder / "docs" / "index.md").write_text("# Cooperation\n", encoding="utf-8")
 
 
-def _plain_material(made: list[records.Record], folder: Path) -> None:
-    """Let Material print the whole navigation on every page, as it does unless it is told."""
-    _material(made, folder)
-    settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
-    plain = settings.replace("  features: [navigation.prune]\n", "")
-    (folder / "mkdocs.yml").write_text(plain, encoding="utf-8")
+def _material(made: list[records.Record], folder: Path) -> None:
+    """Give Material the one feature that keeps it usable with many pages."""
+    _plain_material(made, folder)
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:  # its theme stands last
+        settings.write("  features: [navigation.prune]\n")
 
 
 def _hugo_program() -> str:

@@ -262,7 +262,7 @@ class Publication:
 
     @event_priority(-100)  # the last of all, when every file is written
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Refuse a site that nobody should see."""
+        """Keep what was compiled for the next build, and refuse a site that nobody should see."""
         compiled.templates().keep()  # not in a preview, which watches the hooks
         with _refusing():
             self.built = config.extra["build"].check(Path(config.site_dir))

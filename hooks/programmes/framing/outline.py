@@ -15,8 +15,6 @@ from programmes.schema.records import KINDS
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from programmes.filing.programme import Trail
-
 LONG: Final = 100
 """A longer title is set smaller."""
 SAMPLE: Final = (2, 2)
@@ -29,12 +27,12 @@ def outlined(page: Page, linked: Collection[str]) -> tuple[Page, dict[str, str]]
     The menu and the footer look at the addresses that are `linked`: these stand as they are.
     """
     names = {_title(page): page.title}
+    title = stand_in(_title(page))
     address = _place(page.address, "name", names, linked)
-    above = tuple(_above(page, linked, names))
     outline = Page(
         address=address,
-        title=stand_in(_title(page)),
-        trail=(*above, Crumb(stand_in(_title(page)), address)),
+        title=title,
+        trail=(*_above(page, linked, names), Crumb(title, address)),
         description=stand_in("description"),
         make=partial(stand_ins, SAMPLE),
         alternates=tuple(
@@ -45,7 +43,7 @@ def outlined(page: Page, linked: Collection[str]) -> tuple[Page, dict[str, str]]
     return outline, names
 
 
-def _above(page: Page, linked: Collection[str], names: dict[str, str]) -> Trail:
+def _above(page: Page, linked: Collection[str], names: dict[str, str]) -> list[Crumb]:
     """Give the trail above a page, with stand-ins for records: there may be thousands.
 
     The template looks at the labels of sections; and at the first two levels.
@@ -57,7 +55,7 @@ def _above(page: Page, linked: Collection[str], names: dict[str, str]) -> Trail:
             names[f"label {number}"] = crumb.label
             address = _place(crumb.address, f"name {number}", names, linked)
             above[number] = Crumb(stand_in(f"label {number}"), address)
-    return tuple(above)
+    return above
 
 
 def _place(address: str, name: str, names: dict[str, str], linked: Collection[str]) -> str:

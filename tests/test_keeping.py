@@ -270,6 +270,22 @@ def test_a_record_that_is_known_is_not_read(tmp_path: Path) -> None:
     assert [one.record for one in again.programmes] == [one.record for one in first.programmes]
 
 
+@pytest.mark.parametrize("left_out", [0, 1])
+def test_the_next_build_knows_each_record_of_the_last_one(
+    project: Path, tmp_path: Path, left_out: int
+) -> None:
+    catalogue = loading.load(project / "content").catalogue
+    assert catalogue
+
+    def notes() -> memory.Memory:
+        return memory.Memory(Store(tmp_path / "notes", "an epoch"), tmp_path / "site")
+
+    notes().keep_records(catalogue)
+    fewer = replace(catalogue, programmes=catalogue.programmes[left_out:])
+    notes().keep_records(fewer)
+    assert notes().records.keys() == {one.path for one in fewer.programmes}
+
+
 def test_a_change_that_size_and_time_of_writing_hide_is_seen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

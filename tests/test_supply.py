@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import re
 import tomllib
+from importlib.metadata import distributions
+from typing import Any
+
+from packaging.specifiers import SpecifierSet
 
 import built
 
 
-def pinned() -> set[str]:
+def pins() -> dict[str, str]:
+    """Give the version of each package that is pinned."""
     lines = (built.PROJECT / "constraints.txt").read_text(encoding="utf-8").splitlines()
-    return {normal(line.split("==")[0]) for line in lines if line and not line.startswith("#")}
+    pairs = (line.split("==") for line in lines if line and not line.startswith("#"))
+    return {normal(name): version for name, version in pairs}
+
+
+def pinned() -> set[str]:
+    return set(pins())
+
+
+def project() -> dict[str, Any]:
+    text = (built.PROJECT / "pyproject.toml").read_text(encoding="utf-8")
+    found: dict[str, Any] = tomllib.loads(text)["project"]
+    return found
 
 
 def normal(name: str) -> str:
@@ -18,13 +34,20 @@ def normal(name: str) -> str:
 
 
 def test_every_dependency_is_pinned() -> None:
-    project = tomllib.loads((built.PROJECT / "pyproject.toml").read_text(encoding="utf-8"))[
-        "project"
-    ]
-    asked = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    asked = [*project()["dependencies"], *project()["optional-dependencies"]["dev"]]
     names = {normal(re.split(r"[<>=\[;]", one)[0]) for one in asked}
     assert names
     assert names - pinned() == set()
+
+
+def test_every_pinned_version_runs_on_the_oldest_python_that_is_promised() -> None:
+    oldest = project()["requires-python"].removeprefix(">=")
+    needs = {
+        (normal(one.name), one.version): SpecifierSet(one.metadata.get("Requires-Python", ""))
+        for one in distributions()
+    }
+    known = needs.keys() & pins().items()  # other versions are tried besides
+    assert {one for one in known if oldest not in needs[one]} == set()
 
 
 def test_the_licence_of_every_pinned_package_is_listed() -> None:

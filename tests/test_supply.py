@@ -7,6 +7,7 @@ import tomllib
 from importlib.metadata import distributions
 from typing import Any
 
+import pytest
 from packaging.specifiers import SpecifierSet
 
 import built
@@ -29,6 +30,11 @@ def project() -> dict[str, Any]:
     return found
 
 
+def oldest_python() -> str:
+    found: str = project()["requires-python"]
+    return found.removeprefix(">=")
+
+
 def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
@@ -41,13 +47,18 @@ def test_every_dependency_is_pinned() -> None:
 
 
 def test_every_pinned_version_runs_on_the_oldest_python_that_is_promised() -> None:
-    oldest = project()["requires-python"].removeprefix(">=")
     needs = {
         (normal(one.name), one.version): SpecifierSet(one.metadata.get("Requires-Python", ""))
         for one in distributions()
     }
     known = needs.keys() & pins().items()  # other versions are tried besides
-    assert {one for one in known if oldest not in needs[one]} == set()
+    assert {one for one in known if oldest_python() not in needs[one]} == set()
+
+
+@pytest.mark.parametrize("page", ["README.md", "content/adding-a-programme.md"])
+def test_the_oldest_python_is_told_to_those_who_install(page: str) -> None:
+    text = (built.PROJECT / page).read_text(encoding="utf-8")
+    assert f"You need Python {oldest_python()} or newer" in text
 
 
 def test_the_licence_of_every_pinned_package_is_listed() -> None:

@@ -133,6 +133,30 @@ def test_two_renames_do_where_the_system_cannot_exchange(
     assert held(tmp_path) == {"site/index.html": b"new"}
 
 
+def test_the_first_site_needs_no_exchange(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(name: str, *_: object) -> None:
+        raise OSError(errno.ENOSYS, f"there is no {name}")
+
+    monkeypatch.setattr(publish, "_call", refuse)
+    published(tmp_path / "site", "new")
+    assert held(tmp_path) == {"site/index.html": b"new"}
+
+
+def test_a_first_site_that_another_build_has_just_published_is_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    other = draft_of(site, "other")
+
+    def come_second(_: Path) -> None:
+        if other.folder.exists():
+            other.folder.rename(site)
+
+    monkeypatch.setattr(publish, "_write_to_disk", come_second)
+    published(site, "new")
+    assert held(tmp_path) == {"site/index.html": b"new"}
+
+
 def test_a_site_that_was_away_between_two_renames_comes_back(tmp_path: Path) -> None:
     site = published(tmp_path / "site", "old")
     site.rename(tmp_path / ".site.former")  # and here the build was killed
@@ -366,16 +390,16 @@ def test_two_builds_at_once_do_not_disturb_each_other(
     project: Path, tmp_path: Path, site: Path
 ) -> None:
     mine = tmp_path / "public" / "site"
-    outcomes: list[int] = []
+    outcomes: list[subprocess.CompletedProcess[str]] = []
     builds = [
-        threading.Thread(target=lambda: outcomes.append(run(project, mine).returncode))
-        for _ in range(2)
+        threading.Thread(target=lambda: outcomes.append(run(project, mine))) for _ in range(2)
     ]
     for build in builds:
         build.start()
     for build in builds:
         build.join()
-    assert outcomes == [0, 0]
+    assert [one.stderr for one in outcomes if one.returncode] == []
+    assert len(outcomes) == len(builds)
     assert digest(mine.parent) == digest(site.parent)
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 AT_FDCWD: Final = -100
 RENAME_EXCHANGE: Final = 2
+# What a system says where a folder with files stands already.
+TAKEN: Final = {errno.ENOTEMPTY, errno.EEXIST}
 # A system or a file system that cannot exchange two names says one of these.
 CANNOT_EXCHANGE: Final = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
 
@@ -62,9 +64,16 @@ def _keep_hidden(site: Path, folder: Path) -> None:
 
 def _swap(new: Path, site: Path) -> None:
     try:
+        new.rename(site)  # where there is none: to look before would be a moment too early
+    except OSError as fault:
+        if fault.errno not in TAKEN:
+            raise
+        _trade(new, site)
+
+
+def _trade(new: Path, site: Path) -> None:
+    try:
         _exchange(new, site)
-    except FileNotFoundError:  # the first build
-        new.rename(site)
     except OSError as fault:
         if fault.errno not in CANNOT_EXCHANGE:
             raise

@@ -127,11 +127,21 @@ def _entry(what: What, key: str, vocabulary: Vocabulary) -> Crumb:
 
 def _of_entry(entry: Crumb, naming: Naming, happenings: Happenings) -> Markup:
     """Say what part an entry has in a programme, and in its parts, for the page of the entry."""
+    words = said(naming.own, entry.label)
+    if not naming.parts:
+        return _alone(words)
     parts = together(
-        PART(happenings.on(entry.address, part), _after(said(mentions, entry.label)))
-        for part, mentions in naming.parts
+        [
+            happenings.line(entry.address, part, said(mentions, entry.label))
+            for part, mentions in naming.parts
+        ]
     )
-    return REST(_after(said(naming.own, entry.label)), PARTS(parts) if parts else "")
+    return REST(_after(words), PARTS(parts))
+
+
+@lru_cache(maxsize=2**10)  # nearly all have the same few words
+def _alone(words: str) -> Markup:
+    return REST(_after(words), "")
 
 
 def _after(words: str) -> str:
@@ -144,13 +154,19 @@ class Happenings:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._told: dict[int, Markup] = {}
+        self._lines: dict[tuple[int, str], Markup] = {}
 
-    def on(self, page: str, part: Event | Project) -> Markup:
-        """Tell of a part; it is told the same on all pages but that of its own place."""
+    def line(self, page: str, part: Event | Project, words: str) -> Markup:
+        """Tell of a part, and in `words` as what it names the entry of a page."""
         told = self._told.get(id(part))
         if told is None:
             told = self._told[id(part)] = _happening(self._from(page, ""), part)
-        return _happening(self._from(page, page), part) if page in told else told
+        if page in told:  # of its own place each page tells otherwise
+            return PART(_happening(self._from(page, page), part), _after(words))
+        line = self._lines.get((id(part), words))
+        if line is None:
+            line = self._lines[id(part), words] = PART(told, _after(words))
+        return line
 
     def _from(self, page: str, here: str) -> Here:
         return {"root": to_root(page), "here": here, "vocabulary": self._vocabulary}

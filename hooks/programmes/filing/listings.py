@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from programmes.filing.mentions import Mention, Named, What
     from programmes.filing.programme import Programme
@@ -31,28 +30,29 @@ def listings(named: Iterable[tuple[Programme, Named]]) -> Listings:
 
 
 class Naming(NamedTuple):
-    """Every mention of one entry by one programme."""
+    """Every mention of one entry by one programme, in the record's order."""
 
-    mentions: tuple[Mention, ...]
+    own: list[Mention]
+    """The mentions by the programme itself, not by a part of it."""
+    parts: list[tuple[Event | Project, list[Mention]]]
+    """Each event and project that names the entry, with its mentions."""
 
-    @property
-    def own(self) -> tuple[Mention, ...]:
-        """The mentions by the programme itself, not by a part of it."""
-        return tuple(one for one in self.mentions if one.part is None)
-
-    @property
-    def parts(self) -> Iterator[tuple[Event | Project, tuple[Mention, ...]]]:
-        """Each event and project that names the entry, with its mentions, in the record's order."""
-        # By identity: two events of a record may say the same.
-        for _, found in groupby(self.mentions, key=lambda one: id(one.part)):
-            together = tuple(found)
-            if together[0].part is not None:
-                yield together[0].part, together
+    def add(self, one: Mention) -> None:
+        """Add a mention after those before it."""
+        if one.part is None:
+            self.own.append(one)
+        elif self.parts and self.parts[-1][0] is one.part:  # two events of a record may be alike
+            self.parts[-1][1].append(one)
+        else:
+            self.parts.append((one.part, [one]))
 
 
 def by_entry(found: Iterable[Mention]) -> dict[tuple[What, str], Naming]:
     """Sort the mentions of a programme by what they name."""
-    entries: dict[tuple[What, str], list[Mention]] = defaultdict(list)
+    entries: dict[tuple[What, str], Naming] = {}
     for one in found:
-        entries[one.what, one.key].append(one)
-    return {entry: Naming(tuple(mentions)) for entry, mentions in entries.items()}
+        naming = entries.get((one.what, one.key))
+        if naming is None:
+            naming = entries[one.what, one.key] = Naming([], [])
+        naming.add(one)
+    return entries

@@ -38,7 +38,9 @@ def said(mentions: Sequence[Mention], label: str) -> str:
 
     `label` is the name of the entry; where the source spells it otherwise, that is said too.
     """
-    if len(mentions) == 1 and not mentions[0].printed:  # as nearly always
+    if not mentions:
+        return ""
+    if len(mentions) == 1 and mentions[0].printed in ("", label):  # as nearly always
         return _words(mentions[0])
     roles = dict.fromkeys([words for one in mentions if (words := _words(one))])
     others = [one.printed for one in mentions if one.printed and one.printed != label]

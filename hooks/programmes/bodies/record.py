@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from programmes.schema.vocabulary import Contact
 
 
-ASKED = ("root", "here", "headings", "catalogue", "vocabulary", "prose")
 NOTE = Markup('<p class="note">What the text says, as this catalogue lists and counts it.</p>\n')
 UPDATED = Pattern('<p class="updated">[Last updated {}]</p>\n')
 CONTACT = Pattern(
@@ -41,10 +40,8 @@ SOURCE = Pattern('<p class="source">Source: {}{}</p>\n')
 READ = Pattern(" (read on {})")
 
 
-@pass_context
-def record_body(context: Here, programme: Programme) -> Markup:
+def record_body(here: Here, programme: Programme) -> Markup:
     """Print the page of a record."""
-    here = {name: context[name] for name in ASKED}  # which Jinja looks up in three places
     record, catalogue = programme.record, here["catalogue"]
     return together(
         (

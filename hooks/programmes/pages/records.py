@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from programmes.bodies.pattern import together
+from programmes.bodies.record import record_body
 from programmes.dates import display
 from programmes.filing.programme import stamp_of
-from programmes.pages.page import Plan
+from programmes.pages.page import Page, Plan, Printed
 from programmes.pages.values import opening, summary
 
 if TYPE_CHECKING:
     from programmes.catalogue import Catalogue
     from programmes.filing.programme import Programme
-    from programmes.pages.page import Page
     from programmes.pages.rendering import Renderer
     from programmes.schema.records import Record
 
@@ -26,15 +27,22 @@ def plan(programme: Programme, renderer: Renderer) -> Plan:
 
 def page(programme: Programme, renderer: Renderer) -> Page:
     """Make the page of one programme."""
-    return renderer.page(
-        "record.html",
+    return Page(
         address=programme.address,
+        title=programme.name,
         trail=programme.trail,
         description=described(programme),
-        programme=programme,
-        file=programme.path,
+        make=partial(_printed, programme, renderer),
         updated=programme.updated,
     )
+
+
+def _printed(programme: Programme, renderer: Renderer) -> Printed:
+    """Put the page together without a template: there are thousands of them."""
+    here = renderer.here(programme.address)
+    body = record_body(here, programme)
+    mend = renderer.how_to_mend(programme.address, programme.path)
+    return Printed(together((body, mend)), tuple(here["headings"].noted))
 
 
 def _related(programme: Programme, catalogue: Catalogue) -> list[Programme]:

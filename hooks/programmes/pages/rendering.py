@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from programmes import dates, prose
 from programmes.bodies import entries, pieces
-from programmes.bodies.record import record_body, source
+from programmes.bodies.record import source
 from programmes.filing.programme import stamp_of
 from programmes.pages import compiled, countries, names, values
 from programmes.pages.page import Headings, Page, Printed, to_root
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from programmes.catalogue import Catalogue
     from programmes.filing.programme import Crumb, Programme, Trail
     from programmes.settings import Settings
+
+ASKED: Final = ("catalogue", "vocabulary", "prose")
+"""What pages without a template ask of what all templates have."""
 
 
 class Renderer:
@@ -91,14 +94,21 @@ class Renderer:
         body = template.render(
             root=to_root(address), here=address, headings=headings, **given, **later()
         )
-        body += self._how_to_mend(address, given.get("file", ""))
         # Our templates escape what they are given.
-        return Printed(Markup(body), tuple(headings.noted))  # noqa: S704
+        body = Markup(body) + self.how_to_mend(address, given.get("file", ""))  # noqa: S704
+        return Printed(body, tuple(headings.noted))
 
-    def _how_to_mend(self, address: str, file: str) -> str:
+    def here(self, address: str) -> dict[str, Any]:
+        """Give what a page that is made without a template knows of itself and of all records."""
+        told = {"root": to_root(address), "here": address, "headings": Headings()}
+        return told | {name: self.templates.globals[name] for name in ASKED}
+
+    def how_to_mend(self, address: str, file: str) -> Markup:
+        """Print how to mend what stands on a page; nothing where no repository is known."""
         if not self.settings.repository:
-            return ""
-        return self.templates.get_template("mend.html").render(address=address, file=file)
+            return Markup()
+        mend = self.templates.get_template("mend.html")
+        return Markup(mend.render(address=address, file=file))  # noqa: S704 - as above
 
     def part(self, template: str, macro: str, root: str, *given: object) -> Markup:
         """Make a part of a page from a macro of a template."""
@@ -133,7 +143,6 @@ def _of_records(catalogue: Catalogue) -> dict[str, object]:
         "prose": partial(prose.render, prose.parser()),
         "place": pass_context(partial(names.place, vocabulary=vocabulary)),
         "programmes_map": countries.programmes_map,
-        "record_body": record_body,
         "size": values.size,
         "source": source,
         "under": entries.under,

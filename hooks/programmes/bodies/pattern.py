@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile(r"[&<>\"']").search
 """Finds what has to be escaped: few texts have it, and `escape` would make a Markup of each."""
+_PLAIN = frozenset({Markup, int, float})
+"""What never has anything to escape."""
 html_of: Callable[[str], Markup] = partial(str.__new__, Markup)  # Markup() asks what it is given
 """Takes a text for HTML, which it has to be: made by patterns, and kept since."""
 
@@ -47,6 +49,6 @@ def joined(sign: str, values: Iterable[object]) -> Markup:
 def escaped(value: Any) -> Any:  # noqa: ANN401 - whatever has a text
     """Escape a value, unless it is HTML itself or has nothing to escape."""
     kind = value.__class__
-    if kind is Markup or kind is int or (kind is str and not _SPECIAL(value)):
-        return value
-    return escape(value)
+    if kind is str:
+        return escape(value) if _SPECIAL(value) else value
+    return value if kind in _PLAIN else escape(value)

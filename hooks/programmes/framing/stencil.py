@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from markupsafe import escape
 
+from programmes.bodies.pattern import escaped
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -33,10 +35,13 @@ class Stencil(NamedTuple):
 
     def fill(self, values: Mapping[str, str]) -> str:
         """Give the text with a value in each place."""
-        parts = [self.texts[0]]
-        for (name, escaped), text in zip(self.places, self.texts[1:], strict=True):
-            parts += [escape(str(values[name])) if escaped else values[name], text]
-        return "".join(parts)
+        filled = [
+            escaped(str(values[name])) if is_escaped else values[name]
+            for name, is_escaped in self.places
+        ]
+        return "".join(
+            [part for pair in zip(self.texts, (*filled, ""), strict=True) for part in pair]
+        )
 
 
 def stand_in(name: str) -> str:
@@ -58,7 +63,7 @@ def cut(text: str) -> Stencil:
 
 
 def _place(printed: str) -> tuple[str, bool]:
-    for ending, escaped in ((AS_GIVEN, False), (ESCAPED, True)):
+    for ending, escapes in ((AS_GIVEN, False), (ESCAPED, True)):
         if printed.endswith(ending):
-            return printed.removesuffix(ending), escaped
+            return printed.removesuffix(ending), escapes
     raise Unprintable(printed)

@@ -23,16 +23,17 @@ def iso(dates: Dates) -> list[str]:
 
 def in_calendar(span: Span) -> Span:
     """Give the same bounds without qualifiers, and without fiscal years: FY2013 is its months."""
-    start, end = span.start, span.end
-    return Span(start and _opening(start), end and _closing(end))
+    start, end = span.start and _opening(span.start), span.end and _closing(span.end)
+    return span if start is span.start and end is span.end else Span(start, end)
 
 
 def _opening(moment: Moment) -> Moment:
-    is_fiscal = moment.precision is Precision.FISCAL_YEAR
-    return Moment(moment.first, Precision.MONTH if is_fiscal else moment.precision)
+    if moment.precision is Precision.FISCAL_YEAR:
+        return Moment(moment.first, Precision.MONTH)
+    return Moment(moment.first, moment.precision) if moment.qualifier else moment
 
 
 def _closing(moment: Moment) -> Moment:
     if moment.precision is Precision.FISCAL_YEAR:
         return Moment(date(moment.first.year + 1, APRIL - 1, 1), Precision.MONTH)
-    return Moment(moment.first, moment.precision)
+    return Moment(moment.first, moment.precision) if moment.qualifier else moment

@@ -107,6 +107,6 @@ class Moment:
 
     def runs_before(self, other: Moment) -> bool:
         """Whether it is over before the other begins: by days, or by parts of one month or year."""
-        if self.point == other.point and self.qualifier and other.qualifier:
+        if self.qualifier and other.qualifier and self.point == other.point:
             return self.qualifier.opens and other.qualifier.closes
         return self.last < other.first

@@ -22,10 +22,11 @@ Row = dict[str, Any]
 
 def span(dates: Dates | None) -> Row:
     """Give dates as ISO 8601 texts, one for each span, and the days that bound them all."""
+    first, last = (dates.first_day, dates.last_day) if dates else (None, None)
     return {
         "dates": iso(dates) if dates else [],
-        "first_day": dates.first_day.isoformat() if dates and dates.first_day else None,
-        "last_day": dates.last_day.isoformat() if dates and dates.last_day else None,
+        "first_day": first.isoformat() if first else None,
+        "last_day": last.isoformat() if last else None,
     }
 
 

@@ -13,10 +13,13 @@ Node = dict[str, Any]
 EMPTY: Final[tuple[object, ...]] = (None, "", [], ())
 
 
-def node(kind: str, **properties: object) -> Node:
+def node(kind: str, *, id: str = "", **properties: object) -> Node:  # noqa: A002 - as it is named
     """Make a node of a type; `id` becomes @id, and properties without a value are left out."""
-    named = {"@id" if name == "id" else name: value for name, value in properties.items()}
-    return {"@type": kind} | {name: value for name, value in named.items() if value not in EMPTY}
+    made: Node = {"@type": kind, "@id": id} if id else {"@type": kind}
+    for name, value in properties.items():
+        if value or value not in EMPTY:
+            made[name] = value
+    return made
 
 
 def document(nodes: Iterable[Node]) -> str:

@@ -38,13 +38,16 @@ class Headings:
     """The headings of one page, noted in their order while its body is made."""
 
     noted: list[Heading] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
+    """Their anchors."""
 
     def note(self, level: int, text: str) -> str:
         """Note a heading and give its anchor, which no other heading of the page has."""
-        stem = _anchor(text)
-        taken = {heading.anchor for heading in self.noted}
-        numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
-        anchor = stem if stem not in taken else next(one for one in numbered if one not in taken)
+        anchor = stem = _anchor(text)
+        if stem in self.taken:
+            numbered = (f"{stem}-{number}" for number in range(2, len(self.taken) + 3))
+            anchor = next(one for one in numbered if one not in self.taken)
+        self.taken.add(anchor)
         self.noted.append(Heading(level, text, anchor))
         return anchor
 

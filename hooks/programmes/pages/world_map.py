@@ -65,8 +65,8 @@ def world_map(numbers: Mapping[str, Count | None], vocabulary: Vocabulary) -> Wo
         Dot(
             label=vocabulary.country_name(code),
             words=str(count) if count else "not stated",
-            x=round(at[code][0], 1),
-            y=round(at[code][1], 1),
+            x=at[code][0],
+            y=at[code][1],
             radius=round(width * _share(count, most), 1),
         )
         for code, count in numbers.items()

@@ -32,7 +32,7 @@ def written(programmes: Told, former: Former) -> tuple[list[bytes], list[int], L
     strips, new = Strips(files, former), []
     for record, stamp in programmes:
         if strips.repeat(record, stamp):
-            assert strips.line(record, stamp) == f'"{record} {stamp}"'
+            assert strips.line(record, stamp) == f'"{record} {stamp}"'.encode()
             continue
         new.append((record, stamp))
         strips.add(record, stamp, parts(record, stamp))

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
-def write(folder: Path, path: str, text: str) -> None:
+def write(folder: Path, path: str, text: str | bytes) -> None:
     """Write one file of a site; `path` is its place in the folder."""
-    opened, left = _opened(f"{folder}/{path}"), memoryview(text.encode())
+    data = text if isinstance(text, bytes) else text.encode()
+    opened, left = _opened(f"{folder}/{path}"), memoryview(data)
     try:
         while left:  # no file object: to make it takes longer than to write a page
             left = left[os.write(opened, left) :]
@@ -100,7 +101,7 @@ class Shelf:
         self.wanted.add(path)
         return False
 
-    def put(self, path: str, text: str) -> None:
+    def put(self, path: str, text: str | bytes) -> None:
         """Put a file where none stands, its path having been taken already."""
         self.halt()
         write(self.folder, path, text)

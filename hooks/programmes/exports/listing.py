@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 Entry = dict[str, Any]
 
 
-def single(entry: Entry) -> str:
+def single(entry: Entry) -> bytes:
     """Write a programme on one line: so that the changes of data/programmes.json can be read."""
-    return to_json(entry).decode()
+    return to_json(entry)
 
 
 def entry(

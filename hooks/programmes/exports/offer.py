@@ -72,7 +72,7 @@ class Offer:
         """Give a programme as a line of JSON, and its rows in each of the tables."""
         entry = self.entry(programme)
         rows = (rows_of(sheet, made(entry)) for sheet, made in OF_PROGRAMMES.items())
-        return [Strip(listing.single(entry).encode(), 1), *rows]
+        return [Strip(listing.single(entry), 1), *rows]
 
     def alternates(self, address: str) -> tuple[Alternate, ...]:
         """Give the other forms of a page."""
@@ -143,8 +143,8 @@ class Offer:
             if told:
                 strips.add(record, stamp, told)
             if path in shelf.wanted:
-                line = bytes(told[0].data).decode() if told else strips.line(record, stamp)
-                shelf.put(path, f"{line}\n")
+                line = bytes(told[0].data) if told else strips.line(record, stamp)
+                shelf.put(path, b"%b\n" % line)
         strips.finish()
         files[0].write(b"\n]}\n")
         shelf.standing.new_layout = strips.layout
@@ -185,7 +185,7 @@ def _rolled(table: Table, shelf: Shelf) -> Roll:
         return Roll(sheet, file)
     roll = begun(sheet, Growing(held))
     roll.file.add(*rows_of(sheet, table.rows))
-    shelf.put(sheet.path, held.getvalue().decode())
+    shelf.put(sheet.path, held.getvalue())
     return roll
 
 

@@ -22,8 +22,7 @@ def sources(catalogue: Catalogue, root: Path, shelf: Shelf) -> None:
     for programme in catalogue.programmes:
         path = addresses.source(programme.address)
         if path in shelf.wanted:
-            # Not read as text: that would make LF of the ends of its lines.
-            shelf.put(path, _bytes(root, programme.path).decode())
+            shelf.put(path, _bytes(root, programme.path))
 
 
 def _bytes(root: Path, path: str) -> bytes:

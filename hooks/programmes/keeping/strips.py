@@ -108,10 +108,10 @@ class Strips:
             self.layout.lengths[number].append(len(data))
             self.layout.counts[number].append(count)
 
-    def line(self, record: str, stamp: str) -> str:
+    def line(self, record: str, stamp: str) -> bytes:
         """Give the line of a programme that has been repeated."""
         number = self._former.number(record, stamp) or 0
-        return bytes(self._former.strips(number, number + 1)[0].data).decode()
+        return bytes(self._former.strips(number, number + 1)[0].data)
 
     def finish(self) -> None:
         """Write what is to be repeated."""

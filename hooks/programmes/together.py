@@ -75,9 +75,6 @@ def divided(
     parcel = parcel_of(len(work))
     left = dict.fromkeys(range(0, len(work), parcel))
     if _worthwhile(len(left)):
-        # What this one has imported, compiled and learnt on the way, both have from the start.
-        del left[0]
-        yield make(work[:parcel])
         for start, outcome in _of_both(work, make, tell, parcel):
             del left[start]
             yield outcome
@@ -89,7 +86,9 @@ def divided(
 def _of_both(
     work: Sequence[Piece], make: Callable[[Sequence[Piece]], Outcome], tell: Tell, parcel: int
 ) -> Iterator[tuple[int, Outcome]]:
-    """Give the outcomes of all parcels but the first, with the numbers at which they start."""
+    """Give the outcomes of all parcels, with the numbers at which they start."""
+    # What this one has imported, compiled and learnt on the way, both have from the start.
+    first = make(work[:parcel])
     numbers = pipes.numbers_of(range(1, -(-len(work) // parcel)))
     reading, writing = pipes.wide_pipe()
 
@@ -101,6 +100,7 @@ def _of_both(
     child = _begun(send)
     os.close(writing)
     try:
+        yield 0, first
         for start in pipes.drawn(numbers, parcel):
             tell(start)
             yield start, make(work[start : start + parcel])

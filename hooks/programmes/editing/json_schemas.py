@@ -90,18 +90,22 @@ def models() -> dict[str, Any]:
 
 def schema(model: Any, vocabulary: Vocabulary) -> dict[str, Any]:  # noqa: ANN401
     """Describe what a type of file may hold, with the names that the vocabulary knows."""
-    found: dict[str, Any] = json.loads(_described(model))
-    used = sorted(set(_point_to_names(found)))
+    described, used = _described(model)
+    found: dict[str, Any] = json.loads(described)
     groups = found.get("$defs", {})
-    for one in (found, *groups.values()):
-        if "title" in one:
-            one["title"] = _in_words(one["title"])
     return found | {"$defs": groups | {group: names(group, vocabulary) for group in used}}
 
 
 @cache  # a preview asks again at every save, and Pydantic takes a tenth of a second for all types
-def _described(model: Any) -> str:  # noqa: ANN401
-    return json.dumps(TypeAdapter[Any](model).json_schema(schema_generator=Generator))
+def _described(model: Any) -> tuple[str, list[str]]:  # noqa: ANN401
+    """Describe a type in JSON that refers to groups of names, and list these groups."""
+    text = json.dumps(TypeAdapter[Any](model).json_schema(schema_generator=Generator))
+    found: dict[str, Any] = json.loads(text)  # Pydantic's own parts stay as they are
+    used = sorted(set(_point_to_names(found)))
+    for one in (found, *found.get("$defs", {}).values()):
+        if "title" in one:
+            one["title"] = _in_words(one["title"])
+    return json.dumps(found), used
 
 
 def _in_words(name: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Annotated, Any, Final, cast
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
@@ -54,10 +54,6 @@ def _city_as(id: str, printed: str) -> City:  # noqa: A002 - as a City calls it
     return City(id, printed)
 
 
-def _vocabulary(info: ValidationInfo) -> Vocabulary:
-    return cast("Vocabulary", info.context)
-
-
 def _unknown(code: str, value: object, known: Mapping[str, str], file: str) -> Exception:
     """Make the fault for a name; `known` gives the right one for each that may be meant."""
     what = code.removeprefix("unknown-")
@@ -77,11 +73,11 @@ def _unknown(code: str, value: object, known: Mapping[str, str], file: str) -> E
     return fault(code, f"{shown(value)} is not a known {what}", advice)
 
 
-def _country(value: object, info: ValidationInfo) -> Country:
-    vocabulary = _vocabulary(info)
+def _country(value: object, info: ValidationInfo[Vocabulary]) -> Country:
+    vocabulary: Vocabulary = info.context
     code = vocabulary.country_codes.get(value) if isinstance(value, str) else None
     if code is not None:
-        return _country_as(code, cast("str", value))
+        return _country_as(code, str(value))
     if value == "":
         raise fault("empty-value", "there is nothing here", "write its name; or delete this line")
     if not isinstance(value, str):
@@ -98,8 +94,9 @@ def _counted(value: object) -> str:
     return "write its name"
 
 
-def _city(value: object, info: ValidationInfo) -> City:
-    cities = _vocabulary(info).city_ids
+def _city(value: object, info: ValidationInfo[Vocabulary]) -> City:
+    vocabulary: Vocabulary = info.context
+    cities = vocabulary.city_ids
     if isinstance(value, str) and value in cities:
         return _city_as(cities[value], value)
     spellings = {spelling: spelling for spelling in cities}
@@ -109,8 +106,8 @@ def _city(value: object, info: ValidationInfo) -> City:
 def _entry(code: str, group: str, file: str, names: str = "") -> PlainValidator:
     """Accept the ids of a group; suggest one for a name of the vocabulary's `names` too."""
 
-    def known(value: object, info: ValidationInfo) -> str:
-        vocabulary = _vocabulary(info)
+    def known(value: object, info: ValidationInfo[Vocabulary]) -> str:
+        vocabulary: Vocabulary = info.context
         entries: dict[str, Any] = getattr(vocabulary, group)
         if isinstance(value, str) and value in entries:
             return value

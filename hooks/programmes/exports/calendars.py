@@ -180,6 +180,9 @@ def _folded(line: str) -> str:
     """Fold a line that is too long; icalendar counts each character, which takes its time."""
     if len(line.encode()) < LONGEST:
         return f"{line}\r\n"
+    if line.isascii() and "\\" not in line and "^" not in line:  # as all addresses
+        starts = range(0, len(line), LONGEST - 1)
+        return "\r\n ".join([line[at : at + LONGEST - 1] for at in starts]) + "\r\n"
     from icalendar.parser import Contentline  # noqa: PLC0415 - as above
 
     folded: bytes = Contentline(line).to_ical()  # type: ignore[no-untyped-call]

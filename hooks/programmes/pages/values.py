@@ -182,7 +182,11 @@ def summary(text: str, length: int = 155) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[*_`]", "", LINK.sub(r"\1", text)).split())
+    if "[" in text:
+        text = LINK.sub(r"\1", text)
+    for sign in "*_`":
+        text = text.replace(sign, "")
+    return " ".join(text.split())
 
 
 def prints_participants(record: Record) -> bool:

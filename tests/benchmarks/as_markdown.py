@@ -26,8 +26,8 @@ def write(records: list[Record], folder: Path) -> None:
 
 def _page(record: Record, by_id: Mapping[str, Record]) -> Iterator[str]:
     tree = record.tree
-    matter = yaml.dump(_matter(record), Dumper=yaml.CSafeDumper, allow_unicode=True)
-    yield f"---\n{matter}---\n"
+    front = yaml.dump(matter(record), Dumper=yaml.CSafeDumper, allow_unicode=True)
+    yield f"---\n{front}---\n"
     yield from _facts(tree)
     yield from _blocks(tree["body"], 2, by_id)
     if counts := tree.get("participants", {}).get("countries"):
@@ -40,7 +40,7 @@ def _page(record: Record, by_id: Mapping[str, Record]) -> Iterator[str]:
         yield from _table("Figures", ("What", "Figure", "When"), rows)
 
 
-def _matter(record: Record) -> dict[str, Any]:
+def matter(record: Record) -> dict[str, Any]:
     """Give the front matter: the title, and each way in by which the page shall be found."""
     tree = record.tree
     events = tree.get("events", [])

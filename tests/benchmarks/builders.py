@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import as_lists
 import as_markdown
 import records
 from jinja2 import Environment, FileSystemLoader
@@ -80,7 +81,7 @@ def _plain_material(made: list[records.Record], folder: Path) -> None:
     """Let Material print the whole navigation on every page, as it does unless it is told."""
     shutil.copy(HERE / "material" / "mkdocs.yml", folder)
     as_markdown.write(made, folder / "docs")
-    (folder / "docs" / "index.md").write_text("# Cooperation\n", encoding="utf-8")
+    as_lists.write(made, folder / "docs")
 
 
 def _material(made: list[records.Record], folder: Path) -> None:

@@ -66,6 +66,6 @@ def _row(context: Here, row: Row, largest: int) -> Markup:
     names = links(context, row.names)
     return ROW(
         AGENCY(row.label, names) if row.label else names,
-        "not stated" if row.count is None else str(row.count),
+        "not stated" if row.number is None else str(row.number),
         BAR(largest, row.value) if row.value else "",
     )

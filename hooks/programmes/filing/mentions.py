@@ -5,6 +5,7 @@ from __future__ import annotations
 from sys import intern
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from programmes.schema.people import counted
 from programmes.schema.records import Dispatch, Initiative
 
 if TYPE_CHECKING:
@@ -143,12 +144,10 @@ def _project(project: Project, vocabulary: Vocabulary) -> Iterator[Mention]:
 
 
 def _participants(people: Participants, vocabulary: Vocabulary) -> Iterator[Mention]:
-    counts = people.countries if isinstance(people.countries, dict) else {}
-    yield from (_country(one, "took part", counts.get(one)) for one in people.countries)
+    yield from (_country(one, "took part", count) for one, count in counted(people.countries))
     yield from (_country(one, "first time") for one in people.first_time)
-    counted = people.organisations if isinstance(people.organisations, dict) else {}
-    for key in people.organisations:
-        yield _organisation(key, "took part", vocabulary, counted.get(key))
+    for key, count in counted(people.organisations):
+        yield _organisation(key, "took part", vocabulary, count)
     for agency in people.agencies:
         named = [_country(agency.country, "took part")] if agency.country else []
         if agency.represents:

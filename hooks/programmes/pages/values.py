@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from babel.dates import format_date
 from markupsafe import Markup
@@ -14,6 +13,7 @@ from programmes.bodies.pattern import joined
 from programmes.dates import html
 from programmes.pages.names import name, names
 from programmes.schema.blocks import Part, ParticipantsText, Text
+from programmes.schema.people import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,19 +36,18 @@ LISTED: Final = 280
 SENTENCE_END: Final = re.compile(r"(?<!Mr|Ms|Dr)[.!?”](?= [“A-Z])")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table of participants: who they were, what that stands for, how many came."""
 
     label: str
     """The name of an agency; empty where `names` say it all."""
     names: tuple[Name, ...]
-    count: Count | None
+    number: Count | None
 
     @property
     def value(self) -> int:
         """The length of its bar."""
-        return self.count.value if self.count else 0
+        return self.number.value if self.number else 0
 
 
 def people_are(people: Participants) -> str:
@@ -59,17 +58,15 @@ def people_are(people: Participants) -> str:
 
 def people_rows(people: Participants, vocabulary: Vocabulary) -> list[Row]:
     """List countries, organisations and agencies that took part, with their numbers."""
-    by_country = people.countries if isinstance(people.countries, dict) else {}
-    by_organisation = people.organisations if isinstance(people.organisations, dict) else {}
     named = partial(name, vocabulary=vocabulary)
     return [
         *(
-            Row("", (named("country", one.code, printed=one.printed),), by_country.get(one))
-            for one in people.countries
+            Row("", (named("country", one.code, printed=one.printed),), count)
+            for one, count in counted(people.countries)
         ),
         *(
-            Row("", (named("organisation", key),), by_organisation.get(key))
-            for key in people.organisations
+            Row("", (named("organisation", key),), count)
+            for key, count in counted(people.organisations)
         ),
         *(Row(one.name, _names_of(one, vocabulary), one.count) for one in people.agencies),
     ]

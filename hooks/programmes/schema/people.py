@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 from pydantic import Discriminator, Field, Tag
 
 from programmes.schema.entry import Entry
 from programmes.schema.references import CountryName, OrganisationId
 from programmes.schema.scalars import Count, Day, Line, OptionalTally, Tally, Whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Named = TypeVar("Named")
+Counted = tuple[Named, Count | None]
 
 
 class Person(Entry):
@@ -71,6 +77,11 @@ OrganisationCounts = Annotated[
 ]
 
 
+def counted(listed: tuple[Named, ...] | dict[Named, Count | None]) -> Iterable[Counted[Named]]:
+    """Give each that is listed with its number, None where the source gives none."""
+    return listed.items() if isinstance(listed, dict) else [(one, None) for one in listed]
+
+
 class Participants(Entry):
     """Who took part. Stated numbers are kept apart from those that can be added up."""
 
@@ -109,8 +120,8 @@ class Participants(Entry):
     def counts(self) -> list[Count | None]:
         """The number of each that is listed; None where the source gives none."""
         counts: list[Count | None] = [agency.count for agency in self.agencies]
-        for listed in (self.countries, self.organisations):
-            counts += listed.values() if isinstance(listed, dict) else [None] * len(listed)
+        counts += [count for _, count in counted(self.countries)]
+        counts += [count for _, count in counted(self.organisations)]
         return counts
 
     @property

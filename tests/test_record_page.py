@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from built import squeeze
+from programmes.pages.page import Headings
 from programmes.pages.values import experts
 from programmes.schema.records import Dispatch
 
@@ -150,3 +151,9 @@ def test_the_date_of_a_source_follows_its_last_words(pages: Pages) -> None:
     assert (
         "<table" not in html[html.rindex("Long-term Experts in Vietnam") : html.index('updated">')]
     )
+
+
+def test_headings_that_are_alike_have_anchors_of_their_own() -> None:
+    headings = Headings()
+    anchors = [headings.note(2, text) for text in ("A part", "A part 2", "A part", "A part")]
+    assert anchors == ["a-part", "a-part-2", "a-part-3", "a-part-4"]

@@ -206,6 +206,21 @@ def test_the_second_process_knows_what_this_one_has_learnt_from_the_first_pieces
 
 @pytest.mark.usefixtures("two_processors")
 @alone
+def test_the_second_process_is_at_work_while_the_first_outcome_is_looked_at() -> None:
+    here, (read, written) = os.getpid(), os.pipe()
+
+    def tell(_: Sequence[int]) -> None:
+        if os.getpid() != here:
+            os.write(written, b"x")
+
+    outcomes = together.divided(range(NUMBER), tell)
+    next(outcomes)
+    assert os.read(read, 1) == b"x"  # waits for the other
+    outcomes.close()
+
+
+@pytest.mark.usefixtures("two_processors")
+@alone
 def test_outcomes_may_be_larger_than_what_a_pipe_holds() -> None:
     sizes = [len(one) for one in together.divided(range(NUMBER), lambda _: bytes(3 * 10**6))]
     assert set(sizes) == {3 * 10**6}

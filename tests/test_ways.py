@@ -81,6 +81,7 @@ EVERYTHING = {
             "regions": ["apec"],
         },
         {"title": "Visit", "kind": "visit", "place": {"city": "Hanoi"}, "regions": ["apec"]},
+        {"title": "Visit", "kind": "visit", "place": {"city": "Hanoi"}, "regions": ["apec"]},
     ],
     "body": [{"text": "A course was held."}],
     "updated": "2026-11-22",
@@ -232,6 +233,18 @@ def test_an_entry_stands_under_its_index(
     assert [crumb.label for crumb in trail] == ["Home", "JPO Activities", *labels]
 
 
+def parts(page: Page) -> list[str]:
+    """What the page of an entry says of the parts of its programmes."""
+    return [built.squeeze(one.html or "") for one in tree(page).css(".parts li")]
+
+
+def test_a_place_leads_to_its_country_but_on_the_page_of_the_country(made_up_pages: Pages) -> None:
+    leading = '<a href="../../countries/vn/">Vietnam</a>'
+    last = parts(made_up_pages["regions/apec/"])[-1]
+    assert last == f"<li>Visit, Hanoi, {leading}: for this region or group</li>"
+    assert linked(made_up_pages["countries/vn/"], ".parts a") == []
+
+
 @pytest.mark.parametrize(
     ("address", "words"),
     [
@@ -279,8 +292,8 @@ def test_an_entry_says_so_whatever_the_way_of_naming(
 
 
 def test_two_events_that_say_the_same_are_both_listed(made_up_pages: Pages) -> None:
-    parts = tree(made_up_pages["regions/apec/"]).css("ul.parts > li")
-    assert len(parts) == 2
+    told = "<li>Visit, Hanoi, Vietnam: held there</li>"
+    assert parts(made_up_pages["countries/vn/"]) == [told, told]
 
 
 def test_an_article_is_no_other_spelling(real_pages: Pages) -> None:

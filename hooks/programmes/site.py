@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.filing.programme import digest
 from programmes.keeping.standing import Standing
+from programmes.lasting import give_large_texts_back
 from programmes.making import Making
 from programmes.progress import SILENT
 from programmes.together import do, parcel_of, shared
@@ -69,6 +70,7 @@ def write_all(
 
     Raises AddressTaken with a report that names both files where two would stand at one path.
     """
+    give_large_texts_back()
     if ground.standing.take_all(ground.folder, ground.told(offer.catalogue)):
         ground.standing.clear(ground.folder, ground.standing.taken)
         do([*beside.first, *beside.last])

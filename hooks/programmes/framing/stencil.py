@@ -35,13 +35,10 @@ class Stencil(NamedTuple):
 
     def fill(self, values: Mapping[str, str]) -> str:
         """Give the text with a value in each place."""
-        filled = [
-            escaped(str(values[name])) if is_escaped else values[name]
-            for name, is_escaped in self.places
-        ]
-        return "".join(
-            [part for pair in zip(self.texts, (*filled, ""), strict=True) for part in pair]
-        )
+        parts = [self.texts[0]]
+        for (name, escapes), text in zip(self.places, self.texts[1:], strict=True):
+            parts += [escaped(str(values[name])) if escapes else values[name], text]
+        return "".join(parts)
 
 
 def stand_in(name: str) -> str:

@@ -136,6 +136,18 @@ def test_a_page_that_cannot_be_filled_is_shown_as_a_fault_and_heals(server: Prev
     assert "Traceback" not in server.said
 
 
+def test_a_page_in_the_place_of_a_list_is_shown_as_a_fault_and_heals(server: Preview) -> None:
+    page = server.project / "content/countries/vn.md"
+    page.parent.mkdir()
+    with server.running():
+        server.wait_for(FRAME)
+        page.write_text("# Vietnam\n", encoding="utf-8")
+        server.wait_for("address /countries/vn/ is taken by content/countries/vn.md", "")
+        page.unlink()
+        server.wait_for(FRAME, "")
+    assert "Traceback" not in server.said
+
+
 def test_a_preview_at_rest_does_not_build_again(server: Preview) -> None:
     with server.running():
         server.wait_for(FRAME)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.editing import json_schemas
@@ -54,17 +54,15 @@ class Making:
         self.paths = Paths(ground.files, offer.catalogue)
         self.shelf = Shelf(ground.folder, self.paths, ground.standing)
         self.dated = dict(ground.pages)
+        renderer = offer.renderer
         self.single = self._single()
         """All programmes in their order."""
         self.examples = {one.address for one in sample(offer.catalogue)}
         """The addresses of those among which examples for editors are sought."""
-        self.for_editors = self._pages(pages.for_editors(offer.renderer)) | self._schemas()
-        """What writes each new page for editors, and the schemas that these explain."""
-
-    @cached_property
-    def lists(self) -> Pieces:
+        self.lists = self._pages(pages.of_all(renderer))
         """What writes each new page that lists records."""
-        return self._pages(pages.of_all(self.offer.renderer))
+        self.for_editors = self._pages(pages.for_editors(renderer)) | self._schemas()
+        """What writes each new page for editors, and the schemas that these explain."""
 
     @property
     def is_short(self) -> bool:

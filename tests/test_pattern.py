@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from programmes.bodies.pattern import Pattern, together
+from programmes.bodies.pattern import pattern, together
 from programmes.schema.scalars import Count
 
-ITEM = Pattern("<li>{}</li>")
+ITEM = pattern("<li>{}</li>")
 
 
 @given(st.text())
@@ -26,6 +26,23 @@ def test_a_text_is_escaped_as_our_templates_do_it(text: str) -> None:
 )
 def test_whatever_else_has_a_text_is_escaped_too(value: object) -> None:
     assert ITEM(value) == f"<li>{escape(value)}</li>"
+
+
+@pytest.mark.parametrize("gaps", range(6))
+def test_every_gap_is_filled_in_order_and_escaped(gaps: int) -> None:
+    html = "<br>".join(["<i>{}</i>"] * gaps)
+    values = [f"<{number}>" for number in range(gaps)]
+    filled = pattern(html)(*values)
+    assert filled == Markup(html).format(*values)  # noqa: S704 - it stands above
+    assert isinstance(filled, Markup)
+
+
+@pytest.mark.parametrize(
+    ("gaps", "values"), [(0, 1), (1, 0), (1, 2), (2, 1), (2, 3), (3, 2), (3, 4), (4, 3), (4, 5)]
+)
+def test_as_many_values_are_wanted_as_there_are_gaps(gaps: int, values: int) -> None:
+    with pytest.raises((TypeError, ValueError)):
+        pattern("{}" * gaps)(*range(values))
 
 
 def test_html_stays_as_it_is() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from programmes.bodies.pattern import Pattern, together
+from programmes.bodies.pattern import pattern, together
 from programmes.bodies.people import people_table
 from programmes.bodies.pieces import OUTSIDE, facts, heading
 from programmes.pages.values import lines
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
     from programmes.schema.records import Record
 
 
-PRINTED_LINK = Pattern('<p class="printed-link">{}</p>\n')
-PHOTO = Pattern('<figure class="photo">\n{}<figcaption>{}{}{}</figcaption>\n</figure>\n')
-IMAGE = Pattern('  <img src="{}images/{}" alt="{}" loading="lazy" decoding="async">\n')
-PHOTO_CREDIT = Pattern(' <span class="credit">({})</span>')
+PRINTED_LINK = pattern('<p class="printed-link">{}</p>\n')
+PHOTO = pattern('<figure class="photo">\n{}<figcaption>{}{}{}</figcaption>\n</figure>\n')
+IMAGE = pattern('  <img src="{}images/{}" alt="{}" loading="lazy" decoding="async">\n')
+PHOTO_CREDIT = pattern(' <span class="credit">({})</span>')
 NOT_HELD = Markup(' <span class="held">Photograph on the source page</span>')
-PHOTOS = Pattern('<div class="photos">\n{}</div>\n{}')
-CREDIT = Pattern('<p class="credit">({})</p>\n')
-QUOTE = Pattern('<figure class="quote"><blockquote>{}</blockquote>{}</figure>\n')
-BY = Pattern("<figcaption>{}</figcaption>")
-CHILD = Pattern('<section class="child">\n{}{}</section>\n')
+PHOTOS = pattern('<div class="photos">\n{}</div>\n{}')
+CREDIT = pattern('<p class="credit">({})</p>\n')
+QUOTE = pattern('<figure class="quote"><blockquote>{}</blockquote>{}</figure>\n')
+BY = pattern("<figcaption>{}</figcaption>")
+CHILD = pattern('<section class="child">\n{}{}</section>\n')
 
 
 def blocks(context: Here, body: Iterable[Block], record: Record, level: int) -> Markup:

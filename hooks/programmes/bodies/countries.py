@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from programmes.bodies.pattern import Pattern, joined, together
+from programmes.bodies.pattern import joined, pattern, together
 from programmes.bodies.pieces import LINK, SCROLL, world
 from programmes.pages.countries import rows_map
 
@@ -23,8 +23,8 @@ HEAD = Markup(
     '<th scope="col">Country</th><th scope="col" class="num">Times</th>'
     '<th scope="col">How it is named</th>'
 )
-IN = Pattern('in <a href="{}{}">{}</a>')
-ROW = Pattern(
+IN = pattern('in <a href="{}{}">{}</a>')
+ROW = pattern(
     '    <tr><th scope="row">{}</th><td class="num" data-label="Times">{}</td>\n'
     "      <td>{}{}</td></tr>\n"
 )

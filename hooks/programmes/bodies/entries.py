@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import pass_context
 
-from programmes.bodies.pattern import Long, Pattern, together
+from programmes.bodies.pattern import Long, pattern, together
 from programmes.dates import html
 from programmes.filing.listings import by_entry
 from programmes.filing.ways import WAYS
@@ -36,16 +36,16 @@ if TYPE_CHECKING:
 
 LIST, END_OF_LIST = '<ul class="entries">\n', "</ul>\n"
 # An item in three parts: what all have, what it is of one programme anywhere, and the rest.
-START = Pattern('  <li><a class="entry" href="{}')
-OPENING = Pattern('{}">{}</a>\n    <p class="note">{}')
-REST = Pattern("{}</p>\n{}  </li>\n")
+START = pattern('  <li><a class="entry" href="{}')
+OPENING = pattern('{}">{}</a>\n    <p class="note">{}')
+REST = pattern("{}</p>\n{}  </li>\n")
 ALONE = REST("", "")
-SUMMARY = Pattern('    <p class="summary">{}</p>\n{}')
-PARTS = Pattern('    <ul class="parts">\n{}    </ul>\n')
-CHILD = Pattern('  <li><a href="{}{}">{}</a></li>\n')
-PART = Pattern("      <li>{}{}</li>\n")
-PROJECT = Pattern('{}, {} in <time datetime="{}">{}</time>')
-EVENT = Pattern("{}{}{}{}{}")
+SUMMARY = pattern('    <p class="summary">{}</p>\n{}')
+PARTS = pattern('    <ul class="parts">\n{}    </ul>\n')
+CHILD = pattern('  <li><a href="{}{}">{}</a></li>\n')
+PART = pattern("      <li>{}{}</li>\n")
+PROJECT = pattern('{}, {} in <time datetime="{}">{}</time>')
+EVENT = pattern("{}{}{}{}{}")
 # All that is said of a programme is one text, which is read from notes much faster than a table:
 # entries, each between two signs, then what is said of all of them. No source has these signs.
 ENTRY, END, WORDS = "\x1d", "\x1e", "\x1f"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from programmes.bodies.pattern import Pattern, together
+from programmes.bodies.pattern import pattern, together
 from programmes.bodies.pieces import COLUMN, SCROLL, facts, world
 from programmes.pages.attendance import attendance, has_numbers
 from programmes.pages.countries import participants_map
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 
 TITLE = "Participants by country"
-HEAD = Pattern('{}<th scope="col" class="num">Number</th><td class="bar" aria-hidden="true"></td>')
-ROW = Pattern(
+HEAD = pattern('{}<th scope="col" class="num">Number</th><td class="bar" aria-hidden="true"></td>')
+ROW = pattern(
     '    <tr><th scope="row">{}</th><td class="num">{}</td>'
     '<td class="bar" aria-hidden="true">{}</td></tr>\n'
 )
-AGENCY = Pattern("{} ({})")
-BAR = Pattern(
+AGENCY = pattern("{} ({})")
+BAR = pattern(
     '<svg viewBox="0 0 {} 6" preserveAspectRatio="none"><rect width="{}" height="6"/></svg>'
 )
-TOTAL = Pattern(
+TOTAL = pattern(
     '  <tfoot><tr><th scope="row">Total</th><td class="num">{}</td><td class="bar"></td></tr>'
     "</tfoot>\n"
 )

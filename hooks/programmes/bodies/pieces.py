@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import pass_context
 
-from programmes.bodies.pattern import Pattern, together
+from programmes.bodies.pattern import pattern, together
 from programmes.pages.values import written_day
 
 if TYPE_CHECKING:
@@ -19,31 +19,31 @@ if TYPE_CHECKING:
     from programmes.pages.world_map import WorldMap
 
 
-LINK = Pattern('<a href="{}{}">{}</a>')
-OUTSIDE = Pattern('<a class="ext" rel="external" href="{}">{}</a>')
-TIME = Pattern('<time datetime="{}">{}</time>')
-HEADING = Pattern('<h{} id="{}">{}</h{}>\n')
-FACTS = Pattern('<dl class="facts">\n{}</dl>\n')
-FACT = Pattern("  <div><dt>{}</dt><dd>{}</dd></div>\n")
-SCROLL = Pattern(
+LINK = pattern('<a href="{}{}">{}</a>')
+OUTSIDE = pattern('<a class="ext" rel="external" href="{}">{}</a>')
+TIME = pattern('<time datetime="{}">{}</time>')
+HEADING = pattern('<h{} id="{}">{}</h{}>\n')
+FACTS = pattern('<dl class="facts">\n{}</dl>\n')
+FACT = pattern("  <div><dt>{}</dt><dd>{}</dd></div>\n")
+SCROLL = pattern(
     '<div class="scroll" role="region" aria-label="{}" tabindex="0">\n'
     '<table class="{}">\n  <caption>{}</caption>\n'
     "  <thead><tr>{}</tr></thead>\n  <tbody>\n{}  </tbody>\n{}</table>\n</div>\n"
 )
-COLUMN = Pattern('<th scope="col">{}</th>')
-MAP = Pattern(
+COLUMN = pattern('<th scope="col">{}</th>')
+MAP = pattern(
     '<figure class="map">\n'
-    '<svg role="img" viewBox="{0}" aria-labelledby="{1}-title {1}-words">\n'
-    '  <title id="{1}-title">{2}</title>\n  <desc id="{1}-words">{3}</desc>\n'
-    '  <use class="land" href="{4}assets/catalogue/world.svg#land"/>\n{5}</svg>\n'
-    "<figcaption>{2}{6} The map says nothing about the status of any territory.</figcaption>\n"
+    '<svg role="img" viewBox="{}" aria-labelledby="{}-title {}-words">\n'
+    '  <title id="{}-title">{}</title>\n  <desc id="{}-words">{}</desc>\n'
+    '  <use class="land" href="{}assets/catalogue/world.svg#land"/>\n{}</svg>\n'
+    "<figcaption>{}{} The map says nothing about the status of any territory.</figcaption>\n"
     "</figure>\n"
 )
 ONE, SEVERAL = (
     ". The number stands below.",
     ": the larger the number, the larger the dot. The numbers stand below.",
 )
-DOT = Pattern('  <circle class="mark" cx="{}" cy="{}" r="{}"><title>{}: {}</title></circle>\n')
+DOT = pattern('  <circle class="mark" cx="{}" cy="{}" r="{}"><title>{}: {}</title></circle>\n')
 
 
 def heading(context: Here, level: int, text: str, address: str = "") -> Markup:
@@ -67,4 +67,5 @@ def world(context: Here, drawn: WorldMap, title: str) -> Markup:
     """Print a map of the world; what stands right below it has the numbers."""
     dots = together(DOT(one.x, one.y, one.radius, one.label, one.words) for one in drawn.dots)
     told = SEVERAL if len(drawn.dots) > 1 else ONE
-    return MAP(drawn.box, drawn.id, title, drawn.words, context["root"], dots, told)
+    name, root = drawn.id, context["root"]
+    return MAP(drawn.box, name, name, name, title, name, drawn.words, root, dots, title, told)

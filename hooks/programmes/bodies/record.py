@@ -10,7 +10,7 @@ from markupsafe import Markup
 from programmes.bodies import tallies
 from programmes.bodies.blocks import blocks
 from programmes.bodies.countries import label, named_countries
-from programmes.bodies.pattern import Pattern, together
+from programmes.bodies.pattern import pattern, together
 from programmes.bodies.people import people_table
 from programmes.bodies.pieces import OUTSIDE, day, facts, heading
 from programmes.bodies.summary import summary
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 
 
 NOTE = Markup('<p class="note">What the text says, as this catalogue lists and counts it.</p>\n')
-UPDATED = Pattern('<p class="updated">[Last updated {}]</p>\n')
-CONTACT = Pattern(
+UPDATED = pattern('<p class="updated">[Last updated {}]</p>\n')
+CONTACT = pattern(
     '<section class="contact" aria-labelledby="{}">\n  {}  <address>{}{}</address>\n</section>\n'
 )
-PHONE = Pattern('<br>Phone: <a href="{}">{}{}</a>')
-EXTENSION = Pattern(" Ext. {}")
-SOURCE = Pattern('<p class="source">Source: {}{}</p>\n')
-READ = Pattern(" (read on {})")
+PHONE = pattern('<br>Phone: <a href="{}">{}{}</a>')
+EXTENSION = pattern(" Ext. {}")
+SOURCE = pattern('<p class="source">Source: {}{}</p>\n')
+READ = pattern(" (read on {})")
 
 
 def record_body(here: Here, programme: Programme) -> Markup:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from programmes import dates
-from programmes.bodies.pattern import Pattern, joined
+from programmes.bodies.pattern import joined, pattern
 from programmes.pages.figures import quotations
 from programmes.pages.names import held_in, link, links, name, names, place
 from programmes.pages.values import experts, turnout
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from programmes.schema.facts import Phase
 
 Fact = tuple[str, str]
-KIND = Pattern(
+KIND = pattern(
     '<a data-pagefind-meta="kind[data-kind]" data-kind="{}" href="{}{}/">{}</a>'
 )  # by which the search groups what it finds
-LINK = Pattern('<a href="{}">{}</a>')
+LINK = pattern('<a href="{}">{}</a>')
 
 
 def summary(context: Here, programme: Programme, catalogue: Catalogue) -> list[Fact]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from programmes.bodies.pattern import Pattern, joined, together
+from programmes.bodies.pattern import joined, pattern, together
 from programmes.bodies.pieces import COLUMN, SCROLL, TIME, day
 from programmes.dates import html
 from programmes.pages.events import event_rows
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from programmes.schema.facts import Project
 
 
-ROW = Pattern('    <tr{}><th scope="row">{}</th>{}</tr>\n')
-NAMED = Pattern(' id="figure-{}"')
-CELL = Pattern("<td>{}</td>")
-LENGTH = Pattern("{} ({})")
-PEOPLE = Pattern("<ul>\n{}</ul>\n")
-PERSON = Pattern("  <li>{}</li>\n")
-AS_OF, PAGE_OF = Pattern("as of {}"), Pattern("page of {}")
+ROW = pattern('    <tr{}><th scope="row">{}</th>{}</tr>\n')
+NAMED = pattern(' id="figure-{}"')
+CELL = pattern("<td>{}</td>")
+LENGTH = pattern("{} ({})")
+PEOPLE = pattern("<ul>\n{}</ul>\n")
+PERSON = pattern("  <li>{}</li>\n")
+AS_OF, PAGE_OF = pattern("as of {}"), pattern("page of {}")
 
 
 def figures(_: Here, programme: Programme) -> Markup:

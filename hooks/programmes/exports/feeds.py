@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from programmes.bodies.pattern import Pattern, together
+from programmes.bodies.pattern import pattern, together
 from programmes.pages.records import described
 from programmes.schema.records import KINDS
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 NEWEST: Final = 100
 """A feed tells what is new; everything is in data/programmes.json."""
-TOPIC: Final = Pattern('    <category term="{}" label="{}"/>\n')
-ENTRY: Final = Pattern(
+TOPIC: Final = pattern('    <category term="{}" label="{}"/>\n')
+ENTRY: Final = pattern(
     "  <entry>\n    <id>{}</id>\n    <title>{}</title>\n    <updated>{}T00:00:00Z</updated>\n"
     '    <link rel="alternate" type="text/html" href="{}"/>\n{}{}'
     "    <summary>{}</summary>\n  </entry>\n"

@@ -39,7 +39,6 @@ LIST, END_OF_LIST = '<ul class="entries">\n', "</ul>\n"
 START = pattern('  <li><a class="entry" href="{}')
 OPENING = pattern('{}">{}</a>\n    <p class="note">{}')
 REST = pattern("{}</p>\n{}  </li>\n")
-ALONE = REST("", "")
 SUMMARY = pattern('    <p class="summary">{}</p>\n{}')
 PARTS = pattern('    <ul class="parts">\n{}    </ul>\n')
 CHILD = pattern('  <li><a href="{}{}">{}</a></li>\n')
@@ -56,7 +55,7 @@ def entries(context: Here, programmes: Iterable[Programme], in_full: bool = Fals
     """List programmes; in full, each has its first words, and the records that it prints."""
     return _list(
         context,
-        ((one, _in_full(context, one) if in_full else ALONE) for one in programmes),
+        ((one, _in_full(context, one) if in_full else _alone("")) for one in programmes),
     )
 
 
@@ -139,6 +138,7 @@ def _of_entry(entry: Crumb, naming: Naming, happenings: Happenings) -> Markup:
 
 @lru_cache(maxsize=2**10)  # nearly all have the same few words
 def _alone(words: str) -> Markup:
+    """End an entry below which nothing stands."""
     return REST(_after(words), "")
 
 

@@ -67,7 +67,7 @@ FEW: Final[dict[int, Callable[..., Fill]]] = {2: _one, 3: _two, 4: _three}
 
 
 class Long(NamedTuple):
-    """A very long piece of HTML. A template would hold a Markup in two copies more than this."""
+    """A very long piece of HTML. A template would hold a Markup in one copy more than this."""
 
     html: str
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from programmes.settings import Settings
 
 ASKED: Final = ("catalogue", "vocabulary", "prose")
-"""What pages without a template ask of what all templates have."""
+"""What Python asks of what all templates have, where it puts a page together."""
 
 
 class Renderer:
@@ -90,17 +90,15 @@ class Renderer:
         given: dict[str, Any],
         later: Callable[[], dict[str, Any]],
     ) -> Printed:
-        headings = Headings()
-        body = template.render(
-            root=to_root(address), here=address, headings=headings, **given, **later()
-        )
+        here = self.here(address)
+        body = template.render(**here, **given, **later())
         # Added to a plain text: there is no room for a long list in one more copy.
         body += str(self.how_to_mend(address, given.get("file", "")))
         # Our templates escape what they are given.
-        return Printed(Markup(body), tuple(headings.noted))  # noqa: S704
+        return Printed(Markup(body), tuple(here["headings"].noted))  # noqa: S704
 
     def here(self, address: str) -> dict[str, Any]:
-        """Give what a page that is made without a template knows of itself and of all records."""
+        """Give what the making of a page knows of it and of all records."""
         told = {"root": to_root(address), "here": address, "headings": Headings()}
         return told | {name: self.templates.globals[name] for name in ASKED}
 

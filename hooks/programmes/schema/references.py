@@ -74,7 +74,7 @@ def _unknown(code: str, value: object, known: Mapping[str, str], file: str) -> E
 
 
 def _country(value: object, info: ValidationInfo[Vocabulary]) -> Country:
-    vocabulary: Vocabulary = info.context
+    vocabulary = info.context
     code = vocabulary.country_codes.get(value) if isinstance(value, str) else None
     if code is not None:
         return _country_as(code, str(value))
@@ -95,8 +95,7 @@ def _counted(value: object) -> str:
 
 
 def _city(value: object, info: ValidationInfo[Vocabulary]) -> City:
-    vocabulary: Vocabulary = info.context
-    cities = vocabulary.city_ids
+    cities = info.context.city_ids
     if isinstance(value, str) and value in cities:
         return _city_as(cities[value], value)
     spellings = {spelling: spelling for spelling in cities}
@@ -107,7 +106,7 @@ def _entry(code: str, group: str, file: str, names: str = "") -> PlainValidator:
     """Accept the ids of a group; suggest one for a name of the vocabulary's `names` too."""
 
     def known(value: object, info: ValidationInfo[Vocabulary]) -> str:
-        vocabulary: Vocabulary = info.context
+        vocabulary = info.context
         entries: dict[str, Any] = getattr(vocabulary, group)
         if isinstance(value, str) and value in entries:
             return value

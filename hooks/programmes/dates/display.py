@@ -51,7 +51,7 @@ def html(dates: Dates) -> Markup:
     Words of the source are never read, so only one single day gives them a machine's date.
     """
     if dates.printed is None:
-        return Markup("".join([piece.html for piece in _list(dates.spans)]))  # noqa: S704 - they are
+        return Markup("".join([piece.html for piece in _list(dates.spans)]))  # noqa: S704 - each is HTML
     day = dates.spans[0].single if len(dates.spans) == 1 else None
     is_day = day is not None and day.precision is Precision.DAY
     return _time(dates.printed, day) if day and is_day else escape(dates.printed)

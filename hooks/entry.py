@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import gc
 
+from programmes.reader import report
+
 gc.disable()  # what is imported and read lasts as long as a build, which ends before its garbage
 
 import logging
@@ -33,22 +35,21 @@ from mkdocs.plugins import PluginCollection, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler, clean_directory
 
-from programmes import lasting, loading, writing
-from programmes.building import Build
-from programmes.checks import ledger
-from programmes.framing.frame import Frame
-from programmes.framing.listed import OursListed
-from programmes.keeping.epoch import epoch, program
-from programmes.keeping.memory import Memory
-from programmes.keeping.store import Held, Store
-from programmes.pages import compiled
-from programmes.problems import report as problems
+from programmes.build import drafts, lasting, links, policy, preview, publish, writing
+from programmes.build.building import Build
+from programmes.build.keeping.epoch import epoch, program
+from programmes.build.keeping.memory import Memory
+from programmes.build.keeping.store import Held, Store
+from programmes.build.later import Later
+from programmes.build.together import do
+from programmes.catalogue import loading
+from programmes.catalogue.checks import ledger
 from programmes.progress import Progress
-from programmes.publishing import drafts, links, policy, preview, publish
-from programmes.publishing.later import Later
 from programmes.refusal import Refused
+from programmes.render import compiled
+from programmes.render.frame import Frame
+from programmes.render.listed import OursListed
 from programmes.settings import Link, Settings
-from programmes.together import do
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,7 +60,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from programmes.problems.report import Problem
+    from programmes.reader.report import Problem
 
 log = logging.getLogger("mkdocs.plugins.programmes")  # --strict counts only below "mkdocs."
 
@@ -85,7 +86,7 @@ def on_config(config: MkDocsConfig) -> None:
     if not preview.is_on() and (absent := ledger.absent(content)):
         _show_or_refuse((absent,), config)
     for problem in loaded.problems:
-        log.info(problems.as_text([problem]))
+        log.info(report.as_text([problem]))
     # MkDocs dates what it writes by this, so that two builds of one state are alike for ever.
     newest = timegm(loaded.catalogue.updated.timetuple())
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(newest))
@@ -103,7 +104,7 @@ def on_config(config: MkDocsConfig) -> None:
 def _show_or_refuse(found: tuple[Problem, ...], config: MkDocsConfig) -> None:
     """Show faults in the preview, where no event can do its work; elsewhere stop the build."""
     if not preview.is_on():
-        raise PluginError("\n\n" + problems.as_text(found))
+        raise PluginError("\n\n" + report.as_text(found))
     config.plugins = PluginCollection()
     config.plugins["faults"] = Faults(found)
 
@@ -307,12 +308,12 @@ class Faults:
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG002
         """Report the faults in the terminal, and build no page."""
-        click.echo("\n" + problems.as_text(self.found, colour=sys.stderr.isatty()), err=True)
+        click.echo("\n" + report.as_text(self.found, colour=sys.stderr.isatty()), err=True)
         config.nav = None
         config.theme.static_templates = set()
         return Files([])
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the page that MkDocs' server shows at every address that there is not."""
-        page = preview.faults_page(problems.as_text(self.found))
+        page = preview.faults_page(report.as_text(self.found))
         writing.write(Path(config.site_dir), "404.html", page)

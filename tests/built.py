@@ -15,12 +15,12 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from programmes import loading
+from programmes.catalogue import loading
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-    from programmes.problems.report import Problem
+    from programmes.reader.report import Problem
 
 PROJECT = Path(__file__).parents[1]
 HERE = "https://here.invalid/"

@@ -9,12 +9,12 @@ import pytest
 import built
 import hostile
 import seeded
-from programmes import loading
+from programmes.catalogue import loading
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from programmes.catalogue import Catalogue
+    from programmes.catalogue.catalogue import Catalogue
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from pydantic import TypeAdapter
 import built
 from programmes.schema.forms import LONGEST
 from programmes.schema.records import KINDS
-from programmes.vocabulary import FILES
+from programmes.schema.vocabulary import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

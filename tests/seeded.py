@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from programmes.catalogue import Catalogue
+from programmes.catalogue.catalogue import Catalogue
 
 if TYPE_CHECKING:
-    from programmes.filing.programme import Programme
+    from programmes.catalogue.programme import Programme
 
 SEEDS = {
     "http://www.jpo.go.jp/torikumi_e/kokusai_e/training/pg_short/20131202_report.htm": (

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from programmes import loading
-from programmes.pages import records
-from programmes.pages.rendering import Renderer
-from programmes.problems.report import as_text as problems_as_text
+from programmes.catalogue import loading
+from programmes.reader.report import as_text as problems_as_text
+from programmes.render import records
+from programmes.render.renderer import Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from programmes.problems.report import Problem
+    from programmes.reader.report import Problem
 
 SMALL = Path(__file__).parent / "data" / "small"
 COURSE = "training-courses/case.yml"

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from programmes.catalogue import Catalogue
-from programmes.pages import browse
-from programmes.pages.browse import FIRST, MOST_IN_PAGE, entries, facets, latest
-from programmes.pages.rendering import Renderer
+from programmes.catalogue.catalogue import Catalogue
+from programmes.render import browse
+from programmes.render.browse import FIRST, MOST_IN_PAGE, entries, facets, latest
+from programmes.render.renderer import Renderer
 
 if TYPE_CHECKING:
     from built import BuiltPage

@@ -133,9 +133,9 @@ import programmes
 for module in pkgutil.walk_packages(programmes.__path__, "programmes."):
     if not module.name.endswith("__main__"):
         importlib.import_module(module.name)
-from programmes import loading
-from programmes.pages import site
-from programmes.pages.rendering import Renderer
+from programmes.catalogue import loading
+from programmes.render import site
+from programmes.render.renderer import Renderer
 loaded = loading.load(Path("content"))
 print(sum("<" in page.body for page in site.build(Renderer(loaded.catalogue))))
 """

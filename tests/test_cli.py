@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 import small
-from programmes import loading
+from programmes.catalogue import loading
 from programmes.cli import main
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jinja2 import DictLoader, Environment
 
-from programmes.pages.compiled import Compiled
+from programmes.render.compiled import Compiled
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,14 +12,14 @@ import yaml
 
 import built
 import seeded
-from programmes import loading
+from programmes.catalogue import loading
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from programmes.catalogue import Catalogue
+    from programmes.catalogue.catalogue import Catalogue
 
 RECORDS = sorted((built.PROJECT / "content/programmes").rglob("*.yml"))
 LISTED = {

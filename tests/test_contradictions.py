@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import small
-from programmes import loading
+from programmes.catalogue import loading
 from programmes.rules.contradictions import CONTRADICTIONS
 
 if TYPE_CHECKING:

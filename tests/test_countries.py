@@ -13,8 +13,8 @@ from programmes.schema.country_cures import ALIASES
 from programmes.schema.references import Country, CountryName
 
 if TYPE_CHECKING:
-    from programmes.catalogue import Catalogue
-    from programmes.vocabulary import Vocabulary
+    from programmes.catalogue.catalogue import Catalogue
+    from programmes.schema.vocabulary import Vocabulary
 
 TABLE = Path(__file__).parent / "data" / "countries.csv"
 COUNTRY_CLASSES = {

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from programmes.dates import (
+from programmes.schema.dates import (
     Dates,
     Moment,
     Precision,

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from programmes.dates import (
-    DateFault,
-    parse,
-    read,
-)
+from programmes.schema.dates import DateFault, parse, read
 
 FORMS = (
     "Write a day as 2013-12-02, a month as 2024-03, a year as 2023, a fiscal year as FY2013,\n"

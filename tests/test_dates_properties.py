@@ -9,17 +9,8 @@ from datetime import date
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from programmes.dates import (
-    DateFault,
-    Dates,
-    Precision,
-    Span,
-    display,
-    html,
-    iso,
-    parse,
-)
-from programmes.dates.respelling import respell
+from programmes.schema.dates import DateFault, Dates, Precision, Span, display, html, iso, parse
+from programmes.schema.dates.short_form import respell
 
 near_dates = st.text(st.sampled_from("0123456789-/.FY abouter" + "–２٣"), max_size=24)  # noqa: RUF001
 points = st.builds(

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from programmes.dates import (
-    display,
-    html,
-    iso,
-    read,
-)
+from programmes.schema.dates import display, html, iso, read
 
 # What a person reads
 

@@ -12,10 +12,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 import built
 import small
-from programmes import dates, loading
+from programmes.catalogue import loading
 from programmes.cli import main
-from programmes.pages.field_reference import Reference
+from programmes.render.field_reference import Reference
 from programmes.rules import RULES
+from programmes.schema import dates
 from programmes.schema.blocks import BLOCKS
 from programmes.schema.people import Participants
 from programmes.schema.records import KINDS, Record
@@ -23,8 +24,8 @@ from programmes.schema.records import KINDS, Record
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from programmes.catalogue import Catalogue
-    from programmes.pages.field_reference import Row, Table
+    from programmes.catalogue.catalogue import Catalogue
+    from programmes.render.field_reference import Row, Table
 
 Pages = dict[str, built.BuiltPage]
 

@@ -11,17 +11,17 @@ from selectolax.lexbor import LexborHTMLParser
 
 import built
 import small
-from programmes import loading
+from programmes.catalogue import loading
 from programmes.exports.offer import Offer
-from programmes.pages import records, ways
-from programmes.pages.rendering import Renderer
-from programmes.problems.report import as_text
+from programmes.reader.report import as_text
+from programmes.render import lists, records
+from programmes.render.renderer import Renderer
 from programmes.schema.facts import Event, KeyFigure, Phase
 from programmes.schema.people import Agency, Participants, Person
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
-    from programmes.pages.page import Page
+    from programmes.render.page import Page
     from programmes.schema.entry import Entry
 
 HERE = "training-courses/case"
@@ -197,13 +197,13 @@ def test_its_figures_say_every_field() -> None:
 
 
 def test_every_place_of_a_course_leads_to_it(renderer: Renderer) -> None:
-    pages = {page.address: text_of(page) for page in ways.pages(renderer)}
+    pages = {page.address: text_of(page) for page in lists.way_pages(renderer)}
     for code in ("vn", "cl", "pe"):
         assert "Headed report" in pages[f"countries/{code}/"]
 
 
 def test_the_former_names_of_an_organisation_stand_on_its_page(renderer: Renderer) -> None:
-    (page,) = (one for one in ways.pages(renderer) if one.address == "organisations/jpo/")
+    (page,) = (one for one in lists.way_pages(renderer) if one.address == "organisations/jpo/")
     assert "Formerly Bureau" in text_of(page)
 
 

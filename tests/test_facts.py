@@ -17,8 +17,8 @@ from pydantic import BaseModel
 import built
 import seeded
 import small
-from programmes import loading
-from programmes.dates import Dates
+from programmes.catalogue import loading
+from programmes.schema.dates import Dates
 from programmes.schema.facts import Event, KeyFigure, Project
 from programmes.schema.people import Person
 from programmes.schema.references import City, Country
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from programmes.catalogue import Catalogue
+    from programmes.catalogue.catalogue import Catalogue
     from programmes.schema.records import Record
-    from programmes.vocabulary import Vocabulary
+    from programmes.schema.vocabulary import Vocabulary
 
 Fact = tuple[str, ...]
 

@@ -12,8 +12,8 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files, set_exclusions
 
-from programmes import source
-from programmes.problems.report import Problem
+from programmes import reader
+from programmes.reader.report import Problem
 from programmes.rules import FOLDERS
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def as_ordinary_user() -> Iterator[None]:
 
 def found(folder: Path) -> list[tuple[str, str]]:
     """Scan a folder for the rules that are broken, and the files that break them."""
-    _, problems = source.scan(folder, folder.parent.parent)
+    _, problems = reader.scan(folder, folder.parent.parent)
     assert {problem.code for problem in problems} <= {rule.code for rule in FOLDERS}
     return [(problem.code, problem.path.removeprefix("content/courses/")) for problem in problems]
 
@@ -50,7 +50,7 @@ class TestScan:
     def test_records_are_listed_in_order(self, folder: Path) -> None:
         for name in ("2014-b.yml", "2013-a.yml", ".gitkeep"):
             (folder / name).touch()
-        assert source.scan(folder, folder) == (["2013-a.yml", "2014-b.yml"], [])
+        assert reader.scan(folder, folder) == (["2013-a.yml", "2014-b.yml"], [])
 
     @pytest.mark.parametrize(
         "name",
@@ -80,18 +80,18 @@ class TestScan:
         self, folder: Path, name: str
     ) -> None:
         (folder / name).touch()
-        assert source.strays(folder, []) == []
+        assert reader.strays(folder, []) == []
         (folder / "a.yml").touch()
-        assert source.scan(folder, folder) == (["a.yml"], [])
+        assert reader.scan(folder, folder) == (["a.yml"], [])
 
     def test_the_lock_of_emacs_is_passed_over_though_it_is_a_link(self, folder: Path) -> None:
         (folder / ".#a.yml").symlink_to("somebody@somewhere.123")
-        assert source.scan(folder, folder) == ([], [])
+        assert reader.scan(folder, folder) == ([], [])
 
     @pytest.mark.parametrize("name", ["report.yaml", "report.YML", "report.Yaml"])
     def test_a_wrong_ending_is_to_be_changed(self, folder: Path, name: str) -> None:
         (folder / name).touch()
-        _, problems = source.scan(folder, folder)
+        _, problems = reader.scan(folder, folder)
         assert problems[0].help == "a record ends in .yml: rename the file to report.yml"
 
     @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ class TestScan:
 
     def test_a_better_name_is_proposed(self, folder: Path) -> None:
         (folder / "Report 2013_a.yml").touch()
-        _, problems = source.scan(folder, folder)
+        _, problems = reader.scan(folder, folder)
         assert problems[0].help == "use a-z, 0-9 and hyphens, at most 80: report-2013-a.yml"
 
     @pytest.mark.parametrize("stem", ["index", "404", "assets", "search", "data", "feed"])
@@ -126,7 +126,7 @@ class TestScan:
     def test_two_names_are_not_one_to_another_computer(self, folder: Path, other: str) -> None:
         (folder / "course.yml").touch()
         (folder / other).touch()
-        paths, problems = source.scan(folder, folder)
+        paths, problems = reader.scan(folder, folder)
         assert paths == ["course.yml"]
         assert [(problem.code, problem.path) for problem in problems] == [("same-name", other)]
         assert f"'{other}'" in problems[0].message
@@ -150,10 +150,10 @@ class TestScan:
     def test_a_folder_that_is_a_link_is_refused(self, folder: Path) -> None:
         link = folder.parent / "link"
         link.symlink_to(folder)
-        assert [problem.code for problem in source.scan(link, folder.parent)[1]] == ["symlink"]
+        assert [problem.code for problem in reader.scan(link, folder.parent)[1]] == ["symlink"]
 
     def test_a_folder_that_is_missing_is_a_problem(self, folder: Path) -> None:
-        _, problems = source.scan(folder / "missing", folder.parent.parent)
+        _, problems = reader.scan(folder / "missing", folder.parent.parent)
         assert problems == [
             Problem(
                 "unreadable",
@@ -173,19 +173,19 @@ class TestScan:
 class TestRead:
     def test_a_file_is_read_under_its_name(self, folder: Path) -> None:
         (folder / "a.yml").write_text("title: Course", encoding="utf-8")
-        outcome = source.read(folder / "a.yml", "content/courses/a.yml")
+        outcome = reader.read(folder / "a.yml", "content/courses/a.yml")
         assert not isinstance(outcome, list)
         assert (outcome.name, outcome.tree) == ("content/courses/a.yml", {"title": "Course"})
 
     def test_a_long_file_is_read_to_its_end(self, folder: Path) -> None:
         words = "word " * 50_000 + "end"
         (folder / "a.yml").write_text(f"title: {words}", encoding="utf-8")
-        outcome = source.read(folder / "a.yml", "a.yml")
+        outcome = reader.read(folder / "a.yml", "a.yml")
         assert not isinstance(outcome, list)
         assert outcome.tree == {"title": words}
 
     def codes(self, path: Path) -> list[str]:
-        outcome = source.read(path, "a.yml")
+        outcome = reader.read(path, "a.yml")
         assert isinstance(outcome, list)
         return [problem.code for problem in outcome]
 

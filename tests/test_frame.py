@@ -10,11 +10,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from built import PROJECT
-from programmes.filing.programme import Crumb
-from programmes.framing.frame import Frame
-from programmes.framing.outline import outlined
-from programmes.framing.stencil import Unprintable, cut, stand_in, swapped
-from programmes.pages.page import Page, Printed
+from programmes.catalogue.programme import Crumb
+from programmes.render.frame import Frame, Unprintable, cut, outlined, stand_in, swapped
+from programmes.render.page import Page, Printed
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from programmes.publishing import full_text, indexing
-from programmes.walking import files_below
+from programmes.build import full_text, indexing
+from programmes.build.walking import files_below
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from built import BuiltPage
-    from programmes.catalogue import Catalogue
+    from programmes.catalogue.catalogue import Catalogue
 
 PAGE = """<html lang="en"><body><nav>Menu</nav><article data-pagefind-body><h1>{title}</h1>
 <p>{text}</p><ul class="entries"><li>another programme</li></ul></article></body></html>"""

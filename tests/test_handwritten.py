@@ -11,17 +11,16 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 import built
-from programmes.catalogue import Catalogue
-from programmes.filing.sheaf import Sheaf
-from programmes.pages.asked import Unfilled, find
-from programmes.pages.handwritten import fill
-from programmes.pages.rendering import Renderer
+from programmes.catalogue.catalogue import Catalogue
+from programmes.catalogue.sheaf import Sheaf
+from programmes.render.handwritten import Unfilled, fill, find
+from programmes.render.renderer import Renderer
 from programmes.settings import Link, Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from programmes.filing.programme import Programme
+    from programmes.catalogue.programme import Programme
 
 FRONT_PAGE = Link("Japan <Patent> Office", "https://www.jpo.go.jp/")
 WRITTEN = sorted((built.PROJECT / "content").glob("*.md"))

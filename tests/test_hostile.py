@@ -16,16 +16,18 @@ from pydantic import TypeAdapter, ValidationError
 
 import built
 import hostile
-from programmes import faults, loading, source
-from programmes.publishing.policy import LEADS_ON, offence
+from programmes import reader
+from programmes.build.policy import LEADS_ON, offence
+from programmes.catalogue import loading
+from programmes.reader import Document
+from programmes.schema import faults
 from programmes.schema.records import KINDS
-from programmes.source import Document
-from programmes.vocabulary import FILES, Vocabulary
+from programmes.schema.vocabulary import FILES, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from programmes.problems.report import Problem
+    from programmes.reader.report import Problem
 
 MODELS: dict[str, Any] = {**KINDS, **FILES}
 # What stands in another form, or only in the data: spellings by which a name is known, a unit
@@ -67,7 +69,7 @@ def template(name: str) -> tuple[str, list[str]]:
 
 def problems(name: str, text: str) -> list[Problem]:
     """Check a file as the catalogue does."""
-    document = source.read_text(text, f"{name}.yml")
+    document = reader.read_text(text, f"{name}.yml")
     if not isinstance(document, Document):
         return document
     try:

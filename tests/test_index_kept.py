@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import built
-from programmes.walking import files_below
+from programmes.build.walking import files_below
 
 if TYPE_CHECKING:
     from collections.abc import Callable

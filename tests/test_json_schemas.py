@@ -13,14 +13,14 @@ import yaml
 
 import built
 import small
-from programmes import loading
-from programmes.editing import json_schemas
+from programmes.catalogue import loading
+from programmes.schema import json_schema
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from programmes.catalogue import Catalogue
+    from programmes.catalogue.catalogue import Catalogue
 
 CONTENT = built.PROJECT / "content"
 RECORDS = sorted(CONTENT.glob("programmes/*/*.yml"))
@@ -81,7 +81,7 @@ for tag, pattern in {
 
 
 def validator(name: str, catalogue: Catalogue) -> jsonschema.Draft202012Validator:
-    schema = json_schemas.schema(json_schemas.models()[name], catalogue.vocabulary)
+    schema = json_schema.schema(json_schema.models()[name], catalogue.vocabulary)
     jsonschema.Draft202012Validator.check_schema(schema)
     checker = jsonschema.Draft202012Validator.FORMAT_CHECKER
     return jsonschema.Draft202012Validator(schema, format_checker=checker)
@@ -129,13 +129,13 @@ def test_what_is_right_is_right_for_schema_and_check(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_is_explained(kind: str, catalogue: Catalogue) -> None:
-    schema = json_schemas.schema(KINDS[kind], catalogue.vocabulary)
+    schema = json_schema.schema(KINDS[kind], catalogue.vocabulary)
     silent = [name for name, field in _fields(schema) if not field.get("description")]
     assert silent == []
 
 
 def test_names_are_listed_with_a_word_on_each(catalogue: Catalogue) -> None:
-    schema = json_schemas.schema(KINDS["training-courses"], catalogue.vocabulary)
+    schema = json_schema.schema(KINDS["training-courses"], catalogue.vocabulary)
     said = {
         group: dict(zip(node["enum"], node["enumDescriptions"], strict=True))
         for group, node in schema["$defs"].items()
@@ -149,7 +149,7 @@ def test_names_are_listed_with_a_word_on_each(catalogue: Catalogue) -> None:
 
 
 def test_a_schema_is_published_at_the_address_that_it_names(site: Path) -> None:
-    for name in json_schemas.models():
+    for name in json_schema.models():
         schema = json.loads((site / f"schema/{name}.json").read_text(encoding="utf-8"))
         assert schema["$id"].endswith(f"/schema/{name}.json")
 
@@ -157,17 +157,17 @@ def test_a_schema_is_published_at_the_address_that_it_names(site: Path) -> None:
 def test_the_editor_finds_the_schema_of_every_file() -> None:
     settings = json.loads((COMMITTED / "settings.json").read_text(encoding="utf-8"))
     found = settings["yaml.schemas"]
-    assert {path.stem for path in map(Path, found)} == json_schemas.models().keys()
+    assert {path.stem for path in map(Path, found)} == json_schema.models().keys()
     for path, pattern in found.items():
         assert (built.PROJECT / path).exists()
         assert list(built.PROJECT.glob(pattern))
 
 
-@pytest.mark.parametrize("name", json_schemas.models())
+@pytest.mark.parametrize("name", json_schema.models())
 def test_the_schemas_for_the_editor_know_every_field(name: str, catalogue: Catalogue) -> None:
     """Run `programmes schema` if this fails. New names of the vocabulary may be missing there."""
     kept = json.loads((COMMITTED / f"schema/{name}.json").read_text(encoding="utf-8"))
-    made = dict(json_schemas.files(catalogue.vocabulary))[f"{name}.json"]()
+    made = dict(json_schema.files(catalogue.vocabulary))[f"{name}.json"]()
     assert _without_names(kept) == _without_names(json.loads(made))
 
 

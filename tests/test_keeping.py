@@ -16,17 +16,17 @@ import pytest
 
 import built
 import small
-from programmes import loading, reading
-from programmes.keeping import memory
-from programmes.keeping import standing as standing_module
-from programmes.keeping.notes import Notes, look
-from programmes.keeping.standing import Standing
-from programmes.keeping.store import Store
-from programmes.keeping.strips import Layout
-from programmes.paths import Paths
-from programmes.publishing.later import GivenUp
-from programmes.walking import files_below
-from programmes.writing import Shelf, write
+from programmes.build.keeping import memory
+from programmes.build.keeping import standing as standing_module
+from programmes.build.keeping.notes import Notes, look
+from programmes.build.keeping.standing import Standing
+from programmes.build.keeping.store import Store
+from programmes.build.keeping.strips import Layout
+from programmes.build.later import GivenUp
+from programmes.build.paths import Paths
+from programmes.build.walking import files_below
+from programmes.build.writing import Shelf, write
+from programmes.catalogue import loading, reading
 
 sys.path.insert(0, str(Path(__file__).parent / "benchmarks"))
 import records
@@ -34,7 +34,7 @@ import records
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from programmes.catalogue import Catalogue
+    from programmes.catalogue.catalogue import Catalogue
 
 MANY = 24
 EDITS = 5

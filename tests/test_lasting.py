@@ -8,7 +8,7 @@ import sys
 LARGE_TEXTS = """
 import platform
 from pathlib import Path
-from programmes import lasting
+from programmes.build import lasting
 
 def held():
     return int(Path("/proc/self/statm").read_text().split()[0])

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 import built
-from programmes import prose
-from programmes.pages.values import summary
-from programmes.problems import report as problems
-from programmes.publishing import links, markup
-from programmes.publishing.broken_links import broken_links
-from programmes.publishing.meanings import meaning
+from programmes.build import links, markup
+from programmes.build.broken_links import broken_links
+from programmes.build.meanings import meaning
+from programmes.render.values import summary
+from programmes.schema import prose
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from programmes.catalogue import Catalogue
+    from programmes.catalogue.catalogue import Catalogue
 
 MARKDOWN = prose.parser()
 
@@ -61,7 +60,7 @@ def faults_of(content: Path, text: str) -> str:
     """Put a text in a record, and give what is reported."""
     body = f"body:\n  - text: '{text}'\n"
     built.change(content / "programmes/initiatives/tisc.yml", "body:\n", body)
-    return problems.as_text(built.new_problems(content))
+    return report.as_text(built.new_problems(content))
 
 
 def test_a_link_to_an_unknown_page_is_a_fault_of_the_record(content: Path) -> None:
@@ -222,7 +221,7 @@ def report(content: Path, catalogue: Catalogue, *pages: str, link: str) -> str:
         path = folder / page / "index.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f'<a id="figures" href="{link}">' if page in pages else "")
-    return problems.as_text(broken_links(links.read(folder, SITE_URL), catalogue, content))
+    return report.as_text(broken_links(links.read(folder, SITE_URL), catalogue, content))
 
 
 def test_a_broken_anchor_is_shown_in_its_record(content: Path, catalogue: Catalogue) -> None:

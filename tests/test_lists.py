@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from built import squeeze
-from programmes.bodies.entries import entries
-from programmes.filing.programme import Crumb
-from programmes.pages.rendering import Renderer
-from programmes.pages.values import first_words
+from programmes.catalogue.programme import Crumb
+from programmes.render.entries import entries
+from programmes.render.renderer import Renderer
+from programmes.render.values import first_words
 from programmes.schema.records import KINDS, Overview
 from programmes.settings import Settings
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from built import BuiltPage
-    from programmes.catalogue import Catalogue
+    from programmes.catalogue.catalogue import Catalogue
 
 WORD = "thirteen letters, "
 LONG = WORD * 20

@@ -10,11 +10,10 @@ from wsgiref.util import setup_testing_defaults
 
 import pytest
 
-from programmes import lasting
-from programmes.publishing import later
-from programmes.publishing.later import Later
-from programmes.publishing.preview import Asked
-from programmes.reading import Changed
+from programmes.build import lasting, later
+from programmes.build.later import Later
+from programmes.build.preview import Asked
+from programmes.catalogue.reading import Changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 import small
-from programmes.pages.world_map import world_map
+from programmes.render.world import points
+from programmes.render.world.projection import HEIGHT, WIDTH
+from programmes.render.world_map import world_map
 from programmes.schema.scalars import Count
-from programmes.vocabulary import cldr_names
-from programmes.world import points
-from programmes.world.projection import HEIGHT, WIDTH
+from programmes.schema.vocabulary import cldr_names
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
     from built import BuiltPage
-    from programmes.catalogue import Catalogue
+    from programmes.catalogue.catalogue import Catalogue
 
 COURSE = "training-courses/2013-12-02-enforcement/"
 

@@ -13,7 +13,7 @@ from programmes.settings import Settings
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from programmes.catalogue import Catalogue
+    from programmes.catalogue.catalogue import Catalogue
 
 RECORD = "content/programmes/initiatives/tisc.yml"
 REPOSITORY = "https://github.com/example/programmes"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from programmes.filing import mentions
-from programmes.filing.mentions import Mentions
+from programmes.catalogue import mentions
+from programmes.catalogue.mentions import Mentions
 
 if TYPE_CHECKING:
     import pytest
 
-    from programmes.catalogue import Catalogue
+    from programmes.catalogue.catalogue import Catalogue
 
 
 def asked_twice(catalogue: Catalogue) -> list[bool]:

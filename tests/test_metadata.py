@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
     from built import BuiltPage
-    from programmes.catalogue import Catalogue
+    from programmes.catalogue.catalogue import Catalogue
 
 HERE = "http://127.0.0.1:8000/"
 """Where the site stands by default: site_url in mkdocs.yml."""

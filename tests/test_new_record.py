@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 import built
 import small
-from programmes import loading
-from programmes.checks import ledger
+from programmes.catalogue import loading
+from programmes.catalogue.checks import ledger
 from programmes.cli import main
 from programmes.editing.drafting import Draft
 from programmes.schema.records import KINDS
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-    from programmes.catalogue import Catalogue
+    from programmes.catalogue.catalogue import Catalogue
 
 COMMON = {"title": "A visit: patents & more", "section": "news", "text": "It was held.\n\nTwice."}
 ANSWERS = {

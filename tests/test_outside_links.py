@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from programmes.publishing import outside_links
+from programmes.build import outside_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

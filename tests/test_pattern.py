@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from programmes.bodies.pattern import pattern, together
+from programmes.render.pattern import pattern, together
 from programmes.schema.scalars import Count
 
 ITEM = pattern("<li>{}</li>")

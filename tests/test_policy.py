@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import built
-from programmes.publishing.links import read
-from programmes.publishing.policy import CONTENT_SECURITY_POLICY, MOVED, offence
+from programmes.build.links import read
+from programmes.build.policy import CONTENT_SECURITY_POLICY, MOVED, offence
 
 if TYPE_CHECKING:
     from pathlib import Path

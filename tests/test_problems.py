@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from programmes.problems.report import Problem, as_github, as_json, as_text
+from programmes.reader.report import Problem, as_github, as_json, as_text
 
 END = Problem(
     code="date-impossible",

@@ -17,13 +17,13 @@ import pytest
 
 import built
 from killing import digest
-from programmes.paths import AddressTaken, Paths
-from programmes.publishing import drafts, publish
+from programmes.build import drafts, publish
+from programmes.build.paths import AddressTaken, Paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from programmes.catalogue import Catalogue
+    from programmes.catalogue.catalogue import Catalogue
 
 PAGE = "initiatives/tisc/index.html"
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import built
-from programmes.problems import report as problems
+from programmes.reader import report as reports
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ def test_the_record_that_it_shows_is_right(project: Path) -> None:
 def test_the_fault_that_it_shows_is_said_so(project: Path) -> None:
     record = block(f"# {RECORD}").partition("\n")[2].replace("Thailand", "Columbia")
     (project / RECORD).write_text(record, encoding="utf-8")
-    report = problems.as_text(built.new_problems(project / "content"))
+    report = reports.as_text(built.new_problems(project / "content"))
     assert report.startswith(block("error[unknown-country]"))
 
 

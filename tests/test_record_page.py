@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from built import squeeze
-from programmes.pages.page import Headings
-from programmes.pages.values import experts
+from programmes.render.page import Headings
+from programmes.render.values import experts
 from programmes.schema.records import Dispatch
 
 if TYPE_CHECKING:
     from built import BuiltPage
-    from programmes.catalogue import Catalogue
+    from programmes.catalogue.catalogue import Catalogue
 
     Pages = dict[str, BuiltPage]
 

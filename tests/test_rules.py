@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import small
-from programmes import rules, source
+from programmes import reader, rules
 from programmes.rules import CHAPTERS, READING, RULES
 from programmes.rules.filing import FILING
 from programmes.rules.folders import FOLDERS
@@ -20,7 +20,7 @@ from programmes.rules.values import VALUES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PACKAGE = Path(source.__file__).parent.parent
+PACKAGE = Path(reader.__file__).parent.parent
 INVALID = Path(__file__).parent / "invalid"
 # What takes a code first.
 MAKERS = {
@@ -80,7 +80,7 @@ def test_every_rule_of_reading_has_a_case() -> None:
     ids=lambda rule: rule.code,
 )
 def test_the_example_of_a_rule_breaks_it(rule: rules.Rule) -> None:
-    outcome = source.read_text(rule.example, "example.yml")
+    outcome = reader.read_text(rule.example, "example.yml")
     assert isinstance(outcome, list)
     assert {problem.code for problem in outcome} == {rule.code}
 

@@ -18,14 +18,16 @@ from pydantic import TypeAdapter, ValidationError
 
 import built
 import hostile
-from programmes import faults, loading, source
-from programmes.checks.contradictions import contradictions
-from programmes.filing.places import Unread, misplaced
-from programmes.filing.sheaf import Sheaf
-from programmes.problems import report as problems
+from programmes import reader
+from programmes.catalogue import loading
+from programmes.catalogue.checks.contradictions import contradictions
+from programmes.catalogue.sheaf import Sheaf
+from programmes.catalogue.trails import Unread, misplaced
+from programmes.reader import Document
+from programmes.reader import report as reports
+from programmes.schema import faults
 from programmes.schema.records import KINDS
-from programmes.source import Document
-from programmes.vocabulary import FILES, Vocabulary
+from programmes.schema.vocabulary import FILES, Vocabulary
 
 MODELS: dict[str, Any] = {**KINDS, **FILES}
 FOLDERS = {**{kind: f"programmes/{kind}" for kind in KINDS}, **dict.fromkeys(FILES, "vocabulary")}
@@ -56,9 +58,9 @@ def real(name: str) -> dict[str, Any]:
     return tree
 
 
-def check(name: str, text: str) -> list[problems.Problem]:
+def check(name: str, text: str) -> list[reports.Problem]:
     """Check a file with all that looks at one file alone, and print the report in every form."""
-    document = source.read_text(text, f"content/{FOLDERS[name]}/case.yml")
+    document = reader.read_text(text, f"content/{FOLDERS[name]}/case.yml")
     if not isinstance(document, Document):
         return document
     try:
@@ -76,7 +78,7 @@ def assert_told(name: str, tree: dict[str, Any]) -> None:
     text = hostile.as_yaml(tree)
     lines, start = text.split("\n"), time.process_time()
     found = check(name, text)
-    for report in (problems.as_text, problems.as_json, problems.as_github):
+    for report in (reports.as_text, reports.as_json, reports.as_github):
         report(found)
     assert time.process_time() - start < 2
     for one in found:

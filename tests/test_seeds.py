@@ -18,9 +18,9 @@ from printed import (
     read_seed,
     wrongly_counted,
 )
-from programmes import loading
-from programmes.pages import records
-from programmes.pages.rendering import Renderer
+from programmes.catalogue import loading
+from programmes.render import records
+from programmes.render.renderer import Renderer
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from programmes import source
-from programmes.problems.characters import FORBIDDEN, is_harmless
-from programmes.problems.report import Problem
-from programmes.source import Document, Mark
+from programmes import reader
+from programmes.reader import Document, Mark
+from programmes.reader.characters import FORBIDDEN, is_harmless
+from programmes.reader.report import Problem
 
 RECORD = """\
 # A comment of its own.
@@ -30,14 +30,14 @@ body:
 
 
 def read(text: str) -> Document:
-    outcome = source.read_text(text, "record.yml")
+    outcome = reader.read_text(text, "record.yml")
     assert isinstance(outcome, Document), outcome
     return outcome
 
 
 def faults(data: str | bytes) -> list[Problem]:
     data = data if isinstance(data, bytes) else data.encode()
-    outcome = source.read_bytes(data, "record.yml")
+    outcome = reader.read_bytes(data, "record.yml")
     assert isinstance(outcome, list), outcome
     return outcome
 
@@ -81,7 +81,7 @@ class TestValues:
         assert read("---\ntitle: Course\n...\n").tree == {"title": "Course"}
 
     def test_windows_line_ends_and_a_leading_byte_order_mark_leave_no_trace(self) -> None:
-        outcome = source.read_bytes(b"\xef\xbb\xbftext: |\r\n  one\r\n  two\r\n", "record.yml")
+        outcome = reader.read_bytes(b"\xef\xbb\xbftext: |\r\n  one\r\n  two\r\n", "record.yml")
         assert isinstance(outcome, Document)
         assert outcome.tree == {"text": "one\ntwo\n"}
 
@@ -113,7 +113,7 @@ class TestLimits:
         assert found[0].code == "too-many-faults"
 
     def test_half_a_surrogate_pair_cannot_be_text(self) -> None:
-        outcome = source.read_text("a: \ud800", "record.yml")
+        outcome = reader.read_text("a: \ud800", "record.yml")
         assert isinstance(outcome, list)
         assert outcome[0].code == "not-utf8"
 
@@ -175,7 +175,7 @@ class TestMarks:
         assert read("{特許庁: 研修, 😀: x}").mark(("😀",)) == Mark(1, 14, 1)
 
     def test_a_byte_order_mark_does_not_count(self) -> None:
-        outcome = source.read_bytes(b"\xef\xbb\xbfa: b", "record.yml")
+        outcome = reader.read_bytes(b"\xef\xbb\xbfa: b", "record.yml")
         assert isinstance(outcome, Document)
         assert outcome.mark(("a",)) == Mark(1, 4, 1)
 

@@ -14,15 +14,14 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from programmes import source
-from programmes.problems import report as problems
-from programmes.problems.characters import FORBIDDEN
-from programmes.source import Document
+from programmes import reader
+from programmes.reader import Document, report
+from programmes.reader.characters import FORBIDDEN
 
 if TYPE_CHECKING:
-    from programmes.problems.report import Problem
+    from programmes.reader.report import Problem
 
-HOOKS = Path(source.__file__).parent.parent.parent
+HOOKS = Path(reader.__file__).parent.parent.parent
 SIZE = 40_000
 ATTACKS = {
     "brackets": "[" * SIZE,
@@ -70,13 +69,13 @@ CHILD = """
 import json, re, resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (300 * 2**20, 300 * 2**20))
 resource.setrlimit(resource.RLIMIT_CPU, (30, 30))
-from programmes import source
-from programmes.problems import report as problems
+from programmes import reader
+from programmes.reader import report as problems
 for name, text in json.load(sys.stdin).items():
     before = resource.getrusage(resource.RUSAGE_SELF).ru_utime
-    outcome = source.read_text(text, "attack.yml")
+    outcome = reader.read_text(text, "attack.yml")
     if isinstance(outcome, list):
-        problems.as_text(outcome), problems.as_json(outcome), problems.as_github(outcome)
+        report.as_text(outcome), report.as_json(outcome), report.as_github(outcome)
     else:
         outcome.problem("tag", ("nothing",), "wrong")
     after = resource.getrusage(resource.RUSAGE_SELF)
@@ -104,7 +103,7 @@ def test_no_file_takes_more_than_two_seconds_or_200_megabytes() -> None:
 
 @pytest.mark.parametrize("name", ATTACKS)
 def test_an_attack_is_refused_or_read_as_it_stands(name: str) -> None:
-    outcome = source.read_text(ATTACKS[name], "attack.yml")
+    outcome = reader.read_text(ATTACKS[name], "attack.yml")
     if isinstance(outcome, list):
         assert outcome
     else:
@@ -164,19 +163,19 @@ def assert_well_formed(outcome: Document | list[Problem], text: str) -> None:
             assert problem.excerpt == lines[problem.line - 1]
             assert 1 <= problem.column <= len(problem.excerpt) + 1
             assert problem.length >= 1
-    assert not FORBIDDEN.search(problems.as_text(outcome))
+    assert not FORBIDDEN.search(report.as_text(outcome))
 
 
 @given(LIKE_YAML)
 @settings(max_examples=400, deadline=None)
 def test_anything_like_yaml_gives_a_tree_or_problems(text: str) -> None:
-    assert_well_formed(source.read_text(text, "attack.yml"), text)
+    assert_well_formed(reader.read_text(text, "attack.yml"), text)
 
 
 @given(st.binary(max_size=200))
 @settings(max_examples=100, deadline=None)
 def test_any_bytes_give_a_tree_or_problems(data: bytes) -> None:
-    assert_well_formed(source.read_bytes(data, "attack.yml"), data.decode(errors="replace"))
+    assert_well_formed(reader.read_bytes(data, "attack.yml"), data.decode(errors="replace"))
 
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=30).filter(
@@ -198,15 +197,15 @@ def test_what_another_program_writes_is_read_as_it_was(
     flow: bool,  # noqa: FBT001 - drawn by hypothesis
 ) -> None:
     text = yaml.dump(tree, allow_unicode=True, default_style=style, default_flow_style=flow)
-    outcome = source.read_text(text, "written.yml")
-    assert isinstance(outcome, Document), problems.as_text(outcome)
+    outcome = reader.read_text(text, "written.yml")
+    assert isinstance(outcome, Document), report.as_text(outcome)
     assert outcome.tree == tree
 
 
 @given(LIKE_YAML)
 @settings(max_examples=300, deadline=None)
 def test_every_visible_character_stands_in_the_tree_or_in_a_comment_of_its_own(text: str) -> None:
-    outcome = source.read_text(text, "attack.yml")
+    outcome = reader.read_text(text, "attack.yml")
     if isinstance(outcome, list):
         return
     kept = "".join(_texts(outcome.tree))

@@ -12,12 +12,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 import built
 import seeded
-from programmes import loading
+from programmes.catalogue import loading
 from programmes.exports.statistics import statistics
-from programmes.pages import parts
-from programmes.pages import statistics as statistics_parts
-from programmes.pages.rendering import Renderer
-from programmes.pages.statistics import experts, participants_by_country, totals
+from programmes.render import parts
+from programmes.render import statistics as statistics_parts
+from programmes.render.renderer import Renderer
+from programmes.render.statistics import experts, participants_by_country, totals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
     from built import BuiltPage
-    from programmes.catalogue import Catalogue
+    from programmes.catalogue.catalogue import Catalogue
 
 
 def rows(catalogue: Catalogue, name: str) -> list[dict[str, Any]]:

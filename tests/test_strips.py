@@ -7,8 +7,8 @@ from io import BytesIO
 from hypothesis import given
 from hypothesis import strategies as some
 
-from programmes.keeping.strips import Former, Layout, Strip, Strips
-from programmes.writing import Growing
+from programmes.build.keeping.strips import Former, Layout, Strip, Strips
+from programmes.build.writing import Growing
 
 Told = list[tuple[str, str]]
 """Programmes in their order: the name of the record of each, and its stamp."""

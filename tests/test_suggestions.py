@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from programmes.problems.suggestions import nearest
+from programmes.reader.suggestions import nearest
 
 CHOICES = ["training-courses", "countries_stated", "Viet Nam", "Côte d\u2019Ivoire", "total"]
 

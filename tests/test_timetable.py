@@ -12,16 +12,18 @@ from selectolax.lexbor import LexborHTMLParser
 
 import built
 import small
-from programmes import loading, paths, source
-from programmes.editing import json_schemas
+from programmes import reader
+from programmes.build import paths
+from programmes.catalogue import loading
 from programmes.exports.offer import Offer
-from programmes.pages import records
-from programmes.pages.rendering import Renderer
-from programmes.pages.site import build, of_record
-from programmes.problems.report import as_text
+from programmes.reader.report import as_text
+from programmes.render import records
+from programmes.render.renderer import Renderer
+from programmes.render.site import build, of_record
 from programmes.rules.timetables import TIMETABLES
+from programmes.schema import json_schema
 from programmes.schema.records import TrainingCourse
-from programmes.schema.times import WORDS, time
+from programmes.schema.timetable_rows import WORDS, time
 from programmes.schema.writing import written
 from programmes.settings import Settings
 
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-    from programmes.pages.page import Page
+    from programmes.render.page import Page
 
 CASES = Path(__file__).parent / "data" / "timetables"
 INVALID = Path(__file__).parent / "invalid"
@@ -306,7 +308,7 @@ def test_every_rule_of_timetables_has_a_case_in_invalid() -> None:
 
 def read(case: Path) -> dict[str, Any]:
     """Read the timetable of a case as the reader gives it."""
-    document = source.read_text(case.read_text(encoding="utf-8"), case.name)
+    document = reader.read_text(case.read_text(encoding="utf-8"), case.name)
     assert not isinstance(document, list)
     timetable = document.tree["timetable"]
     assert isinstance(timetable, dict)
@@ -328,13 +330,13 @@ def course(timetable: object, whole: Renderer) -> TrainingCourse:
 
 @pytest.mark.parametrize("case", sorted(CASES.glob("*.yml")), ids=lambda case: case.stem)
 def test_the_schema_for_editors_takes_what_the_check_takes(case: Path, whole: Renderer) -> None:
-    schema = json_schemas.schema(TrainingCourse, whole.catalogue.vocabulary)
+    schema = json_schema.schema(TrainingCourse, whole.catalogue.vocabulary)
     part = schema["$defs"]["Timetable"] | {"$defs": schema["$defs"]}
     jsonschema.validate(read(case), part, jsonschema.Draft202012Validator)
 
 
 def test_the_schema_for_editors_knows_no_other_time(whole: Renderer) -> None:
-    schema = json_schemas.schema(TrainingCourse, whole.catalogue.vocabulary)
+    schema = json_schema.schema(TrainingCourse, whole.catalogue.vocabulary)
     part = schema["$defs"]["TimetableRow"] | {"$defs": schema["$defs"]}
     for row in ({"Morning": "Patent law"}, {"9.30": "Patent law"}, {"25:00-26:00": "Patent law"}):
         with pytest.raises(jsonschema.ValidationError):

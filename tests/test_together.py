@@ -14,15 +14,16 @@ import pytest
 
 import small
 from built import PROJECT
-from programmes import loading, source, together
-from programmes.source import read_bytes
+from programmes.build import together
+from programmes.catalogue import loading
+from programmes.reader import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from programmes.problems.report import Problem
-    from programmes.source import Document
+    from programmes.reader import Document
+    from programmes.reader.report import Problem
 
 NUMBER = 400
 
@@ -340,7 +341,7 @@ def test_a_second_process_in_which_nothing_can_begin_comes_back_to_nothing(
 
 ENDLESS = """
 import pathlib, sys, time
-from programmes import together
+from programmes.build import together
 
 together._worthwhile = lambda parcels: True
 beats = pathlib.Path(sys.argv[1])

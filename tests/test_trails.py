@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 import built
-from programmes import loading
-from programmes.pages import site as all_pages
-from programmes.pages.rendering import Renderer
+from programmes.catalogue import loading
+from programmes.render import site
+from programmes.render.renderer import Renderer
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from programmes.catalogue import Catalogue
-    from programmes.filing.programme import Trail
+    from programmes.catalogue.catalogue import Catalogue
+    from programmes.catalogue.programme import Trail
 
 # Only these have no trail: the first is where all trails begin, the other stands nowhere.
 WITHOUT = {"", "404.html"}
@@ -41,7 +41,7 @@ def trails(content: Path) -> dict[str, Trail]:
     """The trail of every page that is made from the content."""
     catalogue = loading.load(content).catalogue
     assert catalogue is not None
-    return {page.address: page.trail for page in all_pages.build(Renderer(catalogue))}
+    return {page.address: page.trail for page in site.build(Renderer(catalogue))}
 
 
 @SOURCES

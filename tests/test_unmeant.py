@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from programmes.prose import UNMEANT
+from programmes.schema.prose import UNMEANT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

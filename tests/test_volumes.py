@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from programmes.keeping.notes import Notes
-from programmes.keeping.standing import Standing
-from programmes.publishing import full_text, volumes
-from programmes.publishing.full_text import Pages
-from programmes.publishing.volumes import Texts, divided
-from programmes.walking import files_below
+from programmes.build import full_text, volumes
+from programmes.build.full_text import Pages
+from programmes.build.keeping.notes import Notes
+from programmes.build.keeping.standing import Standing
+from programmes.build.volumes import Texts, divided
+from programmes.build.walking import files_below
 
 if TYPE_CHECKING:
     from pathlib import Path

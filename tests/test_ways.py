@@ -14,14 +14,14 @@ from pydantic import BaseModel, TypeAdapter
 from selectolax.lexbor import LexborHTMLParser
 
 import built
-from programmes.catalogue import Catalogue
-from programmes.filing import addresses
-from programmes.filing.places import section_trail
-from programmes.filing.programme import Crumb, Programme
-from programmes.filing.sheaf import Sheaf
-from programmes.filing.ways import WAYS
-from programmes.pages import site as all_pages
-from programmes.pages.rendering import Renderer
+from programmes.catalogue import addresses
+from programmes.catalogue.catalogue import Catalogue
+from programmes.catalogue.programme import Crumb, Programme
+from programmes.catalogue.sheaf import Sheaf
+from programmes.catalogue.trails import section_trail
+from programmes.catalogue.ways import WAYS
+from programmes.render import site
+from programmes.render.renderer import Renderer
 from programmes.schema.facts import Place
 from programmes.schema.records import KINDS, TrainingCourse
 from programmes.schema.references import Country
@@ -29,8 +29,8 @@ from programmes.schema.references import Country
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from programmes.pages.page import Page
-    from programmes.vocabulary import Vocabulary
+    from programmes.render.page import Page
+    from programmes.schema.vocabulary import Vocabulary
 
     Pages = dict[str, Page]
 
@@ -101,7 +101,7 @@ def made_up(catalogue: Catalogue) -> Catalogue:
 
 def made(catalogue: Catalogue) -> Pages:
     """The pages of a catalogue by address."""
-    return {page.address: page for page in all_pages.build(Renderer(catalogue))}
+    return {page.address: page for page in site.build(Renderer(catalogue))}
 
 
 @pytest.fixture(scope="module")

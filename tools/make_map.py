@@ -19,14 +19,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from babel.core import get_global
 
-from programmes.world.projection import CENTRE, HEIGHT, WIDTH, project
+from programmes.render.world.projection import CENTRE
+from programmes.render.world.projection import HEIGHT
+from programmes.render.world.projection import WIDTH
+from programmes.render.world.projection import project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 HOOKS: Final = Path(__file__).parents[1] / "hooks"
 LAND: Final = HOOKS / "theme/assets/catalogue/world.svg"
-POINTS: Final = HOOKS / "programmes/world/country-points.csv"
+POINTS: Final = HOOKS / "programmes/render/world/country-points.csv"
 THIN: Final = 0.1  # square degrees: a corner of a smaller triangle is left out
 SOUTHERNMOST: Final = -60  # Antarctica is no programme's country
 CELLS: Final = 60  # of a grid in which the innermost point of a shape is sought

@@ -9,26 +9,27 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from programmes import loading
-from programmes.checks import ledger as ledgers
-from programmes.checks import published
-from programmes.editing import json_schemas, new_record
+from programmes.build import outside_links
+from programmes.build.dead_anchors import dead_anchors
+from programmes.catalogue import loading
+from programmes.catalogue.checks import ledger as ledgers
+from programmes.catalogue.checks import published
+from programmes.editing import new_record
 from programmes.editing.content_folder import DEFAULT, ContentFolder
-from programmes.problems import report as problems
 from programmes.progress import Progress
-from programmes.publishing import outside_links
-from programmes.publishing.dead_anchors import dead_anchors
+from programmes.reader import report
+from programmes.schema import json_schema
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from programmes.catalogue import Catalogue
-    from programmes.problems.report import Problem
+    from programmes.catalogue.catalogue import Catalogue
+    from programmes.reader.report import Problem
 
 FORMATS = {
-    "text": problems.as_text,
-    "json": problems.as_json,
-    "github": problems.as_github,
+    "text": report.as_text,
+    "json": report.as_json,
+    "github": report.as_github,
 }
 
 content_option = click.option(
@@ -113,7 +114,7 @@ def schema(content: Path, into: Path | None) -> None:
     """
     into = into or content.parent / ".vscode/schema"
     into.mkdir(parents=True, exist_ok=True)
-    for name, make in json_schemas.files(_right(content).vocabulary):
+    for name, make in json_schema.files(_right(content).vocabulary):
         (into / name).write_text(make(), encoding="utf-8", newline="\n")
         click.echo(f"written {into / name}")
 
@@ -146,7 +147,7 @@ def _report(found: Sequence[Problem], form: str) -> str:
     if form != "text":
         return FORMATS[form](found)
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    return problems.as_text(found, colour=colour) if found else "All records are right."
+    return report.as_text(found, colour=colour) if found else "All records are right."
 
 
 def _shown_path(path: Path, content: Path) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import records
 
 from built import copy_project
-from programmes import loading
+from programmes.catalogue import loading
 
 if TYPE_CHECKING:
     from pathlib import Path

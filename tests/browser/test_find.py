@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 import built
 from browser.conftest import DESK, PHONE
 from browser.test_axe import ALL, found
-from programmes.publishing import full_text, volumes
+from programmes.build import full_text, volumes
 from serving import served
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import expect
 
 import built
-from programmes import loading
-from programmes.pages import browse
+from programmes.catalogue import loading
+from programmes.render import browse
 from serving import served
 
 if TYPE_CHECKING:

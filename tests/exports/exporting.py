@@ -9,18 +9,18 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import built
-from programmes import loading
+from programmes.build.paths import Paths
+from programmes.build.together import do
+from programmes.build.writing import Shelf
+from programmes.catalogue import loading
 from programmes.exports.offer import Offer
-from programmes.pages.rendering import Renderer
-from programmes.paths import Paths
+from programmes.render.renderer import Renderer
 from programmes.settings import Settings
-from programmes.together import do
-from programmes.writing import Shelf
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from programmes.catalogue import Catalogue
+    from programmes.catalogue.catalogue import Catalogue
 
 SETTINGS = Settings(
     site_url="https://catalogue.invalid/here/",

@@ -9,9 +9,9 @@ import exporting
 from icalendar import Calendar
 
 import small
-from programmes.dates import Precision
+from programmes.catalogue.mentions import keys
 from programmes.exports import calendars
-from programmes.filing.mentions import keys
+from programmes.schema.dates import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,10 +8,9 @@ import exporting
 import pytest
 
 import built
-from programmes import source
+from programmes.build.gleaning import glean
 from programmes.exports.statistics import statistics
-from programmes.gleaning import glean
-from programmes.pages.site import of_all
+from programmes.render.site import of_all
 
 if TYPE_CHECKING:
     from pathlib import Path

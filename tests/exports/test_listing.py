@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import exporting
 
-from programmes.dates import iso
 from programmes.exports.sources import sources
-from programmes.pages.countries import country_rows
+from programmes.render.countries import country_rows
+from programmes.schema.dates import iso
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from built import BuiltPage
-    from programmes.catalogue import Catalogue
+    from programmes.catalogue.catalogue import Catalogue
     from programmes.exports.offer import Offer
 
 

@@ -8,7 +8,7 @@ import exporting
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from programmes.exports.redirects import redirects
+from programmes.exports.sitemap import redirects
 
 if TYPE_CHECKING:
     from pathlib import Path

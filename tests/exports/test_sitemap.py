@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from built import BuiltPage
-    from programmes.catalogue import Catalogue
+    from programmes.catalogue.catalogue import Catalogue
 
 NAMES = {"": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 ROOT = "http://127.0.0.1:8000/"

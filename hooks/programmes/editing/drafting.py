@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 from slugify import slugify
 
-from programmes import faults, source
-from programmes.dates import Precision
-from programmes.editing import examples, json_schemas, overview_lists
-from programmes.problems.report import Problem
-from programmes.problems.suggestions import nearest
+from programmes import reader
+from programmes.editing import overview_lists
+from programmes.reader.report import Problem
+from programmes.reader.suggestions import nearest
+from programmes.render import examples
+from programmes.schema import faults, json_schema
 from programmes.schema.blocks import BLOCKS
-from programmes.schema.explanations import explanations
+from programmes.schema.dates import Precision
+from programmes.schema.entry import explanations
 from programmes.schema.records import Numbered, Overview, Record
 from programmes.schema.scalars import period
 from programmes.schema.writing import in_one_line
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from programmes.catalogue import Catalogue
+    from programmes.catalogue.catalogue import Catalogue
 
 TEXT = "text"
 """The answer that becomes the first block of the body."""
@@ -104,7 +106,7 @@ class Draft:
             return [] if answer in self.choices(AFTER) else [self._not_printed(answer)]
         is_text = field == TEXT
         lines = f"body:\n{_first_block(answer)}" if is_text else f"{field}: {_value(answer)}"
-        document = source.read_text(f"{lines}\n", "answer")
+        document = reader.read_text(f"{lines}\n", "answer")
         if isinstance(document, list):
             return document
         try:
@@ -171,7 +173,7 @@ class Draft:
         printing = {"initiatives"} if self.model is not Overview else set()
         for key, model in BLOCKS.items():
             if key not in {TEXT, *printing}:
-                block = json_schemas.schema(model, self.catalogue.vocabulary)
+                block = json_schema.schema(model, self.catalogue.vocabulary)
                 made = examples.of_type(block, block["$defs"])
                 said = self._examples.get((model.__name__, key))
                 alone = f"{key}: {said or in_one_line(made[key])}"
@@ -179,7 +181,7 @@ class Draft:
 
     @cached_property
     def _schema(self) -> dict[str, Any]:
-        return json_schemas.schema(self.model, self.catalogue.vocabulary)
+        return json_schema.schema(self.model, self.catalogue.vocabulary)
 
     @cached_property
     def _examples(self) -> examples.Examples:
@@ -188,8 +190,8 @@ class Draft:
 
 def _tree(answer: str) -> Any:  # noqa: ANN401 - any tree
     """Read an answer: a list in brackets, else the text as it was typed."""
-    document = source.read_text(f"answer: {answer}\n", "answer") if answer[:1] in "[{" else None
-    return document.tree["answer"] if isinstance(document, source.Document) else answer
+    document = reader.read_text(f"answer: {answer}\n", "answer") if answer[:1] in "[{" else None
+    return document.tree["answer"] if isinstance(document, reader.Document) else answer
 
 
 def _value(answer: str) -> str:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from programmes import loading
-from programmes.checks import ledger, published
+from programmes.catalogue import loading
+from programmes.catalogue.checks import ledger, published
 from programmes.editing import overview_lists
 from programmes.editing.content_folder import DEFAULT, ContentFolder
 from programmes.editing.drafting import AFTER, Draft
-from programmes.problems import report as problems
+from programmes.reader import report
+from programmes.reader.folder import RESERVED, STEM
 from programmes.schema.records import KINDS, Record
-from programmes.source.folder import RESERVED, STEM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,7 +68,7 @@ def _add(model: type[Record]) -> None:
 def _write(model: type[Record], content: Path, name: str | None, given: Mapping[str, str]) -> None:
     loaded = loading.load(content.resolve())
     if loaded.catalogue is None:
-        click.echo(problems.as_text(loaded.problems))
+        click.echo(report.as_text(loaded.problems))
         click.echo("\nThese have to be mended first.", err=True)
         click.get_current_context().exit(1)
     draft = Draft(model, loaded.catalogue)
@@ -122,7 +122,7 @@ def _ask(draft: Draft, field: str, about: str) -> str:
         click.echo(_sentences(found), err=True)
 
 
-def _sentences(found: list[problems.Problem]) -> str:
+def _sentences(found: list[report.Problem]) -> str:
     return "\n".join("\n  ".join([one.message, *one.help.split("\n")]) for one in found)
 
 
@@ -149,7 +149,7 @@ def _tell(path: Path, model: type[Record], content: Path) -> None:
     loaded = loading.load(content.resolve())
     shown = path.resolve().relative_to(content.resolve().parent).as_posix()
     if found := [one for one in loaded.problems if one.path == shown]:
-        click.echo(problems.as_text(found))
+        click.echo(report.as_text(found))
     if loaded.catalogue:
         own = (one for one in loaded.catalogue.programmes if one.path == shown)
         ledger.add(content.resolve(), published.ids(own))

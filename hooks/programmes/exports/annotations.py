@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from programmes import linked_data
-from programmes.filing import addresses
+from programmes.catalogue import addresses
+from programmes.render import linked_data, linked_programmes
 
 if TYPE_CHECKING:
     from programmes.exports.offer import DataFile, Offer
-    from programmes.pages.page import Page
+    from programmes.render.page import Page
 
 
 def annotated(page: Page, offer: Offer, delivered: tuple[DataFile, ...] = ()) -> Page:
@@ -21,7 +21,7 @@ def annotated(page: Page, offer: Offer, delivered: tuple[DataFile, ...] = ()) ->
     catalogue, site_url = offer.renderer.catalogue, offer.renderer.settings.site_url
     programme = catalogue.at.get(page.address[:-1])
     if programme:
-        about = linked_data.about(programme, catalogue, site_url)
+        about = linked_programmes.about(programme, catalogue, site_url)
     elif page.address == addresses.DATA:
         about = linked_data.dataset(page, site_url, delivered)
     else:

@@ -10,9 +10,9 @@ from programmes.exports.tables import IDS, PROGRAMME, Field, number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from programmes.catalogue import Catalogue
+    from programmes.catalogue.catalogue import Catalogue
+    from programmes.catalogue.programme import Programme
     from programmes.exports.tables import Row
-    from programmes.filing.programme import Programme
     from programmes.schema.people import Participants
     from programmes.schema.references import Country
     from programmes.schema.scalars import Count

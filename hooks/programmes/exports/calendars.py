@@ -7,19 +7,19 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from programmes.dates import Precision
+from programmes.catalogue.mentions import keys
 from programmes.exports import facts
-from programmes.filing.mentions import keys
+from programmes.schema.dates import Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from programmes.catalogue import Catalogue
-    from programmes.dates import Dates, Span
+    from programmes.catalogue.catalogue import Catalogue
+    from programmes.catalogue.mentions import Mention
+    from programmes.catalogue.programme import Programme
     from programmes.exports.channels import Channel
-    from programmes.filing.mentions import Mention
-    from programmes.filing.programme import Programme
+    from programmes.schema.dates import Dates, Span
     from programmes.schema.facts import Event as Held
     from programmes.schema.facts import Place
     from programmes.settings import Settings

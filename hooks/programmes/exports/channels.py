@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from programmes.filing import addresses
+from programmes.catalogue import addresses
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from programmes.catalogue import Catalogue
-    from programmes.filing.programme import Programme
+    from programmes.catalogue.catalogue import Catalogue
+    from programmes.catalogue.programme import Programme
 
 
 class Channel(NamedTuple):

@@ -10,7 +10,7 @@ from programmes.exports.tables import BETWEEN, INSTEAD
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from programmes.catalogue import Catalogue
+    from programmes.catalogue.catalogue import Catalogue
     from programmes.exports.tables import Field, Roll, Sheet
     from programmes.settings import Settings
 

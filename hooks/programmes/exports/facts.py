@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from programmes.dates import iso
+from programmes.schema.dates import iso
 from programmes.schema.facts import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from programmes.dates import Dates
-    from programmes.filing.mentions import Mention
+    from programmes.catalogue.mentions import Mention
+    from programmes.schema.dates import Dates
     from programmes.schema.facts import Place
     from programmes.schema.records import Record
     from programmes.schema.scalars import Count
-    from programmes.vocabulary import Vocabulary
+    from programmes.schema.vocabulary import Vocabulary
 
 Row = dict[str, Any]
 

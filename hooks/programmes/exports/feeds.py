@@ -6,17 +6,17 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from programmes.bodies.pattern import pattern, together
-from programmes.pages.records import described
+from programmes.render.pattern import pattern, together
+from programmes.render.records import described
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-    from programmes.catalogue import Catalogue
+    from programmes.catalogue.catalogue import Catalogue
+    from programmes.catalogue.programme import Programme
     from programmes.exports.channels import Channel
-    from programmes.filing.programme import Programme
     from programmes.settings import Settings
 
 NEWEST: Final = 100

@@ -12,10 +12,10 @@ from programmes.exports import facts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from programmes.filing.mentions import Mention
-    from programmes.filing.programme import Programme
+    from programmes.catalogue.mentions import Mention
+    from programmes.catalogue.programme import Programme
     from programmes.schema.facts import Source
-    from programmes.vocabulary import Vocabulary
+    from programmes.schema.vocabulary import Vocabulary
 
 Entry = dict[str, Any]
 

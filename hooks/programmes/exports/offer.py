@@ -10,29 +10,29 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import to_json
 
+from programmes.build.keeping.strips import Strip, Strips
+from programmes.build.together import do
+from programmes.build.writing import Growing
+from programmes.catalogue import addresses
+from programmes.catalogue.programme import digest, stamp_of
 from programmes.exports import datapackage, listing
 from programmes.exports.calendars import Calendars
 from programmes.exports.channels import channels
 from programmes.exports.feeds import Feeds
 from programmes.exports.statistics import statistics
 from programmes.exports.tables import OF_PROGRAMMES, Roll, begun, rows_of
-from programmes.filing import addresses
-from programmes.filing.programme import digest, stamp_of
-from programmes.keeping.strips import Strip, Strips
-from programmes.pages.page import Alternate
-from programmes.together import do
-from programmes.writing import Growing
+from programmes.render.page import Alternate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from programmes.build.keeping.strips import Former
+    from programmes.build.writing import Shelf
+    from programmes.catalogue.programme import Programme
     from programmes.exports.channels import Channel
     from programmes.exports.listing import Entry
     from programmes.exports.tables import Table
-    from programmes.filing.programme import Programme
-    from programmes.keeping.strips import Former
-    from programmes.pages.rendering import Renderer
-    from programmes.writing import Shelf
+    from programmes.render.renderer import Renderer
 
 JSON, YAML, CSV = "application/json", "application/yaml", "text/csv"
 ATOM, CALENDAR = "application/atom+xml", "text/calendar"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from programmes.filing import addresses
-from programmes.reading import Changed
+from programmes.catalogue import addresses
+from programmes.catalogue.reading import Changed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from programmes.catalogue import Catalogue
-    from programmes.writing import Shelf
+    from programmes.build.writing import Shelf
+    from programmes.catalogue.catalogue import Catalogue
 
 
 def sources(catalogue: Catalogue, root: Path, shelf: Shelf) -> None:

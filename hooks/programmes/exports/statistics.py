@@ -5,18 +5,18 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Final, cast
 
-from programmes.dates import iso
 from programmes.exports.attendance import PARTICIPANTS, TOTALS, participants, totals
 from programmes.exports.tables import IDS, PROGRAMME, Field, Sheet, Table, number
+from programmes.schema.dates import iso
 from programmes.schema.records import KINDS, Dispatch, Initiative
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from programmes.catalogue import Catalogue
+    from programmes.catalogue.catalogue import Catalogue
+    from programmes.catalogue.programme import Programme
     from programmes.exports.tables import Row
-    from programmes.filing.programme import Programme
-    from programmes.vocabulary import Vocabulary
+    from programmes.schema.vocabulary import Vocabulary
 
 YEARS: Final = (
     Field("year", "integer", "The calendar year.", required=True),

@@ -9,13 +9,13 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from programmes.keeping.strips import Strip
+from programmes.build.keeping.strips import Strip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from programmes.build.writing import Growing
     from programmes.exports.listing import Entry
-    from programmes.writing import Growing
 
     Row = dict[str, Any]
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from babel.core import get_global
 
-from programmes.problems.suggestions import nearest
+from programmes.reader.suggestions import nearest
 
 if TYPE_CHECKING:
-    from programmes.vocabulary import Vocabulary
+    from programmes.schema.vocabulary import Vocabulary
 
 # Names that are no longer used, or never were official: suggested, and not taken.
 ALIASES: Final = {

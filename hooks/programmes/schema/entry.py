@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
+import sys
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ConfigDict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
 
 _ALL_ALIKE: Final[set[str]] = set()
 _REQUIRED: Final = object()
@@ -35,3 +42,29 @@ def _left_out(model: type[Entry]) -> dict[str, Any]:
         name: _REQUIRED if field.is_required() else field.get_default(call_default_factory=True)
         for name, field in model.model_fields.items()
     }
+
+
+@cache
+def explanations(model: type[Entry]) -> Mapping[str, str]:
+    """Give the sentence on each field of a model, its own and those that it inherits."""
+    found: dict[str, str] = {}
+    for one in reversed(model.__mro__):
+        if issubclass(one, Entry):
+            found |= _by_class(one.__module__).get(one.__name__, {})
+    return found
+
+
+@cache
+def _by_class(module: str) -> Mapping[str, Mapping[str, str]]:
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    return {
+        one.name: dict(_sentences(one)) for one in ast.walk(tree) if isinstance(one, ast.ClassDef)
+    }
+
+
+def _sentences(found: ast.ClassDef) -> Iterator[tuple[str, str]]:
+    """Find each text right below the annotation of a field."""
+    for field, below in zip(found.body, found.body[1:], strict=False):
+        match field, below:
+            case ast.AnnAssign(ast.Name(name)), ast.Expr(ast.Constant(str(text))):
+                yield name, inspect.cleandoc(text)

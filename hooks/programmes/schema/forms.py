@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from programmes.dates import SHORT_FORM
+from programmes.schema.dates import SHORT_FORM
 
 Form = dict[str, Any]
 

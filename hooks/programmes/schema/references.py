@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
-from programmes.problems.suggestions import nearest
+from programmes.reader.suggestions import nearest
 from programmes.schema.country_cures import cure
 from programmes.schema.telling import fault, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from programmes.vocabulary import Vocabulary
+    from programmes.schema.vocabulary import Vocabulary
 
 
 ADDED: Final = {"organisation", "topic", "city", "contact"}

@@ -21,17 +21,50 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from programmes import dates
-from programmes.prose import refuse_unsafe
-from programmes.schema import forms, written_numbers
-from programmes.schema.addresses import record_id, slug, web_address
-from programmes.schema.markdown import refuse_markdown, refuse_unread
+from programmes.schema import dates, forms, written_numbers
+from programmes.schema.prose import refuse_markdown, refuse_unread, refuse_unsafe
 from programmes.schema.telling import Loc, fault, refuse, shown, single
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pydantic_core import PydanticCustomError
+
+
+def web_address(value: str) -> str:
+    """Accept an http or https address without spaces, quotes or controls."""
+    single(value, "a web address")
+    if not re.fullmatch(r"https?://[A-Za-z0-9][^\s<>\"'\\^`{|}]{0,1999}", value):
+        raise fault("web-address", f"{shown(value)} is not a web address", *_address_cure(value))
+    return value
+
+
+def _address_cure(value: str) -> tuple[str, str]:
+    """Tell what is wrong with an address, and which part of it."""
+    if found := re.search(r"[\s<>\"'\\^`{|}]", value.strip()):
+        sign = "a space" if found[0].isspace() else found[0]
+        return f"{sign} cannot stand in an address: copy it from the browser again", found[0]
+    domain = re.fullmatch(
+        r"(?:(?:https?:)?//?)?((?:[A-Za-z0-9-]{1,63}\.){1,9}[A-Za-z]{2,9}(?:/.*)?)", value
+    )
+    return f"write it in full: https://{domain[1] if domain else 'www.jpo.go.jp/e/'}", ""
+
+
+def slug(value: str) -> str:
+    """Accept a short name, as addresses and the vocabulary use it."""
+    if not re.fullmatch(forms.SLUG, value):
+        cure = "use a-z, 0-9 and hyphens, at most 80: key-figures"
+        raise fault("wrong-form", f"{shown(value)} cannot be a short name", cure)
+    return value
+
+
+def record_id(value: str) -> str:
+    """Accept the id of a record."""
+    if not re.fullmatch(forms.ID, value):
+        cure = "write kind/file-name: initiatives/tisc"
+        raise fault("wrong-form", f"{shown(value)} is not the id of a record", cure)
+    return value
+
 
 WHOLE = re.compile(forms.DIGITS)
 COUNT = re.compile(f"(?:({forms.WORDS}) )?({forms.DIGITS})")

@@ -1,29 +1,132 @@
-"""The rows of timetables: a time with what is on, or a heading over such rows.
-
-Most rows are one line, `- AM: Opening ceremony`. The time is the key and not a field, so that a
-timetable in YAML reads like the printed one.
-"""
+"""Turns the times of timetables into minutes of the day: AM, PM, All day, No time, 09:30."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Literal, Self
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Discriminator, Field, Tag, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
+from typing_extensions import TypeAliasType
 
-from programmes.problems.suggestions import nearest
-from programmes.schema import times
+from programmes.reader.suggestions import nearest
 from programmes.schema.entry import Entry
 from programmes.schema.scalars import Line
-from programmes.schema.subjects import Cell, Subject, divide
-from programmes.schema.telling import fault, refuse
+from programmes.schema.telling import fault, refuse, shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+
+NOON: Final = 12 * 60
+MIDNIGHT: Final = 24 * 60
+# Each word with its first minute and the one after its last.
+WORDS: Final = MappingProxyType(
+    {"AM": (0, NOON), "PM": (NOON, MIDNIGHT), "All day": (0, MIDNIGHT), "No time": None}
+)
+POINT: Final = "([01]?[0-9]|2[0-3]):([0-5][0-9])"
+# The sources have hyphens and en dashes.
+CLOCK: Final = f"{POINT}(?: ?[-–] ?{POINT})?"  # noqa: RUF001
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """When a row of a timetable takes place."""
+
+    typed: str
+    """As it stands in the record."""
+    minutes: tuple[int, int] | None
+    """The first minute of the day and the one after the last; None for no time."""
+
+    @property
+    def word(self) -> str:
+        """What is shown of a time that is not of the clock; nothing for no time."""
+        return self.typed if WORDS.get(self.typed) else ""
+
+    @property
+    def clock(self) -> tuple[str, ...]:
+        """Start, and end if there is one, as HTML writes them: 09:30; empty for a word."""
+        points = re.findall(POINT, self.typed)
+        return tuple(f"{hour:0>2}:{minute}" for hour, minute in points)
+
+
+def time(typed: str) -> Time:
+    """Read the time of a row; an unknown form and a range that runs backwards are faults.
+
+    A time without an end takes its one minute: what follows may begin in the next.
+    """
+    if typed in WORDS:
+        return Time(typed, WORDS[typed])
+    if not re.fullmatch(CLOCK, typed):
+        help_text = f"write {', '.join(WORDS)} or a time such as 09:30 or 09:30-12:00"
+        raise fault("unknown-time", f"{shown(typed)} is not a time", help_text)
+    start, *ends = (int(hour) * 60 + int(minute) for hour, minute in re.findall(POINT, typed))
+    end = ends[0] if ends else start + 1
+    if end <= start:
+        cure = "write the start first, by the clock of 24 hours: 13:00-15:30"
+        raise fault("time-order", f"{shown(typed)} does not end after it begins", cure)
+    return Time(typed, (start, end))
+
+
+def _form(value: object) -> str:
+    if isinstance(value, dict):
+        return "@groups"
+    if isinstance(value, (list, tuple)):
+        return "@lines"
+    return "@line" if value else "@nothing"
+
+
+_NOTHING = WithJsonSchema({"title": "Nothing", "enum": [None, ""]})
+_Line = Annotated[Line, Tag("@line")]
+_Lines = Annotated[tuple[Line, ...], Tag("@lines")]
+_Nothing = Annotated[Literal[""], _NOTHING, Tag("@nothing")]
+Lines = Annotated[_Line | _Lines | _Nothing, Discriminator(_form)]
+_Groups = Annotated[dict[Line, Lines], Tag("@groups")]
+# Named, so that a schema has it once, and not again for each time.
+Subject = TypeAliasType(
+    "Subject",
+    Annotated[
+        _Line | _Lines | _Nothing | _Groups,
+        Discriminator(_form),
+        Field(title="Text, list of texts, or either by group"),
+    ],
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is said to some groups; without groups it is said to all."""
+
+    lines: tuple[str, ...]
+    groups: tuple[str, ...] = ()
+    key: str = ""
+    """The names of the groups as they stand in the record."""
+
+
+def divide(subject: Subject, groups: Collection[str]) -> tuple[Cell, ...]:
+    """Divide a subject by groups; `groups` are those of the course.
+
+    A key names one group, or several with commas between them.
+    """
+    if not isinstance(subject, dict):
+        return (Cell(_lines(subject)),)
+    return tuple(Cell(_lines(said), _named(key, groups), key) for key, said in subject.items())
+
+
+def _lines(subject: Lines) -> tuple[str, ...]:
+    if isinstance(subject, str):
+        return (subject,) if subject else ()
+    return subject
+
+
+def _named(key: str, groups: Collection[str]) -> tuple[str, ...]:
+    return (key,) if key in groups else tuple(name.strip() for name in key.split(","))
+
+
 Loc = tuple[str | int, ...]
-TIMED = re.compile(rf"(?P<time>{'|'.join(times.WORDS)}|{times.CLOCK})[ :]+(?P<what>.+)", re.DOTALL)
+TIMED = re.compile(rf"(?P<time>{'|'.join(WORDS)}|{CLOCK})[ :]+(?P<what>.+)", re.DOTALL)
 
 
 TOLD: dict[str, tuple[str, Any]] = {
@@ -42,7 +145,7 @@ def _name_the_times(schema: dict[str, Any]) -> None:
         for word, (told, one) in TOLD.items()
     }
     schema["properties"] = named | schema["properties"]
-    schema["patternProperties"] = {f"^(?:{times.CLOCK})$": subject}
+    schema["patternProperties"] = {f"^(?:{CLOCK})$": subject}
     schema["additionalProperties"] = False
 
 
@@ -82,19 +185,19 @@ class TimetableRow(Entry):
         return self.model_extra or {}
 
     @property
-    def time(self) -> times.Time:
+    def time(self) -> Time:
         """When it is; a heading has no time."""
-        return times.time(next(iter(self.subjects)))
+        return time(next(iter(self.subjects)))
 
     def cells(self, groups: Collection[str]) -> tuple[Cell, ...]:
         """Give what is on for all, or for each group; `groups` are those of the course."""
         return tuple(cell for one in self.subjects.values() for cell in divide(one, groups))
 
     def _unknown_times(self) -> Iterator[tuple[Loc, PydanticCustomError]]:
-        words = [*times.WORDS, *type(self).model_fields]
+        words = [*WORDS, *type(self).model_fields]
         for key in self.subjects:
             try:
-                times.time(key)
+                time(key)
             except PydanticCustomError as wrong:
                 near = nearest(key, words) if wrong.type == "unknown-time" else None
                 told = fault(wrong.type, wrong.message(), f"did you mean '{near}'?")
@@ -110,7 +213,7 @@ class TimetableRow(Entry):
         elif self.heading is None and self.rows:
             yield ("rows", "[key]"), _shape("there is no heading over these rows", "add heading:")
         elif self.heading is None and not found:
-            cure = f"begin it with {', '.join(times.WORDS)} or a time such as 09:30 or 09:30-12:00"
+            cure = f"begin it with {', '.join(WORDS)} or a time such as 09:30 or 09:30-12:00"
             yield (), _shape("this row has no time", cure)
         elif len(found) > 1:
             cure = f"begin each row with a hyphen: - {found[1]}: …"

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import yaml
 
-from programmes.dates import Dates
+from programmes.schema.dates import Dates
 from programmes.schema.entry import Entry
 from programmes.schema.references import City, Country
 from programmes.schema.scalars import Count

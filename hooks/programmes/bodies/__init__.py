@@ -1,1 +1,0 @@
-"""Puts the bodies of record pages and long lists together, of which there are thousands."""

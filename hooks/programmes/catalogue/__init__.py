@@ -1,0 +1,1 @@
+"""Turns records into one Catalogue: trails, addresses, what is mentioned where, checks."""

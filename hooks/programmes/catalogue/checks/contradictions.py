@@ -1,0 +1,188 @@
+"""Finds where a source contradicts itself; such a warning names both sides and stops nothing."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from programmes.catalogue.checks import participants, timetable
+from programmes.catalogue.checks.clash import Clash
+from programmes.catalogue.mentions import mentions
+from programmes.reader.characters import quoted
+from programmes.reader.folder import SUFFIX
+from programmes.reader.suggestions import nearest
+from programmes.schema.dates import Precision, display
+from programmes.schema.records import TrainingCourse
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import date
+
+    from programmes.catalogue.checks.clash import Loc
+    from programmes.reader import Document
+    from programmes.reader.report import Problem
+    from programmes.schema.dates import Dates
+    from programmes.schema.people import Participants
+    from programmes.schema.records import Record
+    from programmes.schema.vocabulary import Vocabulary
+
+
+DATED_NAME = re.compile(r"([0-9]{4})-?(0[1-9]|1[0-2])(?:-?(0[1-9]|[12][0-9]|3[01]))?(?:-|$)")
+
+
+def contradictions(document: Document, record: Record) -> Iterator[Problem]:
+    """List the contradictions of one record."""
+    clashes = [*_of_participants(record), *_of_dates(record), *_of_name(document.name, record)]
+    if isinstance(record, TrainingCourse) and record.timetable:
+        clashes += timetable.clashes(record.timetable, record.dates)
+    for one in clashes:
+        yield document.problem(
+            one.code, one.loc, one.message, one.cure, key=one.on_key, severity="warning"
+        )
+
+
+def _of_participants(record: Record) -> Iterator[Clash]:
+    held: list[tuple[Loc, Participants | None, Dates | None]] = [
+        (("participants",), record.participants, record.dates)
+    ]
+    for number, event in enumerate(record.events):
+        held.append((("events", number, "participants"), event.participants, event.dates))
+    for loc, people, dates in held:
+        if people:
+            yield from participants.clashes(people, loc)
+            yield from _days(people, loc, dates)
+
+
+def _days(people: Participants, loc: Loc, dates: Dates | None) -> Iterator[Clash]:
+    for number, one in enumerate(people.by_day):
+        if dates and not _meet(one.day, one.day, dates):
+            message = f"{one.day} is not within {display(dates)}"
+            yield Clash("day-outside-dates", (*loc, "by_day", number, "day"), message)
+
+
+def _of_dates(record: Record) -> Iterator[Clash]:
+    if record.dates:
+        yield from _fiscal_year(record.dates, record.fiscal_year)
+    course = record.dates if isinstance(record, TrainingCourse) else None
+    for number, event in enumerate(record.events):
+        held = event.dates
+        if course and held and not _meet(held.first_day, held.last_day, course):
+            message = f"{display(held)} is not within {display(course)}"
+            yield Clash("event-outside-dates", ("events", number, "dates"), message)
+    yield from _durations(record)
+    yield from _last_update(record)
+
+
+def _fiscal_year(dates: Dates, stated: int | None) -> Iterator[Clash]:
+    years = dates.fiscal_years()
+    if stated is not None and years and stated not in years:
+        follows = ", ".join(f"FY{year}" for year in years)
+        message = f"the stated fiscal year is FY{stated}, the dates lie in {follows}"
+        cure = "a Japanese fiscal year runs from April to March"
+        yield Clash("fiscal-year-differs", ("fiscal_year",), message, cure)
+
+
+def _durations(record: Record) -> Iterator[Clash]:
+    """Compare a duration in clear words with dates to the day: two weeks, three days."""
+    held: list[tuple[Loc, str | None, Dates | None]] = [((), record.duration, record.dates)]
+    for number, event in enumerate(record.events):
+        held.append((("events", number), event.duration, event.dates))
+    for loc, stated, dates in held:
+        took = days(dates) if stated and dates else []
+        if stated and dates and took and not fits(stated, took):
+            message = f"the stated duration is '{stated}', {display(dates)} is {_number(took)}"
+            yield Clash("duration-differs", (*loc, "duration"), message)
+
+
+def _number(days: list[date]) -> str:
+    return "1 day" if len(days) == 1 else f"{len(days)} days"
+
+
+def _last_update(record: Record) -> Iterator[Clash]:
+    updated = record.source.last_updated if record.source else None
+    all_dates = [record.dates, *(event.dates for event in record.events)]
+    starts = [one.first_day for one in all_dates if one and one.first_day]
+    if updated and starts and max(starts) > updated:
+        message = f"the source was last updated on {updated}, the record tells of {max(starts)}"
+        yield Clash("updated-too-early", ("source", "last_updated"), message)
+
+
+def _of_name(path: str, record: Record) -> Iterator[Clash]:
+    """Compare a date at the head of a file name with the first day, as precisely as both are."""
+    found = DATED_NAME.match(path.rpartition("/")[2].removesuffix(SUFFIX))
+    first = record.dates.spans[0].start if record.dates else None
+    if found is None or first is None or first.precision is Precision.FISCAL_YEAR:
+        return
+    named = "-".join(part for part in found.groups() if part)
+    if not (first.point.startswith(named) or named.startswith(first.point)):
+        message = f"the file is named after {named}, the dates begin with {first.point}"
+        yield Clash("name-differs", ("dates",), message, f"rename the file: {first.point}-…")
+
+
+def _meet(first: date | None, last: date | None, dates: Dates) -> bool:
+    """Say whether a time may overlap with dates, as far as the bounds of both are known."""
+    begun = last is None or dates.first_day is None or last >= dates.first_day
+    not_over = first is None or dates.last_day is None or first <= dates.last_day
+    return begun and not_over
+
+
+NUMBERS: Final = (
+    "a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+)  # fmt: skip
+CLEAR: Final = re.compile(
+    rf"(?:([0-9]{{1,3}}|{'|'.join(NUMBERS)})[ -])?(day|week|month)(?:s|-long| long)?", re.IGNORECASE
+)
+SATURDAY: Final = 5
+LONGEST: Final = 1000  # days
+
+
+def days(dates: Dates) -> list[date]:
+    """List the days of dates that are one span, known to the day; else none."""
+    first, last = dates.first_day, dates.last_day
+    ends = (dates.spans[0].start, dates.spans[0].end)
+    exact = all(one and one.precision is Precision.DAY and not one.qualifier for one in ends)
+    if len(dates.spans) != 1 or not exact or first is None or last is None:
+        return []
+    return [first + timedelta(days=n) for n in range(min((last - first).days + 1, LONGEST))]
+
+
+def fits(stated: str, held: list[date]) -> bool:
+    """Say whether a duration can be that of the days; words that are not clear always can.
+
+    Ten days may be those of two weeks without the weekend, and a week one from Monday to Friday.
+    """
+    found = CLEAR.fullmatch(stated.strip())
+    if found is None:
+        return True
+    word = (found[1] or "one").lower()
+    number = int(word) if word.isdigit() else max(1, NUMBERS.index(word))
+    match found[2].lower():
+        case "day":
+            working = sum(day.weekday() < SATURDAY for day in held)
+            return working - 1 <= number <= len(held) + 1
+        case "week":
+            return 7 * number - 3 <= len(held) <= 7 * number + 2
+    return 28 * number - 5 <= len(held) <= 31 * number + 5
+
+
+def unseen(document: Document, record: Record, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Report the names under `printed_as` that stand in no field of their record."""
+    if not record.printed_as:
+        return
+    plain = record.model_copy(update={"printed_as": {}})
+    named = {one.printed for one in mentions(plain, vocabulary) if one.printed}
+    for right, printed in record.printed_as.items():
+        if right not in named:
+            message = f"no field of this record names {quoted(right)}"
+            cure = _cure(right, printed, named)
+            yield document.problem("unseen-value", ("printed_as", right), message, cure, key=True)
+
+
+def _cure(right: str, printed: str, named: Collection[str]) -> str:
+    if printed in named:
+        return f"the right name comes first: {{{printed}: {right}}}"
+    if near := nearest(right, named):
+        return f"did you mean '{near}'? Write the name as it stands in the field"
+    return f"name {right} in a field such as countries:, or delete this line"

@@ -1,0 +1,122 @@
+"""Finds links in the texts of records that lead to no page of the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from programmes import reader
+from programmes.catalogue import addresses
+from programmes.catalogue.ways import WAYS
+from programmes.reader.suggestions import nearest
+from programmes.schema import prose
+from programmes.schema.blocks import Part, ParticipantsText, Quote, Text
+from programmes.schema.records import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from programmes.catalogue.sheaf import Sheaf
+    from programmes.catalogue.trails import Unread
+    from programmes.reader import Document
+    from programmes.reader.report import Problem
+    from programmes.schema.blocks import Block
+    from programmes.schema.vocabulary import Vocabulary
+
+Loc = tuple[str | int, ...]
+
+
+def unknown_links(
+    sheaves: Sequence[Sheaf],
+    vocabulary: Vocabulary,
+    content: Path,
+    unread: Unread,
+) -> Iterator[Problem]:
+    """Report the links that lead to no record, kind, section, way in or page of `content`.
+
+    Which countries, years and anchors have a place is known only when pages are made: see
+    `publishing.dead_anchors` and `publishing.broken_links`.
+    """
+    known = {*_of_records(sheaves), *_pages(vocabulary, content)}
+    for sheaf in sheaves:
+        if not all(_leads(link, known) for link in links(sheaf)):
+            for loc, text in texts(sheaf.record.body, ("body",)):
+                for link in prose.links(text):
+                    if not _leads(link, known):
+                        yield from _faults(sheaf.document, loc, link, known, unread)
+
+
+def links(sheaf: Sheaf) -> list[str]:
+    """List the links in the texts of a record."""
+    return sheaf.keep(
+        "links",
+        lambda: [
+            link for _, text in texts(sheaf.record.body, ("body",)) for link in prose.links(text)
+        ],
+    )
+
+
+def _of_records(sheaves: Iterable[Sheaf]) -> Iterator[str]:
+    for sheaf in sheaves:
+        page = f"{sheaf.key}/"
+        yield page
+        if sheaf.head.timetable:
+            yield addresses.timetable(page)
+
+
+def _pages(vocabulary: Vocabulary, content: Path) -> set[str]:
+    return {
+        *(f"{page}/" for page in reader.written_pages(content)),
+        *(f"{kind}/" for kind in KINDS),
+        *(vocabulary.section_address(key) for key in vocabulary.sections),
+        *(way.index for way in WAYS.values()),
+        "",
+    }
+
+
+def texts(body: Iterable[Block], loc: Loc) -> Iterator[tuple[Loc, str]]:
+    """List the texts that are Markdown, each with its place in the record."""
+    for number, block in enumerate(body):
+        here = (*loc, number)
+        match block:
+            case Part():
+                yield from texts(block.body, (*here, "body"))
+            case Text():
+                yield (*here, "text"), block.text
+            case ParticipantsText():
+                yield (*here, "participants"), block.participants
+            case Quote():
+                yield (*here, "quote"), block.quote
+
+
+def _leads(link: str, known: Collection[str]) -> bool:
+    if prose.site_address(link) is None:
+        return True
+    page = _page(link)
+    return not link.startswith("#") and (page in known or shown_later(page))
+
+
+def _page(link: str) -> str:
+    return (prose.site_address(link) or "").partition("#")[0]
+
+
+def _faults(
+    document: Document, loc: Loc, link: str, known: Collection[str], unread: Unread
+) -> Iterator[Problem]:
+    page = _page(link)
+    if "/".join(page.split("/")[:2]) in unread:  # the record, or its timetable
+        return
+    near = nearest(page.strip("/"), [one.strip("/") for one in known])
+    written = "write kind/file-name, or a whole address: https://www.jpo.go.jp/e/"
+    help_text = f"did you mean '{near}'?" if near else written
+    message = f"the link '{link}' leads to no page of the site"
+    yield document.problem("unknown-link", loc, message, help_text, part=link)
+
+
+def shown_later(page: str) -> bool:
+    """Say whether only made pages can tell if there is such a one: of a way in, or a file."""
+    if ":" in page or ".." in page:
+        return False
+    folder, _, name = page.rpartition("/")
+    is_file = "." in name and folder and "." not in folder.partition("/")[0]
+    return bool(is_file) or page.startswith(tuple(way.index for way in WAYS.values()))

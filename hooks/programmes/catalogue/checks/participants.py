@@ -1,0 +1,96 @@
+"""Finds where the numbers and names of participants contradict each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from programmes.catalogue.checks.clash import Clash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from programmes.catalogue.checks.clash import Loc
+    from programmes.schema.people import Participants
+    from programmes.schema.scalars import Count
+
+ABOUT = (0.8, 1.25)  # how far a number may be from one that is stated as approximate
+
+
+def clashes(people: Participants, loc: Loc) -> Iterator[Clash]:
+    """List the clashes of the participants at a place of a record."""
+    yield from _totals(people, loc)
+    yield from _countries(people, loc)
+    yield from _country_twice(people, loc)
+    yield from _first_time(people, loc)
+
+
+def _totals(people: Participants, loc: Loc) -> Iterator[Clash]:
+    total = people.total
+    if total is None:
+        return
+    gender = [people.women, people.men]
+    sums = (
+        ("total-differs", "the listed numbers", people.counts),
+        ("groups-differ", "the groups", list(people.groups.values())),
+        ("gender-differs", "women and men", gender),
+    )
+    for code, words, counts in sums:
+        known = [one.value for one in counts if one is not None and not one.qualifier]
+        complete = len(known) == len(counts)
+        if known and not (_fits(total, sum(known)) if complete else _leaves(total, sum(known))):
+            adds = "add up to" if complete else "that are known add up to"
+            message = f"the stated total is {total}, {words} {adds} {sum(known)}"
+            yield Clash(code, (*loc, "total"), message)
+
+
+def _fits(total: Count, number: int) -> bool:
+    """Say whether a number can be a stated total: more than 100, about 30."""
+    match total.qualifier:
+        case "over" | "more than":
+            return number > total.value
+        case "at least":
+            return number >= total.value
+        case "up to":
+            return number <= total.value
+        case "":
+            return number == total.value
+    return ABOUT[0] * total.value <= number <= ABOUT[1] * total.value
+
+
+def _leaves(total: Count, part: int) -> bool:
+    """Say whether a part can belong to a stated total, whatever else does."""
+    if total.qualifier in {"over", "more than", "at least"}:
+        return True
+    return part <= total.value * (ABOUT[1] if total.qualifier not in {"", "up to"} else 1)
+
+
+def _countries(people: Participants, loc: Loc) -> Iterator[Clash]:
+    stated, listed = people.countries_stated, len({one.code for one in people.countries})
+    if stated is not None and listed and stated != listed:
+        message = f"the stated number of countries is {stated}, the list has {listed}"
+        yield Clash("countries-differ", (*loc, "countries_stated"), message)
+
+
+def _country_twice(people: Participants, loc: Loc) -> Iterator[Clash]:
+    """Find a country under two of its names: `Vietnam: 3` and `Viet Nam: 1`."""
+    first: dict[str, str] = {}
+    keyed = isinstance(people.countries, dict)
+    for number, one in enumerate(people.countries):
+        if one.code in first:
+            message = f"'{one.printed}' is the same country as '{first[one.code]}', listed above"
+            step = one.printed if keyed else number
+            yield Clash("country-twice", (*loc, "countries", step), message, on_key=keyed)
+        first.setdefault(one.code, one.printed)
+
+
+def _first_time(people: Participants, loc: Loc) -> Iterator[Clash]:
+    """Find a country that came for the first time, and is not among those that came."""
+    came = {one.code for one in people.countries}
+    if not came:
+        return
+    came |= {one.country.code for one in people.agencies if one.country}
+    for number, one in enumerate(people.first_time):
+        if one.code not in came:
+            message = f"'{one.printed}' took part for the first time, and is not listed"
+            cure = "list it under countries: as well, or compare both with the source"
+            yield Clash("first-time-unlisted", (*loc, "first_time", number), message, cure)

@@ -1,0 +1,79 @@
+"""Finds pictures of records that do not lie in content/images."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from programmes.reader.characters import quoted
+from programmes.reader.suggestions import nearest
+from programmes.schema.blocks import Figure, Figures, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
+
+    from programmes.catalogue.sheaf import Sheaf
+    from programmes.reader.report import Problem
+    from programmes.schema.blocks import Block, Picture
+
+Loc = tuple[str | int, ...]
+NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
+"""What a web address says as it stands."""
+
+
+def unknown_pictures(sheaves: Iterable[Sheaf], content: Path) -> Iterator[Problem]:
+    """Report the pictures whose file is not there, or has a name that no address can have."""
+    folder = content / "images"
+    held: set[str] | None = None
+    for sheaf in sheaves:
+        if not pictures(sheaf):
+            continue
+        if held is None:  # few catalogues have pictures at all
+            held = {one.relative_to(folder).as_posix() for one in folder.rglob("*.*")}
+        if not all(_fault(file, held) is None for file in pictures(sheaf)):
+            yield from _faults(sheaf, held)
+
+
+def pictures(sheaf: Sheaf) -> list[str]:
+    """List the files of the pictures of a record."""
+    return sheaf.keep(
+        "pictures",
+        lambda: [
+            one.file for _, one in _pictures(sheaf.record.body, ("body",)) if one.file is not None
+        ],
+    )
+
+
+def _faults(sheaf: Sheaf, held: Collection[str]) -> Iterator[Problem]:
+    for loc, picture in _pictures(sheaf.record.body, ("body",)):
+        if picture.file is not None and (told := _fault(picture.file, held)):
+            yield sheaf.document.problem("unknown-picture", (*loc, "file"), *told)
+
+
+def _pictures(body: Iterable[Block], loc: Loc) -> Iterator[tuple[Loc, Picture]]:
+    for number, block in enumerate(body):
+        here = (*loc, number)
+        match block:
+            case Part():
+                yield from _pictures(block.body, (*here, "body"))
+            case Figure():
+                yield (*here, "figure"), block.figure
+            case Figures():
+                yield from (((*here, "figures", at), one) for at, one in enumerate(block.figures))
+
+
+def _fault(file: str, held: Collection[str]) -> tuple[str, str] | None:
+    """Say what is wrong with the name of a picture, and how to mend it."""
+    if file in held and NAME.fullmatch(file):
+        return None
+    if file in held:
+        cure = "rename the file: letters from A to Z, digits, hyphens and dots only"
+        return f"{quoted(file)} cannot be a part of an address", cure
+    message = f"there is no picture {quoted(file)} in content/images"
+    name = file.replace("\\", "/").rpartition("images/")[2]
+    if name in held:
+        return message, f"write the name only: file: {name}"
+    near = nearest(name, held)
+    put = "put the file there; or delete this line, and the page names the photograph only"
+    return message, f"did you mean '{near}'?\n{put}" if near else put

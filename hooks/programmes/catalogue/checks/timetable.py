@@ -1,0 +1,99 @@
+"""Finds where a timetable contradicts itself or the dates of its course."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, get_args
+
+from programmes.catalogue.checks.clash import LEAVE_BOTH, Clash
+from programmes.schema.dates import display
+from programmes.schema.timetable import Weekday
+from programmes.schema.timetable_rows import sessions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from programmes.catalogue.checks.clash import Loc
+    from programmes.schema.dates import Dates
+    from programmes.schema.timetable import Timetable
+
+DAYS: Loc = ("timetable", "days")
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What is on for a group at a time of a day."""
+
+    loc: Loc
+    time: str
+    words: str
+    minutes: tuple[int, int]
+    groups: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Name it by its time and its first words."""
+        return f"{self.time} “{self.words}”"
+
+
+def clashes(timetable: Timetable, dates: Dates) -> Iterator[Clash]:
+    """List the clashes of the timetable of a course that was held at `dates`."""
+    for number, day in enumerate(timetable.days):
+        if day.date is None:
+            continue
+        weekday = get_args(Weekday)[day.date.weekday()]
+        if day.weekday not in {None, weekday}:
+            message = f"the stated weekday is {day.weekday}, {day.date} is a {weekday}"
+            yield Clash("weekday-differs", (*DAYS, number, "weekday"), message)
+        if not _holds(day.date, dates):
+            message = f"the timetable has {day.date}, the dates of the course are {display(dates)}"
+            yield Clash("timetable-outside-dates", (*DAYS, number, "date"), message)
+    for when, on in _by_day(timetable).items():
+        yield from _overlaps(on, when, timetable.groups)
+
+
+def _holds(day: date, dates: Dates) -> bool:
+    """Say whether a day lies within one of the spans, as far as their bounds are known."""
+    return any(
+        (span.first_day or date.min) <= day <= (span.last_day or date.max) for span in dates.spans
+    )
+
+
+def _by_day(timetable: Timetable) -> dict[date | int, list[Session]]:
+    """Gather the sessions of each date, and those of each day without one."""
+    found: defaultdict[date | int, list[Session]] = defaultdict(list)
+    for number, day in enumerate(timetable.days):
+        for loc, row in sessions(day.rows, (*DAYS, number, "rows")):
+            minutes, typed = row.time.minutes, row.time.typed
+            for cell in row.cells(timetable.groups) if minutes else ():
+                if cell.lines and minutes:
+                    groups = cell.groups or timetable.groups or ("",)
+                    session = Session((*loc, typed), typed, cell.lines[0], minutes, groups)
+                    found[day.date or number].append(session)
+    return found
+
+
+def _overlaps(on: list[Session], when: date | int, groups: tuple[str, ...]) -> Iterator[Clash]:
+    """Compare each session of a group with the one before it that lasts longest."""
+    found: defaultdict[tuple[Session, Session], list[str]] = defaultdict(list)
+    for group in groups or ("",):
+        own = sorted((one for one in on if group in one.groups), key=lambda one: one.minutes)
+        for pair in _pairs(own):
+            found[pair].append(group)
+    for (one, other), shared in found.items():
+        first, second = sorted((one, other), key=lambda session: session.loc)
+        day = f" on {when}" if isinstance(when, date) else ""
+        whom = f" for {', '.join(shared)}" if len(shared) < len(groups) else ""
+        message = f"{first} and {second} overlap{day}{whom}"
+        cure = f"{LEAVE_BOTH}\nif groups are apart then, name them: {second.time}: {{Group A: …}}"
+        yield Clash("timetable-overlap", second.loc, message, cure, on_key=True)
+
+
+def _pairs(own: Iterable[Session]) -> Iterator[tuple[Session, Session]]:
+    longest: Session | None = None
+    for session in own:
+        if longest and session.minutes[0] < longest.minutes[1]:
+            yield longest, session
+        if longest is None or session.minutes[1] > longest.minutes[1]:
+            longest = session

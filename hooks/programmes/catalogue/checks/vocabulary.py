@@ -1,0 +1,83 @@
+"""Rules inside the vocabulary that a schema cannot say: parents, one root, no double names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from programmes.reader.suggestions import nearest
+from programmes.schema.vocabulary import cldr_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from programmes.reader import Document
+    from programmes.reader.report import Problem
+    from programmes.schema.vocabulary import Vocabulary
+
+
+def check_vocabulary(vocabulary: Vocabulary, documents: Mapping[str, Document]) -> list[Problem]:
+    """List what is wrong between the entries of the vocabulary's files."""
+    return [
+        *_sections(vocabulary, documents["sections"]),
+        *_codes(vocabulary, documents),
+        *_double_names(vocabulary, documents["places"]),
+    ]
+
+
+def _sections(vocabulary: Vocabulary, document: Document) -> Iterator[Problem]:
+    pages: dict[str, str] = {}
+    roots = [key for key, entry in vocabulary.sections.items() if entry.parent is None]
+    for key, entry in vocabulary.sections.items():
+        address = entry.page if entry.page is not None else f"sections/{key}/"
+        if pages.setdefault(address, key) != key:
+            message = f"the page /{address} is that of '{pages[address]}' already"
+            yield document.problem("address-taken", (key, "page"), message, "give it another page")
+        if entry.parent is None and key != roots[0]:
+            message = f"'{key}' has no parent, and '{roots[0]}' is the root"
+            yield document.problem("no-parent", (key,), message, "add a parent: home", key=True)
+        elif entry.parent is not None and entry.parent not in vocabulary.sections:
+            near = nearest(entry.parent, vocabulary.sections)
+            message = f"'{entry.parent}' is not a known section"
+            hint = f"did you mean '{near}'?" if near else "the sections are in this file"
+            yield document.problem("unknown-section", (key, "parent"), message, hint)
+        elif key in _above(vocabulary, key):
+            message = f"'{key}' stands below itself"
+            yield document.problem(
+                "section-ring", (key, "parent"), message, "name another section above it"
+            )
+
+
+def _above(vocabulary: Vocabulary, key: str) -> list[str]:
+    above: list[str] = []
+    parent = vocabulary.sections[key].parent
+    while parent in vocabulary.sections and parent not in above:
+        above.append(parent)
+        parent = vocabulary.sections[parent].parent
+    return above
+
+
+def _codes(vocabulary: Vocabulary, documents: Mapping[str, Document]) -> Iterator[Problem]:
+    known = cldr_names()
+    used = [
+        *(("places", ("countries", code), code) for code in vocabulary.places.countries),
+        *(("places", ("cities", k, "country"), c.country) for k, c in vocabulary.cities.items()),
+        *(
+            ("organisations", (k, "country"), o.country)
+            for k, o in vocabulary.organisations.items()
+        ),
+    ]
+    for file, loc, code in used:
+        if code is not None and code not in known:
+            message = f"'{code}' is no country code of ISO 3166-1"
+            yield documents[file].problem("unknown-country", loc, message, 'two letters: "VN"')
+
+
+def _double_names(vocabulary: Vocabulary, document: Document) -> Iterator[Problem]:
+    owners: dict[str, str] = {}
+    for code, names in vocabulary.places.countries.items():
+        for group in ("variants", "slips"):
+            for number, name in enumerate(getattr(names, group)):
+                if owners.setdefault(name, code) != code:
+                    message = f"'{name}' is a name of {owners[name]} already"
+                    loc = ("countries", code, group, number)
+                    yield document.problem("name-taken", loc, message, "a name has one meaning")

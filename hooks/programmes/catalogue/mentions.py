@@ -1,0 +1,238 @@
+"""Finds what a record names, and as what: countries, organisations, regions, topics, years."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from sys import intern
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from programmes.schema.people import counted
+from programmes.schema.records import Dispatch, Initiative
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from programmes.catalogue.programme import Programme
+    from programmes.catalogue.sheaf import Sheaf
+    from programmes.schema.dates import Dates
+    from programmes.schema.facts import Event, Place, Project
+    from programmes.schema.people import Participants, Person
+    from programmes.schema.records import Record
+    from programmes.schema.references import Country
+    from programmes.schema.scalars import Count
+    from programmes.schema.vocabulary import Vocabulary
+
+
+What = Literal["country", "organisation", "region", "topic", "year", "fiscal year"]
+Role = Literal[
+    "about", "partner", "host", "took part", "first time", "involved", "place", "person", "date"
+]
+
+Named = dict[What, list[str]]
+"""What a programme names: countries and so on, each by its code, id or number."""
+FEW: Final = 2_000
+"""Of so few records, there is room for all mentions; those of many take as much as the records."""
+AT_HAND: Final = 50
+"""The mentions of so many of many records are kept: of those that one page prints."""
+
+
+class Mention(NamedTuple):
+    """Something that a record names, and as what; a tuple, since a record has dozens of them."""
+
+    what: What
+    key: str
+    """The code of a country, the id of an entry of the vocabulary, or a year."""
+    role: Role
+    printed: str = ""
+    """The name as the source spells it; empty for topics and years."""
+    number: Count | None = None
+    """How many came, if it took part and the source says so."""
+    through: str = ""
+    """The agency or person in whom it is named: Zanzibar."""
+    part: Event | Project | None = None
+    """The event or project that names it; None when the record itself does."""
+
+
+class Mentions:
+    """What each record names, found when it is asked for."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary, self._most = vocabulary, FEW
+        self._found: dict[str, tuple[Mention, ...]] = {}
+
+    def of(self, sheaf: Sheaf) -> tuple[Mention, ...]:
+        """List the mentions of a record, each with its role."""
+        found = self._found.get(sheaf.key)
+        if found is None:
+            if len(self._found) >= self._most:
+                self._found, self._most = {}, AT_HAND
+            found = self._found[sheaf.key] = mentions(sheaf.record, self.vocabulary)
+        return found
+
+    def named(self, sheaf: Sheaf) -> Named:
+        """Give what a record names, without saying as what."""
+        return sheaf.keep("named", lambda: named(self.of(sheaf)))
+
+
+def named(found: Iterable[Mention]) -> Named:
+    """List what is mentioned, each once, in order."""
+    entries: dict[What, dict[str, None]] = {}
+    for one in found:
+        entries.setdefault(one.what, {})[intern(one.key)] = None  # many records name the same
+    return {what: list(keys) for what, keys in entries.items()}
+
+
+def mentions(record: Record, vocabulary: Vocabulary) -> tuple[Mention, ...]:
+    """List all that the fields of a record name, in their order, parts after the whole.
+
+    A name that the source prints with a slip (`printed_as`) has the slip as its printed form.
+    """
+    slips, found = record.printed_as, _record(record, vocabulary)
+    if not slips:
+        return tuple(found)
+    return tuple(
+        one._replace(printed=slips[one.printed]) if one.printed in slips else one for one in found
+    )
+
+
+def keys(found: Iterable[Mention], what: What) -> tuple[str, ...]:
+    """List the codes or ids of all of one sort that is mentioned, each once, in order."""
+    return tuple(dict.fromkeys(one.key for one in found if one.what == what))
+
+
+def _record(record: Record, vocabulary: Vocabulary) -> Iterator[Mention]:
+    if isinstance(record, Dispatch):
+        yield _country(record.country, "about")
+        yield _organisation(record.host, "host", vocabulary)
+    yield from _shared(record, vocabulary)
+    yield from (_organisation(key, "partner", vocabulary) for key in record.partners)
+    for place in (record.venue, *record.other_venues):
+        yield from _place(place, vocabulary)
+    yield from _persons(record.people, vocabulary)
+    yield from (Mention("topic", key, "about") for key in record.topics)
+    if record.fiscal_year is not None:
+        yield Mention("fiscal year", str(record.fiscal_year), "date")
+    for event in record.events:
+        yield from (_of(event, one) for one in _event(event, vocabulary))
+    for project in record.projects if isinstance(record, Initiative) else ():
+        yield from (_of(project, one) for one in _project(project, vocabulary))
+
+
+def _of(part: Event | Project, one: Mention) -> Mention:
+    """Say which part it is that names something: as `_replace` does, which takes much longer."""
+    return Mention(*one[:-1], part)
+
+
+def _event(event: Event, vocabulary: Vocabulary) -> Iterator[Mention]:
+    yield from _shared(event, vocabulary)
+    yield from (_organisation(key, "involved", vocabulary) for key in event.organisations)
+    yield from _place(event.place, vocabulary)
+
+
+def _shared(of: Record | Event, vocabulary: Vocabulary) -> Iterator[Mention]:
+    """Find what records and events name in the same fields."""
+    yield from (_country(one, "about") for one in of.countries)
+    for key in of.regions:
+        yield Mention("region", key, "about", vocabulary.regions[key].name)
+    if of.participants:
+        yield from _participants(of.participants, vocabulary)
+    if of.dates:
+        yield from _dates(of.dates)
+
+
+def _project(project: Project, vocabulary: Vocabulary) -> Iterator[Mention]:
+    yield from (_country(one, "about") for one in project.countries)
+    yield from (_organisation(key, "about", vocabulary) for key in project.organisations)
+    yield Mention("year", str(project.year), "date")
+
+
+def _participants(people: Participants, vocabulary: Vocabulary) -> Iterator[Mention]:
+    yield from (_country(one, "took part", count) for one, count in counted(people.countries))
+    yield from (_country(one, "first time") for one in people.first_time)
+    for key, count in counted(people.organisations):
+        yield _organisation(key, "took part", vocabulary, count)
+    for agency in people.agencies:
+        named = [_country(agency.country, "took part")] if agency.country else []
+        if agency.represents:
+            named.append(_organisation(agency.represents, "took part", vocabulary))
+        yield from (one._replace(number=agency.count, through=agency.name) for one in named)
+    yield from _persons(people.people, vocabulary)
+
+
+def _persons(people: Iterable[Person], vocabulary: Vocabulary) -> Iterator[Mention]:
+    for person in people:
+        named = [_country(person.country, "person")] if person.country else []
+        if person.organisation:
+            named.append(_organisation(person.organisation, "person", vocabulary))
+        yield from (one._replace(through=person.name) for one in named)
+
+
+def _place(place: Place | None, vocabulary: Vocabulary) -> Iterator[Mention]:
+    if place is None:
+        return
+    if place.organisation:
+        yield _organisation(place.organisation, "place", vocabulary)
+    if code := vocabulary.country_of(place):
+        printed = place.country.printed if place.country else vocabulary.country_name(code)
+        yield Mention("country", code, "place", printed)
+
+
+def _dates(dates: Dates) -> Iterator[Mention]:
+    yield from (Mention("year", str(year), "date") for year in dates.years())
+    yield from (Mention("fiscal year", str(year), "date") for year in dates.fiscal_years())
+
+
+def _country(country: Country, role: Role, count: Count | None = None) -> Mention:
+    return Mention("country", country.code, role, country.printed, count)
+
+
+def _organisation(
+    key: str, role: Role, vocabulary: Vocabulary, count: Count | None = None
+) -> Mention:
+    return Mention("organisation", key, role, vocabulary.organisations[key].name, count)
+
+
+Listings = dict["What", dict[str, tuple["Programme", ...]]]
+
+
+def listings(named: Iterable[tuple[Programme, Named]]) -> Listings:
+    """File each programme under everything that it names, in their order."""
+    filed: dict[What, dict[str, list[Programme]]] = defaultdict(lambda: defaultdict(list))
+    for programme, entries in named:
+        for what, keys in entries.items():
+            under = filed[what]
+            for key in keys:
+                under[key].append(programme)
+    return {
+        what: {key: tuple(listed) for key, listed in entries.items()}
+        for what, entries in filed.items()
+    }
+
+
+class Naming(NamedTuple):
+    """Every mention of one entry by one programme, in the record's order."""
+
+    own: list[Mention]
+    """The mentions by the programme itself, not by a part of it."""
+    parts: list[tuple[Event | Project, list[Mention]]]
+    """Each event and project that names the entry, with its mentions."""
+
+    def add(self, one: Mention) -> None:
+        """Add a mention after those before it."""
+        if one.part is None:
+            self.own.append(one)
+        elif self.parts and self.parts[-1][0] is one.part:  # two events of a record may be alike
+            self.parts[-1][1].append(one)
+        else:
+            self.parts.append((one.part, [one]))
+
+
+def by_entry(found: Iterable[Mention]) -> dict[tuple[What, str], Naming]:
+    """Sort the mentions of a programme by what they name."""
+    entries: dict[tuple[What, str], Naming] = {}
+    for one in found:
+        naming = entries.get((one.what, one.key))
+        if naming is None:
+            naming = entries[one.what, one.key] = Naming([], [])
+        naming.add(one)
+    return entries

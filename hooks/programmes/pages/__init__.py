@@ -1,1 +1,0 @@
-"""Turns a Catalogue into pages: their bodies as HTML, with title, trail and headings."""

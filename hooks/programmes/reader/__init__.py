@@ -1,0 +1,25 @@
+"""Turns the YAML files that editors write into trees of the texts they typed, or into problems.
+
+Nothing is guessed: every scalar stays a text, and the schema decides what it means. What YAML
+would drop, merge or repeat in silence is refused. `rules.READING` lists what is refused and why.
+"""
+
+from programmes.reader.document import Document, read, read_bytes, read_plain, read_text
+from programmes.reader.folder import is_dropping, load, scan, strays, unreadable, written_pages
+from programmes.reader.text import Mark, SourceText
+
+__all__ = [
+    "Document",
+    "Mark",
+    "SourceText",
+    "is_dropping",
+    "load",
+    "read",
+    "read_bytes",
+    "read_plain",
+    "read_text",
+    "scan",
+    "strays",
+    "unreadable",
+    "written_pages",
+]

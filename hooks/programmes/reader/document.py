@@ -1,0 +1,165 @@
+"""Reads one file, from its bytes to a document that knows the place of each value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, cast
+
+from programmes.reader.characters import quoted
+from programmes.reader.decoding import decode, forbidden_characters, harmless, not_composed
+from programmes.reader.folder import load
+from programmes.reader.report import Problem
+from programmes.reader.text import Fault, Mark
+from programmes.reader.tree import Marks, build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from programmes.reader.report import Severity
+    from programmes.reader.text import SourceText, Span
+    from programmes.reader.tree import Loc, Node
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file that was read without a fault: its text, and the tree of what it holds."""
+
+    source: SourceText
+    tree: dict[str, Node]
+
+    @property
+    def name(self) -> str:
+        """The path under which problems are shown."""
+        return self.source.name
+
+    @property
+    def text(self) -> str:
+        """What was read: without a byte order mark, with LF between lines."""
+        return self.source.text
+
+    # Places cost time and memory, and most files never need them: built when first asked for.
+    @cached_property
+    def _marks(self) -> Marks:
+        marks = Marks()
+        build(self.text, marks)
+        return marks
+
+    def at(self, loc: Loc) -> Node | None:
+        """Give the value at a place, or None if nothing is there."""
+        node: Node = self.tree
+        for step in loc:
+            try:
+                node = node[step]  # type: ignore[index]  # refused below
+            except (KeyError, IndexError, TypeError):
+                return None
+        return node
+
+    def mark(self, loc: Loc, *, key: bool = False, part: str = "") -> Mark:
+        """Find a value, or its key, or a part of its text if that stands in the file as typed.
+
+        What is missing is found at the key of its nearest parent, or on line 1.
+        """
+        if loc in self._marks.values:
+            return self.source.mark(self._span(loc, key=key, part=part))
+        while loc and loc not in self._marks.values:
+            loc = loc[:-1]
+        return self.source.mark(self._span(loc, key=True)) if loc else Mark(1, 1, 1)
+
+    @property
+    def end(self) -> Mark:
+        """The place behind the last line, where what is missing can be added."""
+        end = len(self.text.rstrip())
+        return self.source.mark((end, end + 1))
+
+    def problem(  # noqa: PLR0913 - all but the first three are optional and named
+        self,
+        code: str,
+        loc: Loc,
+        message: str,
+        help: str = "",  # noqa: A002 - as a Problem calls it
+        *,
+        key: bool = False,
+        part: str = "",
+        severity: Severity = "error",
+    ) -> Problem:
+        """Make a problem at the place of a value; see `mark` for `key` and `part`."""
+        mark = self.mark(loc, key=key, part=part)
+        return self.source.problem(code, mark, message, help, severity)
+
+    def _span(self, loc: Loc, *, key: bool, part: str = "") -> Span:
+        if key and loc in self._marks.keys:
+            return self._marks.keys[loc]
+        start, end = self._marks.values[loc]
+        found = self.text.find(part, start, end) if part else -1
+        return (start, end) if found < 0 else (found, found + len(part))
+
+
+_RIGHT_AFTER = re.compile(r"[ \t:,\[\]{}?-]*#")
+
+
+def lost_text(text: str, scalars: Sequence[Span], *, complete: bool) -> Iterator[Fault]:
+    """Find each comment that shares its line with something else.
+
+    `scalars` are the places of all keys and values in order. Where a fault stopped the reading,
+    nothing is known of what follows the last of them but the signs right after it.
+    """
+    position = 0
+    for start, end in scalars:
+        yield from _comments(text, position, start)
+        position = end
+    if complete:
+        yield from _comments(text, position, len(text))
+    elif found := _RIGHT_AFTER.match(text, position):
+        yield from _comments(text, position, found.end())
+
+
+def _comments(text: str, position: int, stop: int) -> Iterator[Fault]:
+    """Walk over the comments between two scalars."""
+    while (start := text.find("#", position, stop)) >= 0:
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if text[text.rfind("\n", 0, start) + 1 : start].strip(" \t"):
+            yield Fault(
+                "text-lost",
+                (start, end),
+                f"{quoted(text[start:end].rstrip())} would be lost: here # begins a comment",
+                "put the value in quotes, or the comment on a line of its own",
+            )
+        position = end
+
+
+def read(path: Path, name: str) -> Document | list[Problem]:
+    """Read a file; `name` is the path that problems show. No file makes this raise."""
+    data = load(path, name)
+    return [data] if isinstance(data, Problem) else read_bytes(data, name)
+
+
+def read_plain(path: Path, name: str, most: int) -> SourceText | Problem:
+    """Read a file that is no YAML, of a number of bytes at most, as safely as one that is."""
+    data = load(path, name, most)
+    return data if isinstance(data, Problem) else decode(data, name, most)
+
+
+def read_text(text: str, name: str) -> Document | list[Problem]:
+    """Read a text as if it stood in a file."""
+    return read_bytes(text.encode(errors="surrogatepass"), name)
+
+
+def read_bytes(data: bytes, name: str) -> Document | list[Problem]:
+    """Read the bytes of a file."""
+    source = decode(data, name)
+    return [source] if isinstance(source, Problem) else _read(source)
+
+
+def _read(source: SourceText) -> Document | list[Problem]:
+    text = source.text
+    marks = Marks() if "#" in text else None  # only then can text be lost to a comment
+    forbidden = source.problems(forbidden_characters(text))
+    built = build(text, marks, harmless=harmless(text) if forbidden else text)
+    lost = lost_text(text, marks.scalars, complete=built.complete) if marks else ()
+    problems = [*forbidden, *source.problems(chain(not_composed(text), built.faults, lost))]
+    return sorted(problems) if problems else Document(source, cast("dict[str, Node]", built.tree))

@@ -1,0 +1,229 @@
+"""Finds the files of the content, loads them safely, and refuses whatever else lies there."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+import unicodedata
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from programmes.reader.characters import quoted
+from programmes.reader.decoding import MOST_BYTES
+from programmes.reader.report import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+    from io import RawIOBase
+
+
+SUFFIX = ".yml"
+YAML = frozenset({".yml", ".yaml"})
+STEM = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+# What editors and systems put beside a file, for a while or for ever: Vim's .a.yml.swp, a.yml~ and
+# 4913, the .#a.yml and #a.yml# of Emacs, ._a.yml and .DS_Store of a Mac, Thumbs.db of Windows.
+# A hidden file that ends in .yml alone may be meant as a record, and is refused.
+DROPPINGS = re.compile(
+    r"\.[#_].*|\.(?!.*\.ya?ml$)(?!ya?ml$).*|.+~|#.+#|4913|Thumbs\.db|desktop\.ini",
+    re.IGNORECASE | re.DOTALL,
+)
+# What the site itself, or a server, has at such an address.
+RESERVED = frozenset(
+    {"index", "404", "assets", "pagefind", "search", "data", "sections", "schema", "sitemap"}
+    | {"robots", "feed"}
+)
+
+# A FIFO would wait for a writer for ever; a link could be put in the place of a file.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def load(path: Path, name: str, most: int = MOST_BYTES) -> bytes | Problem:
+    """Read a regular file, and no more of it than shows that it is too large."""
+    try:
+        if fault := kind_fault(path.lstat().st_mode, name):
+            return fault
+        with os.fdopen(os.open(path, _FLAGS | _BINARY), "rb", buffering=0) as file:
+            return b"".join(_pieces(file, most + 1))
+    except OSError as error:
+        return unreadable(error, name)
+
+
+def _pieces(file: RawIOBase, left: int) -> Iterator[bytes]:
+    """Read in small pieces: the system takes longer to give room for the most than to read."""
+    while left > 0 and (piece := file.read(min(left, 32 * 1024))):
+        yield piece
+        left -= len(piece)
+
+
+def scan(folder: Path, root: Path) -> tuple[list[str], list[Problem]]:
+    """List the names of the record files of a folder in order, and what else must not lie there.
+
+    Problems carry paths relative to `root`.
+    """
+    name = folder.relative_to(root).as_posix()
+    try:
+        if stat.S_ISLNK(folder.lstat().st_mode):
+            return [], [_symlink(name)]
+        with os.scandir(folder) as found:
+            entries = sorted(filter(_is_meant, found), key=lambda entry: entry.name)
+    except OSError as error:
+        return [], [unreadable(error, name)]
+    faults = {
+        entry.name: fault
+        for entry in entries
+        if not _is_right(entry) and (fault := _fault(Path(entry.path), root))
+    }
+    names = [entry.name for entry in entries]
+    if faults:  # names that are right are as different as they look
+        faults |= dict(_same_names(names, faults, folder, root))
+    return [one for one in names if one not in faults], sorted(faults.values())
+
+
+def _is_meant(entry: os.DirEntry[str]) -> bool:
+    return DROPPINGS.fullmatch(entry.name) is None or not is_dropping(Path(entry.path))
+
+
+def _is_right(entry: os.DirEntry[str]) -> bool:
+    """Pass nearly all files at a glance."""
+    stem = entry.name.removesuffix(SUFFIX)
+    is_named = entry.name.endswith(SUFFIX) and STEM.fullmatch(stem) and stem not in RESERVED
+    return bool(is_named) and entry.is_file(follow_symlinks=False)
+
+
+def is_dropping(path: Path) -> bool:
+    """Say whether a file is one that an editor or a system leaves behind: never a record."""
+    return DROPPINGS.fullmatch(path.name) is not None and not path.is_dir()
+
+
+def _fault(path: Path, root: Path) -> Problem | None:
+    name = path.relative_to(root).as_posix()
+    try:
+        mode = path.lstat().st_mode
+    except OSError as error:
+        return unreadable(error, name)
+    if fault := kind_fault(mode, name):
+        return fault
+    return _name_fault(path, name)
+
+
+def kind_fault(mode: int, name: str) -> Problem | None:
+    """Refuse what is no ordinary file: a link, a folder, a pipe."""
+    if stat.S_ISLNK(mode):
+        return _symlink(name)
+    if stat.S_ISDIR(mode):
+        help_text = "records lie side by side in the folder of their kind"
+        return whole_file("not-a-file", name, "this is a folder", help_text)
+    if not stat.S_ISREG(mode):
+        return whole_file("not-a-file", name, "this is not an ordinary file", "delete it")
+    return None
+
+
+def _name_fault(path: Path, name: str) -> Problem | None:
+    if path.suffix != SUFFIX:
+        is_yaml = path.suffix.lower() in YAML and STEM.fullmatch(path.stem)
+        rename = f"a record ends in .yml: rename the file to {path.stem}{SUFFIX}"
+        help_text = rename if is_yaml else "a record ends in .yml; keep other files elsewhere"
+        return whole_file("stray-file", name, f"{quoted(path.name)} is no record", help_text)
+    if path.stem in RESERVED:
+        message = f"{quoted(path.stem)} is an address of the site itself"
+        return whole_file("reserved-name", name, message, "give the file a longer name")
+    if not STEM.fullmatch(path.stem):
+        message = f"{quoted(path.name)} cannot be the address of a page"
+        return whole_file("file-name", name, message, _cure(path.stem))
+    return None
+
+
+def _cure(stem: str) -> str:
+    rule = "use a-z, 0-9 and hyphens, at most 80"
+    better = re.sub("[^a-z0-9]+", "-", stem.lower()).strip("-")[:80]
+    return f"{rule}: {better}{SUFFIX}" if stem.isascii() and better else rule
+
+
+def _same_names(
+    names: list[str], faulty: Container[str], folder: Path, root: Path
+) -> Iterator[tuple[str, Problem]]:
+    """Find names that are one and the same on a computer that ignores capitals or Unicode forms."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        alike[_alike(name)].append(name)
+    for same in alike.values():
+        kept = next((name for name in same if name not in faulty), same[0])
+        for name in same:
+            if name != kept:
+                message = f"{quoted(name)} is the same name as {quoted(kept)} to many computers"
+                path = (folder / name).relative_to(root).as_posix()
+                yield name, whole_file("same-name", path, message, "rename or delete one of them")
+
+
+def _alike(name: str) -> str:
+    """Give what names have in common that are one to a computer."""
+    return name.lower() if name.isascii() else unicodedata.normalize("NFKC", name).casefold()
+
+
+def _symlink(name: str) -> Problem:
+    help_text = "put the file itself here"
+    return whole_file("symlink", name, "this is a link to a file elsewhere", help_text)
+
+
+def unreadable(error: OSError, name: str) -> Problem:
+    """Say that the system does not let a file or folder be read, or has none of that name."""
+    reason = (error.strerror or "unknown reason").lower()
+    return whole_file(
+        "unreadable", name, f"this cannot be read: {reason}", "check the path and the rights"
+    )
+
+
+def whole_file(code: str, name: str, message: str, help_text: str) -> Problem:
+    """Make a problem of a file as a whole, at no line of it."""
+    return Problem(code, name, 0, 0, message, help_text)
+
+
+def strays(content: Path, known: Iterable[str]) -> list[Problem]:
+    """List what must not lie in the content outside the folders of records, at which `scan` looks.
+
+    That is whatever is no ordinary file, since MkDocs would follow and publish it, YAML that
+    nothing reads, and in vocabulary all but the `known` files.
+    """
+    kept = {content / "vocabulary" / f"{name}{SUFFIX}" for name in known}
+    return [
+        fault
+        for path in _walk(content)
+        if path not in kept and not is_dropping(path) and (fault := _stray(path, content, kept))
+    ]
+
+
+def written_pages(content: Path) -> list[str]:
+    """List the hand-written pages by their paths in the content, without .md."""
+    found = (path for path in _walk(content) if path.suffix == ".md")
+    return [path.relative_to(content).with_suffix("").as_posix() for path in found]
+
+
+def _walk(content: Path) -> Iterator[Path]:
+    """List all below the content but the insides of programmes; no link is followed."""
+    for folder, folders, files in os.walk(content):
+        yield from (Path(folder, name) for name in sorted((*folders, *files)))
+        if Path(folder) == content and "programmes" in folders:
+            folders.remove("programmes")
+
+
+def _stray(path: Path, content: Path, kept: Container[Path]) -> Problem | None:
+    name = path.relative_to(content.parent).as_posix()
+    try:
+        mode = path.lstat().st_mode
+    except OSError as error:
+        return unreadable(error, name)
+    if stat.S_ISDIR(mode):
+        no_right = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return None if os.access(path, os.R_OK | os.X_OK) else unreadable(no_right, name)
+    if fault := kind_fault(mode, name):
+        return fault
+    if path.parent.name == "vocabulary" or path.suffix.lower() in YAML:
+        where = "records lie in the folders of programmes, names in the five files of vocabulary"
+        meant = path.with_suffix(SUFFIX)
+        help_text = f"rename it to {meant.name}" if meant in kept else where
+        return whole_file("stray-file", name, f"{quoted(path.name)} is not read here", help_text)
+    return None

@@ -1,0 +1,112 @@
+"""Finds what a record may not use of YAML, event by event, and says it in an editor's words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from yaml import AliasEvent, DocumentStartEvent, ScalarEvent
+
+from programmes.reader.characters import FORBIDDEN, described, quoted
+from programmes.reader.text import Fault
+
+if TYPE_CHECKING:
+    from yaml import Event
+
+    from programmes.reader.text import Span
+
+_WORD = re.compile(r"\S{1,60}")
+
+
+def span(event: Event) -> Span:
+    """Say from where to where an event was read; all events of a parser have marks."""
+    return event.start_mark.index, event.end_mark.index  # type: ignore[union-attr]
+
+
+def directive(start: Event) -> Fault | None:
+    """Refuse the lines before a document that begin with %."""
+    if isinstance(start, DocumentStartEvent) and (start.version or start.tags):
+        message = "a record has no line that begins with %"
+        return Fault("directive", span(start), message, "delete this line")
+    return None
+
+
+def second_document(start: Event) -> Fault | None:
+    """Refuse what follows the first document, which would not be read."""
+    if isinstance(start, DocumentStartEvent):
+        message = "a second document begins here; a file holds one record"
+        help_text = "delete the line ---, or move what follows to a file of its own"
+        return Fault("second-document", span(start), message, help_text)
+    return None
+
+
+def sign(event: Event, text: str) -> Fault | None:
+    """Refuse anchors, aliases and tags: * refers to what & names, and ! changes a value's type."""
+    anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+    if anchor is None and tag is None:
+        return None
+    found = _WORD.match(text, span(event)[0])
+    word = found[0] if found else ""
+    if isinstance(event, AliasEvent):
+        code, message = "alias", f"{quoted(word)} refers to another part of the file"
+        help_text = "write the value out, or put it in quotes"
+    else:
+        code = "tag" if word.startswith("!") else "anchor"
+        message = f"{quoted(word)} is a sign of YAML and would not be shown"
+        help_text = "delete it, or put the value in quotes"
+    start = span(event)[0]
+    return Fault(code, (start, start + len(word)), message, help_text)
+
+
+def escape(event: ScalarEvent, text: str) -> Fault | None:
+    r"""Check again what escapes such as \u202E make of a text that looks harmless as typed."""
+    place, value = span(event), event.value
+    if found := FORBIDDEN.search(value):
+        message = f"an escape makes {described(found[0][0])}, which must not stand in a record"
+        return Fault("forbidden-character", place, message, "leave the escape out")
+    if _is_composed(text[slice(*place)]) and not _is_composed(value):
+        message = "an escape makes a text that is not in the usual form of Unicode (NFC)"
+        return Fault("not-nfc", place, message, "write the letter itself")
+    return None
+
+
+def key(event: Event) -> Fault:
+    """Refuse a key that is a list or a group of keys, and the key << that merges."""
+    if isinstance(event, ScalarEvent):
+        message = "<< would merge another group of keys into this one"
+        return Fault("merge-key", span(event), message, "write the keys out")
+    message = "a key has to be a text, not a list or a group of keys"
+    help_text = "write key: value; put a text that begins with [ { ? or * in quotes"
+    return Fault("key-not-text", span(event), message, help_text)
+
+
+def duplicate_key(event: ScalarEvent, first: ScalarEvent, text: str) -> Fault:
+    """Refuse a key that stands in the same group already."""
+    line = text.count("\n", 0, span(first)[0]) + 1
+    message = f"the key {quoted(event.value)} is there already, on line {line}"
+    return Fault("duplicate-key", span(event), message, "keep one of the two")
+
+
+def empty(text: str) -> Fault:
+    """Refuse a file with nothing in it but comments."""
+    if "#" in text:
+        message = "the file has only notes: lines that begin with #"
+        return Fault("empty-file", None, message, "write the record below, without #")
+    return Fault("empty-file", None, "the file is empty", "write the record, or delete the file")
+
+
+def not_a_mapping(root: Event, text: str) -> Fault:
+    """Refuse a file that is not made of keys and values."""
+    if not isinstance(root, ScalarEvent):
+        found = "a list"
+    elif root.value or root.style:
+        found = "a single text"
+    else:
+        return empty(text)
+    message = f"expected lines of the form 'key: value', found {found}"
+    return Fault("not-a-mapping", span(root), message, "begin with a key, such as title:")
+
+
+def _is_composed(text: str) -> bool:
+    return unicodedata.is_normalized("NFC", text)

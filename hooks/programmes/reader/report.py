@@ -1,0 +1,193 @@
+"""Turns faults of the content into reports: for a person, for a program and for GitHub."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from programmes.reader.characters import visible, visible_each
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+WIDEST = 80  # characters of a line that are shown
+BEFORE = 30  # of them before the fault, where the line has to be cut
+TAB = "    "
+
+
+def draw(line: str, column: int, length: int) -> tuple[str, str]:
+    """Return the line, cut around the fault and safe to print, and the row that underlines it.
+
+    `column` counts from 1. A fault behind the end of the line gets one mark there.
+    """
+    start = min(column - 1, len(line))
+    left = max(0, min(start - BEFORE, len(line) - WIDEST)) if len(line) > WIDEST else 0
+    right = left + WIDEST
+    stop = max(start + 1, min(start + length, len(line), right))
+    pieces = _printed(line[left:right])
+    before = ("…" if left else "") + "".join(pieces[: start - left])
+    marked = "".join(pieces[start - left : stop - left])
+    after = "".join(pieces[stop - left :]) + ("…" if right < len(line) else "")
+    underline = " " * _cells(before) + "^" * max(1, _cells(marked))
+    return f"{before}{marked}{after}".rstrip(), underline
+
+
+def _printed(text: str) -> list[str]:
+    pieces = visible_each(text)
+    return [
+        TAB if character == "\t" else piece for character, piece in zip(text, pieces, strict=True)
+    ]
+
+
+def _cells(text: str) -> int:
+    """Count the cells of a terminal that a text takes: East Asian wide characters take two."""
+    return sum(_width(character) for character in text)
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+Severity = Literal["error", "warning"]
+
+_PLAIN = {"error": "", "warning": "", "gutter": "", "strong": "", "end": ""}
+_COLOURED = {
+    "error": "\x1b[1;31m",
+    "warning": "\x1b[1;33m",
+    "gutter": "\x1b[1;34m",
+    "strong": "\x1b[1m",
+    "end": "\x1b[0m",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault at one place.
+
+    `code` names a rule of `rules.RULES`. `path` is relative to the project; `line` and `column`
+    count from 1, and `line` is 0 where the whole file is meant. `help` may have several lines.
+    `excerpt` is the line of the source, `length` the number of its characters that are at fault.
+    """
+
+    code: str
+    path: str
+    line: int
+    column: int
+    message: str
+    help: str = ""
+    severity: Severity = "error"
+    excerpt: str = ""
+    length: int = 1
+
+    def __lt__(self, other: Problem) -> bool:
+        """Sort by file, then by place, then by rule."""
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[str, int, int, str, str]:
+        return self.path, self.line, self.column, self.code, self.message
+
+
+def as_text(problems: Iterable[Problem], colour: bool = False) -> str:  # noqa: FBT001, FBT002 - as print's flags
+    """Report to a person: each fault with its line and its cure, and how many there are."""
+    ordered = sorted(problems)
+    paint = _COLOURED if colour else _PLAIN
+    return "\n\n".join([*(_block(problem, paint) for problem in ordered), _summary(ordered)])
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """Report to a program: an object with the list `problems` and the numbers `counts`."""
+    ordered = sorted(problems)
+    listed = [
+        {
+            "code": problem.code,
+            "severity": problem.severity,
+            "path": visible(problem.path),
+            "line": problem.line,
+            "column": problem.column,
+            "length": problem.length,
+            "message": visible(problem.message),
+            "help": "\n".join(_help(problem)),
+        }
+        for problem in ordered
+    ]
+    return json.dumps(
+        {"problems": listed, "counts": _counts(ordered)}, ensure_ascii=False, indent=2
+    )
+
+
+def as_github(problems: Iterable[Problem]) -> str:
+    """Report to GitHub's runner: one workflow command a line, which annotates the line at fault."""
+    return "\n".join(_annotation(problem) for problem in sorted(problems))
+
+
+def _block(problem: Problem, paint: dict[str, str]) -> str:
+    gutter = " " * len(str(problem.line or 1))
+    bar = f"{paint['gutter']}{gutter} |{paint['end']}"
+    place = visible(problem.path)
+    kind = f"{paint[problem.severity]}{problem.severity}[{problem.code}]{paint['end']}"
+    rows = [f"{kind}{paint['strong']}: {visible(problem.message)}{paint['end']}"]
+    if problem.line:
+        place += f":{problem.line}:{problem.column}"
+    rows.append(f"{paint['gutter']}{gutter} -->{paint['end']} {place}")
+    if problem.line and problem.excerpt:
+        line, underline = draw(problem.excerpt, problem.column, problem.length)
+        rows += [
+            bar,
+            f"{paint['gutter']}{problem.line} |{paint['end']} {line}",
+            f"{bar} {paint[problem.severity]}{underline}{paint['end']}",
+        ]
+    equals = f"{paint['gutter']}{gutter} ={paint['end']}"
+    rows += [f"{equals} help: {line}" for line in _help(problem)]
+    return "\n".join(rows)
+
+
+def _help(problem: Problem) -> list[str]:
+    return [visible(line) for line in problem.help.split("\n") if line]
+
+
+def _summary(problems: list[Problem]) -> str:
+    counts = _counts(problems)
+    found = [
+        _number(counts[f"{severity}s"], severity)
+        for severity in ("error", "warning")
+        if counts[f"{severity}s"]
+    ]
+    if not found:
+        return "No problems."
+    return f"{' and '.join(found)} in {_number(counts['files'], 'file')}."
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _counts(problems: list[Problem]) -> dict[str, int]:
+    return {
+        "errors": sum(problem.severity == "error" for problem in problems),
+        "warnings": sum(problem.severity == "warning" for problem in problems),
+        "files": len({problem.path for problem in problems}),
+    }
+
+
+def _annotation(problem: Problem) -> str:
+    properties = {"file": visible(problem.path)}
+    if problem.line:
+        properties |= {"line": str(problem.line), "col": str(problem.column)}
+    properties["title"] = problem.code
+    listed = ",".join(f"{name}={_escaped_property(text)}" for name, text in properties.items())
+    text = "\n".join([visible(problem.message), *_help(problem)])
+    return f"::{problem.severity} {listed}::{_escaped(text)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escaped_property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")

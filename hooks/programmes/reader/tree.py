@@ -1,0 +1,179 @@
+"""Turns a YAML text into a tree of dict, list and str, with all faults that it meets.
+
+It works on libyaml's events. PyYAML's own composer is never used: it recurses in C, where deep
+nesting ends the process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
+
+from yaml import (
+    AliasEvent,
+    CBaseLoader,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+    YAMLError,
+)
+
+from programmes.reader import refusals
+from programmes.reader.refusals import span
+from programmes.reader.syntax import explain
+from programmes.reader.text import Fault, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from yaml import Event
+
+Loc: TypeAlias = tuple[str | int, ...]
+Node: TypeAlias = "str | list[Node] | dict[str, Node]"
+
+DEEPEST = 16
+MOST_NODES = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Where keys and values stand, and where no comment can: in the scalars, in their order."""
+
+    values: dict[Loc, Span] = field(default_factory=dict)
+    keys: dict[Loc, Span] = field(default_factory=dict)
+    scalars: list[Span] = field(default_factory=list)
+
+
+class Built(NamedTuple):
+    """A tree and its faults; `complete` is false where a fault ended the reading."""
+
+    tree: Node
+    faults: list[Fault]
+    complete: bool
+
+
+def build(text: str, marks: Marks | None = None, *, harmless: str = "") -> Built:
+    """Build the tree of a text, and fill `marks` if they are wanted. Nothing is raised.
+
+    `harmless` is read in place of a text with forbidden characters; it has the same length.
+    """
+    builder = _Builder(text, marks, CBaseLoader(harmless or text))
+    try:
+        return Built(builder.document(), builder.faults, complete=True)
+    except _Stopped as stopped:
+        builder.faults.append(stopped.fault)
+    except YAMLError as error:
+        builder.faults.append(explain(text, error, builder.last))
+    return Built({}, builder.faults, complete=False)
+
+
+class _Stopped(Exception):  # noqa: N818 - the fault is the editor's
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+class _Builder:
+    """One reading of one text; each method takes the events of one node."""
+
+    def __init__(self, text: str, marks: Marks | None, parser: CBaseLoader) -> None:
+        self.text = text
+        self.marks = marks
+        self.faults: list[Fault] = []
+        self.last: ScalarEvent | None = None
+        # None comes only behind the end of the stream, where nobody asks.
+        self._next = cast("Callable[[], Event]", parser.get_event)
+        self._nodes = 0
+
+    def document(self) -> Node:
+        self._next()  # the stream starts
+        start = self._next()
+        if isinstance(start, StreamEndEvent):
+            raise _Stopped(refusals.empty(self.text))
+        self._refuse(refusals.directive(start))
+        root = self._next()
+        tree = self._node(root, ())
+        self._next()  # the document ends
+        if fault := refusals.second_document(self._next()):
+            raise _Stopped(fault)
+        if not isinstance(tree, dict):
+            self.faults.append(refusals.not_a_mapping(root, self.text))
+        return tree
+
+    def _refuse(self, fault: Fault | None) -> None:
+        if fault is not None:
+            self.faults.append(fault)
+
+    def _node(self, event: Event, loc: Loc) -> Node:
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            message = f"the file has more than {MOST_NODES:,} values"
+            raise _Stopped(Fault("too-many-values", span(event), message, "split the record"))
+        if isinstance(event, ScalarEvent):
+            if self.marks is not None:
+                self.marks.values[loc] = span(event)
+            return self._scalar(event)
+        self._refuse(refusals.sign(event, self.text))
+        return "" if isinstance(event, AliasEvent) else self._collection(event, loc)
+
+    def _scalar(self, event: ScalarEvent) -> str:
+        self.last = event
+        value: str = event.value
+        if event.tag is not None or event.anchor is not None:
+            self._refuse(refusals.sign(event, self.text))
+        if event.style == '"':
+            self._refuse(refusals.escape(event, self.text))
+        if self.marks is not None:
+            self.marks.scalars.extend(self._content(event))
+        return value
+
+    def _collection(self, event: Event, loc: Loc) -> Node:
+        if len(loc) >= DEEPEST:
+            message = f"values lie in one another more than {DEEPEST} deep"
+            raise _Stopped(Fault("too-deep", span(event), message, "a record needs four or five"))
+        node: Node
+        if isinstance(event, MappingStartEvent):
+            node, end = self._mapping(loc)
+        else:
+            node, end = self._sequence(loc)
+        if self.marks is not None:
+            self.marks.values[loc] = (span(event)[0], span(end)[1])
+        return node
+
+    def _sequence(self, loc: Loc) -> tuple[list[Node], Event]:
+        items: list[Node] = []
+        while not isinstance(event := self._next(), SequenceEndEvent):
+            items.append(self._node(event, (*loc, len(items))))
+        return items, event
+
+    def _mapping(self, loc: Loc) -> tuple[dict[str, Node], Event]:
+        mapping: dict[str, Node] = {}
+        keys: dict[str, ScalarEvent] = {}
+        while not isinstance(event := self._next(), MappingEndEvent):
+            if not isinstance(event, ScalarEvent) or event.value == "<<":
+                self._pass_over(event, loc)
+                continue
+            key = self._scalar(event)
+            if self.marks is not None:
+                self.marks.keys[(*loc, key)] = span(event)
+            value = self._node(self._next(), (*loc, key))
+            if key in keys:
+                self.faults.append(refusals.duplicate_key(event, keys[key], self.text))
+            else:
+                keys[key], mapping[key] = event, value
+        return mapping, event
+
+    def _pass_over(self, key: Event, loc: Loc) -> None:
+        """Refuse a key, and find the faults in it and in its value."""
+        self.faults.append(refusals.key(key))
+        self._node(key, (*loc, ""))
+        self._node(self._next(), (*loc, ""))
+
+    def _content(self, event: ScalarEvent) -> list[Span]:
+        """Leave out empty values, and the head of a block: a comment may follow its | or >."""
+        start, end = span(event)
+        if event.style in {"|", ">"}:
+            start = self.text.find("\n", start, end)
+        return [(start, end)] if start < end else []

@@ -1,0 +1,163 @@
+"""Turns the days of a timetable into tables: their columns, their sections and their cells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+
+from babel.dates import format_date
+
+from programmes.catalogue.programme import Crumb, stamp_of
+from programmes.render.page import Plan
+from programmes.render.values import summary
+from programmes.schema.dates import display
+from programmes.schema.timetable import Weekday
+from programmes.schema.timetable_rows import sessions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from programmes.catalogue.programme import Programme
+    from programmes.render.page import Page
+    from programmes.render.renderer import Renderer
+    from programmes.schema.timetable import Timetable, TimetableDay
+    from programmes.schema.timetable_rows import Cell, TimetableRow
+
+
+WEEKEND = ("Saturday", "Sunday")
+
+
+class Entry(NamedTuple):
+    """A cell of a table, as wide as the groups that it is for."""
+
+    lines: tuple[str, ...]
+    width: int
+    groups: str = ""
+    """The groups that it is for; nothing if it is for all."""
+    remark: str = ""
+
+
+class Section(NamedTuple):
+    """Rows that stand together, with the heading over them if there is one."""
+
+    heading: TimetableRow | None
+    rows: tuple[tuple[TimetableRow, tuple[Entry, ...]], ...]
+
+    @property
+    def remark(self) -> str:
+        """What is said of its heading."""
+        return _remark(self.heading) if self.heading else ""
+
+
+class DayTable(NamedTuple):
+    """A day, or rows without a date."""
+
+    day: TimetableDay
+    groups: tuple[str, ...]
+    """Its columns; none on a day that all groups share."""
+    sections: tuple[Section, ...]
+
+    @property
+    def weekday(self) -> str:
+        """The day of the week: that of the date, else what the source prints."""
+        if self.day.date is None:
+            return self.day.weekday or ""
+        return str(get_args(Weekday)[self.day.date.weekday()])
+
+    @property
+    def label(self) -> str:
+        """The day in words."""
+        written = format_date(self.day.date, "d MMMM y", locale="en") if self.day.date else ""
+        return f"{self.weekday} {written}".strip() or "Without a date"
+
+    @property
+    def status(self) -> str:
+        """What is said of a day beside its rows: that it is a holiday, or why it has none."""
+        if self.day.holiday:
+            return f"Holiday: {self.day.holiday}"
+        if self.sections:
+            return ""
+        return "Weekend" if self.weekday in WEEKEND else "Nothing is entered for this day"
+
+
+def tables(timetable: Timetable) -> Iterator[DayTable]:
+    """Give the days in their order; groups are columns only where a row tells them apart."""
+    for day in timetable.days:
+        rows = [row for _, row in sessions(day.rows)]
+        apart = any(cell.groups for row in rows for cell in row.cells(timetable.groups))
+        groups = timetable.groups if apart else ()
+        yield DayTable(day, groups, tuple(_sections(day.rows, groups)))
+
+
+def _sections(
+    rows: Iterable[TimetableRow], groups: tuple[str, ...], heading: TimetableRow | None = None
+) -> Iterator[Section]:
+    """Divide rows at their headings; rows behind what a heading is over have none."""
+    for is_heading, some in groupby(rows, key=lambda row: row.heading is not None):
+        if not is_heading:
+            yield Section(heading, tuple((row, _entries(row, groups)) for row in some))
+        elif heading:
+            yield Section(heading, ())
+        heading = None
+        for row in some if is_heading else ():
+            yield from _sections(row.rows, groups, row)
+
+
+def _entries(row: TimetableRow, groups: tuple[str, ...]) -> tuple[Entry, ...]:
+    cells, remark = row.cells(groups), _remark(row)
+    if not any(cell.groups for cell in cells):
+        lines = tuple(line for cell in cells for line in cell.lines)
+        return (Entry(lines, max(1, len(groups)), remark=remark),)
+    told: dict[str, Cell] = {group: cell for cell in cells for group in cell.groups}
+    runs = (list(run) for _, run in groupby(groups, key=lambda group: id(told.get(group))))
+    return tuple(_entry(run, told.get(run[0]), remark) for run in runs)
+
+
+def _entry(groups: list[str], cell: Cell | None, remark: str) -> Entry:
+    if cell is None or not cell.lines:
+        return Entry((), len(groups))
+    return Entry(cell.lines, len(groups), ", ".join(groups), remark)
+
+
+def _remark(row: TimetableRow) -> str:
+    """Say what sort of session a row is, and what the source remarks on it."""
+    kind = (row.kind or "").replace("-", " ").replace("ojt", "on-the-job training")
+    return ". ".join(part for part in (kind.capitalize(), row.note or "") if part)
+
+
+def plan(programme: Programme, renderer: Renderer) -> Plan:
+    """Plan the page of the timetable of a course."""
+    address, key = programme.timetable_address, stamp_of([programme])
+    return Plan(address, programme.updated, key, partial(page, programme, renderer))
+
+
+def page(programme: Programme, renderer: Renderer) -> Page:
+    """Make the page of the timetable of a course."""
+    title = programme.head.title
+    return renderer.page(
+        "timetable.html",
+        address=programme.timetable_address,
+        # Named after its course, or tabs and results of a search would all say the same.
+        trail=(*programme.trail, Crumb(f"Timetable: {title}", programme.timetable_address)),
+        description=programme.keep("timetable", _described, programme),
+        file=programme.path,
+        updated=programme.updated,
+        later=partial(_shown, programme),
+    )
+
+
+def _described(programme: Programme) -> str:
+    dates = programme.record.dates
+    when = f", {display(dates)}" if dates else ""
+    return summary(f"Timetable{when}: {programme.head.title}")
+
+
+def _shown(programme: Programme) -> dict[str, Any]:
+    timetable = programme.timetable
+    source = timetable and timetable.source
+    return {
+        "programme": replace(programme, source=source or programme.source),
+        "days": list(tables(timetable)) if timetable else [],
+    }

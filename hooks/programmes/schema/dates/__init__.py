@@ -1,0 +1,23 @@
+"""Turns the short forms of dates in a record into values, and these into text, HTML and ISO."""
+
+from __future__ import annotations
+
+from programmes.schema.dates.display import display, html, iso
+from programmes.schema.dates.moment import DateFault, Dates, Moment, Precision, Qualifier, Span
+from programmes.schema.dates.short_form import SHORT_FORM, parse, read, respell
+
+__all__ = [
+    "SHORT_FORM",
+    "DateFault",
+    "Dates",
+    "Moment",
+    "Precision",
+    "Qualifier",
+    "Span",
+    "display",
+    "html",
+    "iso",
+    "parse",
+    "read",
+    "respell",
+]

@@ -1,0 +1,221 @@
+"""Turns the short form of a record, such as 2013-12-02/2013-12-13, into a span, or suggests one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from calendar import monthrange
+from contextlib import suppress
+from datetime import MAXYEAR, date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from programmes.schema.dates.moment import (
+    APRIL,
+    DateFault,
+    Dates,
+    Moment,
+    Precision,
+    Qualifier,
+    Span,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+# Not calendar.month_name: that speaks the language of the machine.
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+_Parts = dict[str, str]
+"""Any of qualifier, fy, year, month and day, as the short form writes them."""
+
+_QUALIFIERS = frozenset({"early", "late", "beginning", "end", "about"})
+_NOISE = frozenset({"the", "of", "in", "at", "on", "st", "nd", "rd", "th"})
+_SEPARATORS = (" to ", " / ", " - ", "/", "–", "—", "-", "~")  # noqa: RUF001
+_OPEN_START = re.compile(r"(?:until|till|by|up to|/|\.+ ?/) ?(.+)")
+_OPEN_END = re.compile(r"(?:since|from) (.+)|(.+?) ?(?:/|/ ?\.+| to present| to now| onwards)")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?")
+_RUN_TOGETHER = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
+_LONGEST = 80  # a date is short; a whole paragraph is not worth guessing at
+
+
+def respell(text: str) -> str | None:
+    """Guess the short form, or give None where the text could be read in two ways.
+
+    The guess has no guarantee: it may name a day that the calendar does not have.
+    """
+    plain = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return _whole(plain) if len(plain) <= _LONGEST else None
+
+
+def _whole(text: str) -> str | None:
+    if point := _written(_parts(text)):
+        return point
+    for separator in _SEPARATORS:
+        left, _, right = text.removeprefix("from ").partition(separator)
+        start, end = _parts(left), _parts(right)
+        if span := _stretch(start, end):
+            return span
+    if (match := _OPEN_START.fullmatch(text)) and (end_only := _written(_parts(match[1]))):
+        return f"../{end_only}"
+    if match := _OPEN_END.fullmatch(text):
+        start_only = _written(_parts(match[1] or match[2]))
+        return f"{start_only}/.." if start_only else None
+    return None
+
+
+def _stretch(start: _Parts, end: _Parts) -> str | None:
+    """Join two sides; each lends the other the month or year that it leaves out."""
+    if not start or not end or start.get("fy") != end.get("fy"):
+        return None
+    first, last = _written(_borrow(start, end)), _written(_borrow(end, start))
+    return f"{first}/{last}" if first and last else None
+
+
+def _borrow(side: _Parts, other: _Parts) -> _Parts:
+    wanted = {"year"} | ({"month"} if "day" in side else set())
+    return {key: value for key, value in other.items() if key in wanted} | side
+
+
+def _written(parts: _Parts) -> str | None:
+    if "year" not in parts or ("day" in parts and "month" not in parts):
+        return None
+    point = "-".join(parts[key] for key in ("year", "month", "day") if key in parts)
+    return f"{parts.get('qualifier', '')} {parts.get('fy', '')}{point}".strip()
+
+
+def _parts(text: str) -> _Parts:
+    """Take one side apart; an empty answer means that it was not understood."""
+    word, _, rest = text.partition(" ")
+    if word in _QUALIFIERS and (numeric := _numeric(rest)):
+        return {"qualifier": word} | numeric
+    return _numeric(text) or _worded(text)
+
+
+def _numeric(text: str) -> _Parts:
+    if match := _YEAR_FIRST.fullmatch(text) or _RUN_TOGETHER.fullmatch(text):
+        year, month, day = match.groups()
+    elif match := _YEAR_LAST.fullmatch(text):
+        year, month, day = match[3], match[2], match[1]
+        if int(month) > len(MONTHS):
+            month, day = day, month
+        elif int(day) <= len(MONTHS) and int(day) != int(month):
+            return {}  # 02/12/2013 is in December for some readers and in February for others
+    else:
+        return {}
+    return {"year": year, "month": month.zfill(2)} | ({"day": day.zfill(2)} if day else {})
+
+
+def _worded(text: str) -> _Parts:
+    """Read words in any order, such as "the end of January 2024" or "oct. 6, 2014"."""
+    if not re.fullmatch(r"[a-z0-9 .,()]+", text):
+        return {}
+    parts: _Parts = {}
+    for word in re.findall(r"[a-z]+|[0-9]+", text):
+        if word in _NOISE:
+            continue
+        part = _part(word)
+        if not part or part.keys() & parts.keys():
+            return {}
+        parts |= part
+    return parts
+
+
+def _part(word: str) -> _Parts:
+    if word.isdigit():
+        lengths = {1: "day", 2: "day", 4: "year"}
+        return {lengths[len(word)]: word.zfill(2)} if len(word) in lengths else {}
+    if word in _QUALIFIERS:
+        return {"qualifier": word}
+    if word == "fy":
+        return {"fy": "FY"}
+    months = [number for number, name in enumerate(MONTHS, 1) if name.lower().startswith(word)]
+    return {"month": f"{months[0]:02}"} if len(months) == 1 else {}
+
+
+FORMS = (
+    "Write a day as 2013-12-02, a month as 2024-03, a year as 2023, a fiscal year as FY2013,\n"
+    "a span as 2013-12-02/2013-12-13, an open end as 2022/.., an open start as ../2023,\n"
+    "a part of a month as late 2015-08, a guess as about 2009; write separate dates as a list"
+)
+
+# [0-9] and not \d, which also takes digits of other scripts.
+_MOMENT = (
+    rf"(?:(?:{'|'.join(Qualifier)}) )?(?:FY[0-9]{{4}}|[0-9]{{4}}(?:-[0-9]{{2}}(?:-[0-9]{{2}})?)?)"
+)
+_SPAN = re.compile(rf"{_MOMENT}|(?:{_MOMENT}|\.\.)/(?:{_MOMENT}|\.\.)")
+# The same for programs that complete or check a file without us.
+SHORT_FORM = f"^(?:{_SPAN.pattern})$"
+# The fiscal year 9999 would end in a year that the calendar of Python does not have.
+_LAST_YEAR = MAXYEAR - 1
+
+
+@lru_cache(maxsize=2**14)  # records of one year name the same days
+def parse(text: str) -> Span:
+    """Read one date or span in its short form.
+
+    Raises DateFault: date-shape (not a short form), date-impossible (not in the calendar),
+    date-order (the end before the start).
+    """
+    if not _SPAN.fullmatch(text):
+        raise DateFault("date-shape", f"'{text}' is not written as a date here", _cure(text))
+    return _span(text)
+
+
+def read(value: str | Sequence[str], printed: str | None = None) -> Dates:
+    """Read the dates of a record: one short form, or a list of them whose order is kept.
+
+    `printed` is the text of the source; it is shown as it is and never read as a date.
+    Raises DateFault as `parse` does, and date-shape for an empty list.
+    """
+    texts = [value] if isinstance(value, str) else value
+    if not texts:
+        raise DateFault("date-shape", "the list of dates is empty", FORMS)
+    return Dates(tuple(parse(text) for text in texts), printed)
+
+
+def _span(text: str) -> Span:
+    sides = [None if side == ".." else _moment(side) for side in text.split("/")]
+    return Span(sides[0], sides[-1])
+
+
+def _moment(text: str) -> Moment:
+    *words, point = text.split(" ")
+    qualifier = Qualifier(words[0]) if words else None
+    if point.startswith("FY"):
+        first = _first_day(point, int(point.removeprefix("FY")), APRIL)
+        return Moment(first, Precision.FISCAL_YEAR, qualifier)
+    numbers = [int(number) for number in point.split("-")]
+    precision = (Precision.YEAR, Precision.MONTH, Precision.DAY)[len(numbers) - 1]
+    return Moment(_first_day(point, *numbers), precision, qualifier)
+
+
+def _first_day(point: str, year: int, month: int = 1, day: int = 1) -> date:
+    cure = None
+    if not 1 <= year <= _LAST_YEAR:
+        cure = f"Years run from 0001 to {_LAST_YEAR}"
+    elif not 1 <= month <= len(MONTHS):
+        cure = "Months run from 01 to 12"
+    elif day < 1:
+        cure = "Days run from 01"
+    elif day > (length := monthrange(year, month)[1]):
+        # Only February needs its year.
+        name = MONTHS[month - 1] if month != MONTHS.index("February") + 1 else f"February {year}"
+        cure = f"{name} has {length} days"
+    if cure:
+        raise DateFault("date-impossible", f"'{point}' is not a date in the calendar", cure)
+    return date(year, month, day)
+
+
+def _cure(text: str) -> str:
+    """Name the short form that was probably meant, if it is a good one, and all forms."""
+    likely = respell(text)
+    if likely and _SPAN.fullmatch(likely):
+        with suppress(DateFault):
+            return f"Did you mean '{_span(likely)}'?\n{FORMS}"
+    return FORMS

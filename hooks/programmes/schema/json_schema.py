@@ -1,0 +1,173 @@
+"""Turns the models and the vocabulary into JSON Schemas, by which an editor's program completes.
+
+They know names and shapes, not the rules between fields: `programmes check` has the last word.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import to_json
+
+from programmes.catalogue.trails import section_trail
+from programmes.schema.entry import explanations
+from programmes.schema.records import KINDS
+from programmes.schema.vocabulary import FILES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import core_schema
+
+    from programmes.schema.entry import Entry
+    from programmes.schema.vocabulary import Vocabulary
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+class Generator(GenerateJsonSchema):
+    """Pydantic's generator, without what misleads an editor: a field left out is never null."""
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        """Describe only the value: a record leaves a field out and never writes null."""
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        """Describe only the value: what stands for a missing one is not the editor's concern."""
+        return self.generate_inner(schema["schema"])
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """Describe keys and values in full; Pydantic drops their titles."""
+        keys, values = schema.get("keys_schema"), schema.get("values_schema")
+        return {
+            "type": "object",
+            "propertyNames": self.generate_inner(keys) if keys else {},
+            "additionalProperties": self.generate_inner(values) if values else {},
+        }
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """Explain each field of a model by its sentence."""
+        described = super().model_schema(schema)
+        model: type[Entry] = schema["cls"]
+        told = explanations(model)
+        for name, field in described.get("properties", {}).items():
+            if name in told:
+                field["description"] = told[name]
+        return described
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401, ARG002 - its signature
+        """Leave titles to the types; a field has its sentence."""
+        return False
+
+
+def files(vocabulary: Vocabulary, site_url: str = "") -> Iterator[tuple[str, Callable[[], str]]]:
+    """Give the name of every schema, and what makes its text.
+
+    With the site's address each names its own.
+
+    A kind's schema is called after it, that of a vocabulary file `vocabulary-<file>`.
+    """
+    for name, model in models().items():
+        identity = {"$id": f"{site_url}schema/{name}.json"} if site_url else {}
+        yield f"{name}.json", partial(_text, model, vocabulary, identity)
+
+
+def _text(model: Any, vocabulary: Vocabulary, identity: dict[str, str]) -> str:  # noqa: ANN401
+    document = {"$schema": DIALECT, **identity, **schema(model, vocabulary)}
+    return to_json(document, indent=1).decode() + "\n"
+
+
+def models() -> dict[str, Any]:
+    """List the types of all files that editors write, by the names of their schemas."""
+    return {**KINDS, **{f"vocabulary-{name}": model for name, model in FILES.items()}}
+
+
+def schema(model: Any, vocabulary: Vocabulary) -> dict[str, Any]:  # noqa: ANN401
+    """Describe what a type of file may hold, with the names that the vocabulary knows."""
+    described, used = _described(model)
+    found: dict[str, Any] = json.loads(described)
+    groups = found.get("$defs", {})
+    return found | {"$defs": groups | {group: names(group, vocabulary) for group in used}}
+
+
+@cache  # a preview asks again at every save, and Pydantic takes a tenth of a second for all types
+def _described(model: Any) -> tuple[str, list[str]]:  # noqa: ANN401
+    """Describe a type in JSON that refers to groups of names, and list these groups."""
+    text = json.dumps(TypeAdapter[Any](model).json_schema(schema_generator=Generator))
+    found: dict[str, Any] = json.loads(text)  # Pydantic's own parts stay as they are
+    used = sorted(set(_point_to_names(found)))
+    for one in (found, *found.get("$defs", {}).values()):
+        if "title" in one:
+            one["title"] = _in_words(one["title"])
+    return json.dumps(found), used
+
+
+def _in_words(name: str) -> str:
+    """Write the name of a model for people: TrainingCourse is a training course."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).capitalize()
+
+
+def names(group: str, vocabulary: Vocabulary) -> dict[str, Any]:
+    """List the names of one group of the vocabulary, each with what an editor is told of it."""
+    title, told = _GROUPS[group]
+    listed = dict(told(vocabulary))
+    return {
+        "title": title,
+        "type": "string",
+        "enum": list(listed),
+        "enumDescriptions": list(listed.values()),
+    }
+
+
+def _point_to_names(node: Any) -> Iterator[str]:  # noqa: ANN401 - any part of a schema
+    """Replace each mark of a vocabulary group by a reference, and name the groups."""
+    inner = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    for part in list(inner):
+        yield from _point_to_names(part)
+    if isinstance(node, dict) and (group := node.pop("x-vocabulary", None)):
+        node.pop("type", None)
+        node["$ref"] = f"#/$defs/{group}"
+        yield group
+
+
+def _countries(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    for spelling, code in sorted(vocabulary.country_codes.items()):
+        if _natural(spelling):
+            yield spelling, f"{vocabulary.country_name(code)} ({code})"
+
+
+def _natural(spelling: str) -> bool:
+    """Leave out forms such as "the Laos", which are taken but would double the list."""
+    return not spelling.startswith("the ") or spelling.endswith(("s", "Republic"))
+
+
+def _cities(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    for spelling, key in sorted(vocabulary.city_ids.items()):
+        city = vocabulary.cities[key]
+        yield spelling, f"{city.name}, {vocabulary.country_name(city.country)}"
+
+
+def _sections(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    for key in vocabulary.sections:
+        yield key, " > ".join(crumb.label for crumb in section_trail(vocabulary, key))
+
+
+# The title of each group, and how its names are listed with a word on each.
+_GROUPS: dict[str, tuple[str, Any]] = {
+    "cities": ("City", _cities),
+    "contacts": ("Contact", lambda v: ((k, one.lines[0]) for k, one in v.contacts.items())),
+    "countries": ("Country", _countries),
+    "organisations": (
+        "Organisation",
+        lambda v: ((key, one.name) for key, one in v.organisations.items()),
+    ),
+    "regions": ("Region", lambda v: ((key, one.name) for key, one in v.regions.items())),
+    "sections": ("Section", _sections),
+    "topics": ("Topic", lambda v: ((key, one.label) for key, one in v.topics.items())),
+}

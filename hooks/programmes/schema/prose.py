@@ -1,0 +1,269 @@
+"""Turns the text of records, a small and safe Markdown, into HTML.
+
+The dialect is CommonMark without raw HTML, headings, images, code blocks and rules.
+Links go to http, https and mailto addresses, or to pages of this site. The latter are written from
+the root of the site, since a text may be printed on several pages: [TISC](initiatives/tisc).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from html import unescape
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
+from markupsafe import Markup
+
+from programmes.reader.characters import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.token import Token
+
+    Fault = Callable[[str, str, str, str], Exception]
+
+
+# What would be seen as literal markup by a visitor, or be read as such by another program.
+UNMEANT: Final = (
+    (re.compile(r"<[A-Za-z/!?]"), "raw-html", "HTML tag"),
+    (re.compile(r"\{[:%{#]"), "template-markup", "template sign"),
+    (re.compile(r"--8<--"), "template-markup", "include sign"),
+    # "Statistical data: …" is prose; an address has its type at once.
+    (
+        re.compile(r"(?i)\b(?:(?:javascript|vbscript):(?=\S)|data:(?:[a-z]+/|[;,]))"),
+        "unsafe-link",
+        "script or data address",
+    ),
+)
+# An address as a mail program or a letter writes it: <office@example.org>.
+BRACKETED: Final = re.compile(r"<([^\s<>]{1,200}@[^\s<>]{1,200}|https?://[^\s<>]{1,200})>")
+# A name of HTML's for a character; markdown-it would read it, and the rest of a page would not.
+ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+SCHEME: Final = re.compile(r"[TtAa]:")  # the end of an address's type: javascript:, data:
+# A line without a sign of Markdown, nor white space at its ends; and a text of such lines.
+_WORDS: Final = r"(?:(?=\S)(?![-+](?:\s|$)|[0-9]{1,9}[.)])[^*_`\[\]<>&\\\n\r\0]++(?<=\S))"
+PLAIN: Final = re.compile(rf"(?:{_WORDS}?+\n)*+{_WORDS}?+", re.MULTILINE)
+# A list, each item of which is such a line.
+LISTED: Final = re.compile(rf"(?:- {_WORDS}\n)*+(?:- {_WORDS})?+", re.MULTILINE)
+OUTSIDE: Final = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+OFF: Final = ("heading", "lheading", "code", "fence", "hr", "image", "html_block", "html_inline")
+
+
+def is_suspect(text: str) -> bool:
+    """Say whether a text may hold what is refused; of one that does, it is always said.
+
+    Most texts have none of these signs, and are not searched any further.
+    """
+    has_sign = "<" in text or "{" in text or "&" in text  # `any` would take five times as long
+    return has_sign or (":" in text and bool(SCHEME.search(text)))
+
+
+def refuse_unsafe(text: str, fault: Callable[[str, str, str, str], Exception]) -> None:
+    """Raise `fault(code, message, help, part)` where a text holds markup that nobody can mean."""
+    if not is_suspect(text):
+        return
+    for pattern, code, name in UNMEANT:
+        if match := pattern.search(text):
+            found = text[match.start() : match.start() + 20].split("\n", maxsplit=1)[0]
+            message = f"the text holds {'an' if name[0] in 'Hi' else 'a'} {name}: {found}"
+            cure = "texts are plain words with a little Markdown; leave it out"
+            if address := BRACKETED.match(text, match.start()):
+                found = address[0]
+                message = f"{found} would be taken for an HTML tag"
+                cure = f"leave the signs < and > out: {address[1]}"
+            raise fault(code, message, cure, found)
+    for match in ENTITY.finditer(text):
+        if (meant := unescape(match[0])) != match[0]:
+            message = f"{match[0]} is HTML's name for a character"
+            wanted = f"the sign itself: {meant}" if meant.isprintable() else "an ordinary space"
+            raise fault("raw-html", message, f"write {wanted}", match[0])
+
+
+def parser() -> MarkdownIt:
+    """Make the parser of record texts; one serves any number of texts."""
+    markdown = MarkdownIt("commonmark", {"html": False, "breaks": False}).disable(list(OFF))
+    markdown.add_render_rule("link_open", _open_link)
+    return markdown
+
+
+def render(markdown: MarkdownIt, text: str, root: str) -> Markup:
+    """Turn a text of a record into HTML; `root` leads from its page to the root of the site."""
+    if PLAIN.fullmatch(text):
+        return _paragraphs(text)
+    if LISTED.fullmatch(text):
+        return _list(text)
+    html = markdown.render(text, {"root": root})
+    return Markup(html)  # noqa: S704 - markdown-it escapes all it did not make
+
+
+def _paragraphs(text: str) -> Markup:
+    """Do what the parser would do with plain text, in a tenth of its time."""
+    quoted = text.replace('"', "&quot;")  # PLAIN has none of the other signs of HTML
+    paragraphs = (part.strip("\n") for part in quoted.split("\n\n"))
+    return Markup("".join(f"<p>{part}</p>\n" for part in paragraphs if part))  # noqa: S704 - as above
+
+
+def _list(text: str) -> Markup:
+    """Do the same with a list of plain lines."""
+    quoted = text.replace('"', "&quot;").removesuffix("\n")
+    items = quoted.removeprefix("- ").replace("\n- ", "</li>\n<li>")
+    return Markup(f"<ul>\n<li>{items}</li>\n</ul>\n")  # noqa: S704 - as above
+
+
+def links(text: str) -> list[str]:
+    """List the addresses to which a text links, the refused ones too."""
+    if "](" not in text and "]:" not in text:  # as in nearly all texts; parsing takes longer
+        return []
+    markdown = parser()
+    markdown.validateLink = lambda _: True  # type: ignore[assignment]  # as its manual has it
+    inline = (token for block in markdown.parse(text) for token in block.children or ())
+    return [str(token.attrs["href"]) for token in inline if token.type == "link_open"]
+
+
+def site_address(link: str) -> str | None:
+    """Give the address from the root of the site that a link means; None for one outside.
+
+    /initiatives/tisc#events means initiatives/tisc/#events; data/programmes.json stays.
+    """
+    if OUTSIDE.match(link):
+        return None
+    page, sign, anchor = link.partition("#")
+    page = page.strip("/")
+    is_file = not page or "." in page.rpartition("/")[2]
+    return f"{page}{'' if is_file else '/'}{sign}{anchor}"
+
+
+def _open_link(
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    options: Any,  # noqa: ANN401 - as markdown-it hands it on
+    env: dict[str, str],
+) -> str:
+    attributes = tokens[index].attrs
+    address = site_address(str(attributes["href"]))
+    if address is not None:
+        attributes["href"] = env["root"] + address
+    elif not str(attributes["href"]).lower().startswith("mailto:"):
+        attributes |= {"class": "ext", "rel": "external"}
+    return renderer.renderToken(tokens, index, options, env)
+
+
+CODE: Final = "stray-markdown"
+LONGEST: Final = 60
+PICTURE: Final = re.compile(r"!\[([^\[\]\n]*+)\]\([^()\n]*+\)")
+BOLD: Final = re.compile(r"\*\*(?=[^\s*])([^*\n]*+)\*\*")
+LINK: Final = re.compile(r"\[([^\[\]\n]*+)\]\((?:https?://|mailto:|/|[a-z0-9-]++/)[^()\s]*+\)")
+BRACKETS: Final = re.compile(r"\[([^\[\]\n]++)\]")
+
+
+class Stray(NamedTuple):
+    """Signs that are not read in a text: how they are known, and what to write instead."""
+
+    sign: str
+    """What stands in each text that has them; most texts have not, and are not searched."""
+    pattern: re.Pattern[str]
+    message: str
+    cure: str
+
+
+STRAY: Final = (
+    Stray(
+        "](",
+        PICTURE,
+        "a picture cannot stand inside a text",
+        "write a block of its own:  - figure: {caption: …, file: …}",
+    ),
+    Stray(
+        "#",
+        re.compile(r"^ {0,3}#{1,6} .*+$", re.MULTILINE),
+        "a text has no headings",
+        "write a block of its own:  - part: with the heading, and body: with what is below it\n"
+        r"if the sign # itself is meant, put \ before it",
+    ),
+    Stray(
+        "|",
+        re.compile(r"^ {0,3}\|[^|\n]*+\|.*+$", re.MULTILINE),
+        "a text has no tables",
+        "write a list, or a block of its own:  - facts: with lines of the form label: value",
+    ),
+    Stray(
+        "```",
+        re.compile(r"^ {0,3}```.*+$", re.MULTILINE),
+        "a text has no blocks of code",
+        "leave the line out",
+    ),
+    Stray(
+        "---",
+        re.compile(r"^ {0,3}-{3,}+ *$", re.MULTILINE),
+        "a text has no lines across the page",
+        "leave it out; an empty line parts paragraphs",
+    ),
+    Stray(
+        "===",
+        re.compile(r"^ {0,3}={3,}+ *$", re.MULTILINE),
+        "a text has no headings",
+        "write a block of its own:  - part: with the heading, and body: with what is below it",
+    ),
+    Stray(
+        "] (",
+        re.compile(r"\] ++\((?:https?://|mailto:|www\.)[^()\s]*+"),
+        "the link is not read: a space stands between its words and its address",
+        "write [words](address)",
+    ),
+)
+
+
+def refuse_unread(text: str, fault: Fault) -> None:
+    """Refuse what is no Markdown here, in a text that is read as Markdown.
+
+    `fault(code, message, help, part)` makes what is raised.
+    """
+    for stray in STRAY:
+        if stray.sign in text and (found := stray.pattern.search(text)):
+            raise fault(CODE, stray.message, stray.cure, _part(found[0]))
+    if "](" in text or "]:" in text:
+        _refuse_half_links(text, fault)
+
+
+def refuse_markdown(text: str, fault: Fault) -> None:
+    """Refuse Markdown in a text that is printed as it stands: a title, a caption, a label."""
+    if "**" in text and (found := BOLD.search(text)):
+        message = f"{quoted(found[0])} would be printed with its signs"
+        raise fault(CODE, message, f"write the words alone: {found[1]}", _part(found[0]))
+    if "](" in text and (found := PICTURE.search(text) or LINK.search(text)):
+        message = f"{quoted(found[0])} would be printed as it stands: no link is read here"
+        cure = f"write the words alone: {found[1]}\nlinks stand in text:, or in link: with its url:"
+        raise fault(CODE, message, cure, _part(found[0]))
+
+
+def _refuse_half_links(text: str, fault: Fault) -> None:
+    """Find what was to become a link and stayed a text, and addresses for links that are not."""
+    env: dict[str, Any] = {}
+    for block in _parser().parse(text, env):
+        left = "".join(one.content for one in block.children or () if one.type == "text")
+        if (at := left.find("](")) >= 0:
+            cure = "write [words](address); the address has no spaces, and ends with )"
+            raise fault(CODE, "the link is not read: it does not end", cure, _part(left[at:]))
+    named = Counter(map(normalizeReference, BRACKETS.findall(text)))
+    for label in env.get("references", ()):
+        if named[label] == 1:
+            message = "a line [words]: address would not be printed, and no [words] refer to it"
+            raise fault(CODE, message, "write [words](address) where the words stand", "]:")
+
+
+def _part(found: str) -> str:
+    return found.strip().partition("\n")[0][:LONGEST]
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """Give a parser that takes every address: another rule looks at these."""
+    markdown = parser()
+    markdown.validateLink = lambda _: True  # type: ignore[assignment]  # as its manual has it
+    return markdown

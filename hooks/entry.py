@@ -1,58 +1,58 @@
 """The one file that MkDocs loads: hands its events to the package, which knows nothing of MkDocs.
 
-on_config   reads and checks all records, and lets MkDocs write to a draft beside the site
+on_config   reads and checks all records, and lets a build write to a staging folder
+on_files    leaves out the records, which are no pages of MkDocs
 on_nav      keeps the navigation for the frame
 on_page_content  gives the hand-written pages their trails
-on_env      fills these with what follows from the records, puts every page of the catalogue
-            in Material's frame and writes it
+on_env      fills these with what follows from the records, and makes all other files of the site
+on_post_build    checks the site as a whole, and indexes it
 on_serve    lets the preview follow an edit at once
-on_shutdown puts the draft in place of the site, unless something went wrong
+on_shutdown publishes the site, unless something went wrong
 """
 
 from __future__ import annotations
 
 import gc
 
-from programmes.reader import report
-
-gc.disable()  # what is imported and read lasts as long as a build, which ends before its garbage
+gc.disable()  # what is read and made lasts as long as a build, which ends before its garbage
 
 import logging
 import os
 import sys
-import traceback
 from calendar import timegm
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import gettempdir
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 import click
 from mkdocs.commands.build import get_context
-from mkdocs.exceptions import MkDocsException, PluginError
-from mkdocs.plugins import PluginCollection, event_priority
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
-from mkdocs.utils import CountHandler, clean_directory
+from mkdocs.utils import CountHandler
 
-from programmes.build import drafts, lasting, links, policy, preview, publish, writing
-from programmes.build.building import Build
-from programmes.build.keeping.epoch import epoch, program
-from programmes.build.keeping.memory import Memory
-from programmes.build.keeping.store import Held, Store
-from programmes.build.later import Later
-from programmes.build.together import do
-from programmes.catalogue import loading
-from programmes.catalogue.checks import ledger
+from programmes.build import publish
+from programmes.build.plan import Output, plan, refuse_taken
+from programmes.build.policy import CONTENT_SECURITY_POLICY
+from programmes.build.preview import Preview
+from programmes.build.site import check, index, write_all
+from programmes.catalogue.addresses import BROWSE
+from programmes.catalogue.loading import load
+from programmes.exports.alternates import alternates
 from programmes.progress import Progress
+from programmes.reader.report import as_text
 from programmes.refusal import Refused
-from programmes.render import compiled
-from programmes.render.frame import Frame
-from programmes.render.listed import OursListed
+from programmes.render.frame import Frame, OwnTemplatesListed
+from programmes.render.handwritten import WrittenPage
+from programmes.render.renderer import Renderer, environment
 from programmes.settings import Link, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -60,100 +60,146 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from programmes.reader.report import Problem
+    from programmes.catalogue.catalogue import Catalogue
 
 log = logging.getLogger("mkdocs.plugins.programmes")  # --strict counts only below "mkdocs."
 
 
+class State:
+    """What the events share: MkDocs hands some of them little, and on_shutdown nothing."""
+
+    preview: Preview | None = None
+    staging: publish.Staging | None = None
+    catalogue: Catalogue | None = None
+    """None while errors keep a preview from showing the site."""
+    settings: Settings
+    progress: Progress
+    navigation: Navigation
+    written: dict[str, date | None]
+    """The addresses of the hand-written pages, each with the day of its last change if known."""
+
+
+state = State()
+
+
 def on_config(config: MkDocsConfig) -> None:
-    """Refuse faulty records, or show the faults where somebody is previewing the site."""
+    """Refuse faulty records, or show their errors where somebody is previewing the site."""
     _forgive_visitors()
-    if preview.is_on():
-        preview.put_aside(Path(config.site_dir))
-    environment = config.theme.get_env()
-    environment.loader = OursListed(config.theme.dirs)
-    config.theme.get_env = lambda: environment
+    theme = config.theme.get_env()
+    theme.loader = OwnTemplatesListed(config.theme.dirs)
+    config.theme.get_env = lambda: theme
+    content = Path(config.docs_dir)
+    if _is_preview(config) and state.preview is None:
+        state.preview = Preview(content, Path(config.site_dir))
     # As quiet as MkDocs itself: -q lets only errors through.
-    progress = Progress(sys.stderr if log.isEnabledFor(logging.INFO) else None)
-    settings, content = _settings(config), Path(config.docs_dir)
-    made_by = program(Path(__file__).parent)
-    compiled.templates().recall(made_by)
-    memory = _memory(config, settings, made_by)
-    loaded = loading.load(content, progress, memory.records)
+    state.progress = Progress(sys.stderr if log.isEnabledFor(logging.INFO) else None)
+    state.settings, state.written = _settings(config), {}
+    loaded = state.preview.load() if state.preview else load(content, state.progress)
+    state.catalogue = loaded.catalogue
     if loaded.catalogue is None:
-        _show_or_refuse(loaded.problems, config)
+        _refuse(as_text(loaded.problems), config)
         return
-    if not preview.is_on() and (absent := ledger.absent(content)):
-        _show_or_refuse((absent,), config)
     for problem in loaded.problems:
-        log.info(report.as_text([problem]))
+        log.info(as_text([problem]))
     # MkDocs dates what it writes by this, so that two builds of one state are alike for ever.
-    newest = timegm(loaded.catalogue.updated.timetuple())
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(newest))
-    tell, search = partial(log.info, "%s"), bool(config.extra.get("search"))
-    build = Build(content, loaded.catalogue, settings, memory, progress, tell, search)
-    config.extra.update(build=build, catalogue=loaded.catalogue)
-    if preview.is_on():
-        config.plugins["preview"] = Preview()
-    else:
-        config.plugins["publication"] = Publication(config)
-        # MkDocs' preview puts a script of its own in each page, which the policy would stop.
-        config.extra["content_security_policy"] = policy.CONTENT_SECURITY_POLICY
+    newest = loaded.catalogue.updated
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(newest.timetuple()) if newest else 0))
+    if state.preview is None:
+        with _refusing():
+            state.staging = publish.stage(Path(config.site_dir))
+        config.site_dir = str(state.staging.folder)
 
 
-def _show_or_refuse(found: tuple[Problem, ...], config: MkDocsConfig) -> None:
-    """Show faults in the preview, where no event can do its work; elsewhere stop the build."""
-    if not preview.is_on():
-        raise PluginError("\n\n" + report.as_text(found))
-    config.plugins = PluginCollection()
-    config.plugins["faults"] = Faults(found)
+def _refuse(report: str, config: MkDocsConfig) -> None:
+    """End a build; that of a preview goes on without a page, since its server shows the report."""
+    if state.preview is None:
+        raise PluginError("\n\n" + report)
+    click.echo("\n" + report, err=True)
+    config.nav, config.theme.static_templates = None, set()
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001
+    """Leave out what MkDocs never shows: it would keep a file for each record to the end."""
+    return Files([file for file in files if state.catalogue and file.inclusion.is_in_serve()])
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
     """Keep the navigation, which MkDocs does not hand to later events."""
-    config.extra.update(navigation=nav)
+    state.navigation = nav
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
     """Give a hand-written page its trail, and the name that it has there."""
-    build: Build = config.extra["build"]
-    if trail := build.announce(html, page.url, str(page.title)):
-        page.title = trail[-1].label
+    if state.catalogue:
+        written = WrittenPage(html, page.url, page.file.src_uri)
+        state.written[written.address] = state.catalogue.updated if written.asks else None
+        if trail := written.trail(str(page.title), state.catalogue):
+            page.title = trail[-1].label
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Write the pages and data of the catalogue; other plugins do not see them."""
-    build: Build = config.extra["build"]
-    env.trim_blocks = env.lstrip_blocks = True  # else a third of each file is blank lines
-    env.bytecode_cache = compiled.templates()
-    frame = Frame(
-        template=env.get_template("main.html"),
-        contents=env.get_template("partials/toc.html"),
-        context=partial(get_context, config.extra["navigation"], files, config),
-        site_url=config.site_url or "",
-        linked=frozenset(
-            [crumb.address for crumb in build.catalogue.menu]
-            + [link["address"] for link in config.extra.get("footer", ())]
-        ),
-    )
-    theirs = {file.dest_uri: f"content/{file.src_uri}" for file in files}
-    ground = build.begin(Path(config.site_dir), frame, theirs)
+    """Make the pages and data of the catalogue; other plugins do not see them."""
+    if state.catalogue is None:
+        return
+    frame = _frame(env, config, files)
     pages = [file.page for file in files.documentation_pages() if file.page]
-    fill = [partial(_fill, page, build, config) for page in pages]
+    written = [WrittenPage(page.content or "", page.url, page.file.src_uri) for page in pages]
     with _refusing("\n\n"):
-        if preview.is_on():
-            do(fill)
-            config.extra["making"] = build.plan(ground, frame)
-        else:
-            build.write(ground, frame, fill)
+        planned = plan(state.catalogue, state.settings, frame)
+        taken = {file.dest_uri: f"content/{file.src_uri}" for file in files}
+        refuse_taken(planned, taken, state.catalogue)
+        renderer = Renderer(state.catalogue, state.settings, frame.ours)
+        for page, raw in zip(pages, written, strict=True):
+            _fill(page, raw, renderer, config)
+        if state.preview is None:
+            write_all(planned, Path(config.site_dir), state.progress)
+            return
+    asking = [(page, raw) for page, raw in zip(pages, written, strict=True) if raw.asks]
+    state.preview.show(partial(_preview_plan, frame, asking, config), state.catalogue)
 
 
-def _fill(page: Page, build: Build, config: MkDocsConfig) -> None:
+def _frame(env: Environment, config: MkDocsConfig, files: Files) -> Frame:
+    """Give the package Material's template, and what it needs."""
+    env.trim_blocks = env.lstrip_blocks = True  # else a third of each file is blank lines
+    menu = state.catalogue.menu if state.catalogue else ()
+    # MkDocs' preview puts a script of its own in each page, which the policy would stop.
+    policy = "" if state.preview else CONTENT_SECURITY_POLICY
+    env.globals |= {"menu": menu, "content_security_policy": policy}
+    footer = [link["address"] for link in config.extra.get("footer", ())]
+    return Frame(
+        templates=env,
+        ours=state.preview.templates if state.preview else environment(),
+        context=partial(get_context, state.navigation, files, config),
+        site_url=config.site_url or "",
+        linked=frozenset([BROWSE, *(crumb.address for crumb in menu), *footer]),
+        written=state.written,
+    )
+
+
+def _fill(page: Page, written: WrittenPage, renderer: Renderer, config: MkDocsConfig) -> None:
     """Give a hand-written page what it quotes from the records, and what programs are told."""
+    page.content = written.filled(renderer)
     summary = page.meta.get("description", config.site_description or "")
-    with _refusing():
-        page.content = build.fill(page.content or "", page.file.src_uri, page.url)
-    page.meta.update(build.described(page.url, str(page.title), summary))
+    page.meta |= written.described(str(page.title), summary, renderer)
+    page.meta["alternates"] = alternates(renderer.catalogue).get(written.address, ())
+
+
+def _preview_plan(
+    frame: Frame,
+    asking: list[tuple[Page, WrittenPage]],
+    config: MkDocsConfig,
+    catalogue: Catalogue,
+) -> dict[str, Output]:
+    """Plan a preview: the hand-written pages that quote records are made anew as well."""
+    renderer = Renderer(catalogue, state.settings, frame.ours)
+
+    def make(page: Page, written: WrittenPage) -> bytes:
+        _fill(page, written, renderer, config)
+        template = frame.templates.get_template(page.meta.get("template", "main.html"))
+        return template.render(frame.context(page)).encode()
+
+    planned = plan(catalogue, state.settings, frame)
+    return planned | {page.file.dest_uri: Output(partial(make, page, raw)) for page, raw in asking}
 
 
 @contextmanager
@@ -165,66 +211,45 @@ def _refusing(before: str = "") -> Iterator[None]:
         raise PluginError(f"{before}{fault}") from fault
 
 
+@event_priority(-100)  # the last of all, when every file is written
+def on_post_build(config: MkDocsConfig) -> None:
+    """Refuse a site that nobody should see, and index the texts of a good one."""
+    if state.staging and state.catalogue:
+        folder = Path(config.site_dir)
+        with _refusing():
+            check(folder, state.catalogue, Path(config.docs_dir), state.settings.site_url)
+            if config.extra.get("search"):
+                index(folder)
+
+
+def on_shutdown() -> None:
+    """Publish, unless an exception is under way: a fault, a --strict abort, an interruption."""
+    if state.staging is None:
+        return
+    if sys.exc_info()[0] is not None:
+        publish.discard(state.staging)
+        return
+    with _refusing():
+        publish.publish(state.staging)
+
+
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
-    """Let the system tell of changed files; MkDocs has given two paths to its slower observer."""
-    lasting.collect_again()  # a preview lives on
-    server.builder = partial(_rebuild, server, builder)
-    paths = [path for path in (config.docs_dir, config.config_file_path) if path]
-    for path in paths:
-        server.unwatch(path)
-    server.observer = preview.observer()
-    server.build_delay = preview.DELAY
-    for path in paths:
-        server.watch(path)
-    kept = preview.kept()
-    serve, mount = server.serve_request, server.mount_path
-    server.set_app(preview.Asked(serve, mount, lambda: kept.get("later"), kept["wanted"]))
+    """Let the preview follow what is saved; MkDocs watches two paths of these already."""
+    gc.enable()  # a preview lives on
+    if state.preview:
+        paths = [path for path in (config.docs_dir, config.config_file_path) if path]
+        state.preview.attach(server, builder, paths, config.watch)
 
 
-def _rebuild(server: LiveReloadServer, builder: Callable[[], None]) -> None:
-    """Build again, and show in the browser what stops it; MkDocs would let the browser wait."""
-    try:
-        if later := preview.kept().get("later"):
-            later.stop()  # or else its thread would take its turns until then
-        with lasting.undisturbed():
-            builder()
-    except Exception as fault:  # noqa: BLE001 - whatever it is
-        expected = isinstance(fault, MkDocsException)  # it has been printed; its cause says more
-        report = str(fault.__context__ or fault) if expected else traceback.format_exc()
-        if not expected:
-            click.echo(report, err=True)
-        clean_directory(server.root)
-        writing.write(Path(server.root), "404.html", preview.faults_page(report))
-        for lost in ("site", "later"):  # of which nothing is left
-            preview.kept().pop(lost, None)
-
-
-def _without_records(files: Files) -> Files:
-    """Leave out what MkDocs never shows: it would keep a file for each record to the end."""
-    return Files([one for one in files if one.inclusion.is_in_serve()])
-
-
-def _memory(config: MkDocsConfig, settings: Settings, made_by: str) -> Memory:
-    """Recall the last build that was made by the same program with the same settings."""
-    written = Path(config.config_file_path).read_bytes()  # the theme asks for more than we do
-    told = epoch(made_by, settings, written, preview.is_on())
-    site = Path(config.site_dir).resolve()
-    if preview.is_on():
-        return Memory(Held(preview.kept(), told), site)
-    return Memory(Store(_cache(config), told), site, _spare(config))
-
-
-def _cache(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent / ".cache" / "programmes"
-
-
-def _spare(config: MkDocsConfig) -> Path:
-    """Say where a former site lies, with which the next build begins."""
-    return _cache(config) / "spare"
+def _is_preview(config: MkDocsConfig) -> bool:
+    """Tell `mkdocs serve` by its folder; on_startup cannot, as `serve --clean` reports "build"."""
+    folder = Path(config.site_dir)
+    is_named = folder.name.startswith(("mkdocs_", "properdocs_"))
+    return is_named and folder.parent == Path(gettempdir())
 
 
 def _settings(config: MkDocsConfig) -> Settings:
-    front_page = config.extra.get("front_page")
+    front_page: dict[str, Any] | None = config.extra.get("front_page")
     return Settings(
         site_url=config.site_url or "",
         name=config.site_name,
@@ -243,77 +268,3 @@ def _forgive_visitors() -> None:
     for handler in logging.getLogger("mkdocs").handlers:
         if isinstance(handler, CountHandler):
             handler.addFilter(lambda record: record.name != "mkdocs.livereload")
-
-
-class Publication:
-    """The end of a build. MkDocs hands on_shutdown no configuration, so this object keeps it."""
-
-    def __init__(self, config: MkDocsConfig) -> None:
-        self.config, self.site_dir = config, config.site_dir
-        with _refusing():
-            self.draft = drafts.begin(Path(config.site_dir))
-        self.built: links.Site | None = None
-        config.site_dir = str(self.draft.folder)
-
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Begin with a former site, if there is one: MkDocs has emptied the draft before."""
-        config.extra["build"].memory.ahead()
-        self.draft = drafts.adopt(self.draft, _spare(config))
-        return _without_records(files)
-
-    @event_priority(-100)  # the last of all, when every file is written
-    def on_post_build(self, config: MkDocsConfig) -> None:
-        """Keep what was compiled for the next build, and refuse a site that nobody should see."""
-        compiled.templates().keep()  # not in a preview, which watches the hooks
-        with _refusing():
-            self.built = config.extra["build"].check(Path(config.site_dir))
-
-    def on_shutdown(self) -> None:
-        """Publish, unless an exception is under way: a fault, a --strict abort, an interruption."""
-        self.config.site_dir = self.site_dir
-        if sys.exc_info()[0] is not None:
-            drafts.discard(self.draft)
-            return
-        with _refusing():
-            publish.publish(self.draft, _spare(self.config))
-        if self.built:
-            self.config.extra["build"].keep(self.built)
-        lasting.until_the_end(self.config.extra)
-
-
-class Preview:
-    """The begin and the end of a build for the preview, whose site is changed in its place."""
-
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Begin with the last site, which was put aside when MkDocs has emptied the folder."""
-        preview.bring_back(Path(config.site_dir))
-        return _without_records(files)
-
-    def on_post_build(self, config: MkDocsConfig) -> None:
-        """Make the pages that somebody waits for, and leave the others for later."""
-        extra, kept = config.extra, preview.kept()
-        rest = extra["build"].remainder(extra["making"], extra.clear)
-        kept["later"] = later = Later(extra["making"].pages, rest)
-        while kept["wanted"]:
-            later.make(kept["wanted"].pop())
-        later.start()
-
-
-class Faults:
-    """What stands in for all other events while records are faulty and somebody previews."""
-
-    def __init__(self, found: tuple[Problem, ...]) -> None:
-        self.found = found
-        self.on_serve = on_serve
-
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG002
-        """Report the faults in the terminal, and build no page."""
-        click.echo("\n" + report.as_text(self.found, colour=sys.stderr.isatty()), err=True)
-        config.nav = None
-        config.theme.static_templates = set()
-        return Files([])
-
-    def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the page that MkDocs' server shows at every address that there is not."""
-        page = preview.faults_page(report.as_text(self.found))
-        writing.write(Path(config.site_dir), "404.html", page)

@@ -1,93 +1,195 @@
-"""Shows an editor the site as it is now, page by page, or what stops its build."""
+"""Shows an editor the site as it is now: each page is made when a browser asks for it."""
 
 from __future__ import annotations
 
+import os
+import threading
 import time
-from dataclasses import dataclass
+import traceback
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol
 
 import click
-from jinja2 import Environment, PackageLoader
+
+from programmes.build.site import write
+from programmes.catalogue.loading import Loader
+from programmes.catalogue.reading import seen
+from programmes.reader.report import as_text
+from programmes.refusal import Refused
+from programmes.render.renderer import environment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from watchdog.observers.api import BaseObserver
 
-    from programmes.build.later import Later
+    from programmes.build.plan import Output
+    from programmes.catalogue.catalogue import Catalogue
+    from programmes.catalogue.loading import Loaded
+    from programmes.catalogue.reading import Seen
+
+    Builder = Callable[[], None]
+    Plan = Callable[[Catalogue], Mapping[str, Output]]
 
 DELAY: Final = 0.02
-"""How long no file has changed before a build begins, in seconds."""
+"""How long no file has changed before a save is followed, in seconds."""
+RECORDS: Final = "programmes"
+"""The folder of the content whose files the builder does not look at."""
 
 
-def is_on() -> bool:
-    """Tell `mkdocs serve` from a build; on_startup cannot: `serve --clean` reports "build"."""
-    context = click.get_current_context(silent=True)
-    return context is not None and context.command.name == "serve"
+class Server(Protocol):
+    """A server that builds again when a file is saved, as MkDocs' own does."""
+
+    builder: Builder
+    observer: BaseObserver
+    build_delay: float
+    mount_path: str
+    serve_request: WSGIApplication
+
+    def watch(self, path: str) -> None:
+        """Build again when a file below a path changes."""
+
+    def unwatch(self, path: str) -> None:
+        """Watch a path no more."""
+
+    def set_app(self, application: WSGIApplication | None) -> None:
+        """Let an application answer requests."""
 
 
-def kept() -> dict[str, Any]:
-    """Give what a preview keeps from build to build, for as long as its command runs."""
-    found: dict[str, Any] = click.get_current_context().meta.setdefault("programmes", {})
-    found.setdefault("wanted", set())
-    return found
+class Preview:
+    """What a running preview knows: the files that it can make, or what keeps it from that."""
+
+    def __init__(self, content: Path, site: Path) -> None:
+        self.loader = Loader(content)
+        self.templates = environment()
+        self.lock = threading.RLock()
+        """Held while the site changes, and while a page is made."""
+        self._site = site
+        self._plan: Plan = lambda _: {}
+        self._planned: Mapping[str, Output] = {}
+        self._made: set[str] = set()
+        self._report = ""
+        self._inputs: dict[str, Seen | None] | None = None
+
+    def load(self) -> Loaded:
+        """Read what has changed of the content; show errors until they are fixed."""
+        loaded = self.loader.load()
+        if loaded.catalogue is None:
+            self.refuse(as_text(loaded.problems))
+        return loaded
+
+    def show(self, plan: Plan, catalogue: Catalogue) -> None:
+        """Show a site after a build; `plan` gives its files anew when records change."""
+        self._plan, self._report = plan, ""
+        self._forget()
+        self._planned = plan(catalogue)
+
+    def refuse(self, report: str) -> None:
+        """Show what keeps the site from being made, in place of every page."""
+        self._report = report
+        self._inputs = None
+
+    def attach(
+        self, server: Server, builder: Builder, paths: Sequence[str], others: Sequence[str]
+    ) -> None:
+        """Let a server ask here for pages, and the system tell it of changed files.
+
+        `paths` are those that the server watches already, by looking again and again.
+        """
+        watched = (*paths, *others)
+        self._needs_build(watched)
+        server.builder = partial(self._follow, watched, builder)
+        for path in paths:
+            server.unwatch(path)
+        server.observer = _observer()
+        server.build_delay = DELAY
+        for path in paths:
+            server.watch(path)
+        server.set_app(partial(self.answer, server.serve_request, server.mount_path))
+
+    def _follow(self, watched: Sequence[str], builder: Builder) -> None:
+        """Show what was saved: records at once, and all else by a build."""
+        with self.lock:
+            if self._needs_build(watched):
+                self._build(builder)
+                return
+            loaded = self.load()
+            if loaded.problems:
+                click.echo("\n" + as_text(loaded.problems), err=True)
+            if loaded.catalogue:
+                self.show(self._plan, loaded.catalogue)
+
+    def _build(self, builder: Builder) -> None:
+        """Build, and show in the browser what stops it; MkDocs would let the browser wait."""
+        try:
+            builder()
+        except click.ClickException as fault:  # it has been printed; its cause says more
+            self.refuse(str(fault.__context__ or fault))
+        except Exception:  # noqa: BLE001 - whatever it is
+            report = traceback.format_exc()
+            click.echo(report, err=True)
+            self.refuse(report)
+
+    def _needs_build(self, watched: Iterable[str]) -> bool:
+        """Tell whether the last build failed, or more has changed since than records."""
+        inputs = {path: seen(path) for folder in watched for path in self._files(folder)}
+        if None not in inputs.values() and inputs == self._inputs:
+            return False
+        self._inputs = inputs
+        return True
+
+    def answer(
+        self, serve: WSGIApplication, mount: str, environ: WSGIEnvironment, start: StartResponse
+    ) -> Iterable[bytes]:
+        """Answer a request as WSGI has it (PEP 3333): make the page before the server looks."""
+        asked = environ["PATH_INFO"]
+        if not asked.startswith("/livereload/"):
+            with self.lock:
+                report = self._report or self._make(asked.removeprefix(mount))
+            if report:
+                start("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
+                return [self._page_of(report)]
+        return serve(environ, start)
+
+    def _make(self, asked: str) -> str:
+        """Make a file that is asked for, unless that was done; report what keeps it from that."""
+        whole = f"{asked.strip('/')}/index.html".lstrip("/")
+        for path in {asked, whole} & self._planned.keys() - self._made:
+            try:
+                write(self._site, path, self._planned[path].make())
+            except Refused as fault:
+                return str(fault)
+            except Exception:  # noqa: BLE001 - whatever it is, an editor sees it
+                return traceback.format_exc()
+            self._made.add(path)
+        return ""
+
+    def _forget(self) -> None:
+        """Remove what was made: it may have changed, or be gone."""
+        for path in self._made:
+            (self._site / path).unlink(missing_ok=True)
+        self._made.clear()
+
+    def _page_of(self, report: str) -> bytes:
+        """Make the page that stands in for all others; it reloads when a file is saved."""
+        now = round(time.monotonic() * 1000)  # MkDocs counts builds by this clock
+        return self.templates.get_template("errors.html").render(report=report, now=now).encode()
+
+    def _files(self, folder: str) -> list[str]:
+        """List a file, or all files of a folder but records, caches and hidden ones."""
+        if not Path(folder).is_dir():
+            return [folder]
+        found: list[str] = []
+        for here, folders, files in os.walk(folder):
+            passed = {"__pycache__", *([RECORDS] if Path(here) == self.loader.content else [])}
+            folders[:] = [name for name in folders if name not in passed]
+            found += [f"{here}/{name}" for name in files]
+        return found
 
 
-def faults_page(report: str) -> str:
-    """Make the page that stands in for every page of the site; it reloads when a build follows."""
-    templates = Environment(loader=PackageLoader("programmes.render"), autoescape=True)
-    now = round(time.monotonic() * 1000)  # MkDocs counts builds by this clock
-    return templates.get_template("faults.html").render(report=report, now=now)
-
-
-ASIDE: Final = ".standing"
-"""Where the site lies in its own folder while MkDocs empties that: it leaves hidden files."""
-
-
-def put_aside(site: Path) -> None:
-    """Save the last site from being removed, unless an older one lies there: it has the pages."""
-    if not site.is_dir() or (site / ASIDE).exists():
-        return
-    entries = list(site.iterdir())
-    (site / ASIDE).mkdir()
-    for entry in entries:
-        entry.rename(site / ASIDE / entry.name)
-
-
-def bring_back(site: Path) -> None:
-    """Let the last site be the beginning of the new one."""
-    if (site / ASIDE).is_dir():
-        for entry in list((site / ASIDE).iterdir()):
-            entry.rename(site / entry.name)
-        (site / ASIDE).rmdir()
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What browsers ask of a server of a preview: each page is made before the server looks for it.
-
-    Pages that are asked for during a build wait in the server, and are made at its end.
-    """
-
-    serve: WSGIApplication
-    mount: str
-    """Where the site begins on the server."""
-    later: Callable[[], Later | None]
-    wanted: set[str]
-
-    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer a request as WSGI has it (PEP 3333)."""
-        path = f"{environ['PATH_INFO'].removeprefix(self.mount).strip('/')}/index.html".lstrip("/")
-        self.wanted.add(path)  # before it looks: a build might end at this very moment
-        if later := self.later():
-            later.make(path)
-        return self.serve(environ, start_response)
-
-
-def observer() -> BaseObserver:
+def _observer() -> BaseObserver:
     """Make an observer that the system tells of changes, in place of one that keeps looking."""
     from watchdog import events, observers  # noqa: PLC0415 - a build needs none and would wait
 
@@ -98,6 +200,6 @@ def observer() -> BaseObserver:
         events.FileModifiedEvent,
         events.FileMovedEvent,
     ]
-    told = observers.Observer()
-    told.schedule = partial(told.schedule, event_filter=changes)  # type: ignore[method-assign]
-    return told
+    watching = observers.Observer()
+    watching.schedule = partial(watching.schedule, event_filter=changes)  # type: ignore[method-assign]
+    return watching

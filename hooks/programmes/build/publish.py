@@ -1,8 +1,12 @@
 """Puts a complete new site in place of the old one in one step, or leaves the old one as it was.
 
-When a draft is complete, draft and site change names by one call of the system, so that a reader
-finds the old site or the new one and nothing between. Linux has such a call. Elsewhere two renames
-do, between which the site is away for a moment.
+A build writes into a staging folder beside the site. When it is complete, the two exchange names
+by one call of the system, so that a reader finds the old site or the new one and nothing between.
+Linux has such a call. Elsewhere two renames do, between which the site is away for a moment.
+
+A staging folder is locked while its build lives. What a killed build left behind has lost its
+lock, and the next build removes it. Windows has no lock for folders: there, the staging folder of
+a killed build has to be removed by hand.
 """
 
 from __future__ import annotations
@@ -10,17 +14,20 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import secrets
 import shutil
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final
+from glob import escape
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from programmes.build.drafts import Unpublished, discard, former
+from programmes.refusal import Refused
+
+if sys.platform != "win32":
+    import fcntl
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from programmes.build.drafts import Draft
 
 AT_FDCWD: Final = -100
 RENAME_EXCHANGE: Final = 2
@@ -30,27 +37,101 @@ TAKEN: Final = {errno.ENOTEMPTY, errno.EEXIST}
 CANNOT_EXCHANGE: Final = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
 
 
-def publish(draft: Draft, spare: Path | None = None) -> None:
-    """Put the draft in place of the site, and the former site in `spare`, or remove it.
+class Unpublished(Refused):
+    """The new site could not be put in place; the old one is untouched."""
+
+
+class Staging(NamedTuple):
+    """A folder in which a site is written, and where the site shall stand."""
+
+    folder: Path
+    site: Path
+    lock: int | None
+    """The open folder; its lock ends with the process, however that ends. None on Windows."""
+
+
+def stage(site: Path) -> Staging:
+    """Make an empty staging folder beside `site`, and remove those of builds that were killed.
+
+    Raises Unpublished where no folder can stand at `site`.
+    """
+    site = site.resolve()  # a link to the site stays a link
+    if site.exists() and not site.is_dir():
+        raise Unpublished(f"{site} is in the way: a site is a folder")
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+        _restore(site)
+        _sweep(site)
+        return _stage(site)
+    except OSError as fault:
+        raise Unpublished(f"no site can be written beside {site}: {fault.strerror}") from fault
+
+
+def discard(staging: Staging) -> None:
+    """Remove what stands under the name of the staging folder."""
+    shutil.rmtree(staging.folder, ignore_errors=True)
+    if staging.lock is not None:
+        os.close(staging.lock)
+
+
+def publish(staging: Staging) -> None:
+    """Put the staged site in place of the site, and remove the former one.
 
     Hidden files of the former site stay, as they do when MkDocs empties a site: .git, .nojekyll.
-    Raises Unpublished when the disk or the system refuses; then the draft is gone.
+    Raises Unpublished when the disk or the system refuses; then the staging folder is gone.
     """
+    folder, site = staging.folder, staging.site
     try:
-        if draft.site.exists():
-            _keep_hidden(draft.site, draft.folder)
-            shutil.copymode(draft.site, draft.folder)
-        _write_to_disk(draft.folder)
-        _swap(draft.folder, draft.site)
-        _write_to_disk(draft.site.parent)
-        if spare and sys.platform != "win32":
-            with suppress(OSError):  # there was no former site, or it lies on another disk
-                spare.parent.mkdir(parents=True, exist_ok=True)
-                draft.folder.rename(spare)
+        if site.exists():
+            _keep_hidden(site, folder)
+            shutil.copymode(site, folder)
+        if sys.platform != "win32":
+            os.sync()  # all of it is on the disk, or else a power cut could empty the pages
+        _replace(folder, site)
     except (OSError, shutil.Error) as fault:
-        raise Unpublished(f"{draft.site} could not be replaced: {fault}") from fault
+        raise Unpublished(f"{site} could not be replaced: {fault}") from fault
     finally:
-        discard(draft)
+        discard(staging)
+
+
+def _stage(site: Path) -> Staging:
+    while True:
+        folder = site.with_name(f".{site.name}.building-{secrets.token_hex(4)}")
+        folder.mkdir()
+        if sys.platform == "win32":
+            return Staging(folder, site, None)
+        with suppress(FileNotFoundError):
+            lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if folder.exists():
+                return Staging(folder, site, lock)
+            os.close(lock)  # another build has just swept it, before it was locked
+
+
+def _sweep(site: Path) -> None:
+    """Remove the staging folders that no living build holds."""
+    if sys.platform == "win32":
+        return
+    for folder in site.parent.glob(f".{escape(site.name)}.building-*"):
+        with suppress(OSError):
+            lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(folder, ignore_errors=True)
+            finally:
+                os.close(lock)
+
+
+def _restore(site: Path) -> None:
+    """Bring the former site back if a build was killed between the two renames."""
+    if _former(site).is_dir() and not site.exists():
+        _former(site).rename(site)
+    shutil.rmtree(_former(site), ignore_errors=True)
+
+
+def _former(site: Path) -> Path:
+    """Say where the site stands for a moment where two renames put the new one in its place."""
+    return site.with_name(f".{site.name}.former")
 
 
 def _keep_hidden(site: Path, folder: Path) -> None:
@@ -62,7 +143,7 @@ def _keep_hidden(site: Path, folder: Path) -> None:
             shutil.copy2(entry, copy, follow_symlinks=False)
 
 
-def _swap(new: Path, site: Path) -> None:
+def _replace(new: Path, site: Path) -> None:
     try:
         new.rename(site)  # where there is none: to look before would be a moment too early
     except OSError as fault:
@@ -81,39 +162,19 @@ def _trade(new: Path, site: Path) -> None:
 
 
 def _exchange(one: Path, other: Path) -> None:
-    """Let two folders change names in one step: renameat2(2)."""
+    """Let two folders exchange names in one step: renameat2(2), which Python does not offer."""
+    library = None if sys.platform == "win32" else ctypes.CDLL(None, use_errno=True)
+    renameat2 = getattr(library, "renameat2", None)
+    if renameat2 is None:
+        raise OSError(errno.ENOSYS, "there is no renameat2")
     paths = os.fsencode(one), os.fsencode(other)
-    _call("renameat2", AT_FDCWD, paths[0], AT_FDCWD, paths[1], RENAME_EXCHANGE)
+    if renameat2(AT_FDCWD, paths[0], AT_FDCWD, paths[1], RENAME_EXCHANGE):
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
 
 
 def _rename_both(new: Path, site: Path) -> None:
-    """Swap by two renames, where there is no exchange: the site is away for a moment."""
-    aside = former(site)
-    site.rename(aside)
+    """Replace by two renames, where there is no exchange: the site is away for a moment."""
+    former = _former(site)
+    site.rename(former)
     new.rename(site)
-    shutil.rmtree(aside, ignore_errors=True)
-
-
-def _write_to_disk(folder: Path) -> None:
-    """Wait until all is on the disk, or else a power cut could empty the pages: syncfs(2)."""
-    if sys.platform == "win32":
-        return
-    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        _call("syncfs", opened)
-    except OSError as fault:
-        if fault.errno != errno.ENOSYS:
-            raise
-        os.sync()
-    finally:
-        os.close(opened)
-
-
-def _call(name: str, *given: Any) -> None:  # noqa: ANN401 - what C takes
-    """Call a function of the system that Python does not offer."""
-    library = None if sys.platform == "win32" else ctypes.CDLL(None, use_errno=True)
-    function = getattr(library, name, None)
-    if function is None:
-        raise OSError(errno.ENOSYS, f"there is no {name}")
-    if function(*given):
-        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+    shutil.rmtree(former, ignore_errors=True)

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING
 
-from programmes.catalogue.mentions import Mentions, listings
-from programmes.catalogue.programme import Crumb, newest, stamp_of
+from programmes.catalogue.programme import Crumb, newest
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
     from datetime import date
 
-    from programmes.catalogue.mentions import Listings, Mention, Named
+    from programmes.catalogue.mentions import What
     from programmes.catalogue.programme import Programme
     from programmes.schema.vocabulary import Vocabulary
 
 
-Made = TypeVar("Made")
+Listings = dict["What", dict[str, tuple["Programme", ...]]]
+"""The programmes that name each entry of each way in."""
 
 
 @dataclass(frozen=True)
@@ -30,37 +31,16 @@ class Catalogue:
     vocabulary: Vocabulary
     retired: tuple[str, ...] = ()
     """The addresses of pages that are no more, and lead to the page above."""
-    words: str = ""
-    """Tells what stands in the files of the vocabulary."""
-    found: Mentions | None = None
-    """What the records name, as far as it was found when they were read."""
 
     @cached_property
     def at(self) -> dict[str, Programme]:
         """Every programme by its folder and file name: initiatives/tisc."""
         return {programme.address[:-1]: programme for programme in self.programmes}
 
-    def mentions(self, programme: Programme) -> tuple[Mention, ...]:
-        """List what a programme names, and as what."""
-        return self._mentions.of(programme.sheaf)
-
-    def named(self, programme: Programme) -> Named:
-        """Give what a programme names, without saying as what."""
-        return self._mentions.named(programme.sheaf)
-
-    @cached_property
-    def _mentions(self) -> Mentions:
-        return self.found or Mentions(self.vocabulary)
-
     @cached_property
     def listings(self) -> Listings:
         """What each country, organisation, region, topic and year is named by."""
-        return listings((one, self.named(one)) for one in self.programmes)
-
-    @cached_property
-    def stamp(self) -> str:
-        """Tells what all records say, and in which order."""
-        return stamp_of(self.programmes)
+        return _listings(self.programmes)
 
     @cached_property
     def below(self) -> dict[str, tuple[Programme, ...]]:
@@ -70,16 +50,6 @@ class Catalogue:
             for crumb in programme.trail:
                 found.setdefault(crumb.address, []).append(programme)
         return {address: tuple(programmes) for address, programmes in found.items()}
-
-    def keep(self, name: str, make: Callable[..., Made], *given: object) -> Made:
-        """Give what was made of all programmes under a name, or make it now."""
-        if name not in self._made:
-            self._made[name] = make(*given)
-        return cast("Made", self._made[name])
-
-    @cached_property
-    def _made(self) -> dict[str, Any]:
-        return {}
 
     @cached_property
     def updated(self) -> date | None:
@@ -102,6 +72,17 @@ class Catalogue:
 
     @cached_property
     def _kinds(self) -> dict[str, tuple[Programme, ...]]:
-        return {
-            kind: tuple(one for one in self.programmes if one.head.kind == kind) for kind in KINDS
-        }
+        return {kind: tuple(one for one in self.programmes if one.kind == kind) for kind in KINDS}
+
+
+def _listings(programmes: Iterable[Programme]) -> Listings:
+    """File each programme under everything that it names, in their order."""
+    filed: dict[What, dict[str, list[Programme]]] = defaultdict(lambda: defaultdict(list))
+    for programme in programmes:
+        for what, keys in programme.card.named.items():
+            for key in keys:
+                filed[what][key].append(programme)
+    return {
+        what: {key: tuple(listed) for key, listed in entries.items()}
+        for what, entries in filed.items()
+    }

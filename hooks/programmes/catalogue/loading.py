@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass, field
-from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
 from programmes import reader
-from programmes.build.lasting import made_to_last
 from programmes.catalogue.catalogue import Catalogue
-from programmes.catalogue.checks import ledger
-from programmes.catalogue.checks.contradictions import contradictions, unseen
-from programmes.catalogue.checks.links import links, unknown_links
-from programmes.catalogue.checks.pictures import pictures, unknown_pictures
+from programmes.catalogue.checks.links import unknown_links
+from programmes.catalogue.checks.pictures import unknown_pictures
 from programmes.catalogue.checks.vocabulary import check_vocabulary
-from programmes.catalogue.mentions import Mentions
-from programmes.catalogue.programme import digest
-from programmes.catalogue.reading import Words, records_of
+from programmes.catalogue.reading import RecordReader, seen
 from programmes.catalogue.trails import Unread, file_records, misplaced
 from programmes.progress import SILENT
-from programmes.reader.report import Problem
 from programmes.schema import faults
 from programmes.schema.vocabulary import FILES, Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
-    from programmes.catalogue.sheaf import Leaves, Sheaf
+    from programmes.catalogue.reading import ReadFile, Seen
     from programmes.progress import Progress
     from programmes.reader import Document
-
-NOTHING: Final[Mapping[str, Leaves]] = {}
+    from programmes.reader.report import Problem
 
 
 @dataclass(frozen=True)
@@ -44,63 +35,68 @@ class Loaded:
     problems: tuple[Problem, ...] = field(default=())
 
 
-def load(
-    content: Path, progress: Progress = SILENT, known: Mapping[str, Leaves] = NOTHING
-) -> Loaded:
-    """Read and check everything below `content`; of a record that is `known`, only what is new.
+def load(content: Path, progress: Progress = SILENT) -> Loaded:
+    """Read and check everything below `content`.
 
     Problems carry paths relative to the folder that holds `content`. Nothing is raised for
-    an editor's mistake: all faults of all files are in the outcome.
+    an editor's mistake: all errors of all files are in the outcome.
     """
-    with made_to_last():
-        return _load(content, progress, known)
+    return Loader(content).load(progress)
 
 
-def _load(content: Path, progress: Progress, known: Mapping[str, Leaves]) -> Loaded:
-    words, problems = _read_vocabulary(content)
-    unfit: list[Problem] = []
-    mentions = Mentions(words.vocabulary) if words and not problems else None
-    look = partial(_look, mentions, unfit)
-    problems += reader.strays(content, FILES)
-    read, found = records_of(content, words, known, look, progress)
-    problems += found + unfit
-    if words is None:
-        return Loaded(None, tuple(sorted(problems)))
-    vocabulary, unread = words.vocabulary, Unread.of(found)
-    problems += [Problem(*told) for sheaf in read for told in sheaf.leaves["warnings"]]
-    problems += misplaced(read, unread)
-    problems += unknown_links(read, vocabulary, content, unread)
-    problems += unknown_pictures(read, content)
-    if any(map(_is_error, problems)):
-        return Loaded(None, tuple(sorted(problems)))
-    filed, retired = file_records(read, vocabulary), ledger.retired(content)
-    loaded = Catalogue(filed, vocabulary, retired, words.digest, mentions)
-    problems += ledger.check(content, loaded)
-    return Loaded(None if any(map(_is_error, problems)) else loaded, tuple(sorted(problems)))
+class ReadVocabulary(NamedTuple):
+    """The vocabulary, None as soon as one of its files cannot be read, and its problems."""
+
+    vocabulary: Vocabulary | None
+    problems: tuple[Problem, ...]
 
 
-def _look(
-    mentions: Mentions | None, unfit: list[Problem], sheaf: Sheaf, document: Document
-) -> None:
-    """Find what only a new record and its document tell together.
+@dataclass(slots=True)
+class Loader:
+    """Loads a content folder again and again; files that are as they were are not read again."""
 
-    What all records will be asked for is found as well, while another process reads on.
-    """
-    found = contradictions(document, sheaf.record)
-    sheaf.leaves["warnings"] = [list(astuple(one)) for one in found]
-    links(sheaf)
-    pictures(sheaf)
-    if mentions:
-        mentions.named(sheaf)
-        unfit += unseen(document, sheaf.record, mentions.vocabulary)
+    content: Path
+    _records: RecordReader = field(init=False)
+    _vocabulary: tuple[list[Seen | None], ReadVocabulary] | None = None
+
+    def __post_init__(self) -> None:
+        """Read records from the same folder."""
+        self._records = RecordReader(self.content)
+
+    def load(self, progress: Progress = SILENT) -> Loaded:
+        """Do as `load`."""
+        vocabulary, problems = self._read_vocabulary()
+        read = self._records.read(vocabulary, progress)
+        found = [*problems, *reader.strays(self.content, FILES)]
+        found += [problem for file in read for problem in file.problems]
+        if vocabulary is None:
+            return Loaded(None, tuple(sorted(found)))
+        found += _between_records(read, vocabulary, self.content)
+        if any(problem.severity == "error" for problem in found):
+            return Loaded(None, tuple(sorted(found)))
+        cards = {one.file.card.key: one.file.card for one in read if one.file}
+        catalogue = Catalogue(file_records(cards, vocabulary), vocabulary)
+        return Loaded(catalogue, tuple(sorted(found)))
+
+    def _read_vocabulary(self) -> ReadVocabulary:
+        times = [seen(f"{self.content}/vocabulary/{name}.yml") for name in FILES]
+        if self._vocabulary is None or None in times or times != self._vocabulary[0]:
+            self._vocabulary = times, _read_vocabulary(self.content)
+        return self._vocabulary[1]
 
 
-def _is_error(problem: Problem) -> bool:
-    return problem.severity == "error"
+def _between_records(read: list[ReadFile], vocabulary: Vocabulary, content: Path) -> list[Problem]:
+    """Find what only all records together can tell."""
+    files = {one.file.card.key: one.file for one in read if one.file}
+    unread = Unread.of(problem for one in read if not one.file for problem in one.problems)
+    return [
+        *misplaced(files, unread),
+        *unknown_links(files, vocabulary, content, unread),
+        *unknown_pictures(files.values(), content),
+    ]
 
 
-def _read_vocabulary(content: Path) -> tuple[Words | None, list[Problem]]:
-    """Read the vocabulary; there is none as soon as one of its files cannot be read."""
+def _read_vocabulary(content: Path) -> ReadVocabulary:
     parts: dict[str, Any] = {}
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
@@ -116,7 +112,6 @@ def _read_vocabulary(content: Path) -> tuple[Words | None, list[Problem]]:
         except ValidationError as error:
             problems += faults.problems(document, error, model)
     if problems:
-        return None, problems
+        return ReadVocabulary(None, tuple(problems))
     vocabulary = Vocabulary(**parts)
-    told = digest(repr([(name, one.text) for name, one in documents.items()]))
-    return Words(vocabulary, told), check_vocabulary(vocabulary, documents)
+    return ReadVocabulary(vocabulary, tuple(check_vocabulary(vocabulary, documents)))

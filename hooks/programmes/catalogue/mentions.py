@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from sys import intern
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from programmes.schema.people import counted
 from programmes.schema.records import Dispatch, Initiative
@@ -12,8 +10,6 @@ from programmes.schema.records import Dispatch, Initiative
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from programmes.catalogue.programme import Programme
-    from programmes.catalogue.sheaf import Sheaf
     from programmes.schema.dates import Dates
     from programmes.schema.facts import Event, Place, Project
     from programmes.schema.people import Participants, Person
@@ -30,10 +26,6 @@ Role = Literal[
 
 Named = dict[What, list[str]]
 """What a programme names: countries and so on, each by its code, id or number."""
-FEW: Final = 2_000
-"""Of so few records, there is room for all mentions; those of many take as much as the records."""
-AT_HAND: Final = 50
-"""The mentions of so many of many records are kept: of those that one page prints."""
 
 
 class Mention(NamedTuple):
@@ -53,32 +45,11 @@ class Mention(NamedTuple):
     """The event or project that names it; None when the record itself does."""
 
 
-class Mentions:
-    """What each record names, found when it is asked for."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary, self._most = vocabulary, FEW
-        self._found: dict[str, tuple[Mention, ...]] = {}
-
-    def of(self, sheaf: Sheaf) -> tuple[Mention, ...]:
-        """List the mentions of a record, each with its role."""
-        found = self._found.get(sheaf.key)
-        if found is None:
-            if len(self._found) >= self._most:
-                self._found, self._most = {}, AT_HAND
-            found = self._found[sheaf.key] = mentions(sheaf.record, self.vocabulary)
-        return found
-
-    def named(self, sheaf: Sheaf) -> Named:
-        """Give what a record names, without saying as what."""
-        return sheaf.keep("named", lambda: named(self.of(sheaf)))
-
-
 def named(found: Iterable[Mention]) -> Named:
     """List what is mentioned, each once, in order."""
     entries: dict[What, dict[str, None]] = {}
     for one in found:
-        entries.setdefault(one.what, {})[intern(one.key)] = None  # many records name the same
+        entries.setdefault(one.what, {})[one.key] = None
     return {what: list(keys) for what, keys in entries.items()}
 
 
@@ -192,23 +163,6 @@ def _organisation(
     return Mention("organisation", key, role, vocabulary.organisations[key].name, count)
 
 
-Listings = dict["What", dict[str, tuple["Programme", ...]]]
-
-
-def listings(named: Iterable[tuple[Programme, Named]]) -> Listings:
-    """File each programme under everything that it names, in their order."""
-    filed: dict[What, dict[str, list[Programme]]] = defaultdict(lambda: defaultdict(list))
-    for programme, entries in named:
-        for what, keys in entries.items():
-            under = filed[what]
-            for key in keys:
-                under[key].append(programme)
-    return {
-        what: {key: tuple(listed) for key, listed in entries.items()}
-        for what, entries in filed.items()
-    }
-
-
 class Naming(NamedTuple):
     """Every mention of one entry by one programme, in the record's order."""
 
@@ -227,12 +181,10 @@ class Naming(NamedTuple):
             self.parts.append((one.part, [one]))
 
 
-def by_entry(found: Iterable[Mention]) -> dict[tuple[What, str], Naming]:
-    """Sort the mentions of a programme by what they name."""
-    entries: dict[tuple[What, str], Naming] = {}
-    for one in found:
-        naming = entries.get((one.what, one.key))
-        if naming is None:
-            naming = entries[one.what, one.key] = Naming([], [])
-        naming.add(one)
-    return entries
+def naming(found: Iterable[Mention], what: What, key: str) -> Naming:
+    """Gather the mentions of one entry by a programme."""
+    entry = Naming([], [])
+    for mention in found:
+        if mention.key == key and mention.what == what:
+            entry.add(mention)
+    return entry

@@ -1,4 +1,4 @@
-"""Finds in the body of a record the records that it prints in full."""
+"""Gives each record its place: id, address, trail, overview; and finds records without one."""
 
 from __future__ import annotations
 
@@ -7,35 +7,22 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from programmes.catalogue.programme import Crumb, Programme, Trail, digest, source_of
+from programmes.catalogue.card import printed_records
+from programmes.catalogue.programme import Crumb, Programme, Trail
 from programmes.reader.suggestions import nearest
-from programmes.schema.blocks import Initiatives, Part
+from programmes.schema.records import Numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from programmes.catalogue.sheaf import Sheaf
+    from programmes.catalogue.card import Card
+    from programmes.catalogue.reading import RecordFile
     from programmes.reader.report import Problem
-    from programmes.schema.blocks import Block
+    from programmes.schema.facts import Source
+    from programmes.schema.telling import Loc
     from programmes.schema.vocabulary import Vocabulary
 
-
-def listed(
-    body: Iterable[Block], loc: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Find the records that a body prints in full, each with its place in the body."""
-    for number, block in enumerate(body):
-        here = (*loc, number)
-        if isinstance(block, Initiatives):
-            yield from (
-                ((*here, "initiatives", n), child) for n, child in enumerate(block.initiatives)
-            )
-        elif isinstance(block, Part):
-            yield from listed(block.body, (*here, "body"))
-
-
-Sheaves = dict[str, "Sheaf"]
-Loc = tuple[str | int, ...]
+    Files = Mapping[str, RecordFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +35,7 @@ class Unread:
     @classmethod
     def of(cls, problems: Iterable[Problem]) -> Unread:
         """Take them from the problems of reading."""
-        paths = (PurePosixPath(one.path).with_suffix("") for one in problems)
+        paths = (PurePosixPath(problem.path).with_suffix("") for problem in problems)
         return cls(frozenset("/".join(path.parts[2:]) for path in paths))
 
     def __contains__(self, key: str) -> bool:
@@ -60,26 +47,11 @@ class Unread:
         return bool(self.keys)
 
 
-def file_records(read: Iterable[Sheaf], vocabulary: Vocabulary) -> tuple[Programme, ...]:
-    """Turn records without faults into programmes with trails."""
-    sheaves = _by_key(read)
-    parents = {child: key for key, sheaf in sheaves.items() for child in sheaf.head.children}
+def file_records(cards: Mapping[str, Card], vocabulary: Vocabulary) -> tuple[Programme, ...]:
+    """Turn records without errors, by their keys, into programmes with trails."""
+    overviews = {child: key for key, card in cards.items() for child in card.children}
     trails = {section: section_trail(vocabulary, section) for section in vocabulary.sections}
-    return tuple(_file(key, sheaves, parents, trails) for key in sheaves)
-
-
-def misplaced(read: Iterable[Sheaf], unread: Unread) -> Iterator[Problem]:
-    """Find addresses that two records claim, and records without a place or with two.
-
-    What may just be hidden in a file that could not be read is not reported.
-    """
-    sheaves = _by_key(read)
-    yield from _one_address(sheaves)
-    yield from _listings(sheaves, unread)
-
-
-def _by_key(read: Iterable[Sheaf]) -> Sheaves:
-    return {sheaf.key: sheaf for sheaf in read}
+    return tuple(_programme(card, cards, overviews, trails) for card in cards.values())
 
 
 def section_trail(vocabulary: Vocabulary, section: str) -> Trail:
@@ -90,65 +62,72 @@ def section_trail(vocabulary: Vocabulary, section: str) -> Trail:
     )
 
 
-class Line(NamedTuple):
-    """A record and those that print it, and what it has from them."""
+class _Place(NamedTuple):
+    """What a record has from itself or from the overview that prints it."""
 
-    names: tuple[tuple[str, str], ...]
-    """Key and name of each, itself first."""
-    section: str | None
-    source: list[str | None] | None
-    contact: str | None
     trail: Trail
+    source: Source | None
+    contact: str | None
 
 
-def _file(
-    key: str, sheaves: Sheaves, parents: Mapping[str, str], trails: Mapping[str, Trail]
+def _programme(
+    card: Card,
+    cards: Mapping[str, Card],
+    overviews: Mapping[str, str],
+    trails: Mapping[str, Trail],
 ) -> Programme:
-    sheaf, line = sheaves[key], _line(key, sheaves, parents, trails)
-    below = [sheaves[one].head.name for one in sheaf.head.children]
-    told = (key, sheaf.digest, line.names[1:], below, line.section, line.source, line.contact)
-    sheaf.place(digest(repr(told)))
+    place = _place(card, cards, overviews, trails)
     return Programme(
-        sheaf=sheaf,
-        id=sheaf.head.id or key,
-        path=sheaf.name,
-        address=f"{key}/",
-        trail=line.trail,
-        overview=parents.get(key),
-        source=source_of(*line.source) if line.source else None,
-        contact=line.contact,
+        card=card,
+        id=card.record.id or card.key,
+        trail=place.trail,
+        overview=overviews.get(card.key),
+        source=place.source,
+        contact=place.contact,
     )
 
 
-def _line(
-    key: str, sheaves: Sheaves, parents: Mapping[str, str], trails: Mapping[str, Trail]
-) -> Line:
-    head, above = sheaves[key].head, parents.get(key)
-    own = ((key, head.name),)
-    crumb = Crumb(head.name, f"{key}/")
+def _place(
+    card: Card,
+    cards: Mapping[str, Card],
+    overviews: Mapping[str, str],
+    trails: Mapping[str, Trail],
+) -> _Place:
+    record, above = card.record, overviews.get(card.key)
+    crumb = Crumb(record.name, f"{card.key}/")
     if above is None:
-        trail = (*trails.get(head.section or "", ()), crumb)
-        return Line(own, head.section, head.source, head.contact, trail)
-    names, section, source, contact, trail = _line(above, sheaves, parents, trails)
-    source, contact = head.source or source, head.contact or contact
-    return Line(own + names, section, source, contact, (*trail, crumb))
+        trail = trails.get(record.section or "", ())
+        return _Place((*trail, crumb), record.source, record.contact)
+    place = _place(cards[above], cards, overviews, trails)
+    return _Place(
+        (*place.trail, crumb), record.source or place.source, record.contact or place.contact
+    )
 
 
-def _one_address(sheaves: Sheaves) -> Iterator[Problem]:
+def misplaced(files: Files, unread: Unread) -> Iterator[Problem]:
+    """Find addresses that two records claim, and records without a place or with two.
+
+    What may just be hidden in a file that could not be read is not reported.
+    """
+    yield from _one_address(files)
+    yield from _listings(files, unread)
+
+
+def _one_address(files: Files) -> Iterator[Problem]:
     """Two records with one id, or a redirect from where a record stands."""
     claims: dict[str, list[tuple[str, Loc]]] = defaultdict(list)
-    for key, sheaf in sheaves.items():
-        head = sheaf.head
-        if head.id and head.id != key:
-            claims[head.id].append((key, ("id",)))
-        for number, former in enumerate(head.redirect_from):
-            if former != head.id:
+    for key, file in files.items():
+        record = file.card.record
+        if record.id and record.id != key:
+            claims[record.id].append((key, ("id",)))
+        for number, former in enumerate(record.redirect_from):
+            if former != record.id:
                 claims[former].append((key, ("redirect_from", number)))
     for claimed, found in claims.items():
-        claimants = [(claimed, ()), *found] if claimed in sheaves else found
+        claimants = [(claimed, ()), *found] if claimed in files else found
         for key, loc in claimants[1:]:
-            other = sheaves[claimants[0][0]].name
-            yield sheaves[key].document.problem(
+            other = files[claimants[0][0]].card.path
+            yield files[key].document.problem(
                 "address-taken",
                 loc,
                 f"the address {claimed}/ is taken by {other}",
@@ -156,70 +135,68 @@ def _one_address(sheaves: Sheaves) -> Iterator[Problem]:
             )
 
 
-def _record_meant(child: str, sheaves: Sheaves) -> str:
+def _record_meant(child: str, files: Files) -> str:
     """Suggest a record of a like name; the kind, which many share, makes no likeness."""
-    stems = {key.rpartition("/")[2]: key for key in sheaves}
+    stems = {key.rpartition("/")[2]: key for key in files}
     near = nearest(child.rpartition("/")[2], stems)
     if near is None:
         return "write kind/file-name; if the record was deleted, delete it here as well"
     return f"did you mean '{stems[near]}'?"
 
 
-def _listings(sheaves: Sheaves, unread: Unread) -> Iterator[Problem]:
+def _listings(files: Files, unread: Unread) -> Iterator[Problem]:
     """Records that no trail leads to, and listings that lead nowhere, twice or in a ring."""
-    seen: defaultdict[str, list[tuple[Sheaf, int]]] = defaultdict(list)
-    for sheaf in sheaves.values():
-        for number, child in enumerate(sheaf.head.children):
-            if child not in sheaves and child not in unread:
-                hint, message = _record_meant(child, sheaves), f"there is no record '{child}'"
-                yield sheaf.document.problem("unknown-record", _loc(sheaf, number), message, hint)
-            elif child in sheaves and sheaves[child].head.children:
-                message, hint = (
-                    f"'{child}' prints other records itself",
-                    "only one level is printed",
-                )
-                yield sheaf.document.problem("printed-in-ring", _loc(sheaf, number), message, hint)
-            seen[child].append((sheaf, number))
-    yield from _twice(seen)
-    for key, sheaf in sheaves.items():
-        overview = seen[key][0][0].name if key in seen else None
+    listed: defaultdict[str, list[tuple[RecordFile, int]]] = defaultdict(list)
+    for file in files.values():
+        for number, child in enumerate(file.card.children):
+            if child not in files and child not in unread:
+                hint, message = _record_meant(child, files), f"there is no record '{child}'"
+                yield file.document.problem("unknown-record", _loc(file, number), message, hint)
+            elif child in files and files[child].card.children:
+                message = f"'{child}' prints other records itself"
+                hint = "only one level is printed"
+                yield file.document.problem("printed-in-ring", _loc(file, number), message, hint)
+            listed[child].append((file, number))
+    yield from _twice(listed)
+    for key, file in files.items():
+        overview = listed[key][0][0].card.path if key in listed else None
         if overview or not unread:  # it may be printed in a record that could not be read
-            yield from _place(sheaf, overview)
+            yield from _wrong_place(file, overview)
 
 
-def _loc(sheaf: Sheaf, number: int) -> Loc:
+def _loc(file: RecordFile, number: int) -> Loc:
     """Find the place of a record that a body prints."""
-    return ("body", *list(listed(sheaf.record.body))[number][0])
+    return ("body", *list(printed_records(file.card.record.body))[number][0])
 
 
-def _twice(seen: Mapping[str, Sequence[tuple[Sheaf, int]]]) -> Iterator[Problem]:
+def _twice(listed: Mapping[str, Sequence[tuple[RecordFile, int]]]) -> Iterator[Problem]:
     """Report each place of a record that is printed in several: nobody knows which is wrong."""
-    for child, places in seen.items():
-        for number, (sheaf, at) in enumerate(places if len(places) > 1 else ()):
+    for child, places in listed.items():
+        for number, (file, at) in enumerate(places if len(places) > 1 else ()):
             other, there = places[0] if number else places[1]
-            where = f"on line {other.document.mark(_loc(other, there)).line} of {other.name}"
-            message = f"'{child}' is printed in full {where} as well"
-            yield sheaf.document.problem(
-                "printed-twice", _loc(sheaf, at), message, "print each record once"
+            line = other.document.mark(_loc(other, there)).line
+            message = f"'{child}' is printed in full on line {line} of {other.card.path} as well"
+            yield file.document.problem(
+                "printed-twice", _loc(file, at), message, "print each record once"
             )
 
 
-def _place(sheaf: Sheaf, overview: str | None) -> Iterator[Problem]:
-    head = sheaf.head
-    if overview is None and head.section is None:
+def _wrong_place(file: RecordFile, overview: str | None) -> Iterator[Problem]:
+    record, document = file.card.record, file.document
+    if overview is None and record.section is None:
         cure = "add section: with an id of content/vocabulary/sections.yml,\n"
         cure += "or print the record in an overview under initiatives:"
-        message, document = "nothing says where this record stands", sheaf.document
+        message = "nothing says where this record stands"
         yield document.source.problem("no-place", document.end, message, cure)
-    elif overview is not None and head.section is not None:
-        yield sheaf.document.problem(
+    elif overview is not None and record.section is not None:
+        yield document.problem(
             "two-places",
             ("section",),
             f"the record stands in a section and in {overview}",
             "leave section: out; the trail is that of the overview",
         )
-    if overview is None and head.numbered:
-        yield sheaf.document.problem(
+    if overview is None and isinstance(record, Numbered) and record.number:
+        yield document.problem(
             "unseen-value",
             ("number",),
             "no page shows this number: it stands in overviews, and none prints the record",

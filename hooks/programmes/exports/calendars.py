@@ -4,32 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.catalogue.mentions import keys
-from programmes.exports import facts
+from programmes.exports.channels import channels
+from programmes.exports.objects import place
 from programmes.schema.dates import Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from programmes.catalogue.catalogue import Catalogue
-    from programmes.catalogue.mentions import Mention
     from programmes.catalogue.programme import Programme
     from programmes.exports.channels import Channel
     from programmes.schema.dates import Dates, Span
     from programmes.schema.facts import Event as Held
     from programmes.schema.facts import Place
+    from programmes.schema.vocabulary import Vocabulary
     from programmes.settings import Settings
 
 PRODUCT: Final = "-//programmes//catalogue of cooperation programmes//EN"
 END: Final = "END:VCALENDAR\r\n"
 LONGEST: Final = 75
 """So many bytes a line has at most, its end aside."""
-Written = tuple[str, str]
-"""An event as iCalendar has it, and the codes of the countries that it concerns: CL VN."""
+Written = tuple[str, tuple[str, ...]]
+"""An event as iCalendar has it, and the codes of the countries that it concerns."""
 
 
 class Occurrence(NamedTuple):
@@ -60,83 +61,102 @@ class Occurrence(NamedTuple):
         return None
 
 
-class Calendars:
-    """All occurrences of a catalogue, each written once however many calendars show it."""
+def outputs(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Give the path of each calendar that has an event, and what makes it.
 
-    def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
-        self.settings, self.vocabulary = settings, catalogue.vocabulary
-        self.catalogue, self.leaf = catalogue, f"calendar {settings.mark}"
-
-    @property
-    def undated(self) -> int:
-        """How many occurrences have dates, but not to the day."""
-        return sum(self.of(one)[0] for one in self.catalogue.programmes)
-
-    def of(self, programme: Programme) -> tuple[int, list[Written]]:
-        """Give how many occurrences of a programme have no days, and the others as written."""
-        return programme.keep(self.leaf, self._make, programme)
-
-    def _make(self, programme: Programme) -> tuple[int, list[Written]]:
-        found, named = list(occurrences(programme)), self.catalogue.mentions(programme)
-        kept = [
-            (self._written(one, *one.days), " ".join(_concerned(one, named)))
-            for one in found
-            if one.days
-        ]
-        return len(found) - len(kept), kept
-
-    def events(self, channel: Channel) -> list[str]:
-        """Give the written events of a channel; a country's are those that name it."""
-        return list(self._events(channel))
-
-    def _events(self, channel: Channel) -> Iterator[str]:
-        for programme in channel.programmes:
-            for text, concerned in self.of(programme)[1]:
-                if channel.country is None or channel.country in concerned:
-                    yield text
-
-    def has_events(self, channel: Channel) -> bool:
-        """Tell whether a channel has an event, without which RFC 5545 allows no calendar."""
-        return next(self._events(channel), None) is not None
-
-    def calendar(self, channel: Channel) -> str:
-        """Write the calendar of a channel."""
-        from icalendar import Calendar  # noqa: PLC0415 - as in _text
-
-        frame = Calendar()
-        frame.add("prodid", PRODUCT)
-        frame.add("version", "2.0")
-        frame.add("x-wr-calname", f"{self.settings.name}: {channel.title}")
-        opening = str(frame.to_ical(), "utf-8").removesuffix(END)
-        return "".join((opening, *self._events(channel), END))
-
-    def _written(self, one: Occurrence, first: date, last: date) -> str:
-        """Write an all-day event; its end is the day after the last, as the RFC has it (3.6.1)."""
-        record = one.programme.record
-        changed = f"{_day(record.updated)}T000000Z"
-        where = facts.place(one.place, self.vocabulary)
-        lines = (  # in the order of icalendar, which a test compares
-            "BEGIN:VEVENT\r\n",
-            _text("SUMMARY", one.title),
-            f"DTSTART;VALUE=DATE:{_day(first)}\r\n",
-            f"DTEND;VALUE=DATE:{_day(last + timedelta(days=1))}\r\n",
-            f"DTSTAMP:{changed}\r\n",
-            _folded(f"UID:{self.settings.uid(one.name)}"),
-            _text("CATEGORIES", record.singular),
-            f"LAST-MODIFIED:{changed}\r\n",
-            _text("LOCATION", where) if where else "",
-            "TRANSP:TRANSPARENT\r\n",  # nobody is busy on these days because of it
-            _folded(f"URL:{self.settings.url(one.programme.address)}"),
-            "END:VEVENT\r\n",
-        )
-        return "".join(lines)
+    What is written of a programme is written once, however many calendars show it.
+    """
+    events = cache(partial(_events, vocabulary=catalogue.vocabulary, settings=settings))
+    for channel in channels(catalogue):
+        if has_events(channel):
+            yield channel.calendar, partial(_calendar, channel, settings, events)
 
 
-def _concerned(one: Occurrence, named: Sequence[Mention]) -> tuple[str, ...]:
+def undated(catalogue: Catalogue) -> int:
+    """Count the occurrences that have dates, but not to the day; no calendar has them."""
+    return sum(
+        not occurrence.days
+        for programme in catalogue.programmes
+        for occurrence in occurrences(programme)
+    )
+
+
+def count(channel: Channel) -> int:
+    """Count the events of a channel: what its programmes held on known days."""
+    return sum(1 for _ in _shown(channel))
+
+
+def has_events(channel: Channel) -> bool:
+    """Tell whether a channel has an event, without which RFC 5545 allows no calendar."""
+    return next(_shown(channel), None) is not None
+
+
+def _shown(channel: Channel) -> Iterator[Occurrence]:
+    """Give the occurrences that a calendar shows; a country's are those that name it."""
+    for programme in channel.programmes:
+        for occurrence in occurrences(programme):
+            if occurrence.days and channel.country in {None, *_concerned(occurrence)}:
+                yield occurrence
+
+
+def _calendar(
+    channel: Channel, settings: Settings, events: Callable[[Programme], list[Written]]
+) -> bytes:
+    from icalendar import Calendar  # noqa: PLC0415 - as in _text
+
+    frame = Calendar()
+    frame.add("prodid", PRODUCT)
+    frame.add("version", "2.0")
+    frame.add("x-wr-calname", f"{settings.name}: {channel.title}")
+    opening = str(frame.to_ical(), "utf-8").removesuffix(END)
+    shown = (
+        text
+        for programme in channel.programmes
+        for text, concerned in events(programme)
+        if channel.country is None or channel.country in concerned
+    )
+    return "".join((opening, *shown, END)).encode()
+
+
+def _events(programme: Programme, vocabulary: Vocabulary, settings: Settings) -> list[Written]:
+    """Write the occurrences of a programme that have days."""
+    return [
+        (_event(occurrence, *occurrence.days, vocabulary, settings), _concerned(occurrence))
+        for occurrence in occurrences(programme)
+        if occurrence.days
+    ]
+
+
+def _event(
+    occurrence: Occurrence, first: date, last: date, vocabulary: Vocabulary, settings: Settings
+) -> str:
+    """Write an all-day event; its end is the day after the last, as the RFC has it (3.6.1)."""
+    record = occurrence.programme.record
+    changed = f"{_day(record.updated)}T000000Z"
+    where = place(occurrence.place, vocabulary)
+    lines = (  # in the order of icalendar, which a test compares
+        "BEGIN:VEVENT\r\n",
+        _text("SUMMARY", occurrence.title),
+        f"DTSTART;VALUE=DATE:{_day(first)}\r\n",
+        f"DTEND;VALUE=DATE:{_day(last + timedelta(days=1))}\r\n",
+        f"DTSTAMP:{changed}\r\n",
+        _folded(f"UID:{settings.uid(occurrence.name)}"),
+        _text("CATEGORIES", record.singular),
+        f"LAST-MODIFIED:{changed}\r\n",
+        _text("LOCATION", where) if where else "",
+        "TRANSP:TRANSPARENT\r\n",  # nobody is busy on these days because of it
+        _folded(f"URL:{settings.url(occurrence.programme.address)}"),
+        "END:VEVENT\r\n",
+    )
+    return "".join(lines)
+
+
+def _concerned(occurrence: Occurrence) -> tuple[str, ...]:
     """Name the countries of an event; where it has none, those of the programme are meant."""
+    mentions = occurrence.programme.card.mentions
     # By identity: two events of a record may say the same.
-    own = [mention for mention in named if mention.part is one.event]
-    return (keys(own, "country") if one.event else ()) or keys(named, "country")
+    own = [mention for mention in mentions if mention.part is occurrence.event]
+    return (keys(own, "country") if occurrence.event else ()) or keys(mentions, "country")
 
 
 def occurrences(programme: Programme) -> Iterator[Occurrence]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
 from programmes.exports.tables import BETWEEN, INSTEAD
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from programmes.catalogue.catalogue import Catalogue
-    from programmes.exports.tables import Field, Roll, Sheet
+    from programmes.catalogue.tables import Field, Table
     from programmes.settings import Settings
 
 PROFILES: Final = "https://datapackage.org/profiles/2.0"
@@ -25,8 +26,10 @@ TO_PROGRAMME: Final = {
 }
 
 
-def describe(written: Iterable[Roll], catalogue: Catalogue, settings: Settings) -> str:
-    """Write data/datapackage.json about the written tables.
+def describe(
+    written: Iterable[tuple[Table, bytes]], catalogue: Catalogue, settings: Settings
+) -> str:
+    """Write data/datapackage.json about tables, each with its CSV file.
 
     No licence is named: the texts are the source's, and their terms stand on its site.
     """
@@ -37,7 +40,7 @@ def describe(written: Iterable[Roll], catalogue: Catalogue, settings: Settings) 
         "homepage": settings.url("data/"),
         "version": str(catalogue.updated or 0),
         "sources": _sources(catalogue),
-        "resources": [_resource(one) for one in written],
+        "resources": [_resource(table, csv) for table, csv in written],
     }
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
@@ -51,26 +54,25 @@ def _sources(catalogue: Catalogue) -> list[dict[str, str]]:
     ]
 
 
-def _resource(written: Roll) -> dict[str, Any]:
-    sheet = written.sheet
+def _resource(table: Table, csv: bytes) -> dict[str, Any]:
     return {
-        "name": sheet.name,
+        "name": table.name,
         "type": "table",
-        "title": sheet.title,
-        "path": f"{sheet.name}.csv",
+        "title": table.title,
+        "path": f"{table.name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": written.file.size,
-        "hash": f"sha256:{written.file.digest}",
-        "schema": {"fields": [_field(field) for field in sheet.fields], **_keys(sheet)},
+        "bytes": len(csv),
+        "hash": f"sha256:{sha256(csv).hexdigest()}",
+        "schema": {"fields": [_field(field) for field in table.fields], **_keys(table)},
     }
 
 
-def _keys(sheet: Sheet) -> dict[str, Any]:
-    names_one = any(field.name == "programme" for field in sheet.fields)
+def _keys(table: Table) -> dict[str, Any]:
+    names_one = any(field.name == "programme" for field in table.fields)
     foreign = {"foreignKeys": [TO_PROGRAMME]} if names_one else {}
-    return KEYS.get(sheet.name, {}) | foreign
+    return KEYS.get(table.name, {}) | foreign
 
 
 def _field(field: Field) -> dict[str, Any]:

@@ -1,23 +1,21 @@
-"""Turns the JSON objects of programmes into tables, and these into CSV (RFC 4180).
+"""Turns the JSON objects of programmes into tables, and tables into CSV (RFC 4180).
 
-A table's fields are written here once; datapackage.json describes the files by them.
+The columns are written here once; datapackage.json describes the files by them.
 """
 
 from __future__ import annotations
 
 import csv
 from io import StringIO
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from programmes.build.keeping.strips import Strip
+from programmes.catalogue.tables import PROGRAMME, Field, Table, number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
-    from programmes.build.writing import Growing
-    from programmes.exports.listing import Entry
-
-    Row = dict[str, Any]
+    from programmes.catalogue.tables import Row
+    from programmes.exports.objects import Object
 
 BETWEEN: Final = "|"
 """Stands between the values of a list in one cell."""
@@ -27,64 +25,6 @@ END: Final = "\r\n"
 FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins with one of these is a formula to a spreadsheet."""
 
-
-class Field(NamedTuple):
-    """A column, in the terms of a Frictionless Table Schema."""
-
-    name: str
-    type: Literal["string", "list", "date", "integer"]
-    description: str
-    required: bool = False
-
-
-class Sheet(NamedTuple):
-    """What a CSV file is: its name, what a row is, and its columns."""
-
-    name: str
-    title: str
-    fields: tuple[Field, ...]
-
-    @property
-    def path(self) -> str:
-        """Where the file is, from the root of the site."""
-        return f"data/{self.name}.csv"
-
-
-class Table(NamedTuple):
-    """A sheet with its rows."""
-
-    sheet: Sheet
-    rows: tuple[Row, ...]
-
-
-class Roll(NamedTuple):
-    """A sheet that is being written, or has been; its lines end in CR LF."""
-
-    sheet: Sheet
-    file: Growing
-
-
-def begun(sheet: Sheet, file: Growing) -> Roll:
-    """Write the names of the columns, with which a file of a sheet begins."""
-    file.write(_written([[field.name for field in sheet.fields]]))
-    return Roll(sheet, file)
-
-
-def rows_of(sheet: Sheet, rows: Iterable[Row]) -> Strip:
-    """Write the rows of a sheet, and count them."""
-    names = [field.name for field in sheet.fields]
-    found = [[cell(row[name]) for name in names] for row in rows]
-    return Strip(_written(found) if found else b"", len(found))
-
-
-def _written(rows: list[list[str]]) -> bytes:
-    text = StringIO()
-    csv.writer(text, lineterminator=END).writerows(rows)
-    return text.getvalue().encode()
-
-
-IDS = Field("programme_ids", "list", "The programmes, by id.")
-PROGRAMME = Field("programme", "string", "The id of the programme.", required=True)
 _ISO = "as ISO 8601 dates and intervals; .. is an open end"
 _BOUNDS = (
     Field("first_day", "date", "The first day that the dates allow."),
@@ -94,12 +34,6 @@ _COUNTRIES = (
     Field("country_codes", "list", "The countries that it names, by their ISO 3166-1 codes."),
     Field("countries", "list", "Their names, in the same order."),
 )
-
-
-def number(name: str, description: str) -> tuple[Field, Field]:
-    """Give the column of a number, and that of the word of the source before it."""
-    word = "The word of the source before the number: about, over, more than."
-    return Field(name, "integer", description), Field(f"{name}_word", "string", word)
 
 
 PROGRAMMES: Final = (
@@ -158,6 +92,31 @@ FIGURES: Final = (
     Field("as_of", "list", "The time for which the source states it."),
     Field("period", "list", "The time over which it was counted."),
 )
+PARTS: Final = (
+    ("participants", "Participants by country", PARTICIPANTS),
+    ("events", "Events of programmes", EVENTS),
+    ("figures", "Figures that the sources state", FIGURES),
+)
+"""What programmes have several of: the key in their objects, a title, and columns."""
+
+
+def tables(objects: Sequence[Object]) -> Iterator[Table]:
+    """Make the tables that hold the programmes; all others name the programmes of the first."""
+    rows = tuple(map(_flat, objects))
+    yield Table("programmes", "Programmes", PROGRAMMES, rows)
+    for name, title, fields in PARTS:
+        rows = tuple({"programme": entry["id"]} | row for entry in objects for row in entry[name])
+        yield Table(name, title, fields, rows)
+
+
+def as_csv(table: Table) -> bytes:
+    """Write a table, its names of columns first; lines end in CR LF."""
+    names = [field.name for field in table.fields]
+    text = StringIO()
+    writer = csv.writer(text, lineterminator=END)
+    writer.writerow(names)
+    writer.writerows([cell(row[name]) for name in names] for row in table.rows)
+    return text.getvalue().encode()
 
 
 def cell(value: object) -> str:
@@ -173,7 +132,7 @@ def cell(value: object) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def _flat(entry: Entry) -> Row:
+def _flat(entry: Object) -> Row:
     source = entry["source"] or {}
     return entry | {
         "trail": [crumb["label"] for crumb in entry["trail"]],
@@ -185,7 +144,7 @@ def _flat(entry: Entry) -> Row:
     }
 
 
-def _ids_and_labels(entry: Entry) -> Iterator[tuple[str, list[str]]]:
+def _ids_and_labels(entry: Object) -> Iterator[tuple[str, list[str]]]:
     for one, many, label in (
         ("region", "regions", "name"),
         ("organisation", "organisations", "name"),
@@ -193,17 +152,3 @@ def _ids_and_labels(entry: Entry) -> Iterator[tuple[str, list[str]]]:
     ):
         yield f"{one}_ids", [value["id"] for value in entry[many]]
         yield many, [value[label] for value in entry[many]]
-
-
-def _parts(group: str) -> Callable[[Entry], list[Row]]:
-    """Make rows of what each programme has under a key of its object."""
-    return lambda entry: [{"programme": entry["id"]} | row for row in entry[group]]
-
-
-OF_PROGRAMMES: Final[dict[Sheet, Callable[[Entry], list[Row]]]] = {
-    Sheet("programmes", "Programmes", PROGRAMMES): lambda entry: [_flat(entry)],
-    Sheet("participants", "Participants by country", PARTICIPANTS): _parts("participants"),
-    Sheet("events", "Events of programmes", EVENTS): _parts("events"),
-    Sheet("figures", "Figures that the sources state", FIGURES): _parts("figures"),
-}
-"""The sheets that hold the programmes, each with the rows of one; the others name the first."""

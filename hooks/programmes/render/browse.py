@@ -7,7 +7,7 @@ of them in the page, and all of them in a file that the script fetches when a fi
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pydantic_core import to_json
 
@@ -15,18 +15,16 @@ from programmes.catalogue import addresses
 from programmes.catalogue.programme import Crumb
 from programmes.catalogue.trails import section_trail
 from programmes.catalogue.ways import WAYS
-from programmes.schema.dates import display
+from programmes.render.page import Page
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable
+    from datetime import date
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.mentions import What
     from programmes.catalogue.programme import Programme
-    from programmes.render.page import Page
-    from programmes.render.renderer import Renderer
-    from programmes.schema.records import Record
 
 MOST_IN_PAGE: Final = 300
 """So many programmes stand in the page; where there are more, only the first of them do."""
@@ -69,51 +67,46 @@ class Entry(NamedTuple):
     """For each facet the values, with a space between them: `VN TH`."""
 
 
-def page(renderer: Renderer) -> Page:
-    """Make the page; a script only takes out of its list what does not match."""
-    catalogue = renderer.catalogue
-    found = latest(catalogue)
-    whole = len(found) <= MOST_IN_PAGE
+def page(catalogue: Catalogue) -> Page:
+    """Describe the page; a script only takes out of its list what does not match."""
     above = section_trail(catalogue.vocabulary, "jpo-activities")
-    return renderer.page(
-        "browse.html",
+    return Page(
         address=addresses.BROWSE,
         trail=(*above, Crumb("All programmes", addresses.BROWSE)),
         description="All programmes in one list, which can be narrowed by kind, country, year, "
         "organisation and topic.",
-        facets=facets(catalogue),
-        entries=entries(found if whole else found[:FIRST], catalogue),
-        number=len(found),
-        index="" if whole else INDEX,
-        ways=[Crumb(way.label, way.index) for way in WAYS.values()],
+        template="browse.html",
+        values=partial(_page_values, catalogue),
     )
 
 
-def index(catalogue: Catalogue) -> Iterator[tuple[str, Callable[[], str]]]:
-    """Give the path of the file with all programmes, if one is needed, and what makes its text."""
-    if len(catalogue.programmes) > MOST_IN_PAGE:
-        yield f"{addresses.BROWSE}{INDEX}", partial(_columns, catalogue)
+def has_index(catalogue: Catalogue) -> bool:
+    """Tell whether there are so many programmes that the page fetches them from a file."""
+    return len(catalogue.programmes) > MOST_IN_PAGE
 
 
-def _columns(catalogue: Catalogue) -> str:
-    found = latest(catalogue)
-    values = [_values(one, catalogue) for one in found]
+def index(catalogue: Catalogue) -> bytes:
+    """Write the file with all programmes, column by column."""
+    programmes = latest(catalogue)
+    values = [_values(programme) for programme in programmes]
     columns = {
-        "titles": [one.name for one in found],
-        "addresses": [one.address for one in found],
-        "notes": [note(one) for one in found],
-        "values": {name: [one[name] for one in values] for name in values[0]},
+        "titles": [programme.name for programme in programmes],
+        "addresses": [programme.address for programme in programmes],
+        "notes": [programme.card.note_text for programme in programmes],
+        "values": {name: [value[name] for value in values] for name in values[0]},
     }
-    return to_json(columns).decode()
+    return to_json(columns)
 
 
-def note(programme: Programme) -> str:
-    """Say what a programme is and when it was, as plain text."""
-    return programme.keep("told", lambda: _told(programme.record))
-
-
-def _told(record: Record) -> str:
-    return record.singular + (f", {display(record.dates)}" if record.dates else "")
+def _page_values(catalogue: Catalogue) -> dict[str, Any]:
+    programmes, is_whole = latest(catalogue), not has_index(catalogue)
+    return {
+        "facets": facets(catalogue),
+        "entries": entries(programmes if is_whole else programmes[:FIRST]),
+        "number": len(programmes),
+        "index": "" if is_whole else INDEX,
+        "ways": [Crumb(way.label, way.index) for way in WAYS.values()],
+    }
 
 
 def facets(catalogue: Catalogue) -> list[Facet]:
@@ -129,12 +122,17 @@ def facets(catalogue: Catalogue) -> list[Facet]:
 
 def latest(catalogue: Catalogue) -> list[Programme]:
     """Give all programmes, the latest dates first, those without dates last."""
-    return sorted(catalogue.programmes, key=lambda one: one.head.days or [], reverse=True)
+    return sorted(catalogue.programmes, key=_days, reverse=True)
 
 
-def entries(programmes: Iterable[Programme], catalogue: Catalogue) -> list[Entry]:
+def entries(programmes: Iterable[Programme]) -> list[Entry]:
     """Give programmes with their values."""
-    return [Entry(one, _values(one, catalogue)) for one in programmes]
+    return [Entry(programme, _values(programme)) for programme in programmes]
+
+
+def _days(programme: Programme) -> tuple[date, ...]:
+    """Give first and last day, by which programmes are sorted; those without come last."""
+    return programme.record.dates.sort_key if programme.record.dates else ()
 
 
 def _facet(name: str, catalogue: Catalogue) -> Facet:
@@ -147,8 +145,8 @@ def _facet(name: str, catalogue: Catalogue) -> Facet:
     return Facet(name, label, every, tuple(options))
 
 
-def _values(programme: Programme, catalogue: Catalogue) -> dict[str, str]:
-    found, values = catalogue.named(programme), {"kind": programme.head.kind}
+def _values(programme: Programme) -> dict[str, str]:
+    values = {"kind": programme.kind}
     for name, (_, _, what) in WAYS_AS_FACETS.items():
-        values[name] = " ".join(found.get(what, ()))
+        values[name] = " ".join(programme.card.named.get(what, ()))
     return values

@@ -59,10 +59,8 @@ def country_rows(programme: Programme, catalogue: Catalogue) -> list[CountryRow]
     people, vocabulary = programme.record.participants, catalogue.vocabulary
     if people and isinstance(people.countries, dict):
         return []
-    together = [programme, *(catalogue.at[key] for key in programme.children)]
-    found = [
-        [named for named in catalogue.mentions(one) if named.what == "country"] for one in together
-    ]
+    together = [programme, *(catalogue.at[key] for key in programme.card.children)]
+    found = [[named for named in one.card.mentions if named.what == "country"] for one in together]
     codes = {one.key for mentions in found for one in mentions}
     rows = [
         _row(

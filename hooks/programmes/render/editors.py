@@ -1,38 +1,38 @@
-"""Turns the table of rules into the page "Messages": what each code means, and its cure."""
+"""Describes the pages for editors that follow from the schema and the rules."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from programmes.catalogue.trails import section_trail
 from programmes.reader.characters import apart
 from programmes.render import field_reference
+from programmes.render.page import Page
 from programmes.rules import CHAPTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from programmes.render.page import Page
-    from programmes.render.renderer import Renderer
+    from programmes.catalogue.catalogue import Catalogue
 
 
-def page(renderer: Renderer) -> Page:
-    """Make the page, in the place that the vocabulary gives it; each code is an anchor."""
-    return renderer.page(
-        "messages.html",
+def pages(catalogue: Catalogue) -> Iterator[Page]:
+    """Describe each page for editors for which the vocabulary has a node of its name."""
+    for section, describe in PAGES.items():
+        if section in catalogue.vocabulary.sections:
+            yield describe(catalogue)
+
+
+def messages(catalogue: Catalogue) -> Page:
+    """Describe the page of all messages; each code is an anchor."""
+    return Page(
         address="messages/",
-        trail=section_trail(renderer.catalogue.vocabulary, "messages"),
+        trail=section_trail(catalogue.vocabulary, "messages"),
         description="Every message of the check: what it means, an example, and the cure.",
-        chapters=CHAPTERS,
-        apart=apart,
+        template="messages.html",
+        values=partial(dict, chapters=CHAPTERS, apart=apart),
     )
 
 
-PAGES = {"field-reference": field_reference.page, "messages": page}
-
-
-def pages(renderer: Renderer) -> Iterator[Page]:
-    """Make each page for which the vocabulary has a node of its name."""
-    for section, make in PAGES.items():
-        if section in renderer.catalogue.vocabulary.sections:
-            yield make(renderer)
+PAGES = {"field-reference": field_reference.page, "messages": messages}

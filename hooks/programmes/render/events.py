@@ -47,7 +47,7 @@ class EventRow(NamedTuple):
 
 def event_rows(programme: Programme, catalogue: Catalogue) -> list[EventRow]:
     """List the events of a programme, in the order of its source."""
-    found, vocabulary = catalogue.mentions(programme), catalogue.vocabulary
+    found, vocabulary = programme.card.mentions, catalogue.vocabulary
     return [
         # By identity: two events of a record may say the same.
         _row(event, [one for one in found if one.part is event], vocabulary)

@@ -11,6 +11,7 @@ from slugify import slugify
 
 from programmes.catalogue.trails import section_trail
 from programmes.render import examples
+from programmes.render.page import Page
 from programmes.schema import json_schema
 from programmes.schema.blocks import BLOCKS
 from programmes.schema.records import KINDS, Record
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from programmes.catalogue.catalogue import Catalogue
-    from programmes.render.page import Page
-    from programmes.render.renderer import Renderer
 
 Node = dict[str, Any]
 
@@ -52,19 +51,18 @@ class Table(NamedTuple):
         return anchor(self.title)
 
 
-def page(renderer: Renderer) -> Page:
-    """Make the page, in the place that the vocabulary gives it."""
-    return renderer.page(
-        "field_reference.html",
+def page(catalogue: Catalogue) -> Page:
+    """Describe the page, in the place that the vocabulary gives it."""
+    return Page(
         address="field-reference/",
-        trail=section_trail(renderer.catalogue.vocabulary, "field-reference"),
+        trail=section_trail(catalogue.vocabulary, "field-reference"),
         description="Every field of every record: what it is, how it is written, an example.",
-        of=examples.sample(renderer.catalogue),
-        later=partial(_shown, renderer.catalogue),
+        template="field_reference.html",
+        values=partial(_values, catalogue),
     )
 
 
-def _shown(catalogue: Catalogue) -> dict[str, Any]:
+def _values(catalogue: Catalogue) -> dict[str, Any]:
     reference = Reference(catalogue)
     return {
         "chapters": [

@@ -7,6 +7,7 @@ words after it: {{ figure initiatives/tisc#countries }}. It is no programming la
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from inspect import signature
 from typing import TYPE_CHECKING, Any
 
@@ -14,14 +15,14 @@ from markupsafe import Markup
 
 from programmes.catalogue.programme import Crumb
 from programmes.catalogue.trails import section_trail
+from programmes.refusal import Refused
 from programmes.render import linked_data, parts
 from programmes.render.asked import Unfilled, find
-from programmes.render.page import describe, to_root
+from programmes.render.page import to_root
 
 if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.programme import Trail
-    from programmes.exports.offer import Offer
     from programmes.render.renderer import Renderer
 
 
@@ -29,9 +30,55 @@ ASKED = re.compile(r"(<p>)?\{\{([^{}]*)\}\}(</p>)?")
 BLOCKS = ("<div", "<dl", "<figure", "<h3", "<ul")
 
 
-def asks(html: str) -> bool:
-    """Tell whether a page asks for anything."""
-    return ASKED.search(html) is not None
+@dataclass(frozen=True, slots=True)
+class WrittenPage:
+    """A hand-written page as MkDocs gives it: its HTML, and where it is and was written."""
+
+    html: str
+    url: str
+    """Its address in MkDocs' terms: ./ for the home page."""
+    file: str
+
+    @property
+    def address(self) -> str:
+        """Its address from the root of the site; empty for the home page."""
+        return self.url.removeprefix("./")
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks for anything."""
+        return ASKED.search(self.html) is not None
+
+    def filled(self, renderer: Renderer) -> str:
+        """Replace what it asks for.
+
+        Raises Refused, with the name of its file, for an unknown part or wrong words.
+        """
+        try:
+            return fill(self.html, self.address, renderer)
+        except Unfilled as fault:
+            raise Refused(f"{self.file}: {fault}") from fault
+
+    def trail(self, title: str, catalogue: Catalogue) -> Trail:
+        """Give its trail: that of its node, or home and the page itself; the home page has none."""
+        vocabulary = catalogue.vocabulary
+        if not self.address:
+            return ()
+        for key in vocabulary.sections:
+            if vocabulary.section_address(key) == self.address:
+                return section_trail(vocabulary, key)
+        root = next(iter(vocabulary.sections))
+        return (*section_trail(vocabulary, root), Crumb(title, self.address))
+
+    def described(self, title: str, description: str, renderer: Renderer) -> dict[str, Any]:
+        """Give its metadata, its trail among them, in the theme's terms."""
+        trail, settings = self.trail(title, renderer.catalogue), renderer.settings
+        return {
+            "trail": trail,
+            "description": description,
+            "jsonld": linked_data.written(trail, description, settings.name, settings.site_url),
+            "report": settings.report(f"/{self.address}"),
+        }
 
 
 def fill(html: str, address: str, renderer: Renderer) -> str:
@@ -62,28 +109,3 @@ def _make(asked: str, address: str, renderer: Renderer) -> str:
         message = f"the part '{name}' cannot be made of '{' '.join(words)}': {fault}"
         raise Unfilled(message) from fault
     return make(*given).strip()
-
-
-def trail(address: str, title: str, catalogue: Catalogue) -> Trail:
-    """Give the trail of a hand-written page: that of its node, or home and the page itself.
-
-    The home page has none.
-    """
-    vocabulary = catalogue.vocabulary
-    if address in {"", "./"}:
-        return ()
-    for key in vocabulary.sections:
-        if vocabulary.section_address(key) == address:
-            return section_trail(vocabulary, key)
-    root = next(iter(vocabulary.sections))
-    return (*section_trail(vocabulary, root), Crumb(title, address))
-
-
-def described(address: str, title: str, description: str, offer: Offer) -> dict[str, Any]:
-    """Give the metadata of a hand-written page, its trail among them, in the theme's terms."""
-    renderer = offer.renderer
-    above, settings = trail(address, title, renderer.catalogue), renderer.settings
-    node = linked_data.written(above, description, settings.name, settings.site_url)
-    alternates = offer.alternates(address.removeprefix("./"))
-    told = describe(above, description, settings.site_url, (node,), alternates)
-    return told | {"report": settings.report(f"/{address.removeprefix('./')}")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from pydantic_core import to_json
 
@@ -11,11 +11,10 @@ from programmes.schema.dates.display import in_calendar
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from programmes.catalogue.programme import Trail
-    from programmes.exports.offer import DataFile
+    from programmes.catalogue.programme import Crumb, Trail
     from programmes.render.page import Page
     from programmes.schema.dates import Dates
-    from programmes.schema.facts import Event, Place, Source
+    from programmes.schema.facts import Event, Place
     from programmes.schema.vocabulary import Vocabulary
 
 
@@ -108,14 +107,16 @@ def breadcrumbs(trail: Trail, site_url: str) -> Node:
     )
 
 
-def nodes(page: Page, about: Node | None, source: Source | None, site_url: str) -> tuple[Node, ...]:
-    """Give what stands in the graph of a page beside its breadcrumbs: the page, and its subject.
+def graph(page: Page, site_url: str) -> str:
+    """Write the JSON-LD of a page: its trail, the page itself, and what it is about.
 
     The page is a CollectionPage where it lists other pages, else a WebPage.
     """
-    url = site_url + page.address
+    url, items = site_url + page.address, tuple(page.listing())
+    about = page.about() if page.about else _items(page, items, site_url)
+    source = page.source
     itself = node(
-        "CollectionPage" if page.items else "WebPage",
+        "CollectionPage" if items else "WebPage",
         id=url,
         url=url,
         name=page.title,
@@ -126,13 +127,14 @@ def nodes(page: Page, about: Node | None, source: Source | None, site_url: str) 
         isBasedOn=source and node("WebPage", name=source.title, url=source.url),
         mainEntity=about and {"@id": about["@id"]},
     )
-    return (itself, about | {"description": page.description}) if about else (itself,)
+    described = [about | {"description": page.description}] if about else []
+    return document([breadcrumbs(page.trail, site_url), itself, *described])
 
 
-def written(trail: Trail, description: str, site_name: str, site_url: str) -> Node:
-    """Give the node of a hand-written page: a WebPage, or for home, without a trail, WebSite."""
+def written(trail: Trail, description: str, site_name: str, site_url: str) -> str:
+    """Write the JSON-LD of a hand-written page: a WebPage, or a WebSite for home without trail."""
     url = site_url + (trail[-1].address if trail else "")
-    return node(
+    itself = node(
         "WebPage" if trail else "WebSite",
         id=url,
         url=url,
@@ -141,9 +143,26 @@ def written(trail: Trail, description: str, site_name: str, site_url: str) -> No
         inLanguage="en",
         breadcrumb={"@id": f"{url}#trail"} if trail else None,
     )
+    return document([*([breadcrumbs(trail, site_url)] if trail else []), itself])
 
 
-def dataset(page: Page, site_url: str, files: Iterable[DataFile]) -> Node:
+class Download(Protocol):
+    """A file for download."""
+
+    @property
+    def path(self) -> str:
+        """Where it is, from the root of the site."""
+
+    @property
+    def title(self) -> str:
+        """What it holds."""
+
+    @property
+    def media_type(self) -> str:
+        """Its type, as RFC 6838 has it."""
+
+
+def dataset(page: Page, site_url: str, files: Iterable[Download]) -> Node:
     """Give the Dataset that the page about the data describes, with a download for each file."""
     return node(
         "Dataset",
@@ -164,21 +183,16 @@ def dataset(page: Page, site_url: str, files: Iterable[DataFile]) -> Node:
     )
 
 
-def items(page: Page, site_url: str) -> Node | None:
+def _items(page: Page, items: tuple[Crumb, ...], site_url: str) -> Node | None:
     """Give the ItemList of a page that lists others, in their order."""
-    if not page.items:
+    if not items:
         return None
     return node(
         "ItemList",
         id=f"{site_url}{page.address}#list",
-        numberOfItems=len(page.items),
+        numberOfItems=len(items),
         itemListElement=[
-            {  # no node: there are very many, and none lacks anything
-                "@type": "ListItem",
-                "position": position,
-                "name": crumb.label,
-                "url": site_url + crumb.address,
-            }
-            for position, crumb in enumerate(page.items, start=1)
+            node("ListItem", position=position, name=crumb.label, url=site_url + crumb.address)
+            for position, crumb in enumerate(items, start=1)
         ],
     )

@@ -35,7 +35,7 @@ class Subject(NamedTuple):
 
 def about(programme: Programme, catalogue: Catalogue, site_url: str) -> Node | None:
     """Give the node of a programme; an overview without a fund has none."""
-    named = catalogue.mentions(programme)
+    named = programme.card.mentions
     subject = Subject(site_url + programme.address, catalogue.vocabulary, named)
     found = node_of(programme.record, subject)
     overview = catalogue.at[programme.overview] if programme.overview else None

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from programmes.catalogue.programme import Crumb, newest, pages_of
 from programmes.catalogue.trails import section_trail
 from programmes.catalogue.ways import WAYS
+from programmes.render.entries import appearances
+from programmes.render.page import Page
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.mentions import What
     from programmes.catalogue.programme import Programme, Trail
-    from programmes.render.page import Page
-    from programmes.render.renderer import Renderer
 
 
 class Counted(NamedTuple):
@@ -30,22 +30,19 @@ class Counted(NamedTuple):
     """A sentence on what stands there."""
 
 
-def kind_pages(renderer: Renderer) -> Iterator[Page]:
-    """Make the index page of every kind."""
-    catalogue = renderer.catalogue
+def kind_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """Describe the index page of every kind."""
     above = section_trail(catalogue.vocabulary, "jpo-activities")
     for key, kind in KINDS.items():
         programmes = catalogue.of_kind(key)
-        yield renderer.page(
-            "kind.html",
+        yield Page(
             address=f"{key}/",
             trail=(*above, Crumb(kind.plural, f"{key}/")),
             description=kind.about,
+            template="kind.html",
+            values=partial(dict, kind=kind, programmes=programmes),
             updated=newest(programmes),
             listing=partial(pages_of, programmes),
-            of=programmes,
-            kind=kind,
-            programmes=programmes,
         )
 
 
@@ -63,11 +60,11 @@ class Branch(NamedTuple):
     below: tuple[Branch, ...]
 
 
-def section_pages(renderer: Renderer) -> Iterator[Page]:
-    """Make the landing page of every node of the trails that has no hand-written page."""
-    for key, section in renderer.catalogue.vocabulary.sections.items():
+def section_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """Describe the landing page of every node of the trails that has no hand-written page."""
+    for key, section in catalogue.vocabulary.sections.items():
         if section.page is None:
-            yield _page(key, renderer)
+            yield _section_page(key, catalogue)
 
 
 def sections_below(section: str, catalogue: Catalogue) -> tuple[Branch, ...]:
@@ -84,23 +81,20 @@ def _branch(section: str, catalogue: Catalogue) -> Branch:
     return Branch(crumb, entry.about, programmes, below)
 
 
-def _page(key: str, renderer: Renderer) -> Page:
-    catalogue, section = renderer.catalogue, renderer.catalogue.vocabulary.sections[key]
-    branch = _branch(key, catalogue)
-    own = [one for one in branch.programmes if one.head.section == key]
-    deeper = [one for one in branch.programmes if one.head.section]
-    return renderer.page(
-        "section.html",
+def _section_page(key: str, catalogue: Catalogue) -> Page:
+    section, branch = catalogue.vocabulary.sections[key], _branch(key, catalogue)
+    own = [programme for programme in branch.programmes if programme.record.section == key]
+    deeper = [programme for programme in branch.programmes if programme.record.section]
+    few = deeper if not own and len(deeper) <= FEW else []
+    return Page(
         address=branch.crumb.address,
         trail=section_trail(catalogue.vocabulary, key),
-        file="content/vocabulary/sections.yml",
         description=section.about or f"What the catalogue holds under {section.label}.",
+        template="section.html",
+        values=partial(dict, branch=branch, own=own, deeper=few),
         updated=newest(branch.programmes),
-        listing=lambda: [*(one.crumb for one in branch.below), *pages_of(own)],
-        of=branch.programmes,
-        branch=branch,
-        own=own,
-        deeper=deeper if not own and len(deeper) <= FEW else [],
+        file="content/vocabulary/sections.yml",
+        listing=lambda: [*(below.crumb for below in branch.below), *pages_of(own)],
     )
 
 
@@ -112,12 +106,12 @@ FILES: dict[What, str] = {
 }
 
 
-def way_pages(renderer: Renderer) -> Iterator[Page]:
-    """Make the way_pages of every way in."""
+def way_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """Describe the pages of every way in: its index, and a page for each of its entries."""
     for what in WAYS:
-        yield _index(what, renderer)
-        for key, listed in renderer.catalogue.listings.get(what, {}).items():
-            yield _entry(what, key, listed, renderer)
+        yield _index(what, catalogue)
+        for key, programmes in catalogue.listings.get(what, {}).items():
+            yield _entry(what, key, programmes, catalogue)
 
 
 def counted(what: What, catalogue: Catalogue) -> list[Counted]:
@@ -132,34 +126,33 @@ def _above(what: What, catalogue: Catalogue) -> Trail:
     return (*section_trail(catalogue.vocabulary, "jpo-activities"), Crumb(way.label, way.index))
 
 
-def _index(what: What, renderer: Renderer) -> Page:
-    return renderer.page(
-        "way.html",
-        address=WAYS[what].index,
-        trail=_above(what, renderer.catalogue),
-        description=WAYS[what].about,
-        updated=renderer.catalogue.updated,
-        listing=lambda: [one.crumb for one in counted(what, renderer.catalogue)],
-        way=WAYS[what],
-        entries=counted(what, renderer.catalogue),
+def _index(what: What, catalogue: Catalogue) -> Page:
+    way = WAYS[what]
+    return Page(
+        address=way.index,
+        trail=_above(what, catalogue),
+        description=way.about,
+        template="way.html",
+        values=lambda: {"way": way, "entries": counted(what, catalogue)},
+        updated=catalogue.updated,
+        listing=lambda: [entry.crumb for entry in counted(what, catalogue)],
     )
 
 
-def _entry(what: What, key: str, listed: tuple[Programme, ...], renderer: Renderer) -> Page:
-    way, vocabulary = WAYS[what], renderer.catalogue.vocabulary
+def _entry(what: What, key: str, programmes: tuple[Programme, ...], catalogue: Catalogue) -> Page:
+    way, vocabulary = WAYS[what], catalogue.vocabulary
     crumb = way.entry(key, vocabulary)
-    return renderer.page(
-        "entry.html",
+    return Page(
         address=crumb.address,
-        trail=(*_above(what, renderer.catalogue), crumb),
+        trail=(*_above(what, catalogue), crumb),
         description=f"{way.label}: {crumb.label}. {way.lead}",
+        template="entry.html",
+        values=lambda: {
+            "lead": way.lead,
+            "organisation": vocabulary.organisations[key] if what == "organisation" else None,
+            "appearances": appearances(what, key, programmes, vocabulary),
+        },
+        updated=newest(programmes),
         file=FILES.get(what, ""),
-        updated=newest(listed),
-        listing=partial(pages_of, listed),
-        lead=way.lead,
-        organisation=vocabulary.organisations[key] if what == "organisation" else None,
-        of=listed,
-        what=what,
-        key=key,
-        programmes=listed,
+        listing=partial(pages_of, programmes),
     )

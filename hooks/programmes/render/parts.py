@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from heapq import nlargest
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -18,8 +18,8 @@ from programmes.catalogue.programme import Crumb
 from programmes.catalogue.ways import WAYS
 from programmes.render import lists
 from programmes.render.asked import Unfilled, find
+from programmes.render.figures import quotations, quote
 from programmes.render.lists import Counted, sections_below
-from programmes.render.quoted import quote, quoted
 from programmes.render.statistics import MOST, STATISTICS
 from programmes.render.values import size
 from programmes.schema.records import KINDS
@@ -47,8 +47,9 @@ def _changed(programme: Programme) -> date:
     return programme.updated
 
 
-def _news(programme: Programme) -> tuple[str, list[str]]:
-    return programme.head.updated, programme.head.days or []
+def _news(programme: Programme) -> tuple[date, tuple[date, ...]]:
+    dates = programme.record.dates
+    return programme.updated, dates.sort_key if dates else ()
 
 
 def kinds(renderer: Renderer, root: str) -> Markup:
@@ -87,7 +88,7 @@ def section(renderer: Renderer, root: str, asked: str) -> Markup:
 
 def figure(renderer: Renderer, root: str, asked: str) -> Markup:
     """Quote one figure of a record, in words that link to it: initiatives/tisc#countries."""
-    _, found = quote(renderer.catalogue, asked)
+    found = quote(renderer.catalogue, asked)
     return Markup('<a href="{}{}">{}</a>').format(root, found.address, found.printed)
 
 
@@ -99,11 +100,10 @@ def key_figures(renderer: Renderer, root: str, *asked: str) -> Markup:
 
 def figures(renderer: Renderer, root: str) -> Markup:
     """List the figures of all records in a table, or the first of them."""
-    stated = [(one, quoted(one)) for one in renderer.catalogue.programmes]
-    rows = [(one, row) for one, figures in stated for row in figures.values()]
+    rows = [row for one in renderer.catalogue.programmes for row in quotations(one)]
     shown = [
-        (programme, [row for _, row in found])
-        for programme, found in groupby(rows[:MOST], key=itemgetter(0))
+        (programme, list(found))
+        for programme, found in groupby(rows[:MOST], key=attrgetter("programme"))
     ]
     return renderer.part("figures.html", "table", root, shown, min(len(rows), MOST), len(rows))
 
@@ -111,21 +111,17 @@ def figures(renderer: Renderer, root: str) -> Markup:
 def programme(renderer: Renderer, root: str, asked: str) -> Markup:
     """Link to a programme by its title."""
     found = find("record", asked, renderer.catalogue.at)
-    return Markup('<a href="{}{}">{}</a>').format(root, found.address, found.head.title)
+    return Markup('<a href="{}{}">{}</a>').format(root, found.address, found.record.title)
 
 
 def participants(renderer: Renderer, root: str, asked: str) -> Markup:
     """Say how many took part in a programme, in words that link to it."""
     found = find("record", asked, renderer.catalogue.at)
-    if not (told := found.keep("took part", _took_part, found)):
+    people = found.record.participants
+    if not (told := size(people) if people else ""):
         message = f"the record '{asked}' states no number of participants"
         raise Unfilled(message)
     return Markup('<a href="{}{}">{}</a>').format(root, found.address, told)
-
-
-def _took_part(programme: Programme) -> str:
-    people = programme.record.participants
-    return size(people) if people else ""
 
 
 def count(renderer: Renderer, root: str, asked: str) -> Markup:

@@ -40,6 +40,7 @@ SOURCE = pattern('<p class="source">Source: {}{}</p>\n')
 READ = pattern(" (read on {})")
 
 
+@pass_context
 def record_body(here: Here, programme: Programme) -> Markup:
     """Print the page of a record."""
     record, catalogue = programme.record, here["catalogue"]

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from programmes.catalogue import addresses
 from programmes.catalogue.programme import Crumb
-from programmes.exports.attendance import all_exact
-from programmes.exports.statistics import statistic
+from programmes.catalogue.statistics import all_exact, statistic
 from programmes.render.asked import find
-from programmes.render.values import experts as experts_of
-from programmes.schema.dates import html
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
@@ -21,10 +18,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from programmes.catalogue.catalogue import Catalogue
-    from programmes.catalogue.programme import Programme
-    from programmes.exports.tables import Table
+    from programmes.catalogue.tables import Table
     from programmes.render.renderer import Renderer
-    from programmes.schema.records import Dispatch
 
 
 MOST: Final = 500
@@ -46,7 +41,7 @@ def participants_by_country(renderer: Renderer, root: str) -> Markup:
         Line(Crumb(row["country"], addresses.country(row["code"])), (), row["count"])
         for row in table.rows
     ]
-    exact = all(map(all_exact, renderer.catalogue.programmes))
+    exact = all_exact(renderer.catalogue)
     total = sum(line.number for line in lines) if exact else None
     return _counted(renderer, root, table, "Country", (), lines, total)
 
@@ -91,18 +86,7 @@ def experts(renderer: Renderer, root: str) -> Markup:
     """List the experts in offices abroad."""
     table, at = _table("statistics-experts", renderer.catalogue), _by_id(renderer.catalogue)
     rows = [(at[row["programme"]], row) for row in table.rows[:MOST]]
-    told = [(one, row, *posts(one)) for one, row in rows]
-    return renderer.part("statistics.html", "experts", root, table, told)
-
-
-def posts(programme: Programme) -> tuple[str, str]:
-    """Say since when the experts of a dispatch are in an office, and which."""
-    return programme.keep("posts", _posts, programme)
-
-
-def _posts(programme: Programme) -> tuple[str, str]:
-    record = cast("Dispatch", programme.record)
-    return html(record.dates) if record.dates else "", experts_of(record)
+    return renderer.part("statistics.html", "experts", root, table, rows)
 
 
 def events(renderer: Renderer, root: str, asked: str) -> Markup:

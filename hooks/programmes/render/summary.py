@@ -59,7 +59,7 @@ def _course(_: Here, programme: Programme, __: Catalogue) -> Iterator[Fact]:
 
 def _when(context: Here, programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
     record, vocabulary = programme.record, catalogue.vocabulary
-    found = catalogue.mentions(programme)
+    found = programme.card.mentions
     years = names(found, "year", vocabulary) + names(found, "fiscal year", vocabulary)
     held = partial(place, context, vocabulary=vocabulary)
     yield "Dates", dates.html(record.dates) if record.dates else ""
@@ -101,7 +101,7 @@ def _office(context: Here, programme: Programme, catalogue: Catalogue) -> Iterat
 
 def _named(context: Here, programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
     record, vocabulary = programme.record, catalogue.vocabulary
-    found = catalogue.mentions(programme)
+    found = programme.card.mentions
     own = [one for one in found if one.part is None]
     partners = [one for one in own if one.role == "partner"]
     countries = names(found, "country", vocabulary)

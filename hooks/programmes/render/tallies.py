@@ -10,7 +10,7 @@ from programmes.render.events import event_rows
 from programmes.render.figures import quotations
 from programmes.render.names import linked, links, names, place
 from programmes.render.pattern import joined, pattern, together
-from programmes.render.pieces import COLUMN, SCROLL, TIME, day
+from programmes.render.pieces import COLUMN, SCROLL, TIME
 from programmes.schema.dates import html
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from programmes.catalogue.programme import Programme
     from programmes.render.events import EventRow
-    from programmes.render.figures import Quotation
     from programmes.render.page import Here
     from programmes.schema.facts import Project
 
@@ -29,7 +28,6 @@ CELL = pattern("<td>{}</td>")
 LENGTH = pattern("{} ({})")
 PEOPLE = pattern("<ul>\n{}</ul>\n")
 PERSON = pattern("  <li>{}</li>\n")
-AS_OF, PAGE_OF = pattern("as of {}"), pattern("page of {}")
 
 
 def figures(_: Here, programme: Programme) -> Markup:
@@ -40,21 +38,12 @@ def figures(_: Here, programme: Programme) -> Markup:
         ROW(
             NAMED(one.figure.id),
             one.label,
-            together((CELL(one.printed), CELL(time(one)) if dated else Markup())),
+            together((CELL(one.printed), CELL(one.time) if dated else Markup())),
         )
         for one in rows
     )
     head = ("What", "Figure", *(["When"] if dated else []))
     return _tally("Figures", "Figures that the source states", head, lines)
-
-
-def time(quotation: Quotation) -> Markup:
-    """Say as of when a figure holds, and over which time it was counted."""
-    as_of, period = quotation.figure.as_of, quotation.figure.period
-    told = [AS_OF(html(as_of))] if as_of else []
-    told += [html(period)] if period else []
-    told += [PAGE_OF(day(quotation.page_of))] if quotation.page_of else []
-    return joined(", ", told)
 
 
 def events(context: Here, programme: Programme) -> Markup:
@@ -111,7 +100,7 @@ def projects(context: Here, programme: Programme, listed: Iterable[Project]) -> 
 
 
 def _project(context: Here, programme: Programme, project: Project) -> Markup:
-    named = context["catalogue"].mentions(programme)
+    named = programme.card.mentions
     found = [one for one in named if one.part is project]
     vocabulary = context["vocabulary"]
     whom = [*names(found, "country", vocabulary), *names(found, "organisation", vocabulary)]

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from babel.dates import format_date
 
-from programmes.catalogue.programme import Crumb, stamp_of
-from programmes.render.page import Plan
-from programmes.render.values import summary
+from programmes.catalogue.card import summary
+from programmes.catalogue.programme import Crumb
+from programmes.render.page import Page
 from programmes.schema.dates import display
 from programmes.schema.timetable import Weekday
 from programmes.schema.timetable_rows import sessions
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from programmes.catalogue.programme import Programme
-    from programmes.render.page import Page
-    from programmes.render.renderer import Renderer
     from programmes.schema.timetable import Timetable, TimetableDay
     from programmes.schema.timetable_rows import Cell, TimetableRow
 
@@ -127,34 +125,23 @@ def _remark(row: TimetableRow) -> str:
     return ". ".join(part for part in (kind.capitalize(), row.note or "") if part)
 
 
-def plan(programme: Programme, renderer: Renderer) -> Plan:
-    """Plan the page of the timetable of a course."""
-    address, key = programme.timetable_address, stamp_of([programme])
-    return Plan(address, programme.updated, key, partial(page, programme, renderer))
-
-
-def page(programme: Programme, renderer: Renderer) -> Page:
-    """Make the page of the timetable of a course."""
-    title = programme.head.title
-    return renderer.page(
-        "timetable.html",
+def page(programme: Programme) -> Page:
+    """Describe the page of the timetable of a course."""
+    title, dates = programme.record.title, programme.record.dates
+    when = f", {display(dates)}" if dates else ""
+    return Page(
         address=programme.timetable_address,
         # Named after its course, or tabs and results of a search would all say the same.
         trail=(*programme.trail, Crumb(f"Timetable: {title}", programme.timetable_address)),
-        description=programme.keep("timetable", _described, programme),
-        file=programme.path,
+        description=summary(f"Timetable{when}: {title}"),
+        template="timetable.html",
+        values=partial(_values, programme),
         updated=programme.updated,
-        later=partial(_shown, programme),
+        file=programme.path,
     )
 
 
-def _described(programme: Programme) -> str:
-    dates = programme.record.dates
-    when = f", {display(dates)}" if dates else ""
-    return summary(f"Timetable{when}: {programme.head.title}")
-
-
-def _shown(programme: Programme) -> dict[str, Any]:
+def _values(programme: Programme) -> dict[str, Any]:
     timetable = programme.timetable
     source = timetable and timetable.source
     return {

@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from babel.dates import format_date
 from markupsafe import Markup
 
-from programmes.render.names import name, names
+from programmes.catalogue.card import blocks
+from programmes.render.names import name
 from programmes.render.pattern import joined
-from programmes.schema.blocks import Part, ParticipantsText, Text
-from programmes.schema.dates import html
+from programmes.schema.blocks import ParticipantsText
 from programmes.schema.people import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from programmes.catalogue.catalogue import Catalogue
-    from programmes.catalogue.programme import Programme
     from programmes.render.names import Name
-    from programmes.schema.blocks import Block
     from programmes.schema.people import Agency, Participants
     from programmes.schema.records import Dispatch, Record
     from programmes.schema.scalars import Count
     from programmes.schema.vocabulary import Vocabulary
-
-LINK = re.compile(r"\[([^\[\]]*+)\]\([^()]*+\)")
-
-
-LISTED: Final = 280
-"""So many letters of a record's text stand in lists at most."""
-SENTENCE_END: Final = re.compile(r"(?<!Mr|Ms|Dr)[.!?”](?= [“A-Z])")
 
 
 class Row(NamedTuple):
@@ -128,72 +116,6 @@ def experts(dispatch: Dispatch) -> str:
     return said[0].upper() + said[1:]
 
 
-def opening(record: Record) -> str:
-    """Give the first text of a record."""
-    return next((one.text for one in blocks(record.body) if isinstance(one, Text)), "")
-
-
-def note(address: str, catalogue: Catalogue) -> Markup:
-    """Say of the programme at an address what it is and when it was held, for lists.
-
-    A record without dates of its own has the years of its events.
-    """
-    programme = catalogue.at[address[:-1]]
-    return Markup(programme.keep("note", lambda: _note(programme, catalogue)))  # noqa: S704 - it was
-
-
-def _note(programme: Programme, catalogue: Catalogue) -> Markup:
-    record = programme.record
-    years = names(catalogue.mentions(programme), "year", catalogue.vocabulary)
-    when = html(record.dates) if record.dates else _events_in([one.label for one in years])
-    return joined(", ", [record.singular, *([when] if when else [])])
-
-
-def _events_in(years: list[str]) -> str:
-    match years:
-        case []:
-            return ""
-        case [year]:
-            return f"events in {year}"
-        case [first, last]:
-            return f"events in {first} and {last}"
-        case _:
-            return f"events from {years[0]} to {years[-1]}"
-
-
-def first_words(record: Record) -> str:
-    """Give the first sentences of a record's text, for lists; a long one ends at a comma."""
-    plain = _plain(opening(record))
-    cut = plain[:LISTED]
-    ends = [match.end() for match in SENTENCE_END.finditer(cut)]
-    if len(plain) <= LISTED or ends:
-        return plain if len(plain) <= LISTED else cut[: ends[-1]]
-    return cut.rpartition(", ")[0] + " …" if ", " in cut else summary(plain)
-
-
-@lru_cache(maxsize=2**15)  # a text is quoted in fifty feeds and on its page
-def summary(text: str, length: int = 155) -> str:
-    """Cut a text to a description of a page, at the end of a word; of links the words stay."""
-    plain = _plain(text)
-    return plain if len(plain) <= length else plain[:length].rsplit(" ", 1)[0] + " …"
-
-
-def _plain(text: str) -> str:
-    if "[" in text:
-        text = LINK.sub(r"\1", text)
-    for sign in "*_`":
-        text = text.replace(sign, "")
-    return " ".join(text.split())
-
-
 def prints_participants(record: Record) -> bool:
     """Say whether the body has the participants in its text, with the table beside it."""
     return any(isinstance(one, ParticipantsText) for one in blocks(record.body))
-
-
-def blocks(body: Iterable[Block]) -> Iterator[Block]:
-    """Walk through all blocks of a body, parts included."""
-    for one in body:
-        yield one
-        if isinstance(one, Part):
-            yield from blocks(one.body)

@@ -176,7 +176,7 @@ class Vocabulary:
 
     def country_name(self, code: str) -> str:
         """Name a country by its code."""
-        return self.country_names[code]
+        return self.country_names.get(code, code)
 
     def country_of(self, place: Place) -> str | None:
         """Give the code of the country of a place: the stated one, or that of its city."""

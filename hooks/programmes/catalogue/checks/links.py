@@ -10,13 +10,13 @@ from programmes.catalogue.ways import WAYS
 from programmes.reader.suggestions import nearest
 from programmes.schema import prose
 from programmes.schema.blocks import Part, ParticipantsText, Quote, Text
-from programmes.schema.records import KINDS
+from programmes.schema.records import KINDS, TrainingCourse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from programmes.catalogue.sheaf import Sheaf
+    from programmes.catalogue.reading import RecordFile
     from programmes.catalogue.trails import Unread
     from programmes.reader import Document
     from programmes.reader.report import Problem
@@ -27,7 +27,7 @@ Loc = tuple[str | int, ...]
 
 
 def unknown_links(
-    sheaves: Sequence[Sheaf],
+    files: Mapping[str, RecordFile],
     vocabulary: Vocabulary,
     content: Path,
     unread: Unread,
@@ -35,33 +35,21 @@ def unknown_links(
     """Report the links that lead to no record, kind, section, way in or page of `content`.
 
     Which countries, years and anchors have a place is known only when pages are made: see
-    `publishing.dead_anchors` and `publishing.broken_links`.
+    `build.dead_anchors` and `build.broken_links`.
     """
-    known = {*_of_records(sheaves), *_pages(vocabulary, content)}
-    for sheaf in sheaves:
-        if not all(_leads(link, known) for link in links(sheaf)):
-            for loc, text in texts(sheaf.record.body, ("body",)):
-                for link in prose.links(text):
-                    if not _leads(link, known):
-                        yield from _faults(sheaf.document, loc, link, known, unread)
+    known = {*_of_records(files), *_pages(vocabulary, content)}
+    for file in files.values():
+        for loc, text in texts(file.card.record.body, ("body",)):
+            for link in prose.links(text):
+                if not _leads(link, known):
+                    yield from _faults(file.document, loc, link, known, unread)
 
 
-def links(sheaf: Sheaf) -> list[str]:
-    """List the links in the texts of a record."""
-    return sheaf.keep(
-        "links",
-        lambda: [
-            link for _, text in texts(sheaf.record.body, ("body",)) for link in prose.links(text)
-        ],
-    )
-
-
-def _of_records(sheaves: Iterable[Sheaf]) -> Iterator[str]:
-    for sheaf in sheaves:
-        page = f"{sheaf.key}/"
-        yield page
-        if sheaf.head.timetable:
-            yield addresses.timetable(page)
+def _of_records(files: Mapping[str, RecordFile]) -> Iterator[str]:
+    for key, file in files.items():
+        yield f"{key}/"
+        if isinstance(file.card.record, TrainingCourse) and file.card.record.timetable:
+            yield addresses.timetable(f"{key}/")
 
 
 def _pages(vocabulary: Vocabulary, content: Path) -> set[str]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
-    from programmes.catalogue.sheaf import Sheaf
+    from programmes.catalogue.reading import RecordFile
     from programmes.reader.report import Problem
     from programmes.schema.blocks import Block, Picture
 
@@ -22,33 +22,18 @@ NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._
 """What a web address says as it stands."""
 
 
-def unknown_pictures(sheaves: Iterable[Sheaf], content: Path) -> Iterator[Problem]:
+def unknown_pictures(files: Iterable[RecordFile], content: Path) -> Iterator[Problem]:
     """Report the pictures whose file is not there, or has a name that no address can have."""
     folder = content / "images"
     held: set[str] | None = None
-    for sheaf in sheaves:
-        if not pictures(sheaf):
-            continue
-        if held is None:  # few catalogues have pictures at all
-            held = {one.relative_to(folder).as_posix() for one in folder.rglob("*.*")}
-        if not all(_fault(file, held) is None for file in pictures(sheaf)):
-            yield from _faults(sheaf, held)
-
-
-def pictures(sheaf: Sheaf) -> list[str]:
-    """List the files of the pictures of a record."""
-    return sheaf.keep(
-        "pictures",
-        lambda: [
-            one.file for _, one in _pictures(sheaf.record.body, ("body",)) if one.file is not None
-        ],
-    )
-
-
-def _faults(sheaf: Sheaf, held: Collection[str]) -> Iterator[Problem]:
-    for loc, picture in _pictures(sheaf.record.body, ("body",)):
-        if picture.file is not None and (told := _fault(picture.file, held)):
-            yield sheaf.document.problem("unknown-picture", (*loc, "file"), *told)
+    for file in files:
+        for loc, picture in _pictures(file.card.record.body, ("body",)):
+            if picture.file is None:
+                continue
+            if held is None:  # few catalogues have pictures at all
+                held = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")}
+            if fault := _fault(picture.file, held):
+                yield file.document.problem("unknown-picture", (*loc, "file"), *fault)
 
 
 def _pictures(body: Iterable[Block], loc: Loc) -> Iterator[tuple[Loc, Picture]]:

@@ -1,23 +1,100 @@
-"""Turns the fields of a programme into flat rows: who took part, what was held, which figures."""
+"""Turns programmes into JSON objects of plain values: one beside each page, and all in one list."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from pydantic_core import to_json
+
+from programmes.catalogue import addresses
 from programmes.schema.dates import iso
 from programmes.schema.facts import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.mentions import Mention
+    from programmes.catalogue.programme import Programme
     from programmes.schema.dates import Dates
-    from programmes.schema.facts import Place
+    from programmes.schema.facts import Place, Source
     from programmes.schema.records import Record
     from programmes.schema.scalars import Count
     from programmes.schema.vocabulary import Vocabulary
+    from programmes.settings import Settings
 
+Object = dict[str, Any]
 Row = dict[str, Any]
+
+
+def outputs(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Give the path of the object and of the record of each programme, and what makes them."""
+    for programme in catalogue.programmes:
+        make = partial(as_json, programme, catalogue.vocabulary, settings.site_url)
+        yield addresses.as_json(programme.address), make
+        yield addresses.source(programme.address), programme.card.text.encode
+
+
+def as_json(programme: Programme, vocabulary: Vocabulary, site_url: str) -> bytes:
+    """Write the object of a programme on one line."""
+    return to_json(as_object(programme, vocabulary, site_url)) + b"\n"
+
+
+def as_object(programme: Programme, vocabulary: Vocabulary, site_url: str) -> Object:
+    """Give the object of one programme: codes and labels both, addresses absolute."""
+    found = programme.card.mentions
+    record, source, people = programme.record, programme.source, programme.record.participants
+    return {
+        "id": programme.id,
+        "kind": record.kind,
+        "kind_label": record.singular,
+        "title": record.title,
+        "heading": programme.name,
+        "url": site_url + programme.address,
+        **({"timetable": site_url + programme.timetable_address} if programme.timetable else {}),
+        "trail": [
+            {"label": crumb.label, "url": site_url + crumb.address} for crumb in programme.trail
+        ],
+        "children": [f"{site_url}{key}/" for key in programme.card.children],
+        **span(record.dates),
+        **_named(found, vocabulary),
+        **number("participants_total", people.total if people else None),
+        "participants": list(participants(found, vocabulary)),
+        "events": list(events(record, found, vocabulary)),
+        "figures": list(figures(record)),
+        "topics": _labelled(record.topics, vocabulary.topics, "label"),
+        "source": _source(source) if source else None,
+        "updated": record.updated.isoformat(),
+    }
+
+
+def _named(found: Iterable[Mention], vocabulary: Vocabulary) -> Object:
+    """Give what a programme names anywhere in its fields, each by code or id and by label."""
+    keys: dict[str, dict[str, None]] = defaultdict(dict)
+    for one in found:
+        keys[one.what][one.key] = None
+    return {
+        "years": sorted(map(int, keys["year"])),
+        "fiscal_years": sorted(map(int, keys["fiscal year"])),
+        "countries": [
+            {"code": code, "name": vocabulary.country_name(code)} for code in keys["country"]
+        ],
+        "regions": _labelled(keys["region"], vocabulary.regions, "name"),
+        "organisations": _labelled(keys["organisation"], vocabulary.organisations, "name"),
+    }
+
+
+def _source(source: Source) -> Object:
+    """Give the page that a record was taken from, as far as it is known."""
+    days = {"last_updated": source.last_updated, "retrieved": source.retrieved}
+    known = {name: day.isoformat() for name, day in days.items() if day}
+    return {"title": source.title} | ({"url": source.url} if source.url else {}) | known
+
+
+def _labelled(ids: Iterable[str], entries: Mapping[str, Any], label: str) -> list[dict[str, str]]:
+    return [{"id": key, label: getattr(entries[key], label)} for key in ids]
 
 
 def span(dates: Dates | None) -> Row:

@@ -1,0 +1,124 @@
+"""Lists every file of the site that follows from the records, each with what makes it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from programmes.catalogue import addresses
+from programmes.exports import calendars, data, feeds, objects, redirects, sitemap
+from programmes.exports.alternates import alternates
+from programmes.reader.report import Problem, as_text
+from programmes.refusal import Refused
+from programmes.render import browse, site
+from programmes.render.renderer import Renderer
+from programmes.schema import json_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from programmes.catalogue.catalogue import Catalogue
+    from programmes.render.frame import Frame
+    from programmes.render.page import Alternate, Page
+    from programmes.settings import Settings
+
+    Make = Callable[[], bytes]
+
+NOWHERE: Final = ("//", "/./", "/../", "\\")
+"""What stands nowhere in the path of a file of the site, with a slash before and behind it."""
+
+
+class Output(NamedTuple):
+    """A file of the site: what makes it, and the page that it holds, if it holds one."""
+
+    make: Make
+    page: Page | None = None
+
+
+class AddressTaken(Refused):
+    """Two files would stand at one address of the site, or one outside it."""
+
+
+def plan(catalogue: Catalogue, settings: Settings, frame: Frame) -> dict[str, Output]:
+    """Give every file of the site by its path from the root.
+
+    What makes a file depends on nothing but the catalogue, the settings and the frame. Raises
+    AddressTaken where two files would stand at one path.
+    """
+    renderer = Renderer(catalogue, settings, frame.ours)
+    whole = data.Data(catalogue, settings)
+    followed = dict(calendars.outputs(catalogue, settings))
+    followed |= feeds.outputs(catalogue, settings, frame.ours)
+    pages = [*site.pages(catalogue, settings), data.page(whole, followed)]
+    planned: dict[str, Output] = {}
+    for path, make in _others(catalogue, settings, frame, pages):
+        _add(planned, path, Output(make), catalogue)
+    for path, make in (*whole.outputs(), *followed.items()):
+        _add(planned, path, Output(make), catalogue)
+    forms = alternates(catalogue)
+    for page in pages:
+        make = partial(_document, page, renderer, frame, forms.get(page.address, ()))
+        _add(planned, page.path, Output(make, page), catalogue)
+    for path, make in objects.outputs(catalogue, settings):
+        _add(planned, path, Output(make), catalogue)
+    return planned
+
+
+def _others(
+    catalogue: Catalogue, settings: Settings, frame: Frame, pages: Iterable[Page]
+) -> Iterator[tuple[str, Make]]:
+    """Give the files that are no page and hold no programme."""
+    changed = frame.written | {page.address: page.updated for page in pages}
+    yield "sitemap.xml", partial(sitemap.sitemap, changed, settings, frame.ours)
+    yield "robots.txt", partial(sitemap.robots, settings)
+    yield from redirects.outputs(catalogue, settings, frame.ours)
+    if browse.has_index(catalogue):
+        yield f"{addresses.BROWSE}{browse.INDEX}", partial(browse.index, catalogue)
+    for name, make in json_schema.files(catalogue.vocabulary, settings.site_url):
+        yield f"schema/{name}", partial(_encoded, make)
+
+
+def _document(page: Page, renderer: Renderer, frame: Frame, forms: tuple[Alternate, ...]) -> bytes:
+    return frame.render(page, renderer.render(page), forms).encode()
+
+
+def _encoded(make: Callable[[], str]) -> bytes:
+    return make().encode()
+
+
+def _add(planned: dict[str, Output], path: str, output: Output, catalogue: Catalogue) -> None:
+    """Add a file; nothing from the content may lead out of the site, whatever the schema passes."""
+    if any(part in f"/{path}/" for part in NOWHERE):
+        raise AddressTaken(f"'{path}' is not a path inside the site")
+    if path in planned:
+        raise AddressTaken(as_text([_taken(path, _origin(path, catalogue))]))
+    planned[path] = output
+
+
+def refuse_taken(planned: Iterable[str], files: Mapping[str, str], catalogue: Catalogue) -> None:
+    """Raise AddressTaken where a file of the content stands at a planned path by itself.
+
+    `files` are the paths of those in the site, each with its path in the content.
+    """
+    problems = [
+        _taken(path, _origin(path, catalogue), files[path]) for path in planned if path in files
+    ]
+    if problems:
+        raise AddressTaken(as_text(problems))
+
+
+def _origin(path: str, catalogue: Catalogue) -> str:
+    """Say of what the file at a path is made."""
+    programme = catalogue.at.get(path.removesuffix("/index.html"))
+    return programme.path if programme else f"the {path} that is made from the records"
+
+
+def _taken(path: str, origin: str, other: str = "") -> Problem:
+    return Problem(
+        code="address-taken",
+        path=origin,
+        line=0,
+        column=0,
+        message=f"the address /{path.removesuffix('index.html')} is taken by {other or origin}",
+        help="two pages cannot share an address; rename one of the files",
+    )

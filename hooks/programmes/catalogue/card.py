@@ -1,0 +1,140 @@
+"""What several files need of one record: made once, when the record is read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import Markup
+
+from programmes.catalogue.mentions import mentions, named
+from programmes.schema.blocks import Initiatives, Part, Text
+from programmes.schema.dates import display, html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from programmes.catalogue.mentions import Mention, Named
+    from programmes.schema.blocks import Block
+    from programmes.schema.records import Record
+    from programmes.schema.telling import Loc
+    from programmes.schema.vocabulary import Vocabulary
+
+LINK: Final = re.compile(r"\[([^\[\]]*+)\]\([^()]*+\)")
+LISTED: Final = 280
+"""A list shows at most so many letters of a record's text."""
+SENTENCE_END: Final = re.compile(r"(?<!Mr|Ms|Dr)[.!?”](?= [“A-Z])")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Card:
+    """A record with what lists, feeds and other pages say of it."""
+
+    path: str
+    """The path of its file: content/programmes/initiatives/tisc.yml."""
+    key: str
+    """The name by which others refer to it, initiatives/tisc; its page has that address."""
+    text: str
+    """What stands in its file."""
+    record: Record
+    children: tuple[str, ...]
+    """The keys of the records that its body prints in full."""
+    mentions: tuple[Mention, ...]
+    """All that it names, and as what."""
+    named: Named
+    """The codes, ids and numbers of what it names, each once."""
+    note: Markup
+    """What it is and when it was held; without dates of its own, the years of its events."""
+    note_text: str
+    """What it is and when it was held, as plain text."""
+    first_words: str
+    """The first sentences of its text."""
+    description: str
+    """Its page in a line, for search engines: kind, dates, first words."""
+
+
+def card(path: str, text: str, record: Record, vocabulary: Vocabulary) -> Card:
+    """Make the card of a record."""
+    mentioned = mentions(record, vocabulary)
+    entries = named(mentioned)
+    when = f", {display(record.dates)}" if record.dates else ""
+    opening = _opening(record)
+    return Card(
+        path=path,
+        key="/".join(path.removesuffix(".yml").split("/")[-2:]),
+        text=text,
+        record=record,
+        children=tuple(child for _, child in printed_records(record.body)),
+        mentions=mentioned,
+        named=entries,
+        note=_note(record, sorted(entries.get("year", ()))),
+        note_text=record.singular + when,
+        first_words=_first_words(opening),
+        description=summary(f"{record.singular}{when}. {opening}"),
+    )
+
+
+def printed_records(body: Iterable[Block], loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+    """Find the records that a body prints in full, each with its place in the body."""
+    for number, block in enumerate(body):
+        here = (*loc, number)
+        if isinstance(block, Initiatives):
+            children = enumerate(block.initiatives)
+            yield from (((*here, "initiatives", place), child) for place, child in children)
+        elif isinstance(block, Part):
+            yield from printed_records(block.body, (*here, "body"))
+
+
+def blocks(body: Iterable[Block]) -> Iterator[Block]:
+    """Walk through all blocks of a body, parts included."""
+    for block in body:
+        yield block
+        if isinstance(block, Part):
+            yield from blocks(block.body)
+
+
+def summary(text: str, length: int = 155) -> str:
+    """Cut a text to a description of a page, at the end of a word; of links the words stay."""
+    plain = _plain(text)
+    return plain if len(plain) <= length else plain[:length].rsplit(" ", 1)[0] + " …"
+
+
+def _opening(record: Record) -> str:
+    return next((block.text for block in blocks(record.body) if isinstance(block, Text)), "")
+
+
+def _first_words(opening: str) -> str:
+    """Give the first sentences of a text; a long one ends at a comma."""
+    plain = _plain(opening)
+    if len(plain) <= LISTED:
+        return plain
+    cut = plain[:LISTED]
+    if ends := [match.end() for match in SENTENCE_END.finditer(cut)]:
+        return cut[: ends[-1]]
+    return cut.rpartition(", ")[0] + " …" if ", " in cut else summary(plain)
+
+
+def _plain(text: str) -> str:
+    if "[" in text:
+        text = LINK.sub(r"\1", text)
+    for sign in "*_`":
+        text = text.replace(sign, "")
+    return " ".join(text.split())
+
+
+def _note(record: Record, years: list[str]) -> Markup:
+    when = html(record.dates) if record.dates else _events_in(years)
+    return Markup(", ").join([record.singular, *([when] if when else [])])
+
+
+def _events_in(years: list[str]) -> str:
+    match years:
+        case []:
+            return ""
+        case [year]:
+            return f"events in {year}"
+        case [first, last]:
+            return f"events in {first} and {last}"
+        case _:
+            return f"events from {years[0]} to {years[-1]}"

@@ -1,0 +1,217 @@
+"""Counts what the records say into tables: by country, year, kind and status."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, cast
+
+from programmes.catalogue.tables import IDS, PROGRAMME, Field, Table, number
+from programmes.schema.dates import iso
+from programmes.schema.records import KINDS, Dispatch, Initiative
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from programmes.catalogue.catalogue import Catalogue
+    from programmes.catalogue.programme import Programme
+    from programmes.catalogue.tables import Row
+    from programmes.schema.facts import Project
+    from programmes.schema.people import Participants
+    from programmes.schema.references import Country
+    from programmes.schema.scalars import Count
+    from programmes.schema.vocabulary import Vocabulary
+
+PARTICIPANTS: Final = (
+    Field("code", "string", "The ISO 3166-1 code of the country.", required=True),
+    Field("country", "string", "Its name.", required=True),
+    Field("count", "integer", "The sum of the exact numbers that sources state.", required=True),
+    IDS,
+)
+TOTALS: Final = (
+    PROGRAMME,
+    Field("event", "string", "The event of the programme; empty for the programme itself."),
+    Field("unit", "string", "What is counted.", required=True),
+    *number("stated", "The total that the source states."),
+    Field("computed", "integer", "The sum of the listed numbers, where all of them are exact."),
+)
+YEARS: Final = (
+    Field("year", "integer", "The calendar year.", required=True),
+    Field("kind", "string", "The kind of programme.", required=True),
+    Field("kind_label", "string", "Its name.", required=True),
+    Field("count", "integer", "How many of this kind name the year.", required=True),
+    IDS,
+)
+PROJECTS: Final = (
+    PROGRAMME,
+    Field("year", "integer", "The calendar year.", required=True),
+    Field("activity", "string", "What was done, in the source's words.", required=True),
+    Field("status", "string", "How far it came: implemented or completed.", required=True),
+    Field("is", "string", "For what it was done: country or organisation.", required=True),
+    Field("code", "string", "Its ISO 3166-1 code, or its id.", required=True),
+    Field("name", "string", "Its name.", required=True),
+)
+EXPERTS: Final = (
+    PROGRAMME,
+    Field("country_code", "string", "The ISO 3166-1 code of the country.", required=True),
+    Field("country", "string", "Its name.", required=True),
+    Field("office", "string", "The office that they work in.", required=True),
+    Field("term", "string", "Long-term or short-term experts.", required=True),
+    *number("experts", "How many are there now."),
+    Field("posts", "list", "What they are, as printed."),
+    Field("dates", "list", "When, as ISO 8601 dates and intervals; .. is an open end."),
+)
+
+
+def statistics(catalogue: Catalogue) -> Iterator[Table]:
+    """Make all tables that count; a table without rows is left out."""
+    for name in STATISTICS:
+        if (table := statistic(name, catalogue)).rows:
+            yield table
+
+
+def statistic(name: str, catalogue: Catalogue) -> Table:
+    """Make one of them by its name."""
+    title, fields, rows = STATISTICS[name]
+    return Table(name, title, fields, tuple(rows(catalogue)))
+
+
+def _groups(programme: Programme) -> Iterator[tuple[str, Participants]]:
+    """Give the participants of a programme and of its events, each with the event's title."""
+    record = programme.record
+    if record.participants:
+        yield "", record.participants
+    for event in record.events:
+        if event.participants:
+            yield event.title, event.participants
+
+
+def _participants(catalogue: Catalogue) -> Iterator[Row]:
+    """Give a row for each country of which a source states an exact number."""
+    sums: dict[str, int] = defaultdict(int)
+    ids: dict[str, dict[str, None]] = defaultdict(dict)
+    for programme in catalogue.programmes:
+        for code, count in _exact(programme).items():
+            sums[code] += count
+            ids[code][programme.id] = None
+    name = catalogue.vocabulary.country_name
+    for code in sorted(sums, key=name):
+        yield {
+            "code": code,
+            "country": name(code),
+            "count": sums[code],
+            "programme_ids": list(ids[code]),
+        }
+
+
+def _exact(programme: Programme) -> dict[str, int]:
+    """Add up the exact numbers of participants that a programme states for each country."""
+    sums: dict[str, int] = defaultdict(int)
+    for counts in _by_country(programme):
+        for country, count in counts.items():
+            if count and not count.qualifier:
+                sums[country.code] += count.value
+    return dict(sums)
+
+
+def all_exact(catalogue: Catalogue) -> bool:
+    """Say whether every number of participants by country is known, and none is vague."""
+    return all(
+        count and not count.qualifier
+        for programme in catalogue.programmes
+        for counts in _by_country(programme)
+        for count in counts.values()
+    )
+
+
+def _by_country(programme: Programme) -> Iterator[dict[Country, Count | None]]:
+    """Give the numbers by country of a programme and of its events."""
+    for _, people in _groups(programme):
+        if isinstance(people.countries, dict):
+            yield people.countries
+
+
+def _totals(catalogue: Catalogue) -> Iterator[Row]:
+    """Give a row for each total that a source states, or that follows from its numbers."""
+    for programme in catalogue.programmes:
+        for event, people in _groups(programme):
+            if people.total or people.computed_total is not None:
+                yield {
+                    "programme": programme.id,
+                    "event": event,
+                    "unit": people.unit,
+                    "stated": people.total.value if people.total else None,
+                    "stated_word": people.total.qualifier if people.total else "",
+                    "computed": people.computed_total,
+                }
+
+
+def _years(catalogue: Catalogue) -> Iterator[Row]:
+    years = catalogue.listings.get("year", {})
+    for year in sorted(years, key=int, reverse=True):
+        for key, kind in KINDS.items():
+            ids = [one.id for one in years[year] if one.kind == key]
+            if ids:
+                yield {
+                    "year": int(year),
+                    "kind": key,
+                    "kind_label": kind.plural,
+                    "count": len(ids),
+                    "programme_ids": ids,
+                }
+
+
+def _projects(catalogue: Catalogue) -> Iterator[Row]:
+    """Give a row for each country and organisation of each project of an initiative."""
+    for programme in catalogue.of_kind(Initiative.kind):
+        record = programme.record
+        for project in record.projects if isinstance(record, Initiative) else ():
+            for what, code, name in _served(project, catalogue.vocabulary):
+                yield {
+                    "programme": programme.id,
+                    "year": project.year,
+                    "activity": project.activity,
+                    "status": project.status,
+                    "is": what,
+                    "code": code,
+                    "name": name,
+                }
+
+
+def _served(project: Project, vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
+    for country in project.countries:
+        yield "country", country.code, vocabulary.country_name(country.code)
+    for key in project.organisations:
+        yield "organisation", key, vocabulary.organisations[key].name
+
+
+def _experts(catalogue: Catalogue) -> Iterator[Row]:
+    vocabulary = catalogue.vocabulary
+    for programme in catalogue.of_kind(Dispatch.kind):
+        record = cast("Dispatch", programme.record)
+        yield {
+            "programme": programme.id,
+            "country_code": record.country.code,
+            "country": vocabulary.country_name(record.country.code),
+            "office": vocabulary.organisations[record.host].name,
+            "term": record.term,
+            "experts": record.experts.value if record.experts else None,
+            "experts_word": record.experts.qualifier if record.experts else "",
+            "posts": list(record.posts),
+            "dates": list(iso(record.dates)) if record.dates else [],
+        }
+
+
+STATISTICS: Final[
+    dict[str, tuple[str, tuple[Field, ...], Callable[[Catalogue], Iterator[Row]]]]
+] = {
+    "statistics-participants": (
+        "Participants, added up by country",
+        PARTICIPANTS,
+        _participants,
+    ),
+    "statistics-totals": ("Totals of participants, stated and computed", TOTALS, _totals),
+    "statistics-programmes": ("Programmes by year and kind", YEARS, _years),
+    "statistics-projects": ("Digitisation projects", PROJECTS, _projects),
+    "statistics-experts": ("Experts in offices abroad", EXPERTS, _experts),
+}
+"""Each table by its name: what it is called, its columns, and its rows."""

@@ -1,0 +1,139 @@
+"""The files that hold the whole catalogue, and the page about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pydantic_core import to_json
+
+from programmes.catalogue import addresses
+from programmes.catalogue.programme import Crumb
+from programmes.catalogue.statistics import statistics
+from programmes.catalogue.trails import section_trail
+from programmes.exports import calendars, feeds
+from programmes.exports.channels import channels
+from programmes.exports.datapackage import describe
+from programmes.exports.objects import as_object
+from programmes.exports.tables import as_csv, tables
+from programmes.render.linked_data import dataset
+from programmes.render.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from programmes.catalogue.catalogue import Catalogue
+    from programmes.catalogue.tables import Table
+    from programmes.exports.objects import Object
+    from programmes.settings import Settings
+
+JSON, CSV, ATOM, CALENDAR = "application/json", "text/csv", "application/atom+xml", "text/calendar"
+LISTING, PACKAGE = "data/programmes.json", "data/datapackage.json"
+
+
+class DataFile(NamedTuple):
+    """A file for download, as the page about the data presents it."""
+
+    path: str
+    title: str
+    media_type: str
+    count: int
+    counted: str
+    """What `count` counts: programmes, rows."""
+    size: int
+    """Its size in bytes."""
+
+
+@dataclass(frozen=True)
+class Data:
+    """The data of a catalogue; what several of its files need is made once."""
+
+    catalogue: Catalogue
+    settings: Settings
+
+    @cached_property
+    def objects(self) -> list[Object]:
+        """The JSON objects of all programmes."""
+        vocabulary, site_url = self.catalogue.vocabulary, self.settings.site_url
+        return [as_object(one, vocabulary, site_url) for one in self.catalogue.programmes]
+
+    @cached_property
+    def tables(self) -> dict[str, Table]:
+        """All tables by the paths of their files."""
+        found = [*tables(self.objects), *statistics(self.catalogue)]
+        return {table.path: table for table in found}
+
+    @cached_property
+    def csv(self) -> dict[str, bytes]:
+        """All tables as CSV, by the paths of their files."""
+        return {path: as_csv(table) for path, table in self.tables.items()}
+
+    def listing(self) -> bytes:
+        """Write all objects in one list, one a line, so that its changes can be read."""
+        lines = b",\n".join(map(to_json, self.objects))
+        return b'{"programmes": [\n%b\n]}\n' % lines
+
+    def package(self) -> bytes:
+        """Describe the tables."""
+        written = [(table, self.csv[path]) for path, table in self.tables.items()]
+        return describe(written, self.catalogue, self.settings).encode()
+
+    def outputs(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
+        """Give the path of each file that holds the whole catalogue, and what makes it."""
+        yield LISTING, self.listing
+        for table in (*tables(()), *statistics(self.catalogue)):
+            yield table.path, partial(self._csv, table.path)
+        yield PACKAGE, self.package
+
+    def _csv(self, path: str) -> bytes:
+        return self.csv[path]
+
+    def files(self, followed: dict[str, Callable[[], bytes]]) -> list[DataFile]:
+        """Present all files; `followed` makes the feed and the calendar of everything."""
+        listing, package = self.listing(), self.package()
+        return [
+            DataFile(LISTING, "Programmes", JSON, len(self.objects), "programmes", len(listing)),
+            *(
+                DataFile(path, table.title, CSV, len(table.rows), "rows", len(self.csv[path]))
+                for path, table in self.tables.items()
+            ),
+            DataFile(
+                PACKAGE, "What the tables hold", JSON, len(self.tables), "tables", len(package)
+            ),
+            *self._followed(followed),
+        ]
+
+    def _followed(self, followed: dict[str, Callable[[], bytes]]) -> Iterator[DataFile]:
+        for channel in list(channels(self.catalogue))[:1]:
+            size, count = len(followed[channel.feed]()), len(feeds.shown(channel))
+            yield DataFile(channel.feed, "What is new", ATOM, count, "entries", size)
+            if count := calendars.count(channel):
+                size = len(followed[channel.calendar]())
+                yield DataFile(channel.calendar, "Calendar", CALENDAR, count, "events", size)
+
+
+def page(data: Data, followed: dict[str, Callable[[], bytes]]) -> Page:
+    """Describe the page about the data; `followed` makes feeds and calendars by their paths."""
+    catalogue, settings = data.catalogue, data.settings
+    above = section_trail(catalogue.vocabulary, "about")
+
+    def values() -> dict[str, Any]:
+        return {
+            "files": data.files(followed),
+            "newest": feeds.NEWEST,
+            "undated": calendars.undated(catalogue),
+            "url": settings.url,
+        }
+
+    about = Page(
+        address=addresses.DATA,
+        trail=(*above, Crumb("Data", addresses.DATA)),
+        description="The records of this catalogue as files for other programs: JSON, CSV with a "
+        "data package, Atom feeds and calendars, made from the same records as the pages.",
+        template="data.html",
+        values=values,
+        updated=catalogue.updated,
+        about=lambda: dataset(about, settings.site_url, data.files(followed)),
+    )
+    return about

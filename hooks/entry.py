@@ -3,7 +3,7 @@
 on_config   reads and checks all records, and lets a build write to a staging folder
 on_files    leaves out the records, which are no pages of MkDocs
 on_nav      keeps the navigation for the frame
-on_page_content  gives the hand-written pages their trails
+on_page_content  gives the hand-written pages their names
 on_env      fills these with what follows from the records, and makes all other files of the site
 on_post_build    checks the site as a whole, and indexes it
 on_serve    lets the preview follow an edit at once
@@ -23,9 +23,7 @@ from calendar import timegm
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from tempfile import gettempdir
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from typing import TYPE_CHECKING
 
 import click
 from mkdocs.commands.build import get_context
@@ -34,25 +32,18 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.utils import CountHandler
 
-from programmes.build import publish
-from programmes.build.plan import Output, plan, refuse_taken
-from programmes.build.policy import CONTENT_SECURITY_POLICY
-from programmes.build.preview import Preview
-from programmes.build.site import check, index, write_all
-from programmes.catalogue.addresses import BROWSE
-from programmes.catalogue.loading import load
-from programmes.exports.alternates import alternates
+from programmes.build.build import Build
+from programmes.build.preview import Preview, is_preview
 from programmes.progress import Progress
 from programmes.reader.report import as_text
 from programmes.refusal import Refused
-from programmes.render.frame import Frame, OwnTemplatesListed
+from programmes.render.frame import OwnTemplatesListed
 from programmes.render.handwritten import WrittenPage
-from programmes.render.renderer import Renderer, environment
-from programmes.settings import Link, Settings
+from programmes.render.renderer import Renderer
+from programmes.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -60,7 +51,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from programmes.catalogue.catalogue import Catalogue
+    from programmes.render.frame import Frame
 
 log = logging.getLogger("mkdocs.plugins.programmes")  # --strict counts only below "mkdocs."
 
@@ -68,15 +59,9 @@ log = logging.getLogger("mkdocs.plugins.programmes")  # --strict counts only bel
 class State:
     """What the events share: MkDocs hands some of them little, and on_shutdown nothing."""
 
-    preview: Preview | None = None
-    staging: publish.Staging | None = None
-    catalogue: Catalogue | None = None
-    """None while errors keep a preview from showing the site."""
-    settings: Settings
-    progress: Progress
+    build: Build
     navigation: Navigation
-    written: dict[str, date | None]
-    """The addresses of the hand-written pages, each with the day of its last change if known."""
+    preview: Preview | None = None
 
 
 state = State()
@@ -88,26 +73,24 @@ def on_config(config: MkDocsConfig) -> None:
     theme = config.theme.get_env()
     theme.loader = OwnTemplatesListed(config.theme.dirs)
     config.theme.get_env = lambda: theme
-    content = Path(config.docs_dir)
-    if _is_preview(config) and state.preview is None:
-        state.preview = Preview(content, Path(config.site_dir))
+    content, site = Path(config.docs_dir), Path(config.site_dir)
+    if state.preview is None and is_preview(site):
+        state.preview = Preview(content, site)
     # As quiet as MkDocs itself: -q lets only errors through.
-    state.progress = Progress(sys.stderr if log.isEnabledFor(logging.INFO) else None)
-    state.settings, state.written = _settings(config), {}
-    loaded = state.preview.load() if state.preview else load(content, state.progress)
-    state.catalogue = loaded.catalogue
-    if loaded.catalogue is None:
-        _refuse(as_text(loaded.problems), config)
+    progress = Progress(sys.stderr if log.isEnabledFor(logging.INFO) else None)
+    settings = read_settings(config)
+    state.build = build = Build(content, settings, progress, state.preview)
+    if build.catalogue is None:
+        _refuse(as_text(build.problems), config)
         return
-    for problem in loaded.problems:
+    for problem in build.problems:
         log.info(as_text([problem]))
     # MkDocs dates what it writes by this, so that two builds of one state are alike for ever.
-    newest = loaded.catalogue.updated
+    newest = build.catalogue.updated
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(newest.timetuple()) if newest else 0))
     if state.preview is None:
         with _refusing():
-            state.staging = publish.stage(Path(config.site_dir))
-        config.site_dir = str(state.staging.folder)
+            config.site_dir = str(build.stage(site))
 
 
 def _refuse(report: str, config: MkDocsConfig) -> None:
@@ -120,7 +103,8 @@ def _refuse(report: str, config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001
     """Leave out what MkDocs never shows: it would keep a file for each record to the end."""
-    return Files([file for file in files if state.catalogue and file.inclusion.is_in_serve()])
+    has_pages = state.build.catalogue is not None
+    return Files([file for file in files if has_pages and file.inclusion.is_in_serve()])
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
@@ -129,108 +113,65 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
-    """Give a hand-written page its trail, and the name that it has there."""
-    if state.catalogue:
-        written = WrittenPage(html, page.url, page.file.src_uri)
-        state.written[written.address] = state.catalogue.updated if written.asks else None
-        if trail := written.trail(str(page.title), state.catalogue):
-            page.title = trail[-1].label
+    """Give a hand-written page the name that it has in its trail."""
+    page.title = state.build.announce(_written(page, html), str(page.title))
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Make the pages and data of the catalogue; other plugins do not see them."""
-    if state.catalogue is None:
+    build = state.build
+    if build.catalogue is None:
         return
-    frame = _frame(env, config, files)
-    pages = [file.page for file in files.documentation_pages() if file.page]
-    written = [WrittenPage(page.content or "", page.url, page.file.src_uri) for page in pages]
-    with _refusing("\n\n"):
-        planned = plan(state.catalogue, state.settings, frame)
-        taken = {file.dest_uri: f"content/{file.src_uri}" for file in files}
-        refuse_taken(planned, taken, state.catalogue)
-        renderer = Renderer(state.catalogue, state.settings, frame.ours)
-        for page, raw in zip(pages, written, strict=True):
-            _fill(page, raw, renderer, config)
-        if state.preview is None:
-            write_all(planned, Path(config.site_dir), state.progress)
-            return
-    asking = [(page, raw) for page, raw in zip(pages, written, strict=True) if raw.asks]
-    state.preview.show(partial(_preview_plan, frame, asking, config), state.catalogue)
-
-
-def _frame(env: Environment, config: MkDocsConfig, files: Files) -> Frame:
-    """Give the package Material's template, and what it needs."""
     env.trim_blocks = env.lstrip_blocks = True  # else a third of each file is blank lines
-    menu = state.catalogue.menu if state.catalogue else ()
-    # MkDocs' preview puts a script of its own in each page, which the policy would stop.
-    policy = "" if state.preview else CONTENT_SECURITY_POLICY
-    env.globals |= {"menu": menu, "content_security_policy": policy}
-    footer = [link["address"] for link in config.extra.get("footer", ())]
-    return Frame(
-        templates=env,
-        ours=state.preview.templates if state.preview else environment(),
-        context=partial(get_context, state.navigation, files, config),
-        site_url=config.site_url or "",
-        linked=frozenset([BROWSE, *(crumb.address for crumb in menu), *footer]),
-        written=state.written,
-    )
+    frame = build.frame(env, partial(get_context, state.navigation, files, config))
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    written = [_written(page, page.content or "") for page in pages]
+    taken = {file.dest_uri: f"content/{file.src_uri}" for file in files}
+    renderer = Renderer(build.catalogue, build.settings, frame.ours)
+    with _refusing("\n\n"):
+        for page, raw in zip(pages, written, strict=True):
+            _fill(page, raw, config, renderer)
+        build.make(frame, Path(config.site_dir), taken)
+    asking = {
+        page.file.dest_uri: partial(_print, page, raw, config, frame)
+        for page, raw in zip(pages, written, strict=True)
+        if raw.asks
+    }
+    build.show(frame, asking)
 
 
-def _fill(page: Page, written: WrittenPage, renderer: Renderer, config: MkDocsConfig) -> None:
+def _written(page: Page, html: str) -> WrittenPage:
+    return WrittenPage(html, page.url, page.file.src_uri)
+
+
+def _fill(page: Page, written: WrittenPage, config: MkDocsConfig, renderer: Renderer) -> None:
     """Give a hand-written page what it quotes from the records, and what programs are told."""
     page.content = written.filled(renderer)
     summary = page.meta.get("description", config.site_description or "")
     page.meta |= written.described(str(page.title), summary, renderer)
-    page.meta["alternates"] = alternates(renderer.catalogue).get(written.address, ())
+    page.meta["alternates"] = state.build.alternates(written.address)
 
 
-def _preview_plan(
-    frame: Frame,
-    asking: list[tuple[Page, WrittenPage]],
-    config: MkDocsConfig,
-    catalogue: Catalogue,
-) -> dict[str, Output]:
-    """Plan a preview: the hand-written pages that quote records are made anew as well."""
-    renderer = Renderer(catalogue, state.settings, frame.ours)
-
-    def make(page: Page, written: WrittenPage) -> bytes:
-        _fill(page, written, renderer, config)
-        template = frame.templates.get_template(page.meta.get("template", "main.html"))
-        return template.render(frame.context(page)).encode()
-
-    planned = plan(catalogue, state.settings, frame)
-    return planned | {page.file.dest_uri: Output(partial(make, page, raw)) for page, raw in asking}
-
-
-@contextmanager
-def _refusing(before: str = "") -> Iterator[None]:
-    """Let MkDocs end the build where the block refuses to go on."""
-    try:
-        yield
-    except Refused as fault:
-        raise PluginError(f"{before}{fault}") from fault
+def _print(
+    page: Page, written: WrittenPage, config: MkDocsConfig, frame: Frame, renderer: Renderer
+) -> bytes:
+    """Make a hand-written page of a preview anew, when records have changed."""
+    _fill(page, written, config, renderer)
+    template = frame.templates.get_template(page.meta.get("template", "main.html"))
+    return template.render(frame.context(page)).encode()
 
 
 @event_priority(-100)  # the last of all, when every file is written
 def on_post_build(config: MkDocsConfig) -> None:
     """Refuse a site that nobody should see, and index the texts of a good one."""
-    if state.staging and state.catalogue:
-        folder = Path(config.site_dir)
-        with _refusing():
-            check(folder, state.catalogue, Path(config.docs_dir), state.settings.site_url)
-            if config.extra.get("search"):
-                index(folder)
+    with _refusing():
+        state.build.check(search_index=bool(config.extra.get("search")))
 
 
 def on_shutdown() -> None:
-    """Publish, unless an exception is under way: a fault, a --strict abort, an interruption."""
-    if state.staging is None:
-        return
-    if sys.exc_info()[0] is not None:
-        publish.discard(state.staging)
-        return
+    """Publish, unless an exception is under way: an error, a --strict abort, an interruption."""
     with _refusing():
-        publish.publish(state.staging)
+        state.build.end(failed=sys.exc_info()[0] is not None)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
@@ -241,23 +182,13 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
         state.preview.attach(server, builder, paths, config.watch)
 
 
-def _is_preview(config: MkDocsConfig) -> bool:
-    """Tell `mkdocs serve` by its folder; on_startup cannot, as `serve --clean` reports "build"."""
-    folder = Path(config.site_dir)
-    is_named = folder.name.startswith(("mkdocs_", "properdocs_"))
-    return is_named and folder.parent == Path(gettempdir())
-
-
-def _settings(config: MkDocsConfig) -> Settings:
-    front_page: dict[str, Any] | None = config.extra.get("front_page")
-    return Settings(
-        site_url=config.site_url or "",
-        name=config.site_name,
-        authority=config.extra["authority"],
-        front_page=Link(**front_page) if front_page else None,
-        repository=config.repo_url or "",
-        edit_base=urljoin(f"{config.repo_url}/", config.edit_uri or "") if config.repo_url else "",
-    )
+@contextmanager
+def _refusing(before: str = "") -> Iterator[None]:
+    """Let MkDocs end the build where the block refuses to go on."""
+    try:
+        yield
+    except Refused as fault:
+        raise PluginError(f"{before}{fault}") from fault
 
 
 def _forgive_visitors() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
-from typing import NamedTuple
-from urllib.parse import urlencode
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlencode, urljoin
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Link(NamedTuple):
@@ -28,15 +30,12 @@ class Settings(NamedTuple):
     """
     front_page: Link | None = None
     """The front page of the organisation whose programmes these are."""
+    footer: tuple[str, ...] = ()
+    """The addresses of our pages to which the footer leads."""
     repository: str = ""
     """Where the files of the project are kept, on GitHub or a like service."""
     edit_base: str = ""
     """The address below which a file of content/ can be edited: …/edit/main/content/."""
-
-    @property
-    def mark(self) -> str:
-        """Tells these settings from others, for what is made by them and kept."""
-        return blake2b(repr(self).encode(), digest_size=4).hexdigest()
 
     def edit(self, path: str) -> str:
         """Give the address where a file of the content can be edited; empty if there is none."""
@@ -61,3 +60,18 @@ class Settings(NamedTuple):
 
 
 UNSET = Settings()
+
+
+def read_settings(said: Mapping[str, Any]) -> Settings:
+    """Read the settings from what mkdocs.yml says."""
+    extra, repository = said["extra"], said["repo_url"] or ""
+    front_page = extra.get("front_page")
+    return Settings(
+        site_url=said["site_url"] or "",
+        name=said["site_name"],
+        authority=extra["authority"],
+        front_page=Link(**front_page) if front_page else None,
+        footer=tuple(link["address"] for link in extra.get("footer", ())),
+        repository=repository,
+        edit_base=urljoin(f"{repository}/", said["edit_uri"] or "") if repository else "",
+    )

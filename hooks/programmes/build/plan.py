@@ -16,6 +16,7 @@ from programmes.schema import json_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.render.frame import Frame
@@ -93,6 +94,16 @@ def _add(planned: dict[str, Output], path: str, output: Output, catalogue: Catal
     if path in planned:
         raise AddressTaken(as_text([_taken(path, _origin(path, catalogue))]))
     planned[path] = output
+
+
+def write(output: Output, path: str, folder: Path) -> None:
+    """Make a file in the folder of a site; `path` is its place there."""
+    file, data = folder / path, output.make()
+    try:
+        file.write_bytes(data)
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
 
 
 def refuse_taken(planned: Iterable[str], files: Mapping[str, str], catalogue: Catalogue) -> None:

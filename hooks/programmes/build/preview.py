@@ -8,11 +8,12 @@ import time
 import traceback
 from functools import partial
 from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Final, Protocol
 
 import click
 
-from programmes.build.site import write
+from programmes.build.plan import write
 from programmes.catalogue.loading import Loader
 from programmes.catalogue.reading import seen
 from programmes.reader.report import as_text
@@ -37,6 +38,12 @@ DELAY: Final = 0.02
 """How long no file has changed before a save is followed, in seconds."""
 RECORDS: Final = "programmes"
 """The folder of the content whose files the builder does not look at."""
+
+
+def is_preview(site: Path) -> bool:
+    """Tell `mkdocs serve` by the folder of its site; no event can, when it is told to be clean."""
+    is_named = site.name.startswith(("mkdocs_", "properdocs_"))
+    return is_named and site.parent == Path(gettempdir())
 
 
 class Server(Protocol):
@@ -89,7 +96,6 @@ class Preview:
     def refuse(self, report: str) -> None:
         """Show what keeps the site from being made, in place of every page."""
         self._report = report
-        self._inputs = None
 
     def attach(
         self, server: Server, builder: Builder, paths: Sequence[str], others: Sequence[str]
@@ -99,7 +105,8 @@ class Preview:
         `paths` are those that the server watches already, by looking again and again.
         """
         watched = (*paths, *others)
-        self._needs_build(watched)
+        if not self._report:
+            self._needs_build(watched)  # notes what the build has seen
         server.builder = partial(self._follow, watched, builder)
         for path in paths:
             server.unwatch(path)
@@ -131,6 +138,8 @@ class Preview:
             report = traceback.format_exc()
             click.echo(report, err=True)
             self.refuse(report)
+        if self._report:
+            self._inputs = None  # what the builder left is no site
 
     def _needs_build(self, watched: Iterable[str]) -> bool:
         """Tell whether the last build failed, or more has changed since than records."""
@@ -158,7 +167,7 @@ class Preview:
         whole = f"{asked.strip('/')}/index.html".lstrip("/")
         for path in {asked, whole} & self._planned.keys() - self._made:
             try:
-                write(self._site, path, self._planned[path].make())
+                write(self._planned[path], path, self._site)
             except Refused as fault:
                 return str(fault)
             except Exception:  # noqa: BLE001 - whatever it is, an editor sees it

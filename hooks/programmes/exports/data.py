@@ -32,7 +32,8 @@ JSON, CSV, ATOM, CALENDAR = "application/json", "text/csv", "application/atom+xm
 LISTING, PACKAGE = "data/programmes.json", "data/datapackage.json"
 
 
-class DataFile(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class DataFile:
     """A file for download, as the page about the data presents it."""
 
     path: str

@@ -1,0 +1,154 @@
+"""One build of the site, step by step; whoever builds says when each step is due."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from programmes.build import links, search
+from programmes.build.broken_links import broken_links
+from programmes.build.plan import Output, plan, refuse_taken, write
+from programmes.build.policy import CONTENT_SECURITY_POLICY
+from programmes.build.pool import share
+from programmes.build.publish import discard, publish, stage
+from programmes.catalogue.addresses import BROWSE
+from programmes.catalogue.loading import load
+from programmes.exports.alternates import alternates
+from programmes.reader.report import as_text
+from programmes.refusal import Refused
+from programmes.render.frame import Frame
+from programmes.render.renderer import Renderer, environment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from jinja2 import Environment
+
+    from programmes.build.preview import Preview
+    from programmes.build.publish import Staging
+    from programmes.catalogue.catalogue import Catalogue
+    from programmes.progress import Progress
+    from programmes.render.frame import Sheet
+    from programmes.render.handwritten import WrittenPage
+    from programmes.render.page import Alternate
+    from programmes.settings import Settings
+
+    Print = Callable[[Renderer], bytes]
+
+CHUNK: Final = 25
+"""A worker makes so many files before it asks for more."""
+
+
+class Build:
+    """A site that is being built of a content folder, to be published or for a preview."""
+
+    def __init__(
+        self, content: Path, settings: Settings, progress: Progress, preview: Preview | None = None
+    ) -> None:
+        """Read and check all records."""
+        self.content, self.settings, self.progress = content, settings, progress
+        self.preview = preview
+        loaded = preview.load() if preview else load(content, progress)
+        self.catalogue: Catalogue | None = loaded.catalogue
+        """None where the records have errors."""
+        self.problems = loaded.problems
+        self.written: dict[str, date | None] = {}
+        """The addresses of the hand-written pages, each with the day of its last known change."""
+        self._staging: Staging | None = None
+
+    def stage(self, site: Path) -> Path:
+        """Give the folder in which the site is to be written. Raises Refused where none can be."""
+        self._staging = stage(site)
+        return self._staging.folder
+
+    def announce(self, page: WrittenPage, title: str) -> str:
+        """Note that there is a hand-written page; give the name that it has in its trail."""
+        if self.catalogue is None:
+            return title
+        self.written[page.address] = self.catalogue.updated if page.asks else None
+        trail = page.trail(title, self.catalogue)
+        return trail[-1].label if trail else title
+
+    def frame(self, theme: Environment, context: Callable[[Sheet], Mapping[str, Any]]) -> Frame:
+        """Give the frame of all pages; `context` gives what the theme needs beside a page."""
+        menu = self.catalogue.menu if self.catalogue else ()
+        # MkDocs' preview puts a script of its own in each page, which the policy would stop.
+        policy = "" if self.preview else CONTENT_SECURITY_POLICY
+        theme.globals |= {"menu": menu, "content_security_policy": policy}
+        return Frame(
+            templates=theme,
+            ours=self.preview.templates if self.preview else environment(),
+            context=context,
+            site_url=self.settings.site_url,
+            linked=frozenset([BROWSE, *(crumb.address for crumb in menu), *self.settings.footer]),
+            written=self.written,
+        )
+
+    def alternates(self, address: str) -> tuple[Alternate, ...]:
+        """Give the other forms of a page."""
+        return alternates(self.catalogue).get(address, ()) if self.catalogue else ()
+
+    def make(self, frame: Frame, folder: Path, taken: Mapping[str, str]) -> None:
+        """Make every file that follows from the records.
+
+        `taken` are the paths at which a file of the content stands by itself, each with its path
+        in the content. Raises Refused where two files would stand at one path.
+        """
+        if self.catalogue is None:
+            return
+        planned = plan(self.catalogue, self.settings, frame)
+        refuse_taken(planned, taken, self.catalogue)
+        if self.preview is None:
+            write_all(planned, folder, self.progress)
+
+    def show(self, frame: Frame, written: Mapping[str, Print]) -> None:
+        """Show the site in the preview; `written` prints the pages that quote records, by path."""
+
+        def planned(catalogue: Catalogue) -> dict[str, Output]:
+            renderer = Renderer(catalogue, self.settings, frame.ours)
+            pages = {path: Output(partial(make, renderer)) for path, make in written.items()}
+            return plan(catalogue, self.settings, frame) | pages
+
+        if self.preview and self.catalogue:
+            self.preview.show(planned, self.catalogue)
+
+    def check(self, *, search_index: bool) -> None:
+        """Refuse a site that nobody should see, and index the texts of a good one.
+
+        Raises Refused for broken links, for code in pages, and where no index can be made.
+        """
+        if self._staging is None or self.catalogue is None:
+            return
+        folder = self._staging.folder
+        built = links.read(folder, self.settings.site_url)
+        if broken := broken_links(built, self.catalogue, self.content):
+            raise Refused("\n\n" + as_text(broken))
+        if built.offences:
+            page, offences = min(built.offences.items())
+            raise Refused(f"/{page} {offences[0]}")
+        if search_index:
+            search.index(folder)
+
+    def end(self, *, failed: bool) -> None:
+        """Publish what was built, or leave the site that stands as it is."""
+        if self._staging is None:
+            return
+        if failed:
+            discard(self._staging)
+        else:
+            publish(self._staging)
+
+
+def write_all(planned: Mapping[str, Output], folder: Path, progress: Progress) -> None:
+    """Make every file of a plan in a folder. Raises what the making of one raises."""
+    paths = tuple(planned)
+    with progress.stage(len(paths), "Writing pages") as tell:
+        for _ in share(partial(_write_some, planned, folder), paths, CHUNK, tell):
+            pass
+
+
+def _write_some(planned: Mapping[str, Output], folder: Path, paths: Sequence[str]) -> None:
+    for path in paths:
+        write(planned[path], path, folder)

@@ -8,7 +8,7 @@ import pytest
 
 import small
 from programmes.catalogue import loading
-from programmes.rules.contradictions import CONTRADICTIONS
+from programmes.reader import rules
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -178,4 +178,5 @@ def test_the_date_of_a_file_name_is_compared_with_the_first_day(
 
 
 def test_every_rule_of_contradiction_has_a_case() -> None:
-    assert {rule.code for rule in CONTRADICTIONS} == {*CLASHES, "name-differs"}
+    listed = {chapter.title: chapter.rules for chapter in rules.chapters()}["Contradictions"]
+    assert {rule.code for rule in listed} == {*CLASHES, "name-differs"}

@@ -14,8 +14,8 @@ import built
 import small
 from programmes.catalogue import loading
 from programmes.cli import main
+from programmes.reader import rules
 from programmes.render.field_reference import Reference
-from programmes.rules import RULES
 from programmes.schema import dates
 from programmes.schema.blocks import BLOCKS
 from programmes.schema.people import Participants
@@ -62,8 +62,8 @@ def test_the_pages_for_editors_stand_below_about(page: str, pages: Pages) -> Non
 
 
 def test_every_rule_is_explained_at_its_code(pages: Pages) -> None:
-    for code, rule in RULES.items():
-        section = pages["messages/"].one(f"section.rule:has(#{code})")
+    for rule in (rule for chapter in rules.chapters() for rule in chapter.rules):
+        section = pages["messages/"].one(f"section.rule:has(#{rule.code})")
         said = section.text()
         assert rule.example in said.replace("\u25cc", "")  # shows a mark apart from its letter
         for sentence in (rule.summary, rule.cure):

@@ -70,7 +70,7 @@ import json, re, resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (300 * 2**20, 300 * 2**20))
 resource.setrlimit(resource.RLIMIT_CPU, (30, 30))
 from programmes import reader
-from programmes.reader import report as problems
+from programmes.reader import report
 for name, text in json.load(sys.stdin).items():
     before = resource.getrusage(resource.RUSAGE_SELF).ru_utime
     outcome = reader.read_text(text, "attack.yml")

@@ -20,7 +20,6 @@ from programmes.reader.report import as_text
 from programmes.render import records
 from programmes.render.renderer import Renderer
 from programmes.render.site import build, of_record
-from programmes.rules.timetables import TIMETABLES
 from programmes.schema import json_schema
 from programmes.schema.records import TrainingCourse
 from programmes.schema.timetable_rows import WORDS, time
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from programmes.render.page import Page
 
 CASES = Path(__file__).parent / "data" / "timetables"
-INVALID = Path(__file__).parent / "invalid"
 SHOWN = sorted(CASES.glob("*.txt"))
 COURSE = "training-courses/case/"
 HERE = "training-courses/case/timetable/"
@@ -298,12 +296,6 @@ def test_noon_is_text_and_no_number_of_seconds(tmp_path: Path) -> None:
     lines = "timetable: {days: [{date: 2013-12-02, rows: [10:00-12:00: 12:00]}]}"
     page = next(shown_by(made(tmp_path, lines)))
     assert built.squeeze(LexborHTMLParser(page.body).css("tbody td")[0].text()) == "12:00"
-
-
-def test_every_rule_of_timetables_has_a_case_in_invalid() -> None:
-    reports = (path.read_text(encoding="utf-8") for path in INVALID.glob("timetable-*/*.txt"))
-    told = "".join(reports)
-    assert [rule.code for rule in TIMETABLES if f"[{rule.code}]" not in told] == []
 
 
 def read(case: Path) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Turns the YAML files that editors write into trees of the texts they typed, or into problems.
 
 Nothing is guessed: every scalar stays a text, and the schema decides what it means. What YAML
-would drop, merge or repeat in silence is refused. `rules.READING` lists what is refused and why.
+would drop, merge or repeat in silence is refused. `rules.yml` lists what is refused and why.
 """
 
 from programmes.reader.document import Document, read, read_bytes, read_plain, read_text

@@ -69,7 +69,7 @@ _COLOURED = {
 class Problem:
     """One fault at one place.
 
-    `code` names a rule of `rules.RULES`. `path` is relative to the project; `line` and `column`
+    `code` names a rule of `rules.yml`. `path` is relative to the project; `line` and `column`
     count from 1, and `line` is 0 where the whole file is meant. `help` may have several lines.
     `excerpt` is the line of the source, `length` the number of its characters that are at fault.
     """

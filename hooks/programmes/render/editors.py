@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from programmes.catalogue.trails import section_trail
+from programmes.reader import rules
 from programmes.reader.characters import apart
 from programmes.render import field_reference
 from programmes.render.page import Page
-from programmes.rules import CHAPTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +30,7 @@ def messages(catalogue: Catalogue) -> Page:
         trail=section_trail(catalogue.vocabulary, "messages"),
         description="Every message of the check: what it means, an example, and the cure.",
         template="messages.html",
-        values=partial(dict, chapters=CHAPTERS, apart=apart),
+        values=lambda: {"chapters": rules.chapters(), "apart": apart},
     )
 
 

@@ -20,7 +20,7 @@ from programmes.catalogue import loading
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-    from programmes.reader.report import Problem
+    from programmes.reader.problem import Problem
 
 PROJECT = Path(__file__).parents[1]
 HERE = "https://here.invalid/"

@@ -16,7 +16,7 @@ from programmes.render.renderer import Renderer
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from programmes.reader.report import Problem
+    from programmes.reader.problem import Problem
 
 SMALL = Path(__file__).parent / "data" / "small"
 COURSE = "training-courses/case.yml"

@@ -14,7 +14,7 @@ from mkdocs.structure.files import get_files, set_exclusions
 
 from programmes import reader
 from programmes.reader import rules
-from programmes.reader.report import Problem
+from programmes.reader.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

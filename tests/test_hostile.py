@@ -27,7 +27,7 @@ from programmes.schema.vocabulary import FILES, Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from programmes.reader.report import Problem
+    from programmes.reader.problem import Problem
 
 MODELS: dict[str, Any] = {**KINDS, **FILES}
 # What stands in another form, or only in the data: spellings by which a name is known, a unit

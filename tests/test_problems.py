@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from programmes.reader.report import Problem, as_github, as_json, as_text
+from programmes.reader.problem import Problem
+from programmes.reader.report import as_github, as_json, as_text
 
 END = Problem(
     code="date-impossible",

@@ -7,7 +7,7 @@ import pytest
 from programmes import reader
 from programmes.reader import Document, Mark
 from programmes.reader.characters import FORBIDDEN, is_harmless
-from programmes.reader.report import Problem
+from programmes.reader.problem import Problem
 
 RECORD = """\
 # A comment of its own.

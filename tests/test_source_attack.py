@@ -19,7 +19,7 @@ from programmes.reader import Document, report
 from programmes.reader.characters import FORBIDDEN
 
 if TYPE_CHECKING:
-    from programmes.reader.report import Problem
+    from programmes.reader.problem import Problem
 
 HOOKS = Path(reader.__file__).parent.parent.parent
 SIZE = 40_000

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from programmes.reader.suggestions import nearest
+from programmes.reader.problem import nearest
 
 CHOICES = ["training-courses", "countries_stated", "Viet Nam", "Côte d\u2019Ivoire", "total"]
 

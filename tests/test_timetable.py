@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
+from programmes.exports.offer import Offer
 from selectolax.lexbor import LexborHTMLParser
 
 import built
@@ -15,7 +16,6 @@ import small
 from programmes import reader
 from programmes.build import paths
 from programmes.catalogue import loading
-from programmes.exports.offer import Offer
 from programmes.reader.report import as_text
 from programmes.render import records
 from programmes.render.renderer import Renderer

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from programmes.reader import Document
-    from programmes.reader.report import Problem
+    from programmes.reader.problem import Problem
 
 NUMBER = 400
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from programmes.catalogue.catalogue import Catalogue
-    from programmes.reader.report import Problem
+    from programmes.reader.problem import Problem
 
 FORMATS = {
     "text": report.as_text,

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import exporting
 import pytest
-
-import built
 from programmes.build.gleaning import glean
 from programmes.exports.statistics import statistics
+
+import built
 from programmes.render.site import of_all
 
 if TYPE_CHECKING:

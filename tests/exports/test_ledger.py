@@ -20,6 +20,8 @@ from programmes.render.renderer import Renderer
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from programmes.reader.problem import Problem
+
 OLD, NEW = "initiatives/generated-0", "initiatives/renamed"
 
 
@@ -44,7 +46,7 @@ def rename(content: Path, *more: str) -> None:
     new.write_text(text, encoding="utf-8")
 
 
-def errors(content: Path) -> list[report.Problem]:
+def errors(content: Path) -> list[Problem]:
     """Give the errors of a content; generated courses contradict themselves, which is a warning."""
     loaded = loading.load(content)
     return [problem for problem in loaded.problems if problem.severity == "error"]

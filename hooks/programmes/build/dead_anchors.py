@@ -13,7 +13,7 @@ from programmes import reader
 from programmes.build import markup
 from programmes.build.meanings import meaning
 from programmes.catalogue.checks.links import Loc, shown_later, texts
-from programmes.reader.suggestions import nearest
+from programmes.reader.problem import nearest
 from programmes.render import site
 from programmes.render.renderer import Renderer
 from programmes.schema import prose
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from programmes.catalogue.catalogue import Catalogue
-    from programmes.reader.report import Problem
+    from programmes.reader.problem import Problem
     from programmes.render.page import Page
 
 MOST = 12  # places of a page that are listed

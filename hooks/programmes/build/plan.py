@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from programmes.catalogue import addresses
 from programmes.exports import calendars, data, feeds, objects, redirects, sitemap
 from programmes.exports.alternates import alternates
-from programmes.reader.report import Problem, as_text
+from programmes.reader.problem import Problem
+from programmes.reader.report import as_text
 from programmes.refusal import Refused
 from programmes.render import browse, site
 from programmes.render.renderer import Renderer

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from programmes.catalogue.mentions import Mention, Named
+    from programmes.reader.problem import Loc
     from programmes.schema.blocks import Block
     from programmes.schema.records import Record
-    from programmes.schema.telling import Loc
     from programmes.schema.vocabulary import Vocabulary
 
 LINK: Final = re.compile(r"\[([^\[\]]*+)\]\([^()]*+\)")

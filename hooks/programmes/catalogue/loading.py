@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from programmes.catalogue.reading import ReadFile, Seen
     from programmes.progress import Progress
     from programmes.reader import Document
-    from programmes.reader.report import Problem
+    from programmes.reader.problem import Problem
 
 
 @dataclass(frozen=True)

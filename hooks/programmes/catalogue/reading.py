@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from programmes import reader
 from programmes.catalogue.card import card
 from programmes.catalogue.checks.contradictions import contradictions, unseen
-from programmes.reader.report import Problem
+from programmes.reader.problem import Problem
 from programmes.schema import faults
 from programmes.schema.records import KINDS
 
@@ -137,5 +137,5 @@ def _unknown_folders(content: Path) -> list[Problem]:
             help=f"the kinds are: {kinds}",
         )
         for path in paths
-        if path.name not in KINDS and not reader.is_dropping(path)
+        if path.name not in KINDS and not reader.is_leftover(path)
     ]

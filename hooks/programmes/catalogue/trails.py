@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from programmes.catalogue.card import printed_records
 from programmes.catalogue.programme import Crumb, Programme, Trail
-from programmes.reader.suggestions import nearest
+from programmes.reader.problem import nearest
 from programmes.schema.records import Numbered
 
 if TYPE_CHECKING:
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
     from programmes.catalogue.card import Card
     from programmes.catalogue.reading import RecordFile
-    from programmes.reader.report import Problem
+    from programmes.reader.problem import Loc, Problem
     from programmes.schema.facts import Source
-    from programmes.schema.telling import Loc
     from programmes.schema.vocabulary import Vocabulary
 
     Files = Mapping[str, RecordFile]

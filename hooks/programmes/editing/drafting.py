@@ -11,8 +11,7 @@ from slugify import slugify
 
 from programmes import reader
 from programmes.editing import overview_lists
-from programmes.reader.report import Problem
-from programmes.reader.suggestions import nearest
+from programmes.reader.problem import Problem, nearest
 from programmes.render import examples
 from programmes.schema import faults, json_schema
 from programmes.schema.blocks import BLOCKS

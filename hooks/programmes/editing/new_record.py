@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from programmes.reader.problem import Problem
+
 FEW = 60
 """So many choices are shown as a numbered list."""
 COMMANDS: Final = ".venv\\Scripts\\" if os.name == "nt" else ".venv/bin/"
@@ -122,7 +124,7 @@ def _ask(draft: Draft, field: str, about: str) -> str:
         click.echo(_sentences(found), err=True)
 
 
-def _sentences(found: list[report.Problem]) -> str:
+def _sentences(found: list[Problem]) -> str:
     return "\n".join("\n  ".join([one.message, *one.help.split("\n")]) for one in found)
 
 

@@ -5,14 +5,14 @@ would drop, merge or repeat in silence is refused. `rules.yml` lists what is ref
 """
 
 from programmes.reader.document import Document, read, read_bytes, read_plain, read_text
-from programmes.reader.folder import is_dropping, load, scan, strays, unreadable, written_pages
+from programmes.reader.folder import is_leftover, load, scan, strays, unreadable, written_pages
 from programmes.reader.text import Mark, SourceText
 
 __all__ = [
     "Document",
     "Mark",
     "SourceText",
-    "is_dropping",
+    "is_leftover",
     "load",
     "read",
     "read_bytes",

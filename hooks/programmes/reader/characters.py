@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from programmes.reader.text import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Controls, all line breaks but \n, invisible marks and bidirectional controls (a text that reads
 # otherwise than it is), private use and non-characters (without an agreed look), and U+FFFD (the
@@ -27,6 +34,7 @@ _KINDS = {
     "Co": "for private use",
     "Cs": "half of a surrogate pair",
 }
+_LONGEST_CLUSTER = 8  # characters that are looked at for one composed character
 
 
 def is_harmless(text: str) -> bool:
@@ -34,33 +42,93 @@ def is_harmless(text: str) -> bool:
     return text.replace("\n", "").isprintable() and not _PRINTABLE.search(text)
 
 
-def code_point(character: str) -> str:
+def forbidden(text: str) -> Iterator[Fault]:
+    """Find the characters that would be invisible, or would make the text read otherwise."""
+    if is_harmless(text):
+        return
+    for match in FORBIDDEN.finditer(text):
+        yield Fault(
+            "forbidden-character",
+            match.span(),
+            f"the character {described(match[0][0])} must not stand in a record",
+            "delete it; it may have come with a text that was copied",
+        )
+
+
+def harmless(text: str) -> str:
+    """Replace forbidden characters one by one, so that the rest of a file can be checked too."""
+    return FORBIDDEN.sub(
+        lambda match: "".join("\n" if character == "\r" else "x" for character in match[0]), text
+    )
+
+
+def is_composed(text: str) -> bool:
+    """Say whether a text is in normal form C: equal names must be equal texts."""
+    return unicodedata.is_normalized("NFC", text)
+
+
+def not_composed(text: str) -> Iterator[Fault]:
+    """Find the first character of each line that is not in normal form C."""
+    if is_composed(text):
+        return
+    offset = 0
+    for line in text.split("\n"):
+        if not is_composed(line):
+            start, end = _first_not_composed(line)
+            typed, composed = line[start:end], unicodedata.normalize("NFC", line[start:end])
+            yield Fault(
+                "not-nfc",
+                (offset + start, offset + end),
+                f"'{typed}' is typed as {_numbers(typed)}, not in the usual form of Unicode (NFC)",
+                f"type it again: '{composed}' is {_numbers(composed)}",
+            )
+        offset += len(line) + 1
+
+
+def _first_not_composed(line: str) -> tuple[int, int]:
+    # Every part of a text in NFC is in NFC, so the shortest faulty beginning can be bisected.
+    lengths = range(len(line) + 1)
+    end = bisect_left(lengths, x=True, key=lambda length: not is_composed(line[:length]))
+    start = end - 1
+    while start and end - start < _LONGEST_CLUSTER and is_composed(line[start:end]):
+        start -= 1
+    return start, end
+
+
+def _number(character: str) -> str:
     """Write a character by its number: `U+202E`."""
     return f"U+{ord(character):04X}"
+
+
+def _numbers(text: str) -> str:
+    return " ".join(map(_number, text))
 
 
 def described(character: str) -> str:
     """Write a character by its number and name: `U+202E (right-to-left override)`."""
     name = unicodedata.name(character, "").lower() or _KINDS[unicodedata.category(character)]
-    return f"{code_point(character)} ({name})"
+    return f"{_number(character)} ({name})"
 
 
 def visible(text: str) -> str:
     """Replace what would mislead the reader of a report by its number: `<U+202E>`."""
-    return _MISLEADING.sub(lambda found: f"<{code_point(found[0])}>", text)
+    return "".join(visible_each(text))
 
 
 def visible_each(text: str) -> list[str]:
     """Do as `visible`, but keep apart what stands for each character."""
     pieces = list(text)
-    for found in _MISLEADING.finditer(text):
-        pieces[found.start()] = f"<{code_point(found[0])}>"
+    for match in _MISLEADING.finditer(text):
+        pieces[match.start()] = f"<{_number(match[0])}>"
     return pieces
 
 
 def apart(text: str) -> str:
     """Show marks that stand apart from their letters, which look the same: a dotted circle each."""
-    return "".join(f"\u25cc{one}" if unicodedata.combining(one) else one for one in text)
+    return "".join(
+        f"\u25cc{character}" if unicodedata.combining(character) else character
+        for character in text
+    )
 
 
 def quoted(text: str, limit: int = 60) -> str:

@@ -8,20 +8,19 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, cast
 
-from programmes.reader.characters import quoted
-from programmes.reader.decoding import decode, forbidden_characters, harmless, not_composed
+from programmes.reader.characters import forbidden, harmless, not_composed, quoted
 from programmes.reader.folder import load
-from programmes.reader.report import Problem
-from programmes.reader.text import Fault, Mark
-from programmes.reader.tree import Marks, build
+from programmes.reader.problem import Problem
+from programmes.reader.text import Fault, Mark, decode
+from programmes.reader.tree import Spans, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from programmes.reader.report import Severity
+    from programmes.reader.problem import Loc, Severity
     from programmes.reader.text import SourceText, Span
-    from programmes.reader.tree import Loc, Node
+    from programmes.reader.tree import Node
 
 
 @dataclass(frozen=True)
@@ -43,10 +42,10 @@ class Document:
 
     # Places cost time and memory, and most files never need them: built when first asked for.
     @cached_property
-    def _marks(self) -> Marks:
-        marks = Marks()
-        build(self.text, marks)
-        return marks
+    def _spans(self) -> Spans:
+        spans = Spans()
+        parse(self.text, spans)
+        return spans
 
     def at(self, loc: Loc) -> Node | None:
         """Give the value at a place, or None if nothing is there."""
@@ -63,9 +62,9 @@ class Document:
 
         What is missing is found at the key of its nearest parent, or on line 1.
         """
-        if loc in self._marks.values:
+        if loc in self._spans.values:
             return self.source.mark(self._span(loc, key=key, part=part))
-        while loc and loc not in self._marks.values:
+        while loc and loc not in self._spans.values:
             loc = loc[:-1]
         return self.source.mark(self._span(loc, key=True)) if loc else Mark(1, 1, 1)
 
@@ -91,17 +90,17 @@ class Document:
         return self.source.problem(code, mark, message, help, severity)
 
     def _span(self, loc: Loc, *, key: bool, part: str = "") -> Span:
-        if key and loc in self._marks.keys:
-            return self._marks.keys[loc]
-        start, end = self._marks.values[loc]
-        found = self.text.find(part, start, end) if part else -1
-        return (start, end) if found < 0 else (found, found + len(part))
+        if key and loc in self._spans.keys:
+            return self._spans.keys[loc]
+        start, end = self._spans.values[loc]
+        at = self.text.find(part, start, end) if part else -1
+        return (start, end) if at < 0 else (at, at + len(part))
 
 
 _RIGHT_AFTER = re.compile(r"[ \t:,\[\]{}?-]*#")
 
 
-def lost_text(text: str, scalars: Sequence[Span], *, complete: bool) -> Iterator[Fault]:
+def _lost_text(text: str, scalars: Sequence[Span], *, complete: bool) -> Iterator[Fault]:
     """Find each comment that shares its line with something else.
 
     `scalars` are the places of all keys and values in order. Where a fault stopped the reading,
@@ -113,8 +112,8 @@ def lost_text(text: str, scalars: Sequence[Span], *, complete: bool) -> Iterator
         position = end
     if complete:
         yield from _comments(text, position, len(text))
-    elif found := _RIGHT_AFTER.match(text, position):
-        yield from _comments(text, position, found.end())
+    elif match := _RIGHT_AFTER.match(text, position):
+        yield from _comments(text, position, match.end())
 
 
 def _comments(text: str, position: int, stop: int) -> Iterator[Fault]:
@@ -157,9 +156,9 @@ def read_bytes(data: bytes, name: str) -> Document | list[Problem]:
 
 def _read(source: SourceText) -> Document | list[Problem]:
     text = source.text
-    marks = Marks() if "#" in text else None  # only then can text be lost to a comment
-    forbidden = source.problems(forbidden_characters(text))
-    built = build(text, marks, harmless=harmless(text) if forbidden else text)
-    lost = lost_text(text, marks.scalars, complete=built.complete) if marks else ()
-    problems = [*forbidden, *source.problems(chain(not_composed(text), built.faults, lost))]
-    return sorted(problems) if problems else Document(source, cast("dict[str, Node]", built.tree))
+    spans = Spans() if "#" in text else None  # only then can text be lost to a comment
+    problems = source.problems(forbidden(text))
+    parsed = parse(text, spans, harmless=harmless(text) if problems else text)
+    lost = _lost_text(text, spans.scalars, complete=parsed.complete) if spans else ()
+    problems += source.problems(chain(not_composed(text), parsed.faults, lost))
+    return sorted(problems) if problems else Document(source, cast("dict[str, Node]", parsed.tree))

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from programmes.reader.characters import quoted
-from programmes.reader.decoding import MOST_BYTES
-from programmes.reader.report import Problem
+from programmes.reader.problem import Problem
+from programmes.reader.text import MOST_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 
 SUFFIX = ".yml"
-YAML = frozenset({".yml", ".yaml"})
+_YAML = frozenset({".yml", ".yaml"})
 STEM = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 # What editors and systems put beside a file, for a while or for ever: Vim's .a.yml.swp, a.yml~ and
 # 4913, the .#a.yml and #a.yml# of Emacs, ._a.yml and .DS_Store of a Mac, Thumbs.db of Windows.
 # A hidden file that ends in .yml alone may be meant as a record, and is refused.
-DROPPINGS = re.compile(
+_LEFTOVERS = re.compile(
     r"\.[#_].*|\.(?!.*\.ya?ml$)(?!ya?ml$).*|.+~|#.+#|4913|Thumbs\.db|desktop\.ini",
     re.IGNORECASE | re.DOTALL,
 )
@@ -44,7 +44,7 @@ _BINARY = getattr(os, "O_BINARY", 0)
 def load(path: Path, name: str, most: int = MOST_BYTES) -> bytes | Problem:
     """Read a regular file, and no more of it than shows that it is too large."""
     try:
-        if fault := kind_fault(path.lstat().st_mode, name):
+        if fault := _kind_fault(path.lstat().st_mode, name):
             return fault
         with os.fdopen(os.open(path, _FLAGS | _BINARY), "rb", buffering=0) as file:
             return b"".join(_pieces(file, most + 1))
@@ -68,8 +68,8 @@ def scan(folder: Path, root: Path) -> tuple[list[str], list[Problem]]:
     try:
         if stat.S_ISLNK(folder.lstat().st_mode):
             return [], [_symlink(name)]
-        with os.scandir(folder) as found:
-            entries = sorted(filter(_is_meant, found), key=lambda entry: entry.name)
+        with os.scandir(folder) as scanned:
+            entries = sorted(filter(_is_meant, scanned), key=lambda entry: entry.name)
     except OSError as error:
         return [], [unreadable(error, name)]
     faults = {
@@ -80,11 +80,11 @@ def scan(folder: Path, root: Path) -> tuple[list[str], list[Problem]]:
     names = [entry.name for entry in entries]
     if faults:  # names that are right are as different as they look
         faults |= dict(_same_names(names, faults, folder, root))
-    return [one for one in names if one not in faults], sorted(faults.values())
+    return [name for name in names if name not in faults], sorted(faults.values())
 
 
 def _is_meant(entry: os.DirEntry[str]) -> bool:
-    return DROPPINGS.fullmatch(entry.name) is None or not is_dropping(Path(entry.path))
+    return _LEFTOVERS.fullmatch(entry.name) is None or not is_leftover(Path(entry.path))
 
 
 def _is_right(entry: os.DirEntry[str]) -> bool:
@@ -94,9 +94,9 @@ def _is_right(entry: os.DirEntry[str]) -> bool:
     return bool(is_named) and entry.is_file(follow_symlinks=False)
 
 
-def is_dropping(path: Path) -> bool:
+def is_leftover(path: Path) -> bool:
     """Say whether a file is one that an editor or a system leaves behind: never a record."""
-    return DROPPINGS.fullmatch(path.name) is not None and not path.is_dir()
+    return _LEFTOVERS.fullmatch(path.name) is not None and not path.is_dir()
 
 
 def _fault(path: Path, root: Path) -> Problem | None:
@@ -105,35 +105,35 @@ def _fault(path: Path, root: Path) -> Problem | None:
         mode = path.lstat().st_mode
     except OSError as error:
         return unreadable(error, name)
-    if fault := kind_fault(mode, name):
+    if fault := _kind_fault(mode, name):
         return fault
     return _name_fault(path, name)
 
 
-def kind_fault(mode: int, name: str) -> Problem | None:
+def _kind_fault(mode: int, name: str) -> Problem | None:
     """Refuse what is no ordinary file: a link, a folder, a pipe."""
     if stat.S_ISLNK(mode):
         return _symlink(name)
     if stat.S_ISDIR(mode):
         help_text = "records lie side by side in the folder of their kind"
-        return whole_file("not-a-file", name, "this is a folder", help_text)
+        return _whole_file("not-a-file", name, "this is a folder", help_text)
     if not stat.S_ISREG(mode):
-        return whole_file("not-a-file", name, "this is not an ordinary file", "delete it")
+        return _whole_file("not-a-file", name, "this is not an ordinary file", "delete it")
     return None
 
 
 def _name_fault(path: Path, name: str) -> Problem | None:
     if path.suffix != SUFFIX:
-        is_yaml = path.suffix.lower() in YAML and STEM.fullmatch(path.stem)
+        is_yaml = path.suffix.lower() in _YAML and STEM.fullmatch(path.stem)
         rename = f"a record ends in .yml: rename the file to {path.stem}{SUFFIX}"
         help_text = rename if is_yaml else "a record ends in .yml; keep other files elsewhere"
-        return whole_file("stray-file", name, f"{quoted(path.name)} is no record", help_text)
+        return _whole_file("stray-file", name, f"{quoted(path.name)} is no record", help_text)
     if path.stem in RESERVED:
         message = f"{quoted(path.stem)} is an address of the site itself"
-        return whole_file("reserved-name", name, message, "give the file a longer name")
+        return _whole_file("reserved-name", name, message, "give the file a longer name")
     if not STEM.fullmatch(path.stem):
         message = f"{quoted(path.name)} cannot be the address of a page"
-        return whole_file("file-name", name, message, _cure(path.stem))
+        return _whole_file("file-name", name, message, _cure(path.stem))
     return None
 
 
@@ -156,7 +156,7 @@ def _same_names(
             if name != kept:
                 message = f"{quoted(name)} is the same name as {quoted(kept)} to many computers"
                 path = (folder / name).relative_to(root).as_posix()
-                yield name, whole_file("same-name", path, message, "rename or delete one of them")
+                yield name, _whole_file("same-name", path, message, "rename or delete one of them")
 
 
 def _alike(name: str) -> str:
@@ -166,18 +166,18 @@ def _alike(name: str) -> str:
 
 def _symlink(name: str) -> Problem:
     help_text = "put the file itself here"
-    return whole_file("symlink", name, "this is a link to a file elsewhere", help_text)
+    return _whole_file("symlink", name, "this is a link to a file elsewhere", help_text)
 
 
 def unreadable(error: OSError, name: str) -> Problem:
     """Say that the system does not let a file or folder be read, or has none of that name."""
     reason = (error.strerror or "unknown reason").lower()
-    return whole_file(
+    return _whole_file(
         "unreadable", name, f"this cannot be read: {reason}", "check the path and the rights"
     )
 
 
-def whole_file(code: str, name: str, message: str, help_text: str) -> Problem:
+def _whole_file(code: str, name: str, message: str, help_text: str) -> Problem:
     """Make a problem of a file as a whole, at no line of it."""
     return Problem(code, name, 0, 0, message, help_text)
 
@@ -192,14 +192,14 @@ def strays(content: Path, known: Iterable[str]) -> list[Problem]:
     return [
         fault
         for path in _walk(content)
-        if path not in kept and not is_dropping(path) and (fault := _stray(path, content, kept))
+        if path not in kept and not is_leftover(path) and (fault := _stray(path, content, kept))
     ]
 
 
 def written_pages(content: Path) -> list[str]:
     """List the hand-written pages by their paths in the content, without .md."""
-    found = (path for path in _walk(content) if path.suffix == ".md")
-    return [path.relative_to(content).with_suffix("").as_posix() for path in found]
+    pages = (path for path in _walk(content) if path.suffix == ".md")
+    return [path.relative_to(content).with_suffix("").as_posix() for path in pages]
 
 
 def _walk(content: Path) -> Iterator[Path]:
@@ -219,11 +219,11 @@ def _stray(path: Path, content: Path, kept: Container[Path]) -> Problem | None:
     if stat.S_ISDIR(mode):
         no_right = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         return None if os.access(path, os.R_OK | os.X_OK) else unreadable(no_right, name)
-    if fault := kind_fault(mode, name):
+    if fault := _kind_fault(mode, name):
         return fault
-    if path.parent.name == "vocabulary" or path.suffix.lower() in YAML:
+    if path.parent.name == "vocabulary" or path.suffix.lower() in _YAML:
         where = "records lie in the folders of programmes, names in the five files of vocabulary"
         meant = path.with_suffix(SUFFIX)
         help_text = f"rename it to {meant.name}" if meant in kept else where
-        return whole_file("stray-file", name, f"{quoted(path.name)} is not read here", help_text)
+        return _whole_file("stray-file", name, f"{quoted(path.name)} is not read here", help_text)
     return None

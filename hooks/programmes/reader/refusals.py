@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from yaml import AliasEvent, DocumentStartEvent, ScalarEvent
 
-from programmes.reader.characters import FORBIDDEN, described, quoted
+from programmes.reader.characters import FORBIDDEN, described, is_composed, quoted
 from programmes.reader.text import Fault
 
 if TYPE_CHECKING:
@@ -46,8 +45,8 @@ def sign(event: Event, text: str) -> Fault | None:
     anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
     if anchor is None and tag is None:
         return None
-    found = _WORD.match(text, span(event)[0])
-    word = found[0] if found else ""
+    match = _WORD.match(text, span(event)[0])
+    word = match[0] if match else ""
     if isinstance(event, AliasEvent):
         code, message = "alias", f"{quoted(word)} refers to another part of the file"
         help_text = "write the value out, or put it in quotes"
@@ -62,10 +61,10 @@ def sign(event: Event, text: str) -> Fault | None:
 def escape(event: ScalarEvent, text: str) -> Fault | None:
     r"""Check again what escapes such as \u202E make of a text that looks harmless as typed."""
     place, value = span(event), event.value
-    if found := FORBIDDEN.search(value):
-        message = f"an escape makes {described(found[0][0])}, which must not stand in a record"
+    if match := FORBIDDEN.search(value):
+        message = f"an escape makes {described(match[0][0])}, which must not stand in a record"
         return Fault("forbidden-character", place, message, "leave the escape out")
-    if _is_composed(text[slice(*place)]) and not _is_composed(value):
+    if is_composed(text[slice(*place)]) and not is_composed(value):
         message = "an escape makes a text that is not in the usual form of Unicode (NFC)"
         return Fault("not-nfc", place, message, "write the letter itself")
     return None
@@ -99,14 +98,10 @@ def empty(text: str) -> Fault:
 def not_a_mapping(root: Event, text: str) -> Fault:
     """Refuse a file that is not made of keys and values."""
     if not isinstance(root, ScalarEvent):
-        found = "a list"
+        form = "a list"
     elif root.value or root.style:
-        found = "a single text"
+        form = "a single text"
     else:
         return empty(text)
-    message = f"expected lines of the form 'key: value', found {found}"
+    message = f"expected lines of the form 'key: value', found {form}"
     return Fault("not-a-mapping", span(root), message, "begin with a key, such as title:")
-
-
-def _is_composed(text: str) -> bool:
-    return unicodedata.is_normalized("NFC", text)

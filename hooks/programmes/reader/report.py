@@ -4,56 +4,15 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from programmes.reader.characters import visible, visible_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from programmes.reader.problem import Problem
 
-WIDEST = 80  # characters of a line that are shown
-BEFORE = 30  # of them before the fault, where the line has to be cut
-TAB = "    "
-
-
-def draw(line: str, column: int, length: int) -> tuple[str, str]:
-    """Return the line, cut around the fault and safe to print, and the row that underlines it.
-
-    `column` counts from 1. A fault behind the end of the line gets one mark there.
-    """
-    start = min(column - 1, len(line))
-    left = max(0, min(start - BEFORE, len(line) - WIDEST)) if len(line) > WIDEST else 0
-    right = left + WIDEST
-    stop = max(start + 1, min(start + length, len(line), right))
-    pieces = _printed(line[left:right])
-    before = ("…" if left else "") + "".join(pieces[: start - left])
-    marked = "".join(pieces[start - left : stop - left])
-    after = "".join(pieces[stop - left :]) + ("…" if right < len(line) else "")
-    underline = " " * _cells(before) + "^" * max(1, _cells(marked))
-    return f"{before}{marked}{after}".rstrip(), underline
-
-
-def _printed(text: str) -> list[str]:
-    pieces = visible_each(text)
-    return [
-        TAB if character == "\t" else piece for character, piece in zip(text, pieces, strict=True)
-    ]
-
-
-def _cells(text: str) -> int:
-    """Count the cells of a terminal that a text takes: East Asian wide characters take two."""
-    return sum(_width(character) for character in text)
-
-
-def _width(character: str) -> int:
-    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-Severity = Literal["error", "warning"]
 
 _PLAIN = {"error": "", "warning": "", "gutter": "", "strong": "", "end": ""}
 _COLOURED = {
@@ -63,34 +22,6 @@ _COLOURED = {
     "strong": "\x1b[1m",
     "end": "\x1b[0m",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One fault at one place.
-
-    `code` names a rule of `rules.yml`. `path` is relative to the project; `line` and `column`
-    count from 1, and `line` is 0 where the whole file is meant. `help` may have several lines.
-    `excerpt` is the line of the source, `length` the number of its characters that are at fault.
-    """
-
-    code: str
-    path: str
-    line: int
-    column: int
-    message: str
-    help: str = ""
-    severity: Severity = "error"
-    excerpt: str = ""
-    length: int = 1
-
-    def __lt__(self, other: Problem) -> bool:
-        """Sort by file, then by place, then by rule."""
-        return self._order < other._order
-
-    @property
-    def _order(self) -> tuple[str, int, int, str, str]:
-        return self.path, self.line, self.column, self.code, self.message
 
 
 def as_text(problems: Iterable[Problem], colour: bool = False) -> str:  # noqa: FBT001, FBT002 - as print's flags
@@ -136,7 +67,7 @@ def _block(problem: Problem, paint: dict[str, str]) -> str:
         place += f":{problem.line}:{problem.column}"
     rows.append(f"{paint['gutter']}{gutter} -->{paint['end']} {place}")
     if problem.line and problem.excerpt:
-        line, underline = draw(problem.excerpt, problem.column, problem.length)
+        line, underline = _excerpt(problem.excerpt, problem.column, problem.length)
         rows += [
             bar,
             f"{paint['gutter']}{problem.line} |{paint['end']} {line}",
@@ -153,14 +84,14 @@ def _help(problem: Problem) -> list[str]:
 
 def _summary(problems: list[Problem]) -> str:
     counts = _counts(problems)
-    found = [
+    parts = [
         _number(counts[f"{severity}s"], severity)
         for severity in ("error", "warning")
         if counts[f"{severity}s"]
     ]
-    if not found:
+    if not parts:
         return "No problems."
-    return f"{' and '.join(found)} in {_number(counts['files'], 'file')}."
+    return f"{' and '.join(parts)} in {_number(counts['files'], 'file')}."
 
 
 def _number(number: int, noun: str) -> str:
@@ -191,3 +122,43 @@ def _escaped(text: str) -> str:
 
 def _escaped_property(text: str) -> str:
     return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+_WIDEST = 80  # characters of a line that are shown
+_BEFORE = 30  # of them before the fault, where the line has to be cut
+_TAB = "    "
+
+
+def _excerpt(line: str, column: int, length: int) -> tuple[str, str]:
+    """Return the line, cut around the fault and safe to print, and the row that underlines it.
+
+    `column` counts from 1. A fault behind the end of the line gets one mark there.
+    """
+    start = min(column - 1, len(line))
+    left = max(0, min(start - _BEFORE, len(line) - _WIDEST)) if len(line) > _WIDEST else 0
+    right = left + _WIDEST
+    stop = max(start + 1, min(start + length, len(line), right))
+    pieces = _printed(line[left:right])
+    before = ("…" if left else "") + "".join(pieces[: start - left])
+    marked = "".join(pieces[start - left : stop - left])
+    after = "".join(pieces[stop - left :]) + ("…" if right < len(line) else "")
+    underline = " " * _cells(before) + "^" * max(1, _cells(marked))
+    return f"{before}{marked}{after}".rstrip(), underline
+
+
+def _printed(text: str) -> list[str]:
+    pieces = visible_each(text)
+    return [
+        _TAB if character == "\t" else piece for character, piece in zip(text, pieces, strict=True)
+    ]
+
+
+def _cells(text: str) -> int:
+    """Count the cells of a terminal that a text takes: East Asian wide characters take two."""
+    return sum(_width(character) for character in text)
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from programmes.reader.text import Span
 
 
-LONGEST_QUOTATION = 60
-LINES_ABOVE = 40
+_LONGEST_QUOTATION = 60
+_LINES_ABOVE = 40
 
 
 class Stumble(NamedTuple):
@@ -44,12 +44,12 @@ class Stumble(NamedTuple):
         A line at the margin ends the search: above it stands another group.
         """
         end = self.text.rfind("\n", 0, self.at) + 1
-        for _ in range(LINES_ABOVE):
+        for _ in range(_LINES_ABOVE):
             start = self.text.rfind("\n", 0, max(0, end - 1)) + 1
             if end == 0 or self.text[start : start + 1].isalpha():
                 return None
-            if found := pattern.match(self.text, start):
-                return found
+            if match := pattern.match(self.text, start):
+                return match
             end = start
         return None
 
@@ -70,7 +70,7 @@ class Stumble(NamedTuple):
         key, value = self.before(start).strip(), self.after(start)
         if re.search(r"[\[{]", key) or value.startswith(("[", "{")):
             return "put the text in quotes, or a comma before the next key"
-        if not key or len(key + value) > LONGEST_QUOTATION:
+        if not key or len(key + value) > _LONGEST_QUOTATION:
             return "put the text in quotes"
         if '"' in value or "\\" in value:
             doubled = value.replace("'", "''")
@@ -78,7 +78,7 @@ class Stumble(NamedTuple):
         return f'put the text in quotes: {key} "{value}"'
 
 
-SIGNS = frozenset("@`%*&!|>-?,]}")  # a value that begins so has to be quoted
+_SIGNS = frozenset("@`%*&!|>-?,]}")  # a value that begins so has to be quoted
 
 _AT_A_SIGN = re.compile(r"alias|anchor|block scalar|tag|directive|next token|node")
 _BEFORE_A_TEXT = frozenset(["", ":", "-", "?", "[", "{", ","])
@@ -109,7 +109,7 @@ def unquoted_sign(stumble: Stumble) -> Fault | None:
     place = stumble.opened if begins_here else stumble.at
     sign = stumble.text[place : place + 1]
     before = stumble.before(place).rstrip()[-1:]
-    if sign not in SIGNS or before not in (_BEFORE_A_TEXT if begins_here else {":"}):
+    if sign not in _SIGNS or before not in (_BEFORE_A_TEXT if begins_here else {":"}):
         return None
     if sign == "|":
         cure = "begin the text on the next line, two spaces further in; nothing follows |"
@@ -137,12 +137,12 @@ def unknown_escape(stumble: Stumble) -> Fault | None:
     if "quoted scalar" not in stumble.within:
         return None
     start = stumble.text.rfind("\\", stumble.opened, stumble.at + 1)
-    if not (found := _ESCAPE.match(stumble.text, start)):
+    if not (match := _ESCAPE.match(stumble.text, start)):
         return None
     return Fault(
         "unknown-escape",
-        found.span(),
-        f"{quoted(found[0])} is not an escape that YAML knows",
+        match.span(),
+        f"{quoted(match[0])} is not an escape that YAML knows",
         r"for a backslash write \\, or put the value in single quotes '…'",
     )
 
@@ -188,24 +188,24 @@ def wide_sign(stumble: Stumble) -> Fault | None:
     unkeyed = "could not find expected ':'" in stumble.says
     start = stumble.opened if unkeyed else stumble.at - len(stumble.before(stumble.at))
     line = stumble.after(start)
-    if found := _SPACE.match(line):
-        place = (start + found.start(1), start + found.end(1))
-        return wide_space(found[1], place)
-    if unkeyed and (found := _COLON.match(line)):
+    if match := _SPACE.match(line):
+        place = (start + match.start(1), start + match.end(1))
+        return wide_space(match[1], place)
+    if unkeyed and (match := _COLON.match(line)):
         message = "a wide colon stands where YAML wants an ordinary one"
         help_text = "delete it, and type a colon and a space with the keyboard set to Latin letters"
-        place = (start + found.start(1), start + found.end(1))
+        place = (start + match.start(1), start + match.end(1))
         return Fault("wide-sign", place, message, help_text)
-    found = stumble.above(_INDENTED)
+    match = stumble.above(_INDENTED)
     # A line of a text is further in than what follows the text, and may begin as it likes.
-    if found and found.start(1) - found.start() <= stumble.at - start:
-        return wide_space(found[1], found.span(1))
+    if match and match.start(1) - match.start() <= stumble.at - start:
+        return wide_space(match[1], match.span(1))
     return None
 
 
-def wide_space(found: str, place: Span) -> Fault:
+def wide_space(spaces: str, place: Span) -> Fault:
     """Name a space that is a letter to YAML."""
-    message = f"{described(found[0])} stands where YAML wants an ordinary space"
+    message = f"{described(spaces[0])} stands where YAML wants an ordinary space"
     help_text = "delete it, and press the space bar with the keyboard set to Latin letters"
     return Fault("wide-sign", place, message, help_text)
 
@@ -217,12 +217,12 @@ def no_hyphen(stumble: Stumble) -> Fault | None:
         return None
     at = stumble.opened if unkeyed else stumble.at
     start = at - len(stumble.before(at))
-    found = _ENTRY.match(stumble.text, start) or stumble.above(_KEYED_ENTRY)
-    if found is None:
+    match = _ENTRY.match(stumble.text, start) or stumble.above(_KEYED_ENTRY)
+    if match is None:
         return None
-    help_text = f"write {quoted(f'- {found[2]}')}"
-    if found[1] == "-":
+    help_text = f"write {quoted(f'- {match[2]}')}"
+    if match[1] == "-":
         message = "a space is missing after the hyphen"
-        return Fault("missing-space", found.span(1), message, help_text)
-    message = f"{described(found[1][0])} is not the hyphen that begins an entry"
-    return Fault("wide-sign", found.span(1), message, help_text)
+        return Fault("missing-space", match.span(1), message, help_text)
+    message = f"{described(match[1][0])} is not the hyphen that begins an entry"
+    return Fault("wide-sign", match.span(1), message, help_text)

@@ -64,10 +64,10 @@ def _missing_space(stumble: Stumble) -> Fault | None:
     else:
         return None
     line = stumble.after(start)
-    if not (found := _NO_SPACE.match(line)):
+    if not (match := _NO_SPACE.match(line)):
         return None
-    colon = start + found.end(1)
-    help_text = f"write {quoted(f'{found[1]}: {line[found.end(1) + 1 :]}')}"
+    colon = start + match.end(1)
+    help_text = f"write {quoted(f'{match[1]}: {line[match.end(1) + 1 :]}')}"
     message = "a space is missing after the colon"
     return Fault("missing-space", (colon, colon + 1), message, help_text)
 

@@ -1,4 +1,4 @@
-"""Turns places in a text, counted in characters, into the lines and columns of problems."""
+"""Turns the bytes of a file into a text, and places in a text into lines and columns."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from programmes.reader.report import Problem
+from programmes.reader.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from programmes.reader.report import Severity
+    from programmes.reader.problem import Severity
 
 Span = tuple[int, int]
+"""Where a part of a text begins and ends, counted in characters."""
 
+MOST_BYTES = 256 * 1024
 MOST_FAULTS = 100  # a file with more is not a record, and nobody reads that far
 
 
@@ -52,7 +54,7 @@ class SourceText:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
     def mark(self, span: Span) -> Mark:
         """Find the place of a span; its length ends with the first line."""
@@ -81,15 +83,59 @@ class SourceText:
     def problems(self, faults: Iterable[Fault]) -> list[Problem]:
         """Look up the places of faults, up to a number that bounds time and memory."""
         first = list(islice(faults, MOST_FAULTS + 1))
-        found = [
+        problems = [
             self.problem(code, span and self.mark(span), message, help_text)
             for code, span, message, help_text in first[:MOST_FAULTS]
         ]
         if len(first) > MOST_FAULTS:
-            found.append(self.too_many())
-        return found
+            problems.append(self.too_many())
+        return problems
 
     def too_many(self) -> Problem:
         """Say that there are more faults than are listed."""
         message = f"only the first {MOST_FAULTS} faults of this file are listed"
         return self.problem("too-many-faults", None, message, "mend these first")
+
+
+def decode(data: bytes, name: str, most: int = MOST_BYTES) -> SourceText | Problem:
+    """Decode UTF-8 strictly; drop a leading byte order mark, and write every CRLF as LF."""
+    nothing = SourceText(name, "")
+    if len(data) > most:
+        message = f"the file has more than {most // 1024} KB"
+        cure = "a record is a page: split it, or shorten its texts"
+        return nothing.problem("too-large", None, message, cure)
+    if _is_utf16(data):
+        message = "the file is in the encoding UTF-16"
+        cure = "save the file again with the encoding UTF-8"
+        return nothing.problem("not-utf8", None, message, cure)
+    try:
+        text = _normalised(data.decode())
+    except UnicodeDecodeError as error:
+        return _not_utf8(data, error.start, name)
+    if text.count("\r") > max(1, text.count("\n")):
+        message = "the lines end as on an old Mac, with U+000D alone"
+        cure = "save the file again with the usual ends of lines: LF, or CRLF as on Windows"
+        return nothing.problem("forbidden-character", None, message, cure)
+    return SourceText(name, text)
+
+
+def _is_utf16(data: bytes) -> bool:
+    """Know UTF-16 by its mark, or by the empty half of its first letters."""
+    first = data[:8]
+    halves = (first[::2], first[1::2])
+    return first[:2] in {b"\xff\xfe", b"\xfe\xff"} or any(b"\0\0\0" in half for half in halves)
+
+
+def _normalised(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def _not_utf8(data: bytes, start: int, name: str) -> Problem:
+    source = SourceText(name, _normalised(data.decode(errors="replace")))
+    place = len(_normalised(data[:start].decode()))
+    return source.problem(
+        "not-utf8",
+        source.mark((place, place + 1)),
+        f"the byte {data[start]:02X} is not UTF-8",
+        "save the file again with the encoding UTF-8",
+    )

@@ -1,4 +1,4 @@
-"""Turns a YAML text into a tree of dict, list and str, with all faults that it meets.
+"""Parses a YAML text into a tree of dict, list and str, with all faults that it meets.
 
 It works on libyaml's events. PyYAML's own composer is never used: it recurses in C, where deep
 nesting ends the process.
@@ -30,15 +30,16 @@ if TYPE_CHECKING:
 
     from yaml import Event
 
-Loc: TypeAlias = tuple[str | int, ...]
+    from programmes.reader.problem import Loc
+
 Node: TypeAlias = "str | list[Node] | dict[str, Node]"
 
-DEEPEST = 16
-MOST_NODES = 20_000
+_DEEPEST = 16
+_MOST_NODES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
+class Spans:
     """Where keys and values stand, and where no comment can: in the scalars, in their order."""
 
     values: dict[Loc, Span] = field(default_factory=dict)
@@ -46,7 +47,7 @@ class Marks:
     scalars: list[Span] = field(default_factory=list)
 
 
-class Built(NamedTuple):
+class Parsed(NamedTuple):
     """A tree and its faults; `complete` is false where a fault ended the reading."""
 
     tree: Node
@@ -54,19 +55,19 @@ class Built(NamedTuple):
     complete: bool
 
 
-def build(text: str, marks: Marks | None = None, *, harmless: str = "") -> Built:
-    """Build the tree of a text, and fill `marks` if they are wanted. Nothing is raised.
+def parse(text: str, spans: Spans | None = None, *, harmless: str = "") -> Parsed:
+    """Parse a text, and fill `spans` if they are wanted. Nothing is raised.
 
     `harmless` is read in place of a text with forbidden characters; it has the same length.
     """
-    builder = _Builder(text, marks, CBaseLoader(harmless or text))
+    parser = _Parser(text, spans, CBaseLoader(harmless or text))
     try:
-        return Built(builder.document(), builder.faults, complete=True)
+        return Parsed(parser.document(), parser.faults, complete=True)
     except _Stopped as stopped:
-        builder.faults.append(stopped.fault)
+        parser.faults.append(stopped.fault)
     except YAMLError as error:
-        builder.faults.append(explain(text, error, builder.last))
-    return Built({}, builder.faults, complete=False)
+        parser.faults.append(explain(text, error, parser.last))
+    return Parsed({}, parser.faults, complete=False)
 
 
 class _Stopped(Exception):  # noqa: N818 - the fault is the editor's
@@ -75,16 +76,16 @@ class _Stopped(Exception):  # noqa: N818 - the fault is the editor's
         self.fault = fault
 
 
-class _Builder:
+class _Parser:
     """One reading of one text; each method takes the events of one node."""
 
-    def __init__(self, text: str, marks: Marks | None, parser: CBaseLoader) -> None:
+    def __init__(self, text: str, spans: Spans | None, loader: CBaseLoader) -> None:
         self.text = text
-        self.marks = marks
+        self.spans = spans
         self.faults: list[Fault] = []
         self.last: ScalarEvent | None = None
         # None comes only behind the end of the stream, where nobody asks.
-        self._next = cast("Callable[[], Event]", parser.get_event)
+        self._next = cast("Callable[[], Event]", loader.get_event)
         self._nodes = 0
 
     def document(self) -> Node:
@@ -108,12 +109,12 @@ class _Builder:
 
     def _node(self, event: Event, loc: Loc) -> Node:
         self._nodes += 1
-        if self._nodes > MOST_NODES:
-            message = f"the file has more than {MOST_NODES:,} values"
+        if self._nodes > _MOST_NODES:
+            message = f"the file has more than {_MOST_NODES:,} values"
             raise _Stopped(Fault("too-many-values", span(event), message, "split the record"))
         if isinstance(event, ScalarEvent):
-            if self.marks is not None:
-                self.marks.values[loc] = span(event)
+            if self.spans is not None:
+                self.spans.values[loc] = span(event)
             return self._scalar(event)
         self._refuse(refusals.sign(event, self.text))
         return "" if isinstance(event, AliasEvent) else self._collection(event, loc)
@@ -125,21 +126,21 @@ class _Builder:
             self._refuse(refusals.sign(event, self.text))
         if event.style == '"':
             self._refuse(refusals.escape(event, self.text))
-        if self.marks is not None:
-            self.marks.scalars.extend(self._content(event))
+        if self.spans is not None:
+            self.spans.scalars.extend(self._content(event))
         return value
 
     def _collection(self, event: Event, loc: Loc) -> Node:
-        if len(loc) >= DEEPEST:
-            message = f"values lie in one another more than {DEEPEST} deep"
+        if len(loc) >= _DEEPEST:
+            message = f"values lie in one another more than {_DEEPEST} deep"
             raise _Stopped(Fault("too-deep", span(event), message, "a record needs four or five"))
         node: Node
         if isinstance(event, MappingStartEvent):
             node, end = self._mapping(loc)
         else:
             node, end = self._sequence(loc)
-        if self.marks is not None:
-            self.marks.values[loc] = (span(event)[0], span(end)[1])
+        if self.spans is not None:
+            self.spans.values[loc] = (span(event)[0], span(end)[1])
         return node
 
     def _sequence(self, loc: Loc) -> tuple[list[Node], Event]:
@@ -156,8 +157,8 @@ class _Builder:
                 self._pass_over(event, loc)
                 continue
             key = self._scalar(event)
-            if self.marks is not None:
-                self.marks.keys[(*loc, key)] = span(event)
+            if self.spans is not None:
+                self.spans.keys[(*loc, key)] = span(event)
             value = self._node(self._next(), (*loc, key))
             if key in keys:
                 self.faults.append(refusals.duplicate_key(event, keys[key], self.text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from programmes.reader.suggestions import nearest
+from programmes.reader.problem import nearest
 from programmes.refusal import Refused
 
 if TYPE_CHECKING:

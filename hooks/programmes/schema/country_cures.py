@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from babel.core import get_global
 
-from programmes.reader.suggestions import nearest
+from programmes.reader.problem import nearest
 
 if TYPE_CHECKING:
     from programmes.schema.vocabulary import Vocabulary

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from programmes.reader.problem import nearest
 from programmes.reader.stumbles import WIDE_SPACES, wide_space
-from programmes.reader.suggestions import nearest
 from programmes.reader.text import MOST_FAULTS
 from programmes.schema import shapes
 from programmes.schema.blocks import BLOCKS
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from programmes.reader import Document
-    from programmes.reader.report import Problem
+    from programmes.reader.problem import Problem
 
 
 Loc = tuple[str | int, ...]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
-from programmes.reader.suggestions import nearest
+from programmes.reader.problem import nearest
 from programmes.schema.country_cures import cure
 from programmes.schema.telling import fault, shown
 

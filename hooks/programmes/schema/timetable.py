@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from programmes.reader.suggestions import nearest
+from programmes.reader.problem import nearest
 from programmes.schema.entry import Entry
 from programmes.schema.facts import Source
 from programmes.schema.scalars import Day, Line

@@ -11,7 +11,7 @@ from pydantic import ConfigDict, Discriminator, Field, Tag, WithJsonSchema, mode
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
-from programmes.reader.suggestions import nearest
+from programmes.reader.problem import nearest
 from programmes.schema.entry import Entry
 from programmes.schema.scalars import Line
 from programmes.schema.telling import fault, refuse, shown

@@ -11,7 +11,7 @@ from programmes.catalogue.checks.clash import Clash
 from programmes.catalogue.mentions import mentions
 from programmes.reader.characters import quoted
 from programmes.reader.folder import SUFFIX
-from programmes.reader.suggestions import nearest
+from programmes.reader.problem import nearest
 from programmes.schema.dates import Precision, display
 from programmes.schema.records import TrainingCourse
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from programmes.catalogue.checks.clash import Loc
     from programmes.reader import Document
-    from programmes.reader.report import Problem
+    from programmes.reader.problem import Problem
     from programmes.schema.dates import Dates
     from programmes.schema.people import Participants
     from programmes.schema.records import Record

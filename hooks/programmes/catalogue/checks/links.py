@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from programmes import reader
 from programmes.catalogue import addresses
 from programmes.catalogue.ways import WAYS
-from programmes.reader.suggestions import nearest
+from programmes.reader.problem import nearest
 from programmes.schema import prose
 from programmes.schema.blocks import Part, ParticipantsText, Quote, Text
 from programmes.schema.records import KINDS, TrainingCourse
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from programmes.catalogue.reading import RecordFile
     from programmes.catalogue.trails import Unread
     from programmes.reader import Document
-    from programmes.reader.report import Problem
+    from programmes.reader.problem import Problem
     from programmes.schema.blocks import Block
     from programmes.schema.vocabulary import Vocabulary
 

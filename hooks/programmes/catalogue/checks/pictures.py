@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from programmes.reader.characters import quoted
-from programmes.reader.suggestions import nearest
+from programmes.reader.problem import nearest
 from programmes.schema.blocks import Figure, Figures, Part
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from programmes.catalogue.reading import RecordFile
-    from programmes.reader.report import Problem
+    from programmes.reader.problem import Problem
     from programmes.schema.blocks import Block, Picture
 
 Loc = tuple[str | int, ...]

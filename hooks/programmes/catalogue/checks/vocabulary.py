@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from programmes.reader.suggestions import nearest
+from programmes.reader.problem import nearest
 from programmes.schema.vocabulary import cldr_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from programmes.reader import Document
-    from programmes.reader.report import Problem
+    from programmes.reader.problem import Problem
     from programmes.schema.vocabulary import Vocabulary
 
 

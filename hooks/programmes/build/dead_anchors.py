@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from programmes import reader
 from programmes.build import markup
 from programmes.build.meanings import meaning
-from programmes.catalogue.checks.links import Loc, shown_later, texts
+from programmes.catalogue.checks.links import shown_later, texts
 from programmes.reader.problem import nearest
 from programmes.render import site
 from programmes.render.renderer import Renderer
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from programmes.catalogue.catalogue import Catalogue
-    from programmes.reader.problem import Problem
+    from programmes.reader.problem import Loc, Problem
     from programmes.render.page import Page
 
 MOST = 12  # places of a page that are listed

@@ -23,17 +23,16 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from programmes.reader import Document
-    from programmes.reader.problem import Problem
+    from programmes.reader.problem import Loc, Problem
 
 
-Loc = tuple[str | int, ...]
 KEPT: Final[dict[str | int, str]] = {"value": "printed", "total": "total_printed"}
 """Fields for numbers, and those beside them for the words of the source."""
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """One fault as Pydantic tells it, with what is needed to tell it to an editor."""
+class Rejection:
+    """A value as Pydantic rejects it, with what is needed to tell an editor."""
 
     document: Document
     model: Any
@@ -87,7 +86,7 @@ def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:
 def _problem(document: Document, detail: ErrorDetails, model: Any) -> Problem:  # noqa: ANN401
     loc, on_key = place(detail["loc"], document)
     context = detail.get("ctx", {})
-    fault = Fault(document, model, loc, on_key, detail["input"], context)
+    fault = Rejection(document, model, loc, on_key, detail["input"], context)
     tell = TELLERS.get(detail["type"])
     if tell is not None:
         return tell(fault)
@@ -100,7 +99,7 @@ def _problem(document: Document, detail: ErrorDetails, model: Any) -> Problem:  
     return fault.problem(detail["type"], str(context["message"]), told, key=nested)
 
 
-def _missing(fault: Fault) -> Problem:
+def _missing(fault: Rejection) -> Problem:
     message = f"'{fault.loc[-1]}' is missing"
     shown_how = shapes.example(str(fault.loc[-1]), fault.field) if fault.field else ""
     cure = "\n".join(filter(None, [fault.hint, shown_how]))
@@ -110,7 +109,7 @@ def _missing(fault: Fault) -> Problem:
     return fault.document.problem("missing-field", fault.loc[:-1], message, cure, key=True)
 
 
-def _wrong_type(fault: Fault, expected: str) -> Problem:
+def _wrong_type(fault: Rejection, expected: str) -> Problem:
     found = "nothing" if fault.found == "" else shown(fault.found)
     cures = [fault.hint, _right_type(fault, expected)]
     if fault.found == "" and fault.field and not fault.field.is_required():
@@ -119,7 +118,7 @@ def _wrong_type(fault: Fault, expected: str) -> Problem:
     return fault.problem("wrong-type", f"expected {expected}, found {found}", cure)
 
 
-def _right_type(fault: Fault, expected: str) -> str:
+def _right_type(fault: Rejection, expected: str) -> str:
     """Show how a list is written, or a group."""
     name = next(reversed(fault.loc), 0)
     if fault.field and expected == "a list":
@@ -130,21 +129,21 @@ def _right_type(fault: Fault, expected: str) -> str:
     return shapes.as_entry(listed, fault.found) if listed else ""
 
 
-def _empty(fault: Fault) -> Problem:
+def _empty(fault: Rejection) -> Problem:
     return fault.problem("empty-value", "there is nothing here", fault.hint)
 
 
-def _too_long(fault: Fault) -> Problem:
+def _too_long(fault: Rejection) -> Problem:
     longest = fault.context["max_length"]
     return fault.problem("too-long", "this text is too long", f"{longest} characters at most")
 
 
-def _wrong_form(fault: Fault) -> Problem:
+def _wrong_form(fault: Rejection) -> Problem:
     message = f"{shown(fault.found)} is not written as expected here"
     return fault.problem("wrong-form", message, fault.hint)
 
 
-def _unknown_block(fault: Fault) -> Problem:
+def _unknown_block(fault: Rejection) -> Problem:
     word = next(iter(fault.found), "") if isinstance(fault.found, dict) else ""
     near = nearest(str(word), BLOCKS)
     help_text = f"did you mean '{near}'?" if near else f"blocks begin with: {', '.join(BLOCKS)}"
@@ -154,7 +153,7 @@ def _unknown_block(fault: Fault) -> Problem:
     return fault.problem("unknown-block", named, help_text)
 
 
-def _not_a_choice(fault: Fault) -> Problem:
+def _not_a_choice(fault: Rejection) -> Problem:
     choices = re.findall(r"'([^']*)'", str(fault.context["expected"]))
     near = nearest(fault.found, choices) if isinstance(fault.found, str) else None
     help_text = f"did you mean '{near}'?" if near else f"one of: {', '.join(choices)}"
@@ -174,7 +173,7 @@ def place(loc: Loc, document: Document) -> tuple[Loc, bool]:
     return kept, loc[-1:] == ("[key]",)
 
 
-def _unknown_key(fault: Fault) -> Problem:
+def _unknown_key(fault: Rejection) -> Problem:
     """Make the problem of an unknown key."""
     key, beside = str(fault.loc[-1]), fault.document.at(fault.loc[:-1])
     group = beside if isinstance(beside, dict) else {}
@@ -195,7 +194,7 @@ def _unknown_key(fault: Fault) -> Problem:
     return fault.problem("unknown-key", f"'{key}' is not known here", cure, key=True)
 
 
-def _further_in(fault: Fault, group: Mapping[str, object]) -> str:
+def _further_in(fault: Rejection, group: Mapping[str, object]) -> str:
     """Find a key above that has nothing, and could have this one: it is not indented enough."""
     for name, value in group.items():
         field = shapes.field_at(fault.model, (*fault.loc[:-1], name)) if value == "" else None
@@ -205,7 +204,7 @@ def _further_in(fault: Fault, group: Mapping[str, object]) -> str:
     return ""
 
 
-def _elsewhere(fault: Fault) -> str:
+def _elsewhere(fault: Rejection) -> str:
     """Tell where a field belongs that another kind of record has, or the record itself."""
     key = str(fault.loc[-1])
     kinds = [kind for kind, model in KINDS.items() if key in model.model_fields]
@@ -219,7 +218,7 @@ def _elsewhere(fault: Fault) -> str:
 
 
 # Pydantic's names of faults, and who tells each to an editor.
-TELLERS: dict[str, Callable[[Fault], Problem]] = {
+TELLERS: dict[str, Callable[[Rejection], Problem]] = {
     "missing": _missing,
     "extra_forbidden": _unknown_key,
     "union_tag_not_found": _unknown_block,

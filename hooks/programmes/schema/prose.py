@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from markdown_it.renderer import RendererHTML
     from markdown_it.token import Token
 
-    Fault = Callable[[str, str, str, str], Exception]
+    MakeError = Callable[[str, str, str, str], Exception]
 
 
 # What would be seen as literal markup by a visitor, or be read as such by another program.
@@ -219,7 +219,7 @@ STRAY: Final = (
 )
 
 
-def refuse_unread(text: str, fault: Fault) -> None:
+def refuse_unread(text: str, fault: MakeError) -> None:
     """Refuse what is no Markdown here, in a text that is read as Markdown.
 
     `fault(code, message, help, part)` makes what is raised.
@@ -231,7 +231,7 @@ def refuse_unread(text: str, fault: Fault) -> None:
         _refuse_half_links(text, fault)
 
 
-def refuse_markdown(text: str, fault: Fault) -> None:
+def refuse_markdown(text: str, fault: MakeError) -> None:
     """Refuse Markdown in a text that is printed as it stands: a title, a caption, a label."""
     if "**" in text and (found := BOLD.search(text)):
         message = f"{quoted(found[0])} would be printed with its signs"
@@ -242,7 +242,7 @@ def refuse_markdown(text: str, fault: Fault) -> None:
         raise fault(CODE, message, cure, _part(found[0]))
 
 
-def _refuse_half_links(text: str, fault: Fault) -> None:
+def _refuse_half_links(text: str, fault: MakeError) -> None:
     """Find what was to become a link and stayed a text, and addresses for links that are not."""
     env: dict[str, Any] = {}
     for block in _parser().parse(text, env):

@@ -23,12 +23,14 @@ from pydantic import (
 
 from programmes.schema import dates, forms, written_numbers
 from programmes.schema.prose import refuse_markdown, refuse_unread, refuse_unsafe
-from programmes.schema.telling import Loc, fault, refuse, shown, single
+from programmes.schema.telling import fault, refuse, shown, single
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pydantic_core import PydanticCustomError
+
+    from programmes.reader.problem import Loc
 
 
 def web_address(value: str) -> str:
@@ -149,7 +151,8 @@ def day(value: object) -> date:
 
 def period(value: object) -> dates.Dates:
     """Read the dates of a record: a text, a list of texts, or `{value: …, printed: …}`."""
-    printed, within = None, Loc()
+    printed = None
+    within: Loc = ()
     if isinstance(value, dict):
         if set(value) - {"value", "printed"} or "value" not in value:
             raise fault("date-shape", "dates have the keys value and printed", "value: 2015-08")

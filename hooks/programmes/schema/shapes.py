@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from pydantic.fields import FieldInfo
 
-Loc = tuple[str | int, ...]
+    from programmes.reader.problem import Loc
+
 LONGEST: Final = 40  # characters of a value that is shown again in a cure
 BULLETS: Final = "-•·‣◦*"
 """What an editor may put where YAML wants a hyphen and a space."""

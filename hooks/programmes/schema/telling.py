@@ -10,7 +10,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Loc = tuple[str | int, ...]
+    from programmes.reader.problem import Loc
 
 
 def fault(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import PydanticCustomError
 
-    from programmes.schema.timetable_rows import Loc
+    from programmes.reader.problem import Loc
 
 MOST_GROUPS = 12  # each is a column of a table
 

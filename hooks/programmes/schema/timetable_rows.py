@@ -19,6 +19,8 @@ from programmes.schema.telling import fault, refuse, shown
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from programmes.reader.problem import Loc
+
 
 NOON: Final = 12 * 60
 MIDNIGHT: Final = 24 * 60
@@ -125,7 +127,6 @@ def _named(key: str, groups: Collection[str]) -> tuple[str, ...]:
     return (key,) if key in groups else tuple(name.strip() for name in key.split(","))
 
 
-Loc = tuple[str | int, ...]
 TIMED = re.compile(rf"(?P<time>{'|'.join(WORDS)}|{CLOCK})[ :]+(?P<what>.+)", re.DOTALL)
 
 

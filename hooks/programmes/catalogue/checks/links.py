@@ -19,11 +19,9 @@ if TYPE_CHECKING:
     from programmes.catalogue.reading import RecordFile
     from programmes.catalogue.trails import Unread
     from programmes.reader import Document
-    from programmes.reader.problem import Problem
+    from programmes.reader.problem import Loc, Problem
     from programmes.schema.blocks import Block
     from programmes.schema.vocabulary import Vocabulary
-
-Loc = tuple[str | int, ...]
 
 
 def unknown_links(

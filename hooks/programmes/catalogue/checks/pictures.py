@@ -14,10 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from programmes.catalogue.reading import RecordFile
-    from programmes.reader.problem import Problem
+    from programmes.reader.problem import Loc, Problem
     from programmes.schema.blocks import Block, Picture
 
-Loc = tuple[str | int, ...]
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 """What a web address says as it stands."""
 

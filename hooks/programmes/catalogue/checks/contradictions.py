@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from programmes.catalogue.checks import participants, timetable
-from programmes.catalogue.checks.clash import Clash
+from programmes.catalogue.checks import LEAVE_BOTH, participants, timetable
 from programmes.catalogue.mentions import mentions
 from programmes.reader.characters import quoted
 from programmes.reader.folder import SUFFIX
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import date
 
-    from programmes.catalogue.checks.clash import Loc
+    from programmes.catalogue.checks import Warn
     from programmes.reader import Document
-    from programmes.reader.problem import Problem
+    from programmes.reader.problem import Loc, Problem
     from programmes.schema.dates import Dates
     from programmes.schema.people import Participants
     from programmes.schema.records import Record
@@ -33,16 +33,15 @@ DATED_NAME = re.compile(r"([0-9]{4})-?(0[1-9]|1[0-2])(?:-?(0[1-9]|[12][0-9]|3[01
 
 def contradictions(document: Document, record: Record) -> Iterator[Problem]:
     """List the contradictions of one record."""
-    clashes = [*_of_participants(record), *_of_dates(record), *_of_name(document.name, record)]
+    warn = partial(document.problem, severity="warning")
+    yield from _of_participants(record, warn)
+    yield from _of_dates(record, warn)
+    yield from _of_name(document.name, record, warn)
     if isinstance(record, TrainingCourse) and record.timetable:
-        clashes += timetable.clashes(record.timetable, record.dates)
-    for one in clashes:
-        yield document.problem(
-            one.code, one.loc, one.message, one.cure, key=one.on_key, severity="warning"
-        )
+        yield from timetable.check(record.timetable, record.dates, warn)
 
 
-def _of_participants(record: Record) -> Iterator[Clash]:
+def _of_participants(record: Record, warn: Warn) -> Iterator[Problem]:
     held: list[tuple[Loc, Participants | None, Dates | None]] = [
         (("participants",), record.participants, record.dates)
     ]
@@ -50,40 +49,41 @@ def _of_participants(record: Record) -> Iterator[Clash]:
         held.append((("events", number, "participants"), event.participants, event.dates))
     for loc, people, dates in held:
         if people:
-            yield from participants.clashes(people, loc)
-            yield from _days(people, loc, dates)
+            yield from participants.check(people, loc, warn)
+            yield from _days(people, loc, dates, warn)
 
 
-def _days(people: Participants, loc: Loc, dates: Dates | None) -> Iterator[Clash]:
+def _days(people: Participants, loc: Loc, dates: Dates | None, warn: Warn) -> Iterator[Problem]:
     for number, one in enumerate(people.by_day):
         if dates and not _meet(one.day, one.day, dates):
             message = f"{one.day} is not within {display(dates)}"
-            yield Clash("day-outside-dates", (*loc, "by_day", number, "day"), message)
+            place = (*loc, "by_day", number, "day")
+            yield warn("day-outside-dates", place, message, LEAVE_BOTH)
 
 
-def _of_dates(record: Record) -> Iterator[Clash]:
+def _of_dates(record: Record, warn: Warn) -> Iterator[Problem]:
     if record.dates:
-        yield from _fiscal_year(record.dates, record.fiscal_year)
+        yield from _fiscal_year(record.dates, record.fiscal_year, warn)
     course = record.dates if isinstance(record, TrainingCourse) else None
     for number, event in enumerate(record.events):
         held = event.dates
         if course and held and not _meet(held.first_day, held.last_day, course):
             message = f"{display(held)} is not within {display(course)}"
-            yield Clash("event-outside-dates", ("events", number, "dates"), message)
-    yield from _durations(record)
-    yield from _last_update(record)
+            yield warn("event-outside-dates", ("events", number, "dates"), message, LEAVE_BOTH)
+    yield from _durations(record, warn)
+    yield from _last_update(record, warn)
 
 
-def _fiscal_year(dates: Dates, stated: int | None) -> Iterator[Clash]:
+def _fiscal_year(dates: Dates, stated: int | None, warn: Warn) -> Iterator[Problem]:
     years = dates.fiscal_years()
     if stated is not None and years and stated not in years:
         follows = ", ".join(f"FY{year}" for year in years)
         message = f"the stated fiscal year is FY{stated}, the dates lie in {follows}"
         cure = "a Japanese fiscal year runs from April to March"
-        yield Clash("fiscal-year-differs", ("fiscal_year",), message, cure)
+        yield warn("fiscal-year-differs", ("fiscal_year",), message, cure)
 
 
-def _durations(record: Record) -> Iterator[Clash]:
+def _durations(record: Record, warn: Warn) -> Iterator[Problem]:
     """Compare a duration in clear words with dates to the day: two weeks, three days."""
     held: list[tuple[Loc, str | None, Dates | None]] = [((), record.duration, record.dates)]
     for number, event in enumerate(record.events):
@@ -92,23 +92,23 @@ def _durations(record: Record) -> Iterator[Clash]:
         took = days(dates) if stated and dates else []
         if stated and dates and took and not fits(stated, took):
             message = f"the stated duration is '{stated}', {display(dates)} is {_number(took)}"
-            yield Clash("duration-differs", (*loc, "duration"), message)
+            yield warn("duration-differs", (*loc, "duration"), message, LEAVE_BOTH)
 
 
 def _number(days: list[date]) -> str:
     return "1 day" if len(days) == 1 else f"{len(days)} days"
 
 
-def _last_update(record: Record) -> Iterator[Clash]:
+def _last_update(record: Record, warn: Warn) -> Iterator[Problem]:
     updated = record.source.last_updated if record.source else None
     all_dates = [record.dates, *(event.dates for event in record.events)]
     starts = [one.first_day for one in all_dates if one and one.first_day]
     if updated and starts and max(starts) > updated:
         message = f"the source was last updated on {updated}, the record tells of {max(starts)}"
-        yield Clash("updated-too-early", ("source", "last_updated"), message)
+        yield warn("updated-too-early", ("source", "last_updated"), message, LEAVE_BOTH)
 
 
-def _of_name(path: str, record: Record) -> Iterator[Clash]:
+def _of_name(path: str, record: Record, warn: Warn) -> Iterator[Problem]:
     """Compare a date at the head of a file name with the first day, as precisely as both are."""
     found = DATED_NAME.match(path.rpartition("/")[2].removesuffix(SUFFIX))
     first = record.dates.spans[0].start if record.dates else None
@@ -117,7 +117,7 @@ def _of_name(path: str, record: Record) -> Iterator[Clash]:
     named = "-".join(part for part in found.groups() if part)
     if not (first.point.startswith(named) or named.startswith(first.point)):
         message = f"the file is named after {named}, the dates begin with {first.point}"
-        yield Clash("name-differs", ("dates",), message, f"rename the file: {first.point}-…")
+        yield warn("name-differs", ("dates",), message, f"rename the file: {first.point}-…")
 
 
 def _meet(first: date | None, last: date | None, dates: Dates) -> bool:

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from programmes.catalogue.checks.clash import Clash
+from programmes.catalogue.checks import LEAVE_BOTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from programmes.catalogue.checks.clash import Loc
+    from programmes.catalogue.checks import Warn
+    from programmes.reader.problem import Loc, Problem
     from programmes.schema.people import Participants
     from programmes.schema.scalars import Count
 
 ABOUT = (0.8, 1.25)  # how far a number may be from one that is stated as approximate
 
 
-def clashes(people: Participants, loc: Loc) -> Iterator[Clash]:
-    """List the clashes of the participants at a place of a record."""
-    yield from _totals(people, loc)
-    yield from _countries(people, loc)
-    yield from _country_twice(people, loc)
-    yield from _first_time(people, loc)
+def check(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:
+    """Warn of contradictions among the participants at a place of a record."""
+    yield from _totals(people, loc, warn)
+    yield from _countries(people, loc, warn)
+    yield from _country_twice(people, loc, warn)
+    yield from _first_time(people, loc, warn)
 
 
-def _totals(people: Participants, loc: Loc) -> Iterator[Clash]:
+def _totals(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:
     total = people.total
     if total is None:
         return
@@ -40,7 +41,7 @@ def _totals(people: Participants, loc: Loc) -> Iterator[Clash]:
         if known and not (_fits(total, sum(known)) if complete else _leaves(total, sum(known))):
             adds = "add up to" if complete else "that are known add up to"
             message = f"the stated total is {total}, {words} {adds} {sum(known)}"
-            yield Clash(code, (*loc, "total"), message)
+            yield warn(code, (*loc, "total"), message, LEAVE_BOTH)
 
 
 def _fits(total: Count, number: int) -> bool:
@@ -64,26 +65,26 @@ def _leaves(total: Count, part: int) -> bool:
     return part <= total.value * (ABOUT[1] if total.qualifier not in {"", "up to"} else 1)
 
 
-def _countries(people: Participants, loc: Loc) -> Iterator[Clash]:
+def _countries(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:
     stated, listed = people.countries_stated, len({one.code for one in people.countries})
     if stated is not None and listed and stated != listed:
         message = f"the stated number of countries is {stated}, the list has {listed}"
-        yield Clash("countries-differ", (*loc, "countries_stated"), message)
+        yield warn("countries-differ", (*loc, "countries_stated"), message, LEAVE_BOTH)
 
 
-def _country_twice(people: Participants, loc: Loc) -> Iterator[Clash]:
+def _country_twice(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:
     """Find a country under two of its names: `Vietnam: 3` and `Viet Nam: 1`."""
     first: dict[str, str] = {}
     keyed = isinstance(people.countries, dict)
     for number, one in enumerate(people.countries):
         if one.code in first:
             message = f"'{one.printed}' is the same country as '{first[one.code]}', listed above"
-            step = one.printed if keyed else number
-            yield Clash("country-twice", (*loc, "countries", step), message, on_key=keyed)
+            place = (*loc, "countries", one.printed if keyed else number)
+            yield warn("country-twice", place, message, LEAVE_BOTH, key=keyed)
         first.setdefault(one.code, one.printed)
 
 
-def _first_time(people: Participants, loc: Loc) -> Iterator[Clash]:
+def _first_time(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:
     """Find a country that came for the first time, and is not among those that came."""
     came = {one.code for one in people.countries}
     if not came:
@@ -93,4 +94,4 @@ def _first_time(people: Participants, loc: Loc) -> Iterator[Clash]:
         if one.code not in came:
             message = f"'{one.printed}' took part for the first time, and is not listed"
             cure = "list it under countries: as well, or compare both with the source"
-            yield Clash("first-time-unlisted", (*loc, "first_time", number), message, cure)
+            yield warn("first-time-unlisted", (*loc, "first_time", number), message, cure)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, get_args
 
-from programmes.catalogue.checks.clash import LEAVE_BOTH, Clash
+from programmes.catalogue.checks import LEAVE_BOTH
 from programmes.schema.dates import display
 from programmes.schema.timetable import Weekday
 from programmes.schema.timetable_rows import sessions
@@ -15,15 +15,16 @@ from programmes.schema.timetable_rows import sessions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from programmes.catalogue.checks.clash import Loc
+    from programmes.catalogue.checks import Warn
+    from programmes.reader.problem import Loc, Problem
     from programmes.schema.dates import Dates
     from programmes.schema.timetable import Timetable
 
-DAYS: Loc = ("timetable", "days")
+_DAYS: Loc = ("timetable", "days")
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class _Session:
     """What is on for a group at a time of a day."""
 
     loc: Loc
@@ -37,20 +38,20 @@ class Session:
         return f"{self.time} “{self.words}”"
 
 
-def clashes(timetable: Timetable, dates: Dates) -> Iterator[Clash]:
-    """List the clashes of the timetable of a course that was held at `dates`."""
+def check(timetable: Timetable, dates: Dates, warn: Warn) -> Iterator[Problem]:
+    """Warn of contradictions in the timetable of a course that was held at `dates`."""
     for number, day in enumerate(timetable.days):
         if day.date is None:
             continue
         weekday = get_args(Weekday)[day.date.weekday()]
         if day.weekday not in {None, weekday}:
             message = f"the stated weekday is {day.weekday}, {day.date} is a {weekday}"
-            yield Clash("weekday-differs", (*DAYS, number, "weekday"), message)
+            yield warn("weekday-differs", (*_DAYS, number, "weekday"), message, LEAVE_BOTH)
         if not _holds(day.date, dates):
             message = f"the timetable has {day.date}, the dates of the course are {display(dates)}"
-            yield Clash("timetable-outside-dates", (*DAYS, number, "date"), message)
+            yield warn("timetable-outside-dates", (*_DAYS, number, "date"), message, LEAVE_BOTH)
     for when, on in _by_day(timetable).items():
-        yield from _overlaps(on, when, timetable.groups)
+        yield from _overlaps(on, when, timetable.groups, warn)
 
 
 def _holds(day: date, dates: Dates) -> bool:
@@ -60,23 +61,25 @@ def _holds(day: date, dates: Dates) -> bool:
     )
 
 
-def _by_day(timetable: Timetable) -> dict[date | int, list[Session]]:
+def _by_day(timetable: Timetable) -> dict[date | int, list[_Session]]:
     """Gather the sessions of each date, and those of each day without one."""
-    found: defaultdict[date | int, list[Session]] = defaultdict(list)
+    found: defaultdict[date | int, list[_Session]] = defaultdict(list)
     for number, day in enumerate(timetable.days):
-        for loc, row in sessions(day.rows, (*DAYS, number, "rows")):
+        for loc, row in sessions(day.rows, (*_DAYS, number, "rows")):
             minutes, typed = row.time.minutes, row.time.typed
             for cell in row.cells(timetable.groups) if minutes else ():
                 if cell.lines and minutes:
                     groups = cell.groups or timetable.groups or ("",)
-                    session = Session((*loc, typed), typed, cell.lines[0], minutes, groups)
+                    session = _Session((*loc, typed), typed, cell.lines[0], minutes, groups)
                     found[day.date or number].append(session)
     return found
 
 
-def _overlaps(on: list[Session], when: date | int, groups: tuple[str, ...]) -> Iterator[Clash]:
+def _overlaps(
+    on: list[_Session], when: date | int, groups: tuple[str, ...], warn: Warn
+) -> Iterator[Problem]:
     """Compare each session of a group with the one before it that lasts longest."""
-    found: defaultdict[tuple[Session, Session], list[str]] = defaultdict(list)
+    found: defaultdict[tuple[_Session, _Session], list[str]] = defaultdict(list)
     for group in groups or ("",):
         own = sorted((one for one in on if group in one.groups), key=lambda one: one.minutes)
         for pair in _pairs(own):
@@ -87,11 +90,11 @@ def _overlaps(on: list[Session], when: date | int, groups: tuple[str, ...]) -> I
         whom = f" for {', '.join(shared)}" if len(shared) < len(groups) else ""
         message = f"{first} and {second} overlap{day}{whom}"
         cure = f"{LEAVE_BOTH}\nif groups are apart then, name them: {second.time}: {{Group A: …}}"
-        yield Clash("timetable-overlap", second.loc, message, cure, on_key=True)
+        yield warn("timetable-overlap", second.loc, message, cure, key=True)
 
 
-def _pairs(own: Iterable[Session]) -> Iterator[tuple[Session, Session]]:
-    longest: Session | None = None
+def _pairs(own: Iterable[_Session]) -> Iterator[tuple[_Session, _Session]]:
+    longest: _Session | None = None
     for session in own:
         if longest and session.minutes[0] < longest.minutes[1]:
             yield longest, session

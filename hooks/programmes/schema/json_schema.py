@@ -14,7 +14,6 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import to_json
 
-from programmes.catalogue.trails import section_trail
 from programmes.schema.entry import explanations
 from programmes.schema.records import KINDS
 from programmes.schema.vocabulary import FILES
@@ -155,7 +154,7 @@ def _cities(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
 
 def _sections(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     for key in vocabulary.sections:
-        yield key, " > ".join(crumb.label for crumb in section_trail(vocabulary, key))
+        yield key, " > ".join(vocabulary.sections[node].label for node in vocabulary.chain(key))
 
 
 # The title of each group, and how its names are listed with a word on each.

@@ -143,7 +143,7 @@ def _place(place: Place | None, vocabulary: Vocabulary) -> Iterator[Mention]:
         return
     if place.organisation:
         yield _organisation(place.organisation, "place", vocabulary)
-    if code := vocabulary.country_of(place):
+    if code := place.country_code(vocabulary):
         printed = place.country.printed if place.country else vocabulary.country_name(code)
         yield Mention("country", code, "place", printed)
 

@@ -67,7 +67,7 @@ def held_in(found: Iterable[Mention], vocabulary: Vocabulary) -> list[Name]:
 
 def place(context: Here, where: Place, vocabulary: Vocabulary) -> Markup:
     """Print a place: rooms, city as printed, country; or that it was online."""
-    country = vocabulary.country_of(where)
+    country = where.country_code(vocabulary)
     parts = (
         where.organisation and link(context, name("organisation", where.organisation, vocabulary)),
         where.city and where.city.printed,

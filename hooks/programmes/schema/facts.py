@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
@@ -10,6 +10,9 @@ from programmes.schema.entry import Entry
 from programmes.schema.people import Participants
 from programmes.schema.references import CityName, CountryName, OrganisationId, RegionId
 from programmes.schema.scalars import Dates, Day, Line, Slug, Tally, WebAddress, Year
+
+if TYPE_CHECKING:
+    from programmes.schema.vocabulary import Vocabulary
 
 
 class Source(Entry):
@@ -36,6 +39,12 @@ class Place(Entry):
     """The country; it follows from a known city."""
     online: Literal["yes"] | None = None
     """Written `yes` when it was held online."""
+
+    def country_code(self, vocabulary: Vocabulary) -> str | None:
+        """Give the code of its country: the stated one, or that of its city."""
+        if self.country:
+            return self.country.code
+        return vocabulary.cities[self.city.id].country if self.city else None
 
 
 class Event(Entry):

@@ -17,8 +17,6 @@ from programmes.schema.telling import fault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from programmes.schema.facts import Place
-
 
 TAKEN = RESERVED - {"sections"}  # where the pages of sections stand
 
@@ -177,12 +175,6 @@ class Vocabulary:
     def country_name(self, code: str) -> str:
         """Name a country by its code."""
         return self.country_names.get(code, code)
-
-    def country_of(self, place: Place) -> str | None:
-        """Give the code of the country of a place: the stated one, or that of its city."""
-        if place.country:
-            return place.country.code
-        return self.cities[place.city.id].country if place.city else None
 
     @cached_property
     def country_codes(self) -> dict[str, str]:

@@ -7,7 +7,7 @@ beside every other fault of the record, at the place where it was typed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
@@ -34,24 +34,12 @@ class Country:
     printed: str
 
 
-@lru_cache(maxsize=2**12)
-def _country_as(code: str, printed: str) -> Country:
-    """Give one value for all records that name a country alike."""
-    return Country(code, printed)
-
-
 @dataclass(frozen=True, slots=True)
 class City:
     """A city of the vocabulary as a record names it."""
 
     id: str
     printed: str
-
-
-@lru_cache(maxsize=2**12)
-def _city_as(id: str, printed: str) -> City:  # noqa: A002 - as a City calls it
-    """Give one value for all records that name a city alike."""
-    return City(id, printed)
 
 
 def _unknown(code: str, value: object, known: Mapping[str, str], file: str) -> Exception:
@@ -77,7 +65,7 @@ def _country(value: object, info: ValidationInfo[Vocabulary]) -> Country:
     vocabulary = info.context
     code = vocabulary.country_codes.get(value) if isinstance(value, str) else None
     if code is not None:
-        return _country_as(code, str(value))
+        return Country(code, str(value))
     if value == "":
         raise fault("empty-value", "there is nothing here", "write its name; or delete this line")
     if not isinstance(value, str):
@@ -97,7 +85,7 @@ def _counted(value: object) -> str:
 def _city(value: object, info: ValidationInfo[Vocabulary]) -> City:
     cities = info.context.city_ids
     if isinstance(value, str) and value in cities:
-        return _city_as(cities[value], value)
+        return City(cities[value], value)
     spellings = {spelling: spelling for spelling in cities}
     raise _unknown("unknown-city", value, spellings, "places")
 

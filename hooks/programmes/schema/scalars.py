@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import (
@@ -111,12 +111,6 @@ class Count:
         return f"{self.qualifier} {self.value:,}".strip()
 
 
-@lru_cache(maxsize=2**12)
-def _count_of(value: int, qualifier: str) -> Count:
-    """Give one value for all records that count alike."""
-    return Count(value, qualifier)
-
-
 def count(value: object) -> Count:
     """Read `30` or `over 60`."""
     typed = single(value, "a number")
@@ -124,7 +118,7 @@ def count(value: object) -> Count:
     if match is None:
         message = f"{shown(typed)} is not written as a number here"
         raise fault("not-a-count", message, partial(written_numbers.cure, typed))
-    return _count_of(int(match[2]), match[1] or "")
+    return Count(int(match[2]), match[1] or "")
 
 
 def count_or_none(value: object) -> Count | None:

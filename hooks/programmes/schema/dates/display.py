@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,7 +71,6 @@ def display(dates: Dates) -> str:
     return "".join(piece.text for piece in _list(dates.spans))
 
 
-@lru_cache(maxsize=2**14)  # a record is listed a dozen times
 def html(dates: Dates) -> Markup:
     """Give the text of `display`, escaped, with every date that HTML can name in a time element.
 

@@ -7,7 +7,6 @@ import unicodedata
 from calendar import monthrange
 from contextlib import suppress
 from datetime import MAXYEAR, date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from programmes.schema.dates.moment import (
@@ -155,7 +154,6 @@ SHORT_FORM = f"^(?:{_SPAN.pattern})$"
 _LAST_YEAR = MAXYEAR - 1
 
 
-@lru_cache(maxsize=2**14)  # records of one year name the same days
 def parse(text: str) -> Span:
     """Read one date or span in its short form.
 

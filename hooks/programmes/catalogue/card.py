@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from markupsafe import Markup
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from programmes.catalogue.mentions import Mention, Named
+    from programmes.reader import Document
     from programmes.reader.problem import Loc
     from programmes.schema.blocks import Block
     from programmes.schema.records import Record
@@ -52,6 +53,13 @@ class Card:
     """The first sentences of its text."""
     description: str
     """Its page in a line, for search engines: kind, dates, first words."""
+
+
+class RecordFile(NamedTuple):
+    """A file that holds a right record: the document, and the card of the record."""
+
+    document: Document
+    card: Card
 
 
 def card(path: str, text: str, record: Record, vocabulary: Vocabulary) -> Card:

@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pydantic import ValidationError
 
 from programmes import reader
-from programmes.catalogue.card import card
+from programmes.catalogue.card import RecordFile, card
 from programmes.catalogue.checks.contradictions import contradictions, unseen
 from programmes.reader.problem import Problem
 from programmes.schema import faults
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
-    from programmes.catalogue.card import Card
     from programmes.progress import Progress
-    from programmes.reader import Document
     from programmes.schema.vocabulary import Vocabulary
 
 JUST_NOW: Final = 2_000_000_000
@@ -28,13 +26,6 @@ JUST_NOW: Final = 2_000_000_000
 
 Seen = tuple[int, int, int, int]
 """Size, times and number of a file, which tell it from every later state of it."""
-
-
-class RecordFile(NamedTuple):
-    """A file that holds a right record: the document, and the card of the record."""
-
-    document: Document
-    card: Card
 
 
 class ReadFile(NamedTuple):

@@ -15,8 +15,7 @@ from programmes.schema.records import Numbered
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from programmes.catalogue.card import Card
-    from programmes.catalogue.reading import RecordFile
+    from programmes.catalogue.card import Card, RecordFile
     from programmes.reader.problem import Loc, Problem
     from programmes.schema.facts import Source
     from programmes.schema.vocabulary import Vocabulary

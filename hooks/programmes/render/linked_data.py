@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from pydantic_core import to_json
 
@@ -12,13 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from programmes.catalogue.programme import Crumb, Trail
-    from programmes.render.page import Page
+    from programmes.render.page import Node, Page
     from programmes.schema.dates import Dates
     from programmes.schema.facts import Event, Place
     from programmes.schema.vocabulary import Vocabulary
 
 
-Node = dict[str, Any]
 EMPTY: Final[tuple[object, ...]] = (None, "", [], ())
 
 

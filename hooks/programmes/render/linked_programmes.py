@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from programmes.catalogue.mentions import keys
 from programmes.render import linked_data
-from programmes.render.linked_data import Node, node
+from programmes.render.linked_data import node
 from programmes.schema.records import Dispatch, Initiative, Overview, Record, TrainingCourse
 
 if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.mentions import Mention
     from programmes.catalogue.programme import Programme
+    from programmes.render.page import Node
     from programmes.schema.vocabulary import Vocabulary
 
 

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from programmes.catalogue.programme import Crumb, Trail
-    from programmes.render.linked_data import Node
     from programmes.schema.facts import Source
 
+    Node = dict[str, Any]
+    """A thing in the terms of schema.org."""
     Here = Mapping[str, Any]
     """What a template knows: `root` leads to the root of the site, `here` is the address of the
     page, `headings` takes note of its headings; beside them stands what all pages are made from."""

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from babel.dates import format_date
-from markupsafe import Markup
 
 from programmes.catalogue.card import blocks
 from programmes.render.names import name
@@ -16,6 +15,8 @@ from programmes.schema.people import counted
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from markupsafe import Markup
 
     from programmes.render.names import Name
     from programmes.schema.people import Agency, Participants

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from programmes.catalogue.reading import RecordFile
+    from programmes.catalogue.card import RecordFile
     from programmes.catalogue.trails import Unread
     from programmes.reader import Document
     from programmes.reader.problem import Loc, Problem

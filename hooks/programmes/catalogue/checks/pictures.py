@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
-    from programmes.catalogue.reading import RecordFile
+    from programmes.catalogue.card import RecordFile
     from programmes.reader.problem import Loc, Problem
     from programmes.schema.blocks import Block, Picture
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from exporting import Offer
 from selectolax.lexbor import LexborHTMLParser
 
 import built
 import small
 from programmes.catalogue import loading
-from programmes.exports.offer import Offer
 from programmes.reader.report import as_text
 from programmes.render import lists, records
 from programmes.render.renderer import Renderer

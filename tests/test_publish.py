@@ -17,13 +17,12 @@ import pytest
 
 import built
 from killing import digest
-from programmes.build import drafts, publish
-from programmes.build.paths import AddressTaken, Paths
+from programmes.build import publish
+from programmes.build.plan import AddressTaken, refuse_outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from programmes.catalogue.catalogue import Catalogue
 
 PAGE = "initiatives/tisc/index.html"
 
@@ -31,14 +30,14 @@ PAGE = "initiatives/tisc/index.html"
 # The step itself.
 
 
-def draft_of(site: Path, text: str) -> drafts.Draft:
-    draft = drafts.begin(site)
+def staged(site: Path, text: str) -> publish.Staging:
+    draft = publish.stage(site)
     (draft.folder / "index.html").write_text(text, encoding="utf-8")
     return draft
 
 
 def published(site: Path, text: str) -> Path:
-    publish.publish(draft_of(site, text))
+    publish.publish(staged(site, text))
     return site
 
 
@@ -62,7 +61,7 @@ def test_the_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
 
 def test_a_draft_that_is_discarded_leaves_the_site(tmp_path: Path) -> None:
     site = published(tmp_path / "site", "old")
-    drafts.discard(draft_of(site, "new"))
+    publish.discard(staged(site, "new"))
     assert held(tmp_path) == {"site/index.html": b"old"}
 
 
@@ -93,12 +92,12 @@ def test_a_link_to_the_site_stays_a_link(tmp_path: Path) -> None:
 
 def test_a_file_in_the_place_of_the_site_is_refused(tmp_path: Path) -> None:
     (tmp_path / "site").write_text("a file")
-    with pytest.raises(drafts.Unpublished, match="a site is a folder"):
-        drafts.begin(tmp_path / "site")
+    with pytest.raises(publish.Unpublished, match="a site is a folder"):
+        publish.stage(tmp_path / "site")
 
 
 def test_the_draft_of_a_dead_build_is_swept(tmp_path: Path) -> None:
-    dead = draft_of(tmp_path / "site", "half")
+    dead = staged(tmp_path / "site", "half")
     assert dead.lock is not None
     os.close(dead.lock)  # what the system does for a process that is killed
     published(tmp_path / "site", "new")
@@ -106,7 +105,7 @@ def test_the_draft_of_a_dead_build_is_swept(tmp_path: Path) -> None:
 
 
 def test_the_draft_of_a_living_build_is_left_alone(tmp_path: Path) -> None:
-    living = draft_of(tmp_path / "site", "slow")
+    living = staged(tmp_path / "site", "slow")
     published(tmp_path / "site", "quick")
     assert held(living.folder) == {"index.html": b"slow"}
     publish.publish(living)
@@ -114,7 +113,7 @@ def test_the_draft_of_a_living_build_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_the_draft_of_another_site_is_left_alone(tmp_path: Path) -> None:
-    other = draft_of(tmp_path / "site2", "other")
+    other = staged(tmp_path / "site2", "other")
     assert other.lock is not None
     os.close(other.lock)
     published(tmp_path / "site", "new")
@@ -124,20 +123,20 @@ def test_the_draft_of_another_site_is_left_alone(tmp_path: Path) -> None:
 def test_two_renames_do_where_the_system_cannot_exchange(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def no_call(name: str, *_: object) -> None:
-        raise OSError(errno.ENOSYS, f"there is no {name}")
+    def no_exchange(*_: Path) -> None:
+        raise OSError(errno.ENOSYS, "there is no renameat2")
 
     site = published(tmp_path / "site", "old")
-    monkeypatch.setattr(publish, "_call", no_call)
+    monkeypatch.setattr(publish, "_exchange", no_exchange)
     published(site, "new")
     assert held(tmp_path) == {"site/index.html": b"new"}
 
 
 def test_the_first_site_needs_no_exchange(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(name: str, *_: object) -> None:
-        raise OSError(errno.ENOSYS, f"there is no {name}")
+    def refuse(*_: Path) -> None:
+        raise OSError(errno.ENOSYS, "there is no renameat2")
 
-    monkeypatch.setattr(publish, "_call", refuse)
+    monkeypatch.setattr(publish, "_exchange", refuse)
     published(tmp_path / "site", "new")
     assert held(tmp_path) == {"site/index.html": b"new"}
 
@@ -146,13 +145,13 @@ def test_a_first_site_that_another_build_has_just_published_is_replaced(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = tmp_path / "site"
-    other = draft_of(site, "other")
+    other = staged(site, "other")
 
-    def come_second(_: Path) -> None:
+    def come_second() -> None:
         if other.folder.exists():
             other.folder.rename(site)
 
-    monkeypatch.setattr(publish, "_write_to_disk", come_second)
+    monkeypatch.setattr(os, "sync", come_second)
     published(site, "new")
     assert held(tmp_path) == {"site/index.html": b"new"}
 
@@ -160,7 +159,7 @@ def test_a_first_site_that_another_build_has_just_published_is_replaced(
 def test_a_site_that_was_away_between_two_renames_comes_back(tmp_path: Path) -> None:
     site = published(tmp_path / "site", "old")
     site.rename(tmp_path / ".site.former")  # and here the build was killed
-    drafts.discard(drafts.begin(site))
+    publish.discard(publish.stage(site))
     assert held(tmp_path) == {"site/index.html": b"old"}
 
 
@@ -172,27 +171,9 @@ def test_a_swap_that_fails_leaves_the_old_site(
 
     site = published(tmp_path / "site", "old")
     monkeypatch.setattr(publish, "_exchange", fail)
-    with pytest.raises(drafts.Unpublished, match="the disk is broken"):
+    with pytest.raises(publish.Unpublished, match="the disk is broken"):
         published(site, "new")
     assert held(tmp_path) == {"site/index.html": b"old"}
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems have other calls")
-def test_a_site_is_on_the_disk_before_and_after_it_is_put_in_place(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A power cut would else leave empty pages; no test can cut the power."""
-    calls: list[str] = []
-    site = published(tmp_path / "site", "old")
-    call = publish._call  # noqa: SLF001 - nothing but the calls shows it
-
-    def noted(name: str, *given: object) -> None:
-        calls.append(name)
-        call(name, *given)
-
-    monkeypatch.setattr(publish, "_call", noted)
-    published(site, "new")
-    assert calls == ["syncfs", "renameat2", "syncfs"]
 
 
 @contextmanager
@@ -226,22 +207,6 @@ def test_a_reader_finds_the_page_at_every_moment(tmp_path: Path) -> None:
     assert seen <= {str(number) for number in range(100)}
 
 
-def test_a_site_gets_second_names_below_another_folder(tmp_path: Path) -> None:
-    site, spare = published(tmp_path / "site", "text"), tmp_path / "cache/spare"
-    drafts.double(site, spare, ["index.html", "gone.html"])
-    assert [path.name for path in spare.parent.iterdir()] == ["spare"]
-    assert [path.name for path in spare.iterdir()] == ["index.html"]
-    assert (spare / "index.html").samefile(site / "index.html")
-
-
-def test_second_names_do_not_take_the_place_of_a_former_site(tmp_path: Path) -> None:
-    site, spare = published(tmp_path / "site", "new"), published(tmp_path / "spare", "old")
-    with pytest.raises(OSError, match="not empty"):
-        drafts.double(site, spare, ["index.html"])
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "spare"]
-    assert (spare / "index.html").read_text("utf-8") == "old"
-
-
 # The files of a site.
 
 
@@ -249,11 +214,9 @@ def test_second_names_do_not_take_the_place_of_a_former_site(tmp_path: Path) -> 
     "path",
     ["/etc/cron.d/evil", "topics/../../evil/index.html", "topics//index.html", "a/./b", "..\\evil"],
 )
-def test_no_file_of_a_site_stands_outside_it(path: str, catalogue: Catalogue) -> None:
-    paths = Paths({}, catalogue)
-    for take in (paths.take, lambda path: paths.take_many({"topics/index.html", path})):
-        with pytest.raises(AddressTaken, match="is not a path inside the site"):
-            take(path)
+def test_no_file_of_a_site_stands_outside_it(path: str) -> None:
+    with pytest.raises(AddressTaken, match="is not a path inside the site"):
+        refuse_outside(path)
 
 
 # Whole builds.

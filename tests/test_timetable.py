@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
-from programmes.exports.offer import Offer
+from exporting import Offer
 from selectolax.lexbor import LexborHTMLParser
 
 import built

@@ -38,8 +38,6 @@ class Builder:
     environment: Mapping[str, str]
     most: int
     """The number of records above which nobody can wait for it."""
-    keeps: tuple[str, ...] = ()
-    """What it leaves beside the site for its next run."""
     once: bool = False
     """Whether it takes so long that one run has to do."""
 
@@ -119,15 +117,13 @@ _PATH = os.pathsep.join(["hooks", *filter(None, [os.environ.get("PYTHONPATH")])]
 _OURS = _QUIET | {"PYTHONPATH": _PATH, "PYTHONDONTWRITEBYTECODE": ""}
 
 BUILDERS = (
-    Builder("this project", _ours, _MKDOCS, "site", _mkdocs_versions, _OURS, 10**6,
-            (".cache",)),
+    Builder("this project", _ours, _MKDOCS, "site", _mkdocs_versions, _OURS, 10**6),
     Builder("Hugo", _hugo, (HUGO, "--quiet"), "public", _hugo_version, {}, 10**6),
     Builder("Hugo with data", _hugo_with_data, (HUGO, "--quiet", "--config", "hugo.yaml,data.yaml"),
             "public", _hugo_version, {}, 10**6),
     Builder("Material", _material, _MKDOCS, "site", _mkdocs_versions, _QUIET, 1000),
     Builder("plain Material", _plain_material, _MKDOCS, "site", _mkdocs_versions, _QUIET, 1000,
             once=True),
-    Builder("ours with search", _with_search, _MKDOCS, "site", _mkdocs_versions, _OURS, 10**6,
-            (".cache",)),
+    Builder("ours with search", _with_search, _MKDOCS, "site", _mkdocs_versions, _OURS, 10**6),
 )  # fmt: skip
 """Ours comes first, without the search index, which Hugo does not make; Material makes one."""

@@ -14,8 +14,8 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-import again
 import click
+import editing
 import measure
 import records
 import visits
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("records", "builder", "CPU, s", "ours to it", "wall, s", "ours to it", "memory, MB",
            "largest process, MB", "files", "MB")  # fmt: skip
-AFTER = ("records", "this project, after the first build", "CPU, s", "wall, s", "memory, MB")
+WAITED_FOR = ("records", "what is waited for", "CPU, s", "wall, s", "memory, MB")
 
 
 @click.command(help=__doc__.split("\n", maxsplit=1)[0])
@@ -50,11 +50,11 @@ def main(sizes: str, runs: int, seed: int, only: str) -> None:
             place = Path(folder) / str(size)
             for row in _rows(size, _measured(builders, records.make(size, seed), runs, place)):
                 click.echo(row)
-            if any(one is again.OURS for one in chosen):
+            if editing.OURS in chosen:
                 after.append((size, records.make(size, seed), place))
-        click.echo(f"\n{_row(AFTER)}\n|--:|:--|--:|--:|--:|" if after else "")
+        click.echo(f"\n{_row(WAITED_FOR)}\n|--:|:--|--:|--:|--:|" if after else "")
         for size, made, place in after:
-            for row in _after(size, made, place):
+            for row in _waited_for(size, made, place):
                 click.echo(row)
     machine = f"{cpu_count()} processors, {platform.system()}, Python {platform.python_version()}"
     versions = sorted({one.versions() for one in chosen})
@@ -82,23 +82,24 @@ def _measured(
         place = folder / builder.name
         command = list(builder.command)
         taken[builder.name].append(measure.run(command, place, builder.output, builder.environment))
-        for left in (builder.output, *builder.keeps):  # each run is the first one in its folder
-            (place / left).rename(folder / f"{number}{left}")
+        (place / builder.output).rename(folder / f"{number}{builder.output}")
         click.echo(f"{builder.name}: {taken[builder.name][-1]}", err=True)
     return {name: measure.middle(all_runs) for name, all_runs in taken.items()}
 
 
-def _after(size: int, made: list[records.Record], folder: Path) -> Iterator[str]:
-    """Measure what changes little, and what visitors wait for, in folders of its own."""
-    for builder, also in ((again.OURS, ""), (again.WITH_SEARCH, ", with search")):
-        place = folder / f"again {builder.name}"
-        for told, one in again.builds(made, place, builder):
-            numbers = f"{one.cpu:.1f}", f"{one.wall:.1f}", f"{one.memory / 1e6:.0f}"
-            yield _row((f"{size:,}", f"{told}{also}", *numbers))
-    seconds = again.saves(made, folder / "preview")
+def _waited_for(size: int, made: list[records.Record], folder: Path) -> Iterator[str]:
+    """Measure what editors and visitors wait for."""
+    place = folder / "preview"
+    seconds = editing.saves(made, place)
     shown = f"{median(seconds):.2f} ({seconds[0]:.2f} to {seconds[-1]:.2f})"
     yield _row((f"{size:,}", "from a save to its page in the preview", "", shown, ""))
-    for told, taken in visits.visits(place / builder.output):
+    checked = editing.check(place)
+    numbers = f"{checked.cpu:.1f}", f"{checked.wall:.1f}", f"{checked.memory / 1e6:.0f}"
+    yield _row((f"{size:,}", "`programmes check`", *numbers))
+    site = BUILDERS[-1]  # with search
+    site.prepare(made, folder / "visited")
+    measure.run(list(site.command), folder / "visited", site.output, site.environment)
+    for told, taken in visits.visits(folder / "visited" / site.output):
         yield _row((f"{size:,}", told, "", taken, ""))
 
 

@@ -12,13 +12,13 @@ import built
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from programmes.exports.offer import Offer
+    from exporting import Offer
 
 
 @pytest.fixture(scope="session")
 def real() -> Offer:
     """The data of the real records."""
-    return exporting.offer(exporting.load(built.PROJECT / "content"))
+    return exporting.Offer(exporting.load(built.PROJECT / "content"))
 
 
 @pytest.fixture(scope="session", params=["real", "generated"])
@@ -27,7 +27,7 @@ def offered(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     if request.param == "real":
         return request.getfixturevalue("real")
     content = exporting.generate(tmp_path_factory.mktemp("generated") / "content")
-    return exporting.offer(exporting.load(content))
+    return exporting.Offer(exporting.load(content))
 
 
 @pytest.fixture(scope="session")

@@ -6,21 +6,22 @@ import json
 import random
 import shutil
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import built
-from programmes.build.paths import Paths
-from programmes.build.together import do
-from programmes.build.writing import Shelf
 from programmes.catalogue import loading
-from programmes.exports.offer import Offer
-from programmes.render.renderer import Renderer
+from programmes.exports import calendars, feeds, objects, redirects
+from programmes.exports.channels import channels
+from programmes.exports.data import Data
+from programmes.render.renderer import environment
 from programmes.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from programmes.catalogue.catalogue import Catalogue
+    from programmes.exports.channels import Channel
 
 SETTINGS = Settings(
     site_url="https://catalogue.invalid/here/",
@@ -44,29 +45,46 @@ def load(content: Path) -> Catalogue:
     return loaded.catalogue
 
 
-def offer(catalogue: Catalogue, settings: Settings = SETTINGS) -> Offer:
-    """Offer the data of a catalogue."""
-    return Offer(Renderer(catalogue, settings))
+class Offer(NamedTuple):
+    """A catalogue whose data are exported, and the settings for that."""
+
+    catalogue: Catalogue
+    settings: Settings = SETTINGS
+
+    @property
+    def channels(self) -> list[Channel]:
+        """What feeds and calendars are about."""
+        return list(channels(self.catalogue))
+
+    @property
+    def undated(self) -> int:
+        """How many dates no calendar has."""
+        return calendars.undated(self.catalogue)
+
+    def outputs(self) -> dict[str, Callable[[], bytes]]:
+        """What makes each data file, by its path."""
+        templates = environment()
+        return {
+            **dict(Data(self.catalogue, self.settings).outputs()),
+            **dict(objects.outputs(self.catalogue, self.settings)),
+            **dict(feeds.outputs(self.catalogue, self.settings, templates)),
+            **dict(calendars.outputs(self.catalogue, self.settings)),
+            **dict(redirects.outputs(self.catalogue, self.settings, templates)),
+        }
 
 
 def entries(offered: Offer) -> list[dict[str, Any]]:
     """Give the JSON objects of all programmes."""
-    return [offered.entry(one) for one in offered.catalogue.programmes]
+    return Data(offered.catalogue, offered.settings).objects
 
 
 def write(offered: Offer, folder: Path) -> Path:
     """Write the data files into a folder."""
-    there = shelf(offered, folder)
-    do([*offered.follow(there)])
-    offered.deliver(there)
+    for path, make in offered.outputs().items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(make())
     return folder
-
-
-def shelf(offered: Offer, folder: Path) -> Shelf:
-    """Give a folder in which every file that stands beside a page is wanted."""
-    there = Shelf(folder, Paths({}, offered.catalogue))
-    there.claim(dict(file for one in offered.catalogue.programmes for file in offered.beside(one)))
-    return there
 
 
 def generate(content: Path, number: int = MANY) -> Path:

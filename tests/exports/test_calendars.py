@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from exporting import Offer
     from icalendar import Event
 
     from built import BuiltPage
-    from programmes.exports.offer import Offer
 
 Held = tuple[str, date, date]
 
@@ -43,7 +43,7 @@ def said(events: list[Event]) -> list[Held]:
 def to_the_day(offered: Offer, country: str | None = None) -> Iterator[Held]:
     """What the records say was held on known days."""
     for programme in offered.catalogue.programmes:
-        record, found = programme.record, offered.catalogue.mentions(programme)
+        record, found = programme.record, programme.card.mentions
         for of in (record, *record.events):
             own = [one for one in found if one.part is of]
             named = keys(own, "country") or keys(found, "country")
@@ -159,7 +159,7 @@ def test_lines_are_folded_as_icalendar_does_it_wherever_their_escapes_stand(tmp_
     ]
     events = ", ".join(VISIT.replace("Visit", one) for one in titles)
     small.put(content, small.course(f"events: [{events}]"))
-    folder = exporting.write(exporting.offer(exporting.load(content)), tmp_path / "site")
+    folder = exporting.write(exporting.Offer(exporting.load(content)), tmp_path / "site")
     written = (folder / "calendar.ics").read_bytes()
     assert Calendar.from_ical(written).to_ical() == written
 
@@ -190,8 +190,8 @@ def test_what_is_left_out_is_counted(exported: Path, offered: Offer) -> None:
     records = [one.record for one in offered.catalogue.programmes]
     dated = [one.dates for record in records for one in (record, *record.events) if one.dates]
     spans = sum(len(dates.spans) for dates in dated)
-    assert offered.calendars.undated == spans - len(read(exported, "calendar.ics"))
+    assert offered.undated == spans - len(read(exported, "calendar.ics"))
 
 
 def test_the_page_about_the_data_says_how_many(pages: dict[str, BuiltPage], real: Offer) -> None:
-    assert f"{real.calendars.undated} dates are left out" in pages["data/"].one("main").text()
+    assert f"{real.undated} dates are left out" in pages["data/"].one("main").text()

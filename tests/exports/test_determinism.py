@@ -21,7 +21,7 @@ print(fingerprint(Path(sys.argv[1])))
 
 
 def fingerprint(content: Path) -> str:
-    folder = exporting.write(exporting.offer(exporting.load(content)), content.parent / "data")
+    folder = exporting.write(exporting.Offer(exporting.load(content)), content.parent / "data")
     told = sha256()
     for path in sorted(one for one in folder.rglob("*") if one.is_file()):
         told.update(f"{path.relative_to(folder)}\n".encode() + path.read_bytes())

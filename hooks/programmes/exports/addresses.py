@@ -1,0 +1,54 @@
+"""Lists all addresses of a site in data/addresses.json, by which the next site is compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pydantic import BaseModel, ConfigDict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from programmes.catalogue.catalogue import Catalogue
+
+PATH: Final = "data/addresses.json"
+INDEX: Final = "index.html"
+NOT_LISTED: Final = ("assets/", "pagefind/", "404.html")
+"""What only our own pages ask for, by names that may change with each build."""
+
+
+class Addresses(BaseModel):
+    """The addresses of a site from its root, and what records are called there."""
+
+    model_config = ConfigDict(frozen=True)
+
+    addresses: tuple[str, ...]
+    """Where something stands: countries/vn/, countries/vn/feed.xml."""
+    ids: dict[str, str]
+    """The id of each record, by which feeds and calendars know it, with the address of its page."""
+    former: dict[str, str] = {}
+    """The former address of each renamed record, as it is written, with that of its page."""
+    retired: tuple[str, ...] = ()
+    """The addresses that were withdrawn, as they are written, with all that stood below them."""
+
+
+def addresses_json(paths: Iterable[str], catalogue: Catalogue) -> str:
+    """Write the list of a site that has files at these paths, an address a line."""
+    programmes = catalogue.programmes
+    listed = Addresses(
+        addresses=tuple(sorted(map(_address, filter(_is_listed, paths)))),
+        ids=dict(sorted((one.id, one.address) for one in programmes)),
+        former=dict(
+            sorted((old, one.address) for one in programmes for old in one.head.redirect_from)
+        ),
+        retired=tuple(sorted(catalogue.retired)),
+    )
+    return listed.model_dump_json(indent=1) + "\n"
+
+
+def _is_listed(path: str) -> bool:
+    return not path.startswith(NOT_LISTED)
+
+
+def _address(path: str) -> str:
+    return path.removesuffix(INDEX) if path.rpartition("/")[2] == INDEX else path

@@ -41,7 +41,7 @@ TESTS = (
 
 
 def grow(project: Path) -> None:
-    """Add what editors would, and note the addresses."""
+    """Add what editors would."""
     shutil.copytree(GROWN / "programmes", project / "content/programmes", dirs_exist_ok=True)
     for added in (GROWN / "vocabulary").iterdir():
         file = project / "content/vocabulary" / added.name
@@ -50,7 +50,6 @@ def grow(project: Path) -> None:
         # A group that is there already has the new names below its heading.
         text = text.replace(group, new) if f"\n{group}" in text else text + new
         file.write_text(text, encoding="utf-8")
-    run(project, "-m", "programmes", "ledger")
 
 
 def run(project: Path, *command: str) -> str:

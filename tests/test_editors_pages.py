@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Pages = dict[str, built.BuiltPage]
 
 GUIDE = (built.PROJECT / "content/adding-a-programme.md").read_text(encoding="utf-8")
-EXAMPLE, *FILES, BODY, TIMETABLE = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+EXAMPLE, *FILES, BODY, TIMETABLE, RETIRED = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
 
 
 def rows(heading: str) -> list[str]:
@@ -178,7 +178,6 @@ def test_what_else_a_page_may_hold_can_be_written(content: Path) -> None:
 
 
 def test_the_overview_of_the_guide_prints_its_records(content: Path) -> None:
-    (content / "addresses.txt").unlink()
     names = [text.partition("\n")[0].removeprefix("# content/") for text in FILES]
     shutil.rmtree(content / "programmes")
     for name in names:
@@ -211,8 +210,13 @@ def test_the_timetable_of_the_guide_can_be_written(content: Path) -> None:
     assert [one.message for one in built.new_problems(content)] == []
 
 
+def test_what_the_guide_withdraws_can_be_withdrawn(content: Path) -> None:
+    (content / "retired.yml").write_text(RETIRED, encoding="utf-8")
+    assert [one.message for one in built.new_problems(content)] == []
+
+
 def test_the_guide_names_commands_and_kinds_that_there_are() -> None:
-    named = set(re.findall(r"programmes (new|check|schema|ledger)\b", GUIDE))
+    named = set(re.findall(r"programmes (new|check|schema|rename)\b", GUIDE))
     assert named <= set(main.commands)
     assert all(f"`{kind}`" in GUIDE or f"new {kind}" in GUIDE for kind in KINDS)
 

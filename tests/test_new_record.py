@@ -12,7 +12,6 @@ from click.testing import CliRunner
 import built
 import small
 from programmes.catalogue import loading
-from programmes.catalogue.checks import ledger
 from programmes.cli import main
 from programmes.editing.drafting import Draft
 from programmes.schema.records import KINDS
@@ -167,14 +166,6 @@ def test_a_record_that_no_overview_prints_is_told_with_its_cure(content: Path) -
     result = new("initiatives", *flags(ANSWERS["initiatives"]), "--after=initiatives/liste")
     assert result.exit_code == 2
     assert "did you mean 'initiatives/listed'?" in result.output
-
-
-def test_the_address_of_a_new_record_enters_the_ledger(content: Path) -> None:
-    small.put(content, small.course("dates: 2015"))
-    before = set(ledger.read(content))
-    new("training-courses", *flags(ANSWERS["training-courses"]))
-    added = set(ledger.read(content)) - before
-    assert added == {"training-courses/2015-08-24-visit-patents-more"}
 
 
 def test_a_file_that_is_there_is_never_overwritten(content: Path) -> None:

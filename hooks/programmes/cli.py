@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,30 +11,14 @@ import click
 from programmes.build import outside_links
 from programmes.build.dead_anchors import dead_anchors
 from programmes.catalogue import loading
-from programmes.catalogue.checks import ledger as ledgers
-from programmes.catalogue.checks import published
-from programmes.editing import new_record
-from programmes.editing.content_folder import DEFAULT, ContentFolder
+from programmes.editing import new_record, published, rename, reports
+from programmes.editing.content_folder import catalogue_of, content_option
+from programmes.editing.reports import format_option
 from programmes.progress import Progress
-from programmes.reader import report
 from programmes.schema import json_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from programmes.catalogue.catalogue import Catalogue
     from programmes.reader.problem import Problem
-
-FORMATS = {
-    "text": report.as_text,
-    "json": report.as_json,
-    "github": report.as_github,
-}
-
-content_option = click.option(
-    "--content", type=ContentFolder(), default=DEFAULT, show_default=True,
-    help="The folder that holds programmes/ and vocabulary/.",
-)  # fmt: skip
 
 
 class Careful(click.Group):
@@ -58,15 +41,12 @@ class Careful(click.Group):
 @click.group(cls=Careful, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--debug", is_flag=True, help="Show where the tool itself has failed.")
 def main(debug: bool) -> None:  # noqa: FBT001 - Careful looks at it
-    """Check the records of the catalogue, and add new ones."""
+    """Check the records of the catalogue, add new ones, and rename them."""
 
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), metavar="[PATH]…")
-@click.option(
-    "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,
-    help="For a person, for a program, or as annotations on a pull request.",
-)  # fmt: skip
+@format_option
 @content_option
 def check(paths: tuple[Path, ...], form: str, content: Path) -> None:
     """Read all records and report every fault of every file, or of the files and folders PATH.
@@ -80,25 +60,13 @@ def check(paths: tuple[Path, ...], form: str, content: Path) -> None:
     elsewhere = len(found) - len(reported)
     if elsewhere and not reported and form == "text":
         click.echo(f"Nothing is wrong in {', '.join(below)}.")
-    elif report := _report(reported, form):
-        click.echo(report)
+    else:
+        reports.echo(reported, form, "All records are right.")
     if elsewhere and form == "text":
         noun = "fault" if elsewhere == 1 else "faults"
         more = "more" if reported else f"{noun}; programmes check without a path tells"
         click.echo(f"Other files have {elsewhere} {more}.", err=True)
     sys.exit(1 if any(one.severity == "error" for one in reported) else 0)
-
-
-@main.command()
-@content_option
-def ledger(content: Path) -> None:
-    """Add new pages to the ledger of published addresses, content/addresses.txt.
-
-    Exit status: 0 the ledger is complete, 1 the records have errors, 2 wrong usage.
-    """
-    standing = published.everything(_right(content), content.resolve())
-    added = ledgers.add(content.resolve(), standing)
-    click.echo("".join(f"added {address}\n" for address in added) or "Nothing new.", nl=not added)
 
 
 @main.command()
@@ -114,22 +82,15 @@ def schema(content: Path, into: Path | None) -> None:
     """
     into = into or content.parent / ".vscode/schema"
     into.mkdir(parents=True, exist_ok=True)
-    for name, make in json_schema.files(_right(content).vocabulary):
+    for name, make in json_schema.files(catalogue_of(content).vocabulary):
         (into / name).write_text(make(), encoding="utf-8", newline="\n")
         click.echo(f"written {into / name}")
 
 
 main.add_command(new_record.command)
+main.add_command(published.command)
+main.add_command(rename.command)
 main.add_command(outside_links.command)
-
-
-def _right(content: Path) -> Catalogue:
-    """Load a catalogue, or end with a report of its faults."""
-    loaded = loading.load(content.resolve())
-    if loaded.catalogue is None:
-        click.echo(_report(loaded.problems, "text"))
-        sys.exit(1)
-    return loaded.catalogue
 
 
 def _found(content: Path) -> list[Problem]:
@@ -138,16 +99,7 @@ def _found(content: Path) -> list[Problem]:
     found = list(loaded.problems)
     if loaded.catalogue:
         found += dead_anchors(loaded.catalogue, content)
-        absent = ledgers.absent(content)
-        found += [absent] if absent else ledgers.unlisted(content, loaded.catalogue.programmes)
     return found
-
-
-def _report(found: Sequence[Problem], form: str) -> str:
-    if form != "text":
-        return FORMATS[form](found)
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    return report.as_text(found, colour=colour) if found else "All records are right."
 
 
 def _shown_path(path: Path, content: Path) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import built
 from programmes.catalogue import loading
-from programmes.exports import calendars, feeds, objects, redirects
+from programmes.exports import calendars, feeds, former, objects
 from programmes.exports.channels import channels
 from programmes.exports.data import Data
 from programmes.render.renderer import environment
@@ -69,7 +69,7 @@ class Offer(NamedTuple):
             **dict(objects.outputs(self.catalogue, self.settings)),
             **dict(feeds.outputs(self.catalogue, self.settings, templates)),
             **dict(calendars.outputs(self.catalogue, self.settings)),
-            **dict(redirects.outputs(self.catalogue, self.settings, templates)),
+            **dict(former.outputs(self.catalogue, self.settings, templates)),
         }
 
 

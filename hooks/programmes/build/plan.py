@@ -6,12 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.catalogue import addresses
-from programmes.exports import calendars, data, feeds, objects, redirects, sitemap
+from programmes.exports import calendars, data, feeds, former, objects, sitemap
+from programmes.exports.addresses import PATH, addresses_json
 from programmes.exports.alternates import alternates
 from programmes.reader.problem import Problem
 from programmes.reader.report import as_text
 from programmes.refusal import Refused
 from programmes.render import browse, site
+from programmes.render.page import path_of
 from programmes.render.renderer import Renderer
 from programmes.schema import json_schema
 
@@ -63,6 +65,9 @@ def plan(catalogue: Catalogue, settings: Settings, frame: Frame) -> dict[str, Ou
         _add(planned, page.path, Output(make, page), catalogue)
     for path, make in objects.outputs(catalogue, settings):
         _add(planned, path, Output(make), catalogue)
+    written = [path_of(address) for address in frame.written]
+    paths = (*planned, *written, PATH)
+    _add(planned, PATH, Output(lambda: addresses_json(paths, catalogue).encode()), catalogue)
     return planned
 
 
@@ -73,7 +78,7 @@ def _others(
     changed = frame.written | {page.address: page.updated for page in pages}
     yield "sitemap.xml", partial(sitemap.sitemap, changed, settings, frame.ours)
     yield "robots.txt", partial(sitemap.robots, settings)
-    yield from redirects.outputs(catalogue, settings, frame.ours)
+    yield from former.outputs(catalogue, settings, frame.ours)
     if browse.has_index(catalogue):
         yield f"{addresses.BROWSE}{browse.INDEX}", partial(browse.index, catalogue)
     for name, make in json_schema.files(catalogue.vocabulary, settings.site_url):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,12 @@ from programmes.catalogue.programme import Crumb, newest
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from programmes.catalogue.mentions import What
     from programmes.catalogue.programme import Programme
+    from programmes.schema.retirement import Retirement
     from programmes.schema.vocabulary import Vocabulary
 
 
@@ -29,8 +30,8 @@ class Catalogue:
 
     programmes: tuple[Programme, ...]
     vocabulary: Vocabulary
-    retired: tuple[str, ...] = ()
-    """The addresses of pages that are no more, and lead to the page above."""
+    retired: Mapping[str, Retirement] = field(default_factory=dict)
+    """What was withdrawn, by its address without a slash at the end."""
 
     @cached_property
     def at(self) -> dict[str, Programme]:

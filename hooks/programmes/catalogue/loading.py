@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
 from programmes import reader
+from programmes.catalogue import retirements
 from programmes.catalogue.catalogue import Catalogue
 from programmes.catalogue.checks.links import unknown_links
 from programmes.catalogue.checks.pictures import unknown_pictures
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from programmes.progress import Progress
     from programmes.reader import Document
     from programmes.reader.problem import Problem
+
+
+READ: Final = (*(f"vocabulary/{name}.yml" for name in FILES), retirements.FILE)
+"""The files of the content that are YAML and no records."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,8 @@ class Loader:
         """Do as `load`."""
         vocabulary, problems = self._read_vocabulary()
         read = self._records.read(vocabulary, progress)
-        found = [*problems, *reader.strays(self.content, FILES)]
+        retired = retirements.read(self.content)
+        found = [*problems, *retired.problems, *reader.strays(self.content, READ)]
         found += [problem for file in read for problem in file.problems]
         if vocabulary is None:
             return Loaded(None, tuple(sorted(found)))
@@ -75,8 +81,9 @@ class Loader:
         if any(problem.severity == "error" for problem in found):
             return Loaded(None, tuple(sorted(found)))
         cards = {one.file.card.key: one.file.card for one in read if one.file}
-        catalogue = Catalogue(file_records(cards, vocabulary), vocabulary)
-        return Loaded(catalogue, tuple(sorted(found)))
+        catalogue = Catalogue(file_records(cards, vocabulary), vocabulary, retired.entries)
+        wrong = list(retirements.check(retired, catalogue, self.content))
+        return Loaded(None if wrong else catalogue, tuple(sorted(found + wrong)))
 
     def _read_vocabulary(self) -> ReadVocabulary:
         times = [seen(f"{self.content}/vocabulary/{name}.yml") for name in FILES]

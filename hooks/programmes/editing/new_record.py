@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from programmes.catalogue import loading
-from programmes.catalogue.checks import ledger, published
 from programmes.editing import overview_lists
-from programmes.editing.content_folder import DEFAULT, ContentFolder
+from programmes.editing.content_folder import DEFAULT, ContentFolder, catalogue_of, wrong_name
 from programmes.editing.drafting import AFTER, Draft
 from programmes.reader import report
-from programmes.reader.folder import RESERVED, STEM
 from programmes.schema.records import KINDS, Record
 
 if TYPE_CHECKING:
@@ -68,19 +66,15 @@ def _add(model: type[Record]) -> None:
 
 
 def _write(model: type[Record], content: Path, name: str | None, given: Mapping[str, str]) -> None:
-    loaded = loading.load(content.resolve())
-    if loaded.catalogue is None:
-        click.echo(report.as_text(loaded.problems))
-        click.echo("\nThese have to be mended first.", err=True)
-        click.get_current_context().exit(1)
-    draft = Draft(model, loaded.catalogue)
+    catalogue = catalogue_of(content)
+    draft = Draft(model, catalogue)
     asking = any(key not in given for key in draft.asked(given) if key not in draft.optional)
     answers = _answers(draft, given, asking=asking)
     text = draft.text(answers, today=date.today())  # noqa: DTZ011 - the editor's own day is meant
     folder, proposed = content / "programmes" / model.kind, draft.file_name(answers)
     if name is None and asking:
         stem = _asked_for(folder, proposed)
-    elif wrong := _wrong_name(folder, stem := (name or proposed).removesuffix(".yml")):
+    elif wrong := wrong_name(folder, stem := (name or proposed).removesuffix(".yml")):
         raise click.UsageError(wrong)
     path = folder / f"{stem}.yml"
     folder.mkdir(exist_ok=True)
@@ -89,7 +83,7 @@ def _write(model: type[Record], content: Path, name: str | None, given: Mapping[
     click.echo(f"\nWritten: {path}")
     if after := answers.get(AFTER):
         new = f"{model.kind}/{path.stem}"
-        click.echo(f"Listed:  {overview_lists.insert(content, loaded.catalogue, after, new)}")
+        click.echo(f"Listed:  {overview_lists.insert(content, catalogue, after, new)}")
     _tell(path, model, content)
 
 
@@ -133,17 +127,9 @@ def _asked_for(folder: Path, proposed: str) -> str:
     question = "\nThe name of the file, which is its address"
     while True:
         stem: str = click.prompt(question, default=proposed).removesuffix(".yml")
-        if not (wrong := _wrong_name(folder, stem)):
+        if not (wrong := wrong_name(folder, stem)):
             return stem
         click.echo(wrong, err=True)
-
-
-def _wrong_name(folder: Path, stem: str) -> str:
-    """Say why a new file cannot have a name; it is never written over one that is there."""
-    if not STEM.fullmatch(stem) or stem in RESERVED:
-        return f"'{stem}' cannot be the name of a record: use a-z, 0-9 and hyphens"
-    path = folder / f"{stem}.yml"
-    return f"{path} is there already, and stays as it is; choose another name" * path.exists()
 
 
 def _tell(path: Path, model: type[Record], content: Path) -> None:
@@ -152,9 +138,6 @@ def _tell(path: Path, model: type[Record], content: Path) -> None:
     shown = path.resolve().relative_to(content.resolve().parent).as_posix()
     if found := [one for one in loaded.problems if one.path == shown]:
         click.echo(report.as_text(found))
-    if loaded.catalogue:
-        own = (one for one in loaded.catalogue.programmes if one.path == shown)
-        ledger.add(content.resolve(), published.ids(own))
     click.echo(
         f"Next:\n"
         f"  1. Open it in your editor and fill in the rest.\n"

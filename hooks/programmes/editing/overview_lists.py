@@ -16,7 +16,7 @@ def printed(catalogue: Catalogue) -> dict[str, str]:
     return {
         child: f"{catalogue.at[child].name} (in {overview.address[:-1]})"
         for overview in catalogue.programmes
-        for child in overview.children
+        for child in overview.card.children
     }
 
 

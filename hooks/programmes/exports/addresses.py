@@ -39,7 +39,7 @@ def addresses_json(paths: Iterable[str], catalogue: Catalogue) -> str:
         addresses=tuple(sorted(map(_address, filter(_is_listed, paths)))),
         ids=dict(sorted((one.id, one.address) for one in programmes)),
         former=dict(
-            sorted((old, one.address) for one in programmes for old in one.head.redirect_from)
+            sorted((old, one.address) for one in programmes for old in one.record.redirect_from)
         ),
         retired=tuple(sorted(catalogue.retired)),
     )

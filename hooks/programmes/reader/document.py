@@ -57,6 +57,10 @@ class Document:
                 return None
         return node
 
+    def span(self, loc: Loc) -> Span:
+        """Say where a value that is there begins and ends in the text."""
+        return self._spans.values[loc]
+
     def mark(self, loc: Loc, *, key: bool = False, part: str = "") -> Mark:
         """Find a value, or its key, or a part of its text if that stands in the file as typed.
 
@@ -135,12 +139,6 @@ def read(path: Path, name: str) -> Document | list[Problem]:
     """Read a file; `name` is the path that problems show. No file makes this raise."""
     data = load(path, name)
     return [data] if isinstance(data, Problem) else read_bytes(data, name)
-
-
-def read_plain(path: Path, name: str, most: int) -> SourceText | Problem:
-    """Read a file that is no YAML, of a number of bytes at most, as safely as one that is."""
-    data = load(path, name, most)
-    return data if isinstance(data, Problem) else decode(data, name, most)
 
 
 def read_text(text: str, name: str) -> Document | list[Problem]:

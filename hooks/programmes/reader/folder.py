@@ -41,13 +41,13 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
-def load(path: Path, name: str, most: int = MOST_BYTES) -> bytes | Problem:
+def load(path: Path, name: str) -> bytes | Problem:
     """Read a regular file, and no more of it than shows that it is too large."""
     try:
         if fault := _kind_fault(path.lstat().st_mode, name):
             return fault
         with os.fdopen(os.open(path, _FLAGS | _BINARY), "rb", buffering=0) as file:
-            return b"".join(_pieces(file, most + 1))
+            return b"".join(_pieces(file, MOST_BYTES + 1))
     except OSError as error:
         return unreadable(error, name)
 
@@ -186,9 +186,9 @@ def strays(content: Path, known: Iterable[str]) -> list[Problem]:
     """List what must not lie in the content outside the folders of records, at which `scan` looks.
 
     That is whatever is no ordinary file, since MkDocs would follow and publish it, YAML that
-    nothing reads, and in vocabulary all but the `known` files.
+    nothing reads, and in vocabulary all but the `known` files: vocabulary/topics.yml.
     """
-    kept = {content / "vocabulary" / f"{name}{SUFFIX}" for name in known}
+    kept = {content / name for name in known}
     return [
         fault
         for path in _walk(content)

@@ -99,7 +99,12 @@ class Page:
     @property
     def path(self) -> str:
         """The path of its file, from the root of the site."""
-        return f"{self.address}index.html"
+        return path_of(self.address)
+
+
+def path_of(address: str) -> str:
+    """Give the path of the file of a page, from the root of the site."""
+    return f"{address}index.html"
 
 
 def to_root(address: str) -> str:

@@ -1,4 +1,4 @@
-"""Finds what a schema cannot say: contradictions, dead links, addresses that vanish."""
+"""Finds what a schema cannot say: contradictions, dead links, pictures that are missing."""
 
 from __future__ import annotations
 

@@ -1,0 +1,88 @@
+"""Reads content/retired.yml, which says of addresses that were withdrawn since when, and why."""
+
+from __future__ import annotations
+
+import os
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
+
+from programmes import reader
+from programmes.catalogue import addresses
+from programmes.catalogue.ways import WAYS
+from programmes.reader.problem import nearest
+from programmes.schema import faults
+from programmes.schema.records import KINDS
+from programmes.schema.retirement import RETIRED, Retirement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from programmes.catalogue.catalogue import Catalogue
+    from programmes.reader import Document
+    from programmes.reader.problem import Problem
+
+FILE: Final = "retired.yml"
+NOTHING: Final[Mapping[str, Retirement]] = MappingProxyType({})
+
+
+class Retired(NamedTuple):
+    """What the file says, which need not be there."""
+
+    entries: Mapping[str, Retirement] = NOTHING
+    """By the address that was withdrawn, without a slash at its end."""
+    document: Document | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def read(content: Path) -> Retired:
+    """Read the file; it has no entries as soon as it has problems."""
+    path = content / FILE
+    if not os.path.lexists(path):
+        return Retired()
+    document = reader.read(path, f"{content.name}/{FILE}")
+    if isinstance(document, list):
+        return Retired(problems=tuple(document))
+    try:
+        entries = TypeAdapter[Any](RETIRED).validate_python(document.tree)
+    except ValidationError as error:
+        return Retired(problems=tuple(faults.problems(document, error, RETIRED)))
+    return Retired(entries, document)
+
+
+def check(retired: Retired, catalogue: Catalogue, content: Path) -> Iterator[Problem]:
+    """Find withdrawn addresses where something stands, and replacements that are not there."""
+    if retired.document is None:
+        return
+    names = page_names(catalogue) | {page: page for page in reader.written_pages(content)}
+    for address, retirement in retired.entries.items():
+        standing = (one for one in names if f"{one}/".startswith(f"{address}/"))
+        if taken := next(standing, None):
+            message = f"{address} is withdrawn here, and '{names[taken]}' stands at {taken}/"
+            cure = "delete the entry if the page is to stay"
+            yield retired.document.problem("address-taken", (address,), message, cure, key=True)
+        if retirement.instead and retirement.instead not in names:
+            near = nearest(retirement.instead, names)
+            message = f"'{retirement.instead}' is not a page of the site"
+            cure = f"did you mean '{near}'?" if near else "name a page, or delete the line"
+            yield retired.document.problem("unknown-link", (address, "instead"), message, cure)
+
+
+def page_names(catalogue: Catalogue) -> dict[str, str]:
+    """Name what stands at each address that follows from records and vocabulary, or led there."""
+    vocabulary = catalogue.vocabulary
+    names = {addresses.BROWSE: "All programmes", addresses.DATA: "Data"}
+    names |= {f"{key}/": kind.plural for key, kind in KINDS.items()}
+    names |= {way.index: way.label for way in WAYS.values()}
+    for what, keys in catalogue.listings.items():
+        names |= {WAYS[what].address(key): WAYS[what].name(key, vocabulary) for key in keys}
+    for programme in catalogue.programmes:
+        for address in (programme.address, *(f"{one}/" for one in programme.record.redirect_from)):
+            names[address] = programme.name
+            if programme.timetable:
+                names[addresses.timetable(address)] = f"{programme.name}: timetable"
+    sections = vocabulary.sections.items()
+    names |= {vocabulary.section_address(key): section.label for key, section in sections}
+    return {address[:-1]: name for address, name in names.items() if address}

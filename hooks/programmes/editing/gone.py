@@ -1,0 +1,137 @@
+"""Compares the addresses of two sites: what was published and is gone, with the lines to add."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from programmes.catalogue.retirements import FILE
+from programmes.editing.content_folder import DEFAULT
+from programmes.reader.problem import Problem, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from programmes.exports.addresses import Addresses
+
+RETIRED: Final = f"{DEFAULT}/{FILE}"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A published site, and the one that is to take its place."""
+
+    published: Addresses
+    new: Addresses
+    today: date
+
+    def problems(self) -> Iterator[Problem]:
+        """Report each page with all that is gone below it once, then the ids that alone are gone.
+
+        What stands at its address, leads on or was withdrawn is not gone.
+        """
+        pages = defaultdict(list)
+        for address in sorted(self._gone):
+            pages[page_of(address)].append(address)
+        for page, addresses in pages.items():
+            yield self._address_gone(page, addresses)
+        for id_ in sorted(self.published.ids.keys() - self.new.ids.keys()):
+            if not self._is_withdrawn(address := self.published.ids[id_]):
+                yield from self._id_gone(id_, page_of(address))
+
+    @cached_property
+    def _gone(self) -> set[str]:
+        missing = {*self.published.addresses} - {*self.new.addresses}
+        return {address for address in missing if not self._is_withdrawn(address)}
+
+    def _is_withdrawn(self, address: str) -> bool:
+        return any(f"{address}/".startswith(f"{one}/") for one in self.new.retired)
+
+    def _address_gone(self, page: str, addresses: list[str]) -> Problem:
+        whole = f"{page}/" in addresses
+        message = f"/{f'{page}/' if whole else addresses[0]} was published, and is gone"
+        if others := len(addresses) - 1:
+            message += f", and so {'is' if others == 1 else 'are'} {others} below /{page}/"
+        record = self._record_now(page) if whole else None
+        cure = [*self._lines_of_a_renaming(page, record)] if whole else []
+        withdrawn = [page] if whole else [one.rstrip("/") for one in addresses if one]
+        if withdrawn:  # the front page cannot be
+            cure += [f"if it was withdrawn, write into {RETIRED}:", *map(self._entry, withdrawn)]
+        path = f"{DEFAULT}/programmes/{record}.yml" if record else RETIRED
+        return Problem("address-gone", path, 0, 0, message, "\n".join(cure))
+
+    def _lines_of_a_renaming(self, page: str, record: str | None) -> Iterator[str]:
+        """Give the lines that make a record stand for one that is gone, if that was a record."""
+        id_ = self._published_ids.get(page)
+        if id_ is None and page not in self.published.former:
+            return
+        named = f"if it is {record} now" if record else "if the record has another name now"
+        yield f"{named}, write into that record:"
+        yield f"redirect_from: [{page}]"
+        if id_ is not None and id_ not in self.new.ids:
+            yield f"id: {id_}"
+
+    def _entry(self, address: str) -> str:
+        """Write that an address was withdrawn, and for what new page of a like name, if any."""
+        near = nearest(_name(address), self._new_names(address))
+        instead = f", instead: {_folder(address)}{near}" if near else ""
+        return f"{address}: {{day: {self.today}, reason: write here why{instead}}}"
+
+    def _id_gone(self, id_: str, page: str) -> Iterator[Problem]:
+        """Report an id that no record has, unless its record is a part of a published one now."""
+        if f"{page}/" in self._gone:
+            return  # which has been reported
+        record = page_of(self.new.former.get(page, page))
+        if record != page and self._ids.get(record) in self.published.ids:
+            return
+        yield Problem(
+            code="id-gone",
+            path=f"{DEFAULT}/programmes/{record}.yml",
+            line=0,
+            column=0,
+            message=f"the id '{id_}' was published, and no record has it now",
+            help=f"feeds and calendars know the record by its id; write into it:\nid: {id_}",
+        )
+
+    def _record_now(self, page: str) -> str | None:
+        """Find the record that stands for a page that is gone, or the likely one of the new."""
+        known = self.new.ids.get(self._published_ids.get(page, ""), self.published.former.get(page))
+        if known and page_of(known) in self._ids:
+            return page_of(known)
+        folder = _folder(page)
+        names = [name for name in self._new_names(page) if f"{folder}{name}" in self._ids]
+        likely = names[0] if len(names) == 1 else nearest(_name(page), names)
+        return f"{folder}{likely}" if likely else None
+
+    def _new_names(self, address: str) -> list[str]:
+        """Name the new pages that stand in the same folder."""
+        new = (one.rstrip("/") for one in self._added if one.endswith("/"))
+        return [_name(one) for one in new if _folder(one) == _folder(address)]
+
+    @cached_property
+    def _added(self) -> list[str]:
+        return sorted({*self.new.addresses} - {*self.published.addresses})
+
+    @cached_property
+    def _ids(self) -> dict[str, str]:
+        return {page_of(address): id_ for id_, address in self.new.ids.items()}
+
+    @cached_property
+    def _published_ids(self) -> dict[str, str]:
+        return {page_of(address): id_ for id_, address in self.published.ids.items()}
+
+
+def page_of(address: str) -> str:
+    """Give the page to which an address belongs: countries/vn for countries/vn/feed.xml."""
+    return "/".join(address.strip("/").split("/")[:2])
+
+
+def _folder(address: str) -> str:
+    return address[: -len(_name(address))]
+
+
+def _name(address: str) -> str:
+    return address.rpartition("/")[2]

@@ -1,0 +1,210 @@
+"""The command `programmes rename`: moves a record to another address, to which the old one leads.
+
+All is changed or nothing: where the records would have errors, the files are as before.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from programmes import reader
+from programmes.catalogue import loading
+from programmes.catalogue.card import printed_records
+from programmes.editing import reports
+from programmes.editing.content_folder import catalogue_of, content_option, wrong_name
+from programmes.reader.folder import SUFFIX
+from programmes.reader.problem import nearest
+from programmes.schema.records import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from programmes.catalogue.catalogue import Catalogue
+    from programmes.reader import Document
+    from programmes.reader.problem import Problem
+    from programmes.reader.text import Span
+    from programmes.schema.records import Record
+
+Edit = tuple["Span", str]
+"""What is to stand in a place of a text."""
+
+
+class Renaming(NamedTuple):
+    """Two names of a record, each as kind/file-name."""
+
+    old: str
+    new: str
+
+
+@click.command("rename")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@content_option
+def command(old: str, new: str, content: Path) -> None:
+    """Rename the record OLD to NEW: its file, and with it the address of its page.
+
+    OLD is written kind/file-name, such as initiatives/tisc, and NEW likewise, or as a file name
+    alone. The record keeps its id, and its former address leads to the new one: this writes
+    id: and redirect_from: into it. Lists of overviews follow, and so do links in texts and on
+    hand-written pages.
+
+    For example: programmes rename initiatives/tisc innovation-centres
+
+    Exit status: 0 renamed, 1 the records have errors or would have, 2 wrong usage.
+    """
+    content = content.resolve()
+    catalogue = catalogue_of(content)
+    renaming = _renaming(old, new, catalogue, content)
+    source, target = (_file(content, key) for key in renaming)
+    files = changes(content, catalogue, renaming)
+    if problems := write(files, source, target, content):
+        reports.echo(problems, "text", "")
+        click.echo("\nNothing was changed.", err=True)
+        sys.exit(1)
+    click.echo(f"Renamed: {_shown(source, content)}\n     to: {_shown(target, content)}")
+    for path in sorted(files.keys() - {target}):
+        click.echo(f"Changed: {_shown(path, content)}")
+
+
+def _renaming(old: str, new: str, catalogue: Catalogue, content: Path) -> Renaming:
+    """Read both names, which may be paths of files; end with wrong usage for a faulty one."""
+    old = _key(old)
+    if old not in catalogue.at:
+        near = nearest(old, catalogue.at)
+        cure = f"did you mean '{near}'?" if near else "write kind/file-name: initiatives/tisc"
+        raise click.UsageError(f"there is no record '{old}'; {cure}")
+    new = _key(new, old.partition("/")[0])
+    kind, _, stem = new.partition("/")
+    if kind not in KINDS:
+        message = f"'{kind}' is not a kind of record; the kinds are: {', '.join(KINDS)}"
+        raise click.UsageError(message)
+    if wrong := wrong_name(_file(content, new).parent, stem):
+        raise click.UsageError(wrong)
+    return Renaming(old, new)
+
+
+def _key(typed: str, kind: str = "") -> str:
+    parts = typed.replace("\\", "/").removesuffix(SUFFIX).split("/")
+    return "/".join(parts[-2:] if len(parts) > 1 else [kind, *parts])
+
+
+def _file(content: Path, key: str) -> Path:
+    return content / "programmes" / f"{key}{SUFFIX}"
+
+
+def _shown(path: Path, content: Path) -> str:
+    return path.relative_to(content.parent).as_posix()
+
+
+def changes(content: Path, catalogue: Catalogue, renaming: Renaming) -> dict[Path, bytes]:
+    """Give what the files will hold that change, the record at its new path among them."""
+    files: dict[Path, bytes] = {}
+    for key, programme in catalogue.at.items():
+        path, own = _file(content, key), key == renaming.old
+        data = path.read_bytes()
+        document = reader.read_bytes(data, programme.path) if own or _names(data, renaming) else []
+        if isinstance(document, reader.Document):
+            text = _record(document, programme.record, renaming, own=own).encode()
+            windows = b"\r\n" in data  # the lines end as they did
+            new = _file(content, renaming.new) if own else path
+            files[new] = text.replace(b"\n", b"\r\n") if windows else text
+    for path in (content / f"{page}.md" for page in reader.written_pages(content)):
+        data = path.read_bytes()
+        if _names(data, renaming):
+            files[path] = _page(data.decode(), renaming).encode()
+    return {path: data for path, data in files.items() if not _holds(path, data)}
+
+
+def _names(data: bytes, renaming: Renaming) -> bool:
+    return renaming.old.encode() in data
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.exists() and path.read_bytes() == data
+
+
+def _record(document: Document, record: Record, renaming: Renaming, *, own: bool) -> str:
+    """Write a record that names the other, or is it."""
+    edits: list[Edit] = [
+        (document.span(("body", *loc)), renaming.new)
+        for loc, child in printed_records(record.body)
+        if child == renaming.old
+    ]
+    if own:
+        edits += _former_name(document, renaming)
+    text = document.text
+    for (start, end), new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return _links(_of_kind(text, renaming) if own else text, renaming)
+
+
+def _of_kind(text: str, renaming: Renaming) -> str:
+    """Let an editor's program complete the record by the schema of its kind."""
+    old, new = (f"/schema/{key.partition('/')[0]}.json" for key in renaming)
+    return text.replace(old, new, 1)
+
+
+def _former_name(document: Document, renaming: Renaming) -> Iterator[Edit]:
+    """Keep the id of a record, and let its former address lead to it."""
+    text, tree = document.text, document.tree
+    lines = "" if "id" in tree else f"id: {renaming.old}\n"
+    former = tree.get("redirect_from")
+    if not isinstance(former, list):
+        lines += f"redirect_from: [{renaming.old}]\n"
+    elif renaming.new in former:  # it is renamed back
+        place = former.index(renaming.new)
+        yield document.span(("redirect_from", place)), renaming.old
+    else:
+        start, end = document.span(("redirect_from", len(former) - 1))
+        in_brackets = text.startswith("[", document.span(("redirect_from",))[0])
+        before = ", " if in_brackets else "\n" + text[text.rfind("\n", 0, start) + 1 : start]
+        yield (end, end), f"{before}{renaming.old}"
+    behind = text.find("\n", document.span(("title",))[1] - 1) + 1
+    yield (behind, behind), lines
+
+
+def _page(text: str, renaming: Renaming) -> str:
+    """Write a hand-written page, which asks for parts of records in double braces."""
+    name = re.compile(rf"(?<![\w/-]){_whole(renaming.old)}")
+    parts = re.compile(r"\{\{[^{}]*\}\}")
+    return _links(parts.sub(lambda part: name.sub(renaming.new, part[0]), text), renaming)
+
+
+def _links(text: str, renaming: Renaming) -> str:
+    """Let links in Markdown and HTML follow, wherever on the site they are written."""
+    before = r"((?:\]\(|\]:\s*|href=[\"']?)<?(?:\.{0,2}/)*)"
+    return re.sub(before + _whole(renaming.old), rf"\g<1>{renaming.new}", text)
+
+
+def _whole(key: str) -> str:
+    """Match a name, and not the beginning of a longer one."""
+    return re.escape(key) + r"(?![\w-]|\.\w)"
+
+
+def write(files: Mapping[Path, bytes], source: Path, target: Path, content: Path) -> list[Problem]:
+    """Write all files and remove `source`, unless the records would have these problems then."""
+    before = {path: path.read_bytes() for path in (source, *files) if path != target}
+    target.parent.mkdir(exist_ok=True)
+    target.open("xb").close()  # nobody else has it, and it is never overwritten
+    problems: list[Problem] = []
+    done = False
+    try:
+        for path, data in files.items():
+            path.write_bytes(data)
+        source.unlink()
+        problems = [one for one in loading.load(content).problems if one.severity == "error"]
+        done = not problems
+    finally:
+        if not done:
+            for path, data in before.items():
+                path.write_bytes(data)
+            target.unlink()
+            with suppress(OSError):  # other records are there
+                target.parent.rmdir()
+    return problems

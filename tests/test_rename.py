@@ -1,0 +1,288 @@
+"""`programmes rename` gives a record another name, and leaves nothing dead or half done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+import built
+import small
+from programmes.catalogue import loading
+from programmes.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+    from programmes.catalogue.catalogue import Catalogue
+
+LISTED, NEW = "initiatives/listed", "initiatives/renamed"
+COURSE = "training-courses/2013-12-02-patents"
+RECORD = """\
+# yaml-language-server: $schema=../../../.vscode/schema/initiatives.json
+# The name as printed.
+title: {title}
+# What it is about.
+topics: [patents]
+
+body:
+  # As printed.
+  - text: It is printed in the overview.
+updated: 2026-11-01
+"""
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small catalogue, as the project in which somebody stands."""
+    monkeypatch.chdir(tmp_path)
+    return small.copy(tmp_path)
+
+
+def rename(old: str, new: str) -> Result:
+    return CliRunner().invoke(main, ["rename", old, new])
+
+
+def renamed(old: str = LISTED, new: str = NEW) -> str:
+    result = rename(old, new)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def write(content: Path, text: str, name: str = LISTED) -> None:
+    (content / f"programmes/{name}.yml").write_text(text, encoding="utf-8")
+
+
+def read(content: Path, name: str = NEW) -> str:
+    return (content / f"programmes/{name}.yml").read_text(encoding="utf-8")
+
+
+def loaded(content: Path) -> Catalogue:
+    outcome = loading.load(content)
+    assert outcome.problems == ()
+    assert outcome.catalogue
+    return outcome.catalogue
+
+
+def files(content: Path) -> dict[str, bytes]:
+    paths = (path for path in content.rglob("*") if path.is_file())
+    return {path.relative_to(content).as_posix(): path.read_bytes() for path in paths}
+
+
+# The record itself.
+
+
+def test_it_stands_at_its_new_address_and_keeps_its_id(content: Path) -> None:
+    renamed()
+    catalogue = loaded(content)
+    assert LISTED not in catalogue.at
+    assert catalogue.at[NEW].id == LISTED
+    assert catalogue.at[NEW].record.redirect_from == (LISTED,)
+
+
+TITLES = {
+    "plain": "An initiative",
+    "quoted": '"An initiative: more"',
+    "in two lines": "An initiative\n  of two lines",
+    "folded": ">\n  An initiative\n  of two lines",
+}
+
+
+@pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
+def test_comments_and_layout_stay(title: str, content: Path) -> None:
+    text = RECORD.format(title=title)
+    write(content, text)
+    renamed()
+    added = f"id: {LISTED}\nredirect_from: [{LISTED}]\n"
+    assert read(content) == text.replace("# What it is about.\n", f"{added}# What it is about.\n")
+    loaded(content)
+
+
+LISTS = {
+    "in brackets": ("[initiatives/a, initiatives/b]", "[initiatives/a, initiatives/b, {}]"),
+    "in quotes": ("[ 'initiatives/a' ]", "[ 'initiatives/a', {} ]"),
+    "with hyphens": ("\n  - initiatives/a", "\n  - initiatives/a\n  - {}"),
+    "at the margin": ('\n- "initiatives/a"', '\n- "initiatives/a"\n- {}'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after"), LISTS.values(), ids=LISTS)
+def test_former_addresses_are_added_up(before: str, after: str, content: Path) -> None:
+    text = RECORD.format(title="An initiative") + "redirect_from: {}\nid: initiatives/a\n"
+    write(content, text.format(before))
+    renamed()
+    assert read(content) == text.format(after.format(LISTED))
+    loaded(content)
+
+
+def test_a_record_can_be_renamed_back(content: Path) -> None:
+    renamed()
+    renamed(NEW, LISTED)
+    record = loaded(content).at[LISTED].record
+    assert (record.id, record.redirect_from) == (LISTED, (NEW,))
+
+
+def test_lines_end_as_they_did(content: Path) -> None:
+    file = content / f"programmes/{LISTED}.yml"
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    renamed()
+    data = (content / f"programmes/{NEW}.yml").read_bytes()
+    assert data.count(b"\n") == data.count(b"\r\n") > 4
+
+
+@pytest.mark.parametrize("new", [NEW, "renamed", "renamed.yml", f"content/programmes/{NEW}.yml"])
+def test_names_can_be_written_in_several_ways(new: str, content: Path) -> None:
+    renamed(f"content/programmes/{LISTED}.yml", new)
+    assert NEW in loaded(content).at
+
+
+def test_a_record_can_become_one_of_another_kind(content: Path) -> None:
+    write(content, RECORD.format(title="An initiative"))
+    renamed(LISTED, "overviews/listed")
+    text = read(content, "overviews/listed")
+    assert text.startswith("# yaml-language-server: $schema=../../../.vscode/schema/overviews.json")
+
+
+# Whatever names it.
+
+
+def test_the_list_of_an_overview_follows(content: Path) -> None:
+    output = renamed()
+    assert "\n  - initiatives: [initiatives/renamed]\n" in read(content, "overviews/all")
+    assert loaded(content).at[NEW].overview == "overviews/all"
+    assert output.splitlines() == [
+        "Renamed: content/programmes/initiatives/listed.yml",
+        "     to: content/programmes/initiatives/renamed.yml",
+        "Changed: content/programmes/overviews/all.yml",
+    ]
+
+
+def test_links_in_texts_follow_and_words_do_not(content: Path) -> None:
+    record = small.course(
+        "body:\n"
+        "  - text: |\n"
+        '      See [it]({0}), [more](/{0}/#top "{1}"), [data]({0}/index.json) and [that].\n'
+        "\n"
+        "      - {1}\n"
+        "      - [{1}](https://www.example.org/{1})\n"
+        "\n"
+        "      [that]: {0}"
+    )
+    write(content, record.format(LISTED, LISTED), "training-courses/case")
+    renamed()
+    assert read(content, "training-courses/case") == record.format(NEW, LISTED)
+
+
+def test_a_longer_name_is_another_one(content: Path) -> None:
+    longer = f"{LISTED}-2"
+    write(content, "section: news\n" + RECORD.format(title="Another one"), longer)
+    record = small.course(f"body:\n  - text: See [it]({longer}).")
+    write(content, record, "training-courses/case")
+    renamed()
+    assert read(content, "training-courses/case") == record
+
+
+def test_links_and_parts_of_hand_written_pages_follow(content: Path) -> None:
+    page = (
+        "# Notes on {1}\n\n[one]({0}) [two](<../{0}/>) <a href='/{0}/'>three</a>\n\n"
+        "{{{{ key-figures {0}#a other/{1}#b {0}-2#c }}}}\n"
+    )
+    (content / "more").mkdir()
+    for name in ("notes.md", "more/notes.md"):
+        (content / name).write_text(page.format(LISTED, LISTED), encoding="utf-8")
+    output = renamed()
+    expected = page.replace("{0}-2", "{1}-2").format(NEW, LISTED)
+    for name in ("notes.md", "more/notes.md"):
+        assert (content / name).read_text(encoding="utf-8") == expected
+        assert f"Changed: content/{name}\n" in output
+
+
+# What is refused.
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("initiatives/lisetd", NEW, "did you mean 'initiatives/listed'?"),
+        ("listed", NEW, "there is no record '/listed'"),
+        (LISTED, "Re Named", "cannot be the name of a record"),
+        (LISTED, "index", "cannot be the name of a record"),
+        (LISTED, "../renamed", "'..' is not a kind of record"),
+        (LISTED, "courses/renamed", "'courses' is not a kind of record; the kinds are: "),
+        (LISTED, LISTED, "is there already"),
+        (COURSE, "training-courses/case", "is there already"),
+    ],
+)
+def test_a_faulty_name_is_refused(old: str, new: str, told: str, content: Path) -> None:
+    write(content, small.course("topics: [patents]"), "training-courses/case")
+    before = files(content)
+    result = rename(old, new)
+    assert (result.exit_code, files(content)) == (2, before)
+    assert told in result.output
+
+
+def test_nothing_is_renamed_among_faulty_records(content: Path) -> None:
+    write(content, small.course("topics: [patent]"), "training-courses/case")
+    before = files(content)
+    result = rename(LISTED, NEW)
+    assert (result.exit_code, files(content)) == (1, before)
+    assert "error[unknown-topic]" in result.output
+
+
+def test_nothing_is_changed_where_the_records_would_have_errors(content: Path) -> None:
+    write(content, small.course(f"redirect_from: [{NEW}]"), "training-courses/case")
+    before = files(content)
+    result = rename(LISTED, NEW)
+    assert (result.exit_code, files(content)) == (1, before)
+    assert "error[address-taken]" in result.output
+    assert "Nothing was changed." in result.output
+
+
+def test_no_folder_of_a_kind_is_left_behind(content: Path) -> None:
+    result = rename(LISTED, "dispatches/renamed")
+    assert result.exit_code == 1
+    assert "error[missing-field]: 'country' is missing" in result.output
+    assert not (content / "programmes/dispatches").exists()
+
+
+def test_nothing_is_changed_when_it_is_stopped(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files(content)
+    load, calls = loading.load, iter([False, True])
+
+    def stop(folder: Path) -> loading.Loaded:
+        if next(calls):
+            raise KeyboardInterrupt
+        return load(folder)
+
+    monkeypatch.setattr(loading, "load", stop)
+    assert rename(LISTED, NEW).exit_code != 0
+    assert files(content) == before
+
+
+# The whole way.
+
+
+@pytest.mark.site
+def test_nothing_published_is_gone_after_a_renaming(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    renaming = ("initiatives/mip", "initiatives/master-of-intellectual-property")
+    assert built.build(project, tmp_path / "public").returncode == 0
+    renamed(*renaming)
+    run = built.build(project, project / "site")
+    assert run.returncode == 0, run.stderr
+    compare = ["published", str(tmp_path / "public")]
+    assert CliRunner().invoke(main, compare).output == "Nothing published is gone.\n"
+    record = project / f"content/programmes/{renaming[1]}.yml"
+    built.change(record, f"id: {renaming[0]}\nredirect_from: [{renaming[0]}]\n", "")
+    assert built.build(project, project / "site").returncode == 0
+    result = CliRunner().invoke(main, compare)
+    assert result.exit_code == 1
+    assert f"= help: redirect_from: [{renaming[0]}]\n" in result.output
+    assert result.output.endswith("1 error in 1 file.\n")

@@ -38,7 +38,7 @@ error[date-impossible]: '2025-06-31' is not a date in the calendar
   |        ^^^^^^^^^^
   = help: June has 30 days
 
-error[unknown-key]: 'topic' is not known here
+error[unknown-key]: 'topic' is not a field here
   --> content/programmes/training-courses/faulty.yml:4:1
   |
 4 | topic: [designs]

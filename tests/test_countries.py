@@ -122,9 +122,9 @@ def test_an_exceptional_code_is_no_country(catalogue: Catalogue) -> None:
         ("Korea", "which one? South Korea or North Korea"),
         (
             "Atlantis",
-            "if it is a right name, add it under variants: in content/vocabulary/places.yml",
+            "if the name is right, add it under variants: in content/vocabulary/places.yml",
         ),
-        ("XQ", "if it is a right name, add it under variants: in content/vocabulary/places.yml"),
+        ("XQ", "if the name is right, add it under variants: in content/vocabulary/places.yml"),
     ],
 )
 def test_codes_and_former_names_are_refused_with_the_right_name(

@@ -7,9 +7,9 @@ import pytest
 from programmes.schema.dates import DateFault, parse, read
 
 FORMS = (
-    "Write a day as 2013-12-02, a month as 2024-03, a year as 2023, a fiscal year as FY2013,\n"
+    "write a day as 2013-12-02, a month as 2024-03, a year as 2023, a fiscal year as FY2013,\n"
     "a span as 2013-12-02/2013-12-13, an open end as 2022/.., an open start as ../2023,\n"
-    "a part of a month as late 2015-08, a guess as about 2009; write separate dates as a list"
+    "part of a month as late 2015-08, a rough date as about 2009, separate dates as a list"
 )
 
 
@@ -51,8 +51,8 @@ def fault_of(text: str) -> DateFault:
 def test_a_likely_reading_is_offered(text: str, likely: str) -> None:
     fault = fault_of(text)
     assert fault.code == "date-shape"
-    assert fault.message == str(fault) == f"'{text}' is not written as a date here"
-    assert fault.help == f"Did you mean '{likely}'?\n{FORMS}"
+    assert fault.message == str(fault) == f"'{text}' is not a date in the form used here"
+    assert fault.help == f"did you mean '{likely}'?\n{FORMS}"
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_a_likely_reading_is_offered(text: str, likely: str) -> None:
 def test_no_reading_is_offered_where_there_are_two_or_none(text: str) -> None:
     fault = fault_of(text)
     assert (fault.code, fault.help) == ("date-shape", FORMS)
-    assert fault.message == f"'{text}' is not written as a date here"
+    assert fault.message == f"'{text}' is not a date in the form used here"
 
 
 @pytest.mark.parametrize(
@@ -104,49 +104,49 @@ def test_no_reading_is_offered_where_there_are_two_or_none(text: str) -> None:
             "late 2025-13",
             "date-impossible",
             "'2025-13' is not a date in the calendar",
-            "Months run from 01 to 12",
+            "months run from 01 to 12",
         ),
         (
             "2025-06-00",
             "date-impossible",
             "'2025-06-00' is not a date in the calendar",
-            "Days run from 01",
+            "days run from 01",
         ),
         (
             "0000",
             "date-impossible",
             "'0000' is not a date in the calendar",
-            "Years run from 0001 to 9998",
+            "years run from 0001 to 9998",
         ),
         (
             "FY9999",
             "date-impossible",
             "'FY9999' is not a date in the calendar",
-            "Years run from 0001 to 9998",
+            "years run from 0001 to 9998",
         ),
         (
             "2013-12-13/2013-12-02",
             "date-order",
             "the end '2013-12-02' comes before the start '2013-12-13'",
-            "If the two were exchanged, write '2013-12-02/2013-12-13'",
+            "if the two were swapped, write '2013-12-02/2013-12-13'",
         ),
         (
             "late 2015-08/early 2015-08",
             "date-order",
             "the end 'early 2015-08' comes before the start 'late 2015-08'",
-            "If the two were exchanged, write 'early 2015-08/late 2015-08'",
+            "if the two were swapped, write 'early 2015-08/late 2015-08'",
         ),
         (
             "late 2015-08-24",
             "date-shape",
             "'late 2015-08-24' is one day, and 'late' needs a month or a year",
-            "Write '2015-08-24', or 'late 2015-08' for a part of the month",
+            "write '2015-08-24', or 'late 2015-08' for part of the month",
         ),
         (
             "../..",
             "date-shape",
             "'../..' is open at both ends",
-            "Give the start, as in 2022/.., or the end, as in ../2023",
+            "give the start, as in 2022/.., or the end, as in ../2023",
         ),
     ],
 )

@@ -99,7 +99,7 @@ class TestScan:
     def test_a_wrong_ending_is_to_be_changed(self, folder: Path, name: str) -> None:
         (folder / name).touch()
         _, problems = reader.scan(folder, folder)
-        assert problems[0].help == "a record ends in .yml: rename the file to report.yml"
+        assert problems[0].help == "record files end in .yml: rename this one to report.yml"
 
     @pytest.mark.parametrize(
         "name",
@@ -122,7 +122,9 @@ class TestScan:
     def test_a_better_name_is_proposed(self, folder: Path) -> None:
         (folder / "Report 2013_a.yml").touch()
         _, problems = reader.scan(folder, folder)
-        assert problems[0].help == "use a-z, 0-9 and hyphens, at most 80: report-2013-a.yml"
+        assert (
+            problems[0].help == "use a-z, 0-9 and hyphens, at most 80 characters: report-2013-a.yml"
+        )
 
     @pytest.mark.parametrize("stem", ["index", "404", "assets", "search", "data", "feed"])
     def test_an_address_of_the_site_is_not_for_records(self, folder: Path, stem: str) -> None:
@@ -168,7 +170,7 @@ class TestScan:
                 0,
                 0,
                 "this cannot be read: no such file or directory",
-                "check the path and the rights",
+                "check the path and the permissions",
             )
         ]
 

@@ -21,12 +21,12 @@ def test_an_open_page_follows_faults_and_their_cure(browser: Browser, project: P
     server = Preview(project)
     server.save(server.faulty)
     with server.running():
-        server.wait_for("Faults to mend")
+        server.wait_for("Errors to fix")
         with browser.new_context() as context:
             page = context.new_page()
             page.goto(f"http://{server.root}/{PAGE}")
             heading = page.locator("h1")
             right = "Technology and Innovation Support Center (TISC)"
-            for text, shown in [(server.right, right), (server.faulty, "Faults to mend")] * 2:
+            for text, shown in [(server.right, right), (server.faulty, "Errors to fix")] * 2:
                 server.save(text)
                 expect(heading).to_contain_text(shown, timeout=PATIENCE * 1000)

@@ -50,8 +50,8 @@ def forbidden(text: str) -> Iterator[Fault]:
         yield Fault(
             "forbidden-character",
             match.span(),
-            f"the character {described(match[0][0])} must not stand in a record",
-            "delete it; it may have come with a text that was copied",
+            f"the character {described(match[0][0])} is not allowed in a record",
+            "delete it; it may have come with copied text",
         )
 
 
@@ -79,7 +79,7 @@ def not_composed(text: str) -> Iterator[Fault]:
             yield Fault(
                 "not-nfc",
                 (offset + start, offset + end),
-                f"'{typed}' is typed as {_numbers(typed)}, not in the usual form of Unicode (NFC)",
+                f"'{typed}' is typed as {_numbers(typed)}, not in Unicode's usual form (NFC)",
                 f"type it again: '{composed}' is {_numbers(composed)}",
             )
         offset += len(line) + 1

@@ -129,7 +129,7 @@ def _comments(text: str, position: int, stop: int) -> Iterator[Fault]:
             yield Fault(
                 "text-lost",
                 (start, end),
-                f"{quoted(text[start:end].rstrip())} would be lost: here # begins a comment",
+                f"{quoted(text[start:end].rstrip())} would be lost: # begins a comment here",
                 "put the value in quotes, or the comment on a line of its own",
             )
         position = end

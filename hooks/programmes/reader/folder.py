@@ -115,7 +115,7 @@ def _kind_fault(mode: int, name: str) -> Problem | None:
     if stat.S_ISLNK(mode):
         return _symlink(name)
     if stat.S_ISDIR(mode):
-        help_text = "records lie side by side in the folder of their kind"
+        help_text = "records are files directly in the folder of their kind"
         return _whole_file("not-a-file", name, "this is a folder", help_text)
     if not stat.S_ISREG(mode):
         return _whole_file("not-a-file", name, "this is not an ordinary file", "delete it")
@@ -125,11 +125,11 @@ def _kind_fault(mode: int, name: str) -> Problem | None:
 def _name_fault(path: Path, name: str) -> Problem | None:
     if path.suffix != SUFFIX:
         is_yaml = path.suffix.lower() in _YAML and STEM.fullmatch(path.stem)
-        rename = f"a record ends in .yml: rename the file to {path.stem}{SUFFIX}"
-        help_text = rename if is_yaml else "a record ends in .yml; keep other files elsewhere"
-        return _whole_file("stray-file", name, f"{quoted(path.name)} is no record", help_text)
+        rename = f"record files end in .yml: rename this one to {path.stem}{SUFFIX}"
+        help_text = rename if is_yaml else "record files end in .yml; keep other files elsewhere"
+        return _whole_file("stray-file", name, f"{quoted(path.name)} is not a record", help_text)
     if path.stem in RESERVED:
-        message = f"{quoted(path.stem)} is an address of the site itself"
+        message = f"{quoted(path.stem)} is an address that the site itself uses"
         return _whole_file("reserved-name", name, message, "give the file a longer name")
     if not STEM.fullmatch(path.stem):
         message = f"{quoted(path.name)} cannot be the address of a page"
@@ -138,7 +138,7 @@ def _name_fault(path: Path, name: str) -> Problem | None:
 
 
 def _cure(stem: str) -> str:
-    rule = "use a-z, 0-9 and hyphens, at most 80"
+    rule = "use a-z, 0-9 and hyphens, at most 80 characters"
     better = re.sub("[^a-z0-9]+", "-", stem.lower()).strip("-")[:80]
     return f"{rule}: {better}{SUFFIX}" if stem.isascii() and better else rule
 
@@ -154,7 +154,7 @@ def _same_names(
         kept = next((name for name in same if name not in faulty), same[0])
         for name in same:
             if name != kept:
-                message = f"{quoted(name)} is the same name as {quoted(kept)} to many computers"
+                message = f"{quoted(name)} is the same name as {quoted(kept)} on many computers"
                 path = (folder / name).relative_to(root).as_posix()
                 yield name, _whole_file("same-name", path, message, "rename or delete one of them")
 
@@ -173,7 +173,7 @@ def unreadable(error: OSError, name: str) -> Problem:
     """Say that the system does not let a file or folder be read, or has none of that name."""
     reason = (error.strerror or "unknown reason").lower()
     return _whole_file(
-        "unreadable", name, f"this cannot be read: {reason}", "check the path and the rights"
+        "unreadable", name, f"this cannot be read: {reason}", "check the path and the permissions"
     )
 
 
@@ -222,7 +222,7 @@ def _stray(path: Path, content: Path, kept: Container[Path]) -> Problem | None:
     if fault := _kind_fault(mode, name):
         return fault
     if path.parent.name == "vocabulary" or path.suffix.lower() in _YAML:
-        where = "records lie in the folders of programmes, names in the five files of vocabulary"
+        where = "records belong in the folders of programmes, names in the five files of vocabulary"
         meant = path.with_suffix(SUFFIX)
         help_text = f"rename it to {meant.name}" if meant in kept else where
         return _whole_file("stray-file", name, f"{quoted(path.name)} is not read here", help_text)

@@ -26,7 +26,7 @@ def span(event: Event) -> Span:
 def directive(start: Event) -> Fault | None:
     """Refuse the lines before a document that begin with %."""
     if isinstance(start, DocumentStartEvent) and (start.version or start.tags):
-        message = "a record has no line that begins with %"
+        message = "a record cannot have a line that begins with %"
         return Fault("directive", span(start), message, "delete this line")
     return None
 
@@ -49,10 +49,10 @@ def sign(event: Event, text: str) -> Fault | None:
     word = match[0] if match else ""
     if isinstance(event, AliasEvent):
         code, message = "alias", f"{quoted(word)} refers to another part of the file"
-        help_text = "write the value out, or put it in quotes"
+        help_text = "write the value out in full, or put it in quotes"
     else:
         code = "tag" if word.startswith("!") else "anchor"
-        message = f"{quoted(word)} is a sign of YAML and would not be shown"
+        message = f"{quoted(word)} is YAML syntax and would not be shown"
         help_text = "delete it, or put the value in quotes"
     start = span(event)[0]
     return Fault(code, (start, start + len(word)), message, help_text)
@@ -62,10 +62,10 @@ def escape(event: ScalarEvent, text: str) -> Fault | None:
     r"""Check again what escapes such as \u202E make of a text that looks harmless as typed."""
     place, value = span(event), event.value
     if match := FORBIDDEN.search(value):
-        message = f"an escape makes {described(match[0][0])}, which must not stand in a record"
+        message = f"an escape produces {described(match[0][0])}, which is not allowed in a record"
         return Fault("forbidden-character", place, message, "leave the escape out")
     if is_composed(text[slice(*place)]) and not is_composed(value):
-        message = "an escape makes a text that is not in the usual form of Unicode (NFC)"
+        message = "an escape produces text that is not in Unicode's usual form (NFC)"
         return Fault("not-nfc", place, message, "write the letter itself")
     return None
 
@@ -75,8 +75,8 @@ def key(event: Event) -> Fault:
     if isinstance(event, ScalarEvent):
         message = "<< would merge another group of keys into this one"
         return Fault("merge-key", span(event), message, "write the keys out")
-    message = "a key has to be a text, not a list or a group of keys"
-    help_text = "write key: value; put a text that begins with [ { ? or * in quotes"
+    message = "a key has to be text, not a list or a group of keys"
+    help_text = "write key: value; put text that begins with [ { ? or * in quotes"
     return Fault("key-not-text", span(event), message, help_text)
 
 
@@ -90,7 +90,7 @@ def duplicate_key(event: ScalarEvent, first: ScalarEvent, text: str) -> Fault:
 def empty(text: str) -> Fault:
     """Refuse a file with nothing in it but comments."""
     if "#" in text:
-        message = "the file has only notes: lines that begin with #"
+        message = "the file has only comments: lines that begin with #"
         return Fault("empty-file", None, message, "write the record below, without #")
     return Fault("empty-file", None, "the file is empty", "write the record, or delete the file")
 

@@ -91,10 +91,10 @@ def unclosed_quote(stumble: Stumble) -> Fault | None:
     start, end = stumble.last
     if "quoted scalar" in stumble.within and "found unexpected" in stumble.says:
         start = stumble.opened
-        message = "the quotation that begins here never ends"
+        message = "the quoted text that begins here never ends"
     elif stumble.last_is_quoted and "\n" in stumble.text[start:end] and stumble.follows(end):
         line = stumble.line(end)
-        message = f"the quotation that begins here ends on line {line}, where more text follows"
+        message = f"the quoted text that begins here ends on line {line}, where more text follows"
     else:
         return None
     mark = stumble.text[start]
@@ -112,10 +112,10 @@ def unquoted_sign(stumble: Stumble) -> Fault | None:
     if sign not in _SIGNS or before not in (_BEFORE_A_TEXT if begins_here else {":"}):
         return None
     if sign == "|":
-        cure = "begin the text on the next line, two spaces further in; nothing follows |"
-        message = "the text of | stands on the lines below it"
+        cure = "begin the text on the next line, indented by two more spaces; nothing may follow |"
+        message = "the text of | goes on the lines below it"
         return Fault("unquoted-sign", (place, place + 1), message, cure)
-    message = f"a text cannot begin with {sign} unless it is in quotes"
+    message = f"text cannot begin with {sign} unless it is in quotes"
     return Fault("unquoted-sign", (place, place + 1), message, stumble.in_quotes(place))
 
 
@@ -127,7 +127,7 @@ def unquoted_colon(stumble: Stumble) -> Fault | None:
         return None
     start = stumble.at - len(head) + len(key) + len(colon)
     start += len(value) - len(value.lstrip())
-    message = "a text with a colon and a space inside has to be in quotes"
+    message = "text that contains a colon and a space has to be in quotes"
     place = (stumble.at, stumble.at + 1)
     return Fault("unquoted-colon", place, message, stumble.in_quotes(start))
 
@@ -159,7 +159,7 @@ def text_after(stumble: Stumble) -> Fault | None:
         "'": "inside '…' write '' for an apostrophe, or put the whole value in \"…\"",
         '"': 'inside "…" write \\" for a quotation mark, or put the whole value in \'…\'',
     }.get(head[-1], "put the whole value in quotes")
-    message = f"after the closing {head[-1]} nothing may follow: {quoted(rest)}"
+    message = f"nothing may follow the closing {head[-1]}: {quoted(rest)}"
     return Fault("text-after-end", stumble.rest(stumble.at), message, cure)
 
 
@@ -169,7 +169,7 @@ def spare_sign(stumble: Stumble) -> Fault | None:
     if sign not in {"]", "}", ","} or "did not find expected key" not in stumble.says:
         return None
     place = (stumble.at, stumble.at + 1)
-    message = "a comma stands after the end" if sign == "," else f"there is one {sign} too many"
+    message = "there is a comma after the end" if sign == "," else f"there is one {sign} too many"
     return Fault("text-after-end", place, message, "delete it")
 
 
@@ -192,7 +192,7 @@ def wide_sign(stumble: Stumble) -> Fault | None:
         place = (start + match.start(1), start + match.end(1))
         return wide_space(match[1], place)
     if unkeyed and (match := _COLON.match(line)):
-        message = "a wide colon stands where YAML wants an ordinary one"
+        message = "there is a full-width colon where YAML needs an ordinary one"
         help_text = "delete it, and type a colon and a space with the keyboard set to Latin letters"
         place = (start + match.start(1), start + match.end(1))
         return Fault("wide-sign", place, message, help_text)
@@ -205,7 +205,7 @@ def wide_sign(stumble: Stumble) -> Fault | None:
 
 def wide_space(spaces: str, place: Span) -> Fault:
     """Name a space that is a letter to YAML."""
-    message = f"{described(spaces[0])} stands where YAML wants an ordinary space"
+    message = f"{described(spaces[0])} is used where YAML needs an ordinary space"
     help_text = "delete it, and press the space bar with the keyboard set to Latin letters"
     return Fault("wide-sign", place, message, help_text)
 

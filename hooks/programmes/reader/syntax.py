@@ -44,15 +44,15 @@ def _tab(stumble: Stumble) -> Fault | None:
     rest = stumble.after(stumble.at)
     tabs = len(rest) - len(rest.lstrip("\t"))
     place = (stumble.at, stumble.at + max(1, tabs))
-    help_text = "press the space bar instead, two spaces for each step inwards"
-    return Fault("tab-indentation", place, "a tab stands where YAML wants spaces", help_text)
+    help_text = "press the space bar instead, twice for each level of indentation"
+    return Fault("tab-indentation", place, "there is a tab where YAML needs spaces", help_text)
 
 
 def _directive(stumble: Stumble) -> Fault | None:
     start = stumble.at - len(stumble.before(stumble.at))
     if stumble.text[start : start + 1] != "%":
         return None
-    message = "a record has no line that begins with %"
+    message = "a record cannot have a line that begins with %"
     return Fault("directive", stumble.rest(start), message, "delete this line")
 
 
@@ -83,7 +83,7 @@ def _unclosed_bracket(stumble: Stumble) -> Fault | None:
         place = (stumble.at, stumble.at + 1)
         message = f"a comma or {closing} is missing before this"
     return Fault(
-        "unclosed-bracket", place, message, f"part values by commas, and end with {closing}"
+        "unclosed-bracket", place, message, f"separate values with commas, and end with {closing}"
     )
 
 
@@ -92,7 +92,7 @@ def _no_key(stumble: Stumble) -> Fault | None:
         return None
     place = stumble.rest(stumble.opened)
     message = "this line is neither 'key: value' nor part of the text above"
-    help_text = "add a colon and a space after the key, or indent the line as the text above"
+    help_text = "add a colon and a space after the key, or indent the line like the text above"
     return Fault("yaml-syntax", place, message, help_text)
 
 
@@ -100,8 +100,8 @@ def _outside(stumble: Stumble) -> Fault | None:
     if "<document start>" not in stumble.says:
         return None
     place = stumble.rest(stumble.at)
-    help_text = "indent it as the lines above; delete a line of three dots"
-    return Fault("misplaced-line", place, "the record has ended above this line", help_text)
+    help_text = "indent it like the lines above, and delete any line of three dots"
+    return Fault("misplaced-line", place, "the record ends above this line", help_text)
 
 
 def _misplaced(stumble: Stumble) -> Fault | None:
@@ -110,18 +110,14 @@ def _misplaced(stumble: Stumble) -> Fault | None:
     if not nested and head.strip():
         return None
     start = stumble.at - len(head.lstrip()) if nested else stumble.at
-    message = "this line does not go with the lines above it"
-    help_text = (
-        "compare how far they are indented; a key with a value on its line has none below it"
-    )
+    message = "this line does not fit the lines above it"
+    help_text = "compare their indentation; a key with a value on its line cannot have one below it"
     return Fault("misplaced-line", stumble.rest(start), message, help_text)
 
 
 def _other(stumble: Stumble) -> Fault:
     message = "from here on, the file cannot be read as YAML"
-    help_text = (
-        "look for a bracket, a quotation mark or a colon too many, here and on the line above"
-    )
+    help_text = "look for an extra bracket, quotation mark or colon, here and on the line above"
     return Fault("yaml-syntax", (stumble.at, stumble.at + 1), message, help_text)
 
 

@@ -93,28 +93,28 @@ class SourceText:
 
     def too_many(self) -> Problem:
         """Say that there are more faults than are listed."""
-        message = f"only the first {MOST_FAULTS} faults of this file are listed"
-        return self.problem("too-many-faults", None, message, "mend these first")
+        message = f"only the first {MOST_FAULTS} problems of this file are listed"
+        return self.problem("too-many-faults", None, message, "fix these first")
 
 
 def decode(data: bytes, name: str, most: int = MOST_BYTES) -> SourceText | Problem:
     """Decode UTF-8 strictly; drop a leading byte order mark, and write every CRLF as LF."""
     nothing = SourceText(name, "")
     if len(data) > most:
-        message = f"the file has more than {most // 1024} KB"
-        cure = "a record is a page: split it, or shorten its texts"
+        message = f"the file is larger than {most // 1024} KB"
+        cure = "a record is one page: split it, or shorten its texts"
         return nothing.problem("too-large", None, message, cure)
     if _is_utf16(data):
-        message = "the file is in the encoding UTF-16"
-        cure = "save the file again with the encoding UTF-8"
+        message = "the file is encoded as UTF-16"
+        cure = "save the file again as UTF-8"
         return nothing.problem("not-utf8", None, message, cure)
     try:
         text = _normalised(data.decode())
     except UnicodeDecodeError as error:
         return _not_utf8(data, error.start, name)
     if text.count("\r") > max(1, text.count("\n")):
-        message = "the lines end as on an old Mac, with U+000D alone"
-        cure = "save the file again with the usual ends of lines: LF, or CRLF as on Windows"
+        message = "the lines end with U+000D alone, as on an old Mac"
+        cure = "save the file again with the usual line endings: LF, or CRLF as on Windows"
         return nothing.problem("forbidden-character", None, message, cure)
     return SourceText(name, text)
 
@@ -136,6 +136,6 @@ def _not_utf8(data: bytes, start: int, name: str) -> Problem:
     return source.problem(
         "not-utf8",
         source.mark((place, place + 1)),
-        f"the byte {data[start]:02X} is not UTF-8",
-        "save the file again with the encoding UTF-8",
+        f"the byte {data[start]:02X} is not valid UTF-8",
+        "save the file again as UTF-8",
     )

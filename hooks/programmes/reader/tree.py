@@ -132,8 +132,10 @@ class _Parser:
 
     def _collection(self, event: Event, loc: Loc) -> Node:
         if len(loc) >= _DEEPEST:
-            message = f"values lie in one another more than {_DEEPEST} deep"
-            raise _Stopped(Fault("too-deep", span(event), message, "a record needs four or five"))
+            message = f"values are nested more than {_DEEPEST} deep"
+            raise _Stopped(
+                Fault("too-deep", span(event), message, "a record needs four or five levels")
+            )
         node: Node
         if isinstance(event, MappingStartEvent):
             node, end = self._mapping(loc)

@@ -31,9 +31,9 @@ class Picture(Entry):
     url: WebAddress | None = None
     """Where the picture or its caption leads."""
     file: Line | None = Field(default=None, examples=["closing-ceremony.jpg"])
-    """The file in content/images, if we hold it."""
+    """The file in content/images, if we have it."""
     alt: Line | None = Field(default=None, examples=["Rows of people in a lecture room"])
-    """What is seen on it, for those who cannot see it; never the caption again."""
+    """What can be seen on it, for those who cannot see it; not the caption again."""
 
 
 class Figure(Entry):
@@ -44,7 +44,7 @@ class Figure(Entry):
 
 
 class Figures(Entry):
-    """Photographs that stand side by side."""
+    """Photographs side by side."""
 
     figures: Annotated[tuple[Picture, ...], Field(min_length=1)]
     """The photographs, from left to right."""
@@ -53,14 +53,14 @@ class Figures(Entry):
 
 
 class ParticipantsText(Entry):
-    """The participants as the source prints them; their table and map stand beside it."""
+    """The participants as the source prints them; their table and map are shown beside it."""
 
     participants: Prose = Field(examples=["Participating countries: Laos (1 person), Vietnam (6)"])
     """The printed text."""
 
 
 class Link(Entry):
-    """A link that stands on a line of its own."""
+    """A link on a line of its own."""
 
     link: Words
     """Its words as printed, with the note in brackets: "… (link to WIPO website)"."""
@@ -69,7 +69,7 @@ class Link(Entry):
 
 
 class Quote(Entry):
-    """Words of somebody."""
+    """Somebody's words."""
 
     quote: Prose = Field(examples=["I would like to teach my colleagues what I have learnt."])
     """The words."""
@@ -85,7 +85,7 @@ class Facts(Entry):
 
 
 class Initiatives(Entry):
-    """Records that are printed in full at this place, in this order."""
+    """Records that are printed in full here, in this order."""
 
     initiatives: Annotated[tuple[RecordId, ...], Field(min_length=1)]
     """Their ids: initiatives/tisc."""

@@ -38,7 +38,7 @@ def cure(name: str, vocabulary: Vocabulary) -> str:
     if told:
         return told
     near = nearest(name, vocabulary.country_codes)
-    more = "if it is a right name, add it under variants: in content/vocabulary/places.yml"
+    more = "if the name is right, add it under variants: in content/vocabulary/places.yml"
     return f"did you mean '{near}'?" if near else more
 
 
@@ -78,8 +78,8 @@ def _part(name: str, vocabulary: Vocabulary) -> str | None:
     code = vocabulary.country_parts.get(name)
     country = vocabulary.country_name(code) if code else ""
     return code and (
-        f"it is a part of {country}\n"
-        f"write, below participants: agencies: [{{name: {name}, country: {country}}}]"
+        f"it is part of {country}\n"
+        f"under participants:, write agencies: [{{name: {name}, country: {country}}}]"
     )
 
 
@@ -105,7 +105,7 @@ def _in_brackets(name: str, vocabulary: Vocabulary) -> str | None:
         return f"write the number after a colon: {country}: {number[1]}"
     key = vocabulary.organisation_ids.get(inside)
     return key and (
-        f"somebody in {country} stood for {inside}\nwrite, below participants: "
+        f"somebody in {country} represented {inside}\nunder participants:, write "
         f"agencies: [{{name: {name}, country: {country}, represents: {key}}}]"
     )
 
@@ -116,4 +116,4 @@ def _run_together(name: str, vocabulary: Vocabulary) -> str | None:
     halves = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words)))
     known = vocabulary.country_codes
     both = next((pair for pair in halves if pair[0] in known and pair[1] in known), None)
-    return both and f"two countries? write them apart: {both[0]}, {both[1]}"
+    return both and f"two countries? put a comma between them: {both[0]}, {both[1]}"

@@ -32,7 +32,7 @@ class Place(Entry):
     """Where something was held."""
 
     organisation: OrganisationId | None = None
-    """The organisation in whose rooms it was held."""
+    """The organisation on whose premises it was held."""
     city: CityName | None = None
     """The city, as printed."""
     country: CountryName | None = None
@@ -48,7 +48,7 @@ class Place(Entry):
 
 
 class Event(Entry):
-    """Something that was held as a part of a programme."""
+    """Something that was held as part of a programme."""
 
     title: Line
     """What it was, in the source's words."""
@@ -58,7 +58,7 @@ class Event(Entry):
     ]  # fmt: skip
     """What sort of event it was."""
     id: Slug | None = None
-    """A short name, unique in the record, by which calendars know it; else its first day does."""
+    """A short name, unique in the record, for calendars; its first day serves if it is left out."""
     dates: Dates | None = None
     """When it was held, as precisely as the source says."""
     duration: Line | None = None
@@ -70,7 +70,7 @@ class Event(Entry):
     regions: tuple[RegionId, ...] = ()
     """Regions and groups of countries that it was for."""
     organisations: tuple[OrganisationId, ...] = ()
-    """Organisations that held it or came."""
+    """Organisations that held it or took part."""
     participants: Participants | None = None
     """Who took part."""
     role_of_jpo: Line | None = None
@@ -80,7 +80,7 @@ class Event(Entry):
 
 
 class Phase(Entry):
-    """A part of a course that the source tells apart, with dates or a subject of its own."""
+    """A part of a course that the source distinguishes, with dates or a subject of its own."""
 
     title: Line = Field(examples=["First part"])
     """Its name as printed."""
@@ -99,7 +99,7 @@ class Project(Entry):
                       "data verification", "data capture"]  # fmt: skip
     """What was done, in the source's words."""
     status: Literal["implemented", "completed"]
-    """How far it came."""
+    """How far it got."""
     countries: tuple[CountryName, ...] = ()
     """Where it was done."""
     organisations: tuple[OrganisationId, ...] = ()
@@ -118,7 +118,7 @@ class KeyFigure(Entry):
     unit: Line = Field(examples=["locations"])
     """The unit: persons, countries, yen, groups."""
     target: Literal["yes"] | None = None
-    """Written `yes` for a number that is aimed at and not reached yet; as_of says by when."""
+    """Written `yes` for a target that is not reached yet; as_of says by when."""
     printed: Line | None = Field(default=None, examples=["about 1,500 locations"])
     """The number and its unit as printed: approximately 11 billion yen."""
     as_of: Dates | None = None

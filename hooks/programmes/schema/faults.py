@@ -94,7 +94,7 @@ def _problem(document: Document, detail: ErrorDetails, model: Any) -> Problem:  
     cure = context.get("help", "")
     told = cure() if callable(cure) else cure
     if detail["type"] == "not-a-count" and (kept := KEPT.get(loc[-1])):
-        told = f"{told}\n{kept}: beside it keeps the source's own words"
+        told = f"{told}\nthe source's own words can go in {kept}:"
     nested = isinstance(detail["input"], dict) and detail["type"] == "wrong-type"
     return fault.problem(detail["type"], str(context["message"]), told, key=nested)
 
@@ -135,11 +135,11 @@ def _empty(fault: Rejection) -> Problem:
 
 def _too_long(fault: Rejection) -> Problem:
     longest = fault.context["max_length"]
-    return fault.problem("too-long", "this text is too long", f"{longest} characters at most")
+    return fault.problem("too-long", "this text is too long", f"at most {longest:,} characters")
 
 
 def _wrong_form(fault: Rejection) -> Problem:
-    message = f"{shown(fault.found)} is not written as expected here"
+    message = f"{shown(fault.found)} does not have the form expected here"
     return fault.problem("wrong-form", message, fault.hint)
 
 
@@ -149,15 +149,21 @@ def _unknown_block(fault: Rejection) -> Problem:
     help_text = f"did you mean '{near}'?" if near else f"blocks begin with: {', '.join(BLOCKS)}"
     if isinstance(fault.found, str):
         help_text = f"{shapes.as_text(fault.found)}\n{help_text}"
-    named = f"'{word}' begins no block" if word else f"expected a block, found {shown(fault.found)}"
+    named = (
+        f"no block begins with '{word}'"
+        if word
+        else f"expected a block, found {shown(fault.found)}"
+    )
     return fault.problem("unknown-block", named, help_text)
 
 
 def _not_a_choice(fault: Rejection) -> Problem:
     choices = re.findall(r"'([^']*)'", str(fault.context["expected"]))
     near = nearest(fault.found, choices) if isinstance(fault.found, str) else None
-    help_text = f"did you mean '{near}'?" if near else f"one of: {', '.join(choices)}"
-    return fault.problem("not-a-choice", f"{shown(fault.found)} is none of the choices", help_text)
+    help_text = f"did you mean '{near}'?" if near else f"choose one of: {', '.join(choices)}"
+    return fault.problem(
+        "not-a-choice", f"{shown(fault.found)} is not one of the choices", help_text
+    )
 
 
 def place(loc: Loc, document: Document) -> tuple[Loc, bool]:
@@ -189,9 +195,11 @@ def _unknown_key(fault: Rejection) -> Problem:
         return fault.problem("missing-space", "a space is missing after the colon", cure, key=True)
     known = [one for one in fields if one not in group]
     near = nearest(key, known)
-    meant = f"did you mean '{near}'?" if near else f"known here: {', '.join(known or fields)}"
+    meant = (
+        f"did you mean '{near}'?" if near else f"the fields here are: {', '.join(known or fields)}"
+    )
     cure = _further_in(fault, group) or "\n".join(filter(None, [_elsewhere(fault), meant]))
-    return fault.problem("unknown-key", f"'{key}' is not known here", cure, key=True)
+    return fault.problem("unknown-key", f"'{key}' is not a field here", cure, key=True)
 
 
 def _further_in(fault: Rejection, group: Mapping[str, object]) -> str:
@@ -200,7 +208,7 @@ def _further_in(fault: Rejection, group: Mapping[str, object]) -> str:
         field = shapes.field_at(fault.model, (*fault.loc[:-1], name)) if value == "" else None
         inner = shapes.models(field.annotation) if field else ()
         if any(fault.loc[-1] in one.model_fields for one in inner):
-            return f"if it belongs to {name}:, begin the line two spaces further in"
+            return f"if it belongs to {name}:, indent the line by two more spaces"
     return ""
 
 
@@ -211,7 +219,7 @@ def _elsewhere(fault: Rejection) -> str:
     if fault.model not in KINDS.values() or not kinds:
         return ""
     if len(fault.loc) > 1 and key in fault.model.model_fields:
-        return f"if the '{key}' of the record itself is meant, write it at the beginning of a line"
+        return f"if you mean the '{key}' of the record itself, write it at the beginning of a line"
     if len(fault.loc) == 1:
         return f"it is a field of {', '.join(kinds)}: is the file in the right folder?"
     return ""
@@ -228,7 +236,7 @@ TELLERS: dict[str, Callable[[Rejection], Problem]] = {
     "too_short": _empty,
     "string_too_long": _too_long,
     "string_pattern_mismatch": _wrong_form,
-    "string_type": partial(_wrong_type, expected="a text"),
+    "string_type": partial(_wrong_type, expected="text"),
     "dict_type": partial(_wrong_type, expected="a group of keys"),
     "model_type": partial(_wrong_type, expected="a group of keys"),
     "mapping_type": partial(_wrong_type, expected="a group of keys"),

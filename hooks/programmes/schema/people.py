@@ -25,7 +25,7 @@ class Person(Entry):
     function: Line | None = None
     """What the person is, as printed."""
     role: Literal["speaker", "official", "trainee"] | None = None
-    """In which role the source names the person."""
+    """The role in which the source names the person."""
     organisation: OrganisationId | None = None
     """Where the person works."""
     employer: Line | None = Field(default=None, examples=["Nairobi Law School"])
@@ -46,7 +46,7 @@ class Agency(Entry):
     count: Tally | None = None
     """How many came from it."""
     represents: OrganisationId | None = Field(default=None, examples=["aripo"])
-    """The organisation that its people stood for, as in "Zimbabwe (ARIPO)"."""
+    """The organisation that its people represented, as in "Zimbabwe (ARIPO)"."""
     first_time: Literal["yes"] | None = None
     """Written `yes` when it took part for the first time."""
 
@@ -88,7 +88,7 @@ class Participants(Entry):
     total: Tally | None = None
     """The total that the source states: 30, or over 60."""
     total_printed: Line | None = Field(default=None, examples=["some thirty"])
-    """The total in the source's words, where they are no digits."""
+    """The total in the source's words, where it is not in digits."""
     unit: Literal["person", "participant", "trainee", "student", "officer", "staff"] = "participant"
     """What is counted."""
     countries_stated: Whole | None = Field(default=None, examples=[11])
@@ -96,11 +96,11 @@ class Participants(Entry):
     countries: CountryCounts = ()
     """Countries with their numbers, or a list of names where the source gives none."""
     first_time: tuple[CountryName, ...] = Field(default=(), examples=[["Laos", "Bhutan"]])
-    """Those of the countries that took part for the first time."""
+    """The countries that took part for the first time."""
     organisations: OrganisationCounts = ()
-    """Organisations and regional bodies, which are no countries, in the same way."""
+    """Organisations and regional bodies, which are not countries, in the same way."""
     agencies: tuple[Agency, ...] = ()
-    """Agencies of one country, or people who stand for an organisation."""
+    """Agencies of one country, or people who represent an organisation."""
     groups: dict[Line, Tally] = Field(default_factory=dict, examples=[{"Trademark Group": "20"}])
     """Groups with their sizes."""
     women: Tally | None = Field(default=None, examples=[12])

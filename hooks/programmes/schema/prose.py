@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 # What would be seen as literal markup by a visitor, or be read as such by another program.
 UNMEANT: Final = (
     (re.compile(r"<[A-Za-z/!?]"), "raw-html", "HTML tag"),
-    (re.compile(r"\{[:%{#]"), "template-markup", "template sign"),
-    (re.compile(r"--8<--"), "template-markup", "include sign"),
+    (re.compile(r"\{[:%{#]"), "template-markup", "template tag"),
+    (re.compile(r"--8<--"), "template-markup", "include marker"),
     # "Statistical data: …" is prose; an address has its type at once.
     (
         re.compile(r"(?i)\b(?:(?:javascript|vbscript):(?=\S)|data:(?:[a-z]+/|[;,]))"),
@@ -70,17 +70,19 @@ def refuse_unsafe(text: str, fault: Callable[[str, str, str, str], Exception]) -
     for pattern, code, name in UNMEANT:
         if match := pattern.search(text):
             found = text[match.start() : match.start() + 20].split("\n", maxsplit=1)[0]
-            message = f"the text holds {'an' if name[0] in 'Hi' else 'a'} {name}: {found}"
-            cure = "texts are plain words with a little Markdown; leave it out"
+            message = f"the text contains {'an' if name[0] in 'Hi' else 'a'} {name}: {found}"
+            cure = "text is plain words with a little Markdown; leave this out"
             if address := BRACKETED.match(text, match.start()):
                 found = address[0]
                 message = f"{found} would be taken for an HTML tag"
-                cure = f"leave the signs < and > out: {address[1]}"
+                cure = f"leave out < and >: {address[1]}"
             raise fault(code, message, cure, found)
     for match in ENTITY.finditer(text):
         if (meant := unescape(match[0])) != match[0]:
-            message = f"{match[0]} is HTML's name for a character"
-            wanted = f"the sign itself: {meant}" if meant.isprintable() else "an ordinary space"
+            message = f"{match[0]} is HTML code for a character"
+            wanted = (
+                f"the character itself: {meant}" if meant.isprintable() else "an ordinary space"
+            )
             raise fault("raw-html", message, f"write {wanted}", match[0])
 
 
@@ -176,44 +178,44 @@ STRAY: Final = (
     Stray(
         "](",
         PICTURE,
-        "a picture cannot stand inside a text",
-        "write a block of its own:  - figure: {caption: …, file: …}",
+        "a picture cannot be inside a text",
+        "write a separate block:  - figure: {caption: …, file: …}",
     ),
     Stray(
         "#",
         re.compile(r"^ {0,3}#{1,6} .*+$", re.MULTILINE),
-        "a text has no headings",
-        "write a block of its own:  - part: with the heading, and body: with what is below it\n"
-        r"if the sign # itself is meant, put \ before it",
+        "a text cannot have headings",
+        "write a separate block:  - part: with the heading, and body: with what is below it\n"
+        r"if you mean the character # itself, put \ before it",
     ),
     Stray(
         "|",
         re.compile(r"^ {0,3}\|[^|\n]*+\|.*+$", re.MULTILINE),
-        "a text has no tables",
-        "write a list, or a block of its own:  - facts: with lines of the form label: value",
+        "a text cannot have tables",
+        "write a list, or a separate block:  - facts: with lines of the form label: value",
     ),
     Stray(
         "```",
         re.compile(r"^ {0,3}```.*+$", re.MULTILINE),
-        "a text has no blocks of code",
+        "a text cannot have code blocks",
         "leave the line out",
     ),
     Stray(
         "---",
         re.compile(r"^ {0,3}-{3,}+ *$", re.MULTILINE),
-        "a text has no lines across the page",
-        "leave it out; an empty line parts paragraphs",
+        "a text cannot have horizontal lines",
+        "leave it out; an empty line separates paragraphs",
     ),
     Stray(
         "===",
         re.compile(r"^ {0,3}={3,}+ *$", re.MULTILINE),
-        "a text has no headings",
-        "write a block of its own:  - part: with the heading, and body: with what is below it",
+        "a text cannot have headings",
+        "write a separate block:  - part: with the heading, and body: with what is below it",
     ),
     Stray(
         "] (",
         re.compile(r"\] ++\((?:https?://|mailto:|www\.)[^()\s]*+"),
-        "the link is not read: a space stands between its words and its address",
+        "this is not read as a link: there is a space between its words and its address",
         "write [words](address)",
     ),
 )
@@ -234,11 +236,11 @@ def refuse_unread(text: str, fault: MakeError) -> None:
 def refuse_markdown(text: str, fault: MakeError) -> None:
     """Refuse Markdown in a text that is printed as it stands: a title, a caption, a label."""
     if "**" in text and (found := BOLD.search(text)):
-        message = f"{quoted(found[0])} would be printed with its signs"
-        raise fault(CODE, message, f"write the words alone: {found[1]}", _part(found[0]))
+        message = f"{quoted(found[0])} would be printed with its asterisks"
+        raise fault(CODE, message, f"write only the words: {found[1]}", _part(found[0]))
     if "](" in text and (found := PICTURE.search(text) or LINK.search(text)):
-        message = f"{quoted(found[0])} would be printed as it stands: no link is read here"
-        cure = f"write the words alone: {found[1]}\nlinks stand in text:, or in link: with its url:"
+        message = f"{quoted(found[0])} would be printed as it is: links are not read here"
+        cure = f"write only the words: {found[1]}\nlinks go in text:, or in link: with its url:"
         raise fault(CODE, message, cure, _part(found[0]))
 
 
@@ -249,12 +251,12 @@ def _refuse_half_links(text: str, fault: MakeError) -> None:
         left = "".join(one.content for one in block.children or () if one.type == "text")
         if (at := left.find("](")) >= 0:
             cure = "write [words](address); the address has no spaces, and ends with )"
-            raise fault(CODE, "the link is not read: it does not end", cure, _part(left[at:]))
+            raise fault(CODE, "this is not read as a link: it does not end", cure, _part(left[at:]))
     named = Counter(map(normalizeReference, BRACKETS.findall(text)))
     for label in env.get("references", ()):
         if named[label] == 1:
             message = "a line [words]: address would not be printed, and no [words] refer to it"
-            raise fault(CODE, message, "write [words](address) where the words stand", "]:")
+            raise fault(CODE, message, "write [words](address) where the words are", "]:")
 
 
 def _part(found: str) -> str:

@@ -27,7 +27,7 @@ def _of_a_kind(value: str) -> str:
     """Refuse a former address that was none of a record: assets/catalogue is the site's own."""
     if value.partition("/")[0] not in KINDS:
         cure = f"write kind/file-name; the kinds are: {', '.join(KINDS)}"
-        raise fault("wrong-form", f"{shown(value)} was no address of a record", cure)
+        raise fault("wrong-form", f"{shown(value)} was not the address of a record", cure)
     return value
 
 
@@ -49,13 +49,13 @@ class Record(Entry):
     heading: Line | None = None
     """The heading of the page as printed, where it says more than the title."""
     other_names: tuple[Line, ...] = Field(default=(), examples=[["OPET", "PPTT"]])
-    """Other names that the source has for it, short ones among them."""
+    """Other names that the source has for it, including short ones."""
     section: SectionId | None = None
     """The place in the site; its trail is the section's, then the heading."""
     id: FormerId | None = None
-    """The id from before a renaming: kind/old-file-name."""
+    """The id from before a rename: kind/old-file-name."""
     redirect_from: tuple[FormerId, ...] = ()
-    """Former addresses that shall lead here: kind/old-file-name."""
+    """Former addresses that should lead here: kind/old-file-name."""
     dates: Dates | None = None
     """When it took place, as precisely as the source says."""
     fiscal_year: Whole | None = Field(default=None, examples=[2013])
@@ -71,25 +71,25 @@ class Record(Entry):
     other_venues: tuple[Place, ...] = Field(default=(), examples=[[{"city": "Hanoi"}]])
     """Where else it was held, if the source names several places."""
     countries: tuple[CountryName, ...] = ()
-    """Countries that it is about, beside those of participants and events."""
+    """Countries that it is about, besides those of participants and events."""
     regions: tuple[RegionId, ...] = ()
     """Regions and groups of countries that it is about."""
     partners: tuple[OrganisationId, ...] = ()
-    """Organisations that take part in it, beside the JPO."""
+    """Organisations that take part in it, besides the JPO."""
     topics: tuple[TopicId, ...] = ()
     """What it is about."""
     participants: Participants | None = None
     """Who took part."""
     people: tuple[Person, ...] = ()
-    """Others whom the source names."""
+    """Other people whom the source names."""
     key_figures: tuple[KeyFigure, ...] = ()
     """Numbers that the source states."""
     events: tuple[Event, ...] = ()
-    """What was held as a part of it."""
+    """What was held as part of it."""
     printed_as: dict[Line, Line] = Field(default_factory=dict)
-    """Slips of the source in a name: the right name, then the printed one."""
+    """Names that the source misspells: the right name, then the printed one."""
     body: tuple[Block, ...] = Field(examples=[[{"text": "The course was held in Tokyo."}]])
-    """What stands on the page, in the order of the source."""
+    """What is on the page, in the order of the source."""
     contact: ContactId | None = None
     """Whom the source page names under "Contact Us"."""
     source: Source | None = None
@@ -104,7 +104,7 @@ class Record(Entry):
 
 
 class TrainingCourse(Record):
-    """One holding of a training course."""
+    """One edition of a training course."""
 
     kind: ClassVar[str] = "training-courses"
     singular: ClassVar[str] = "Training course"
@@ -114,26 +114,26 @@ class TrainingCourse(Record):
     dates: Dates
     """When the course was held."""
     series: Line | None = Field(default=None, examples=["IP Trainers"])
-    """The short name of the course, under which it is held again and again."""
+    """The short name of the course, under which it is held repeatedly."""
     former_series: Line | None = Field(default=None, examples=["PPTT"])
     """The course that it continues under a new name, as printed."""
     edition: Whole | None = None
-    """Which holding it was: 8 for the 8th."""
+    """Which edition it was: 8 for the 8th."""
     funder: Line | None = Field(default=None, examples=["WIPO Funds-in-Trust/Japan"])
     """The fund or organisation that pays for it, as printed."""
     audience: Line | None = Field(default=None, examples=["judges and prosecutors"])
-    """For whom it is, as printed."""
+    """Who it is for, as printed."""
     eligibility: Line | None = Field(default=None, examples=["three years of examination"])
-    """What is asked of those who apply, as printed."""
+    """What is required of applicants, as printed."""
     level: Line | None = Field(default=None, examples=["advanced"])
     """Its level, as printed."""
     phases: tuple[Phase, ...] = Field(
         default=(),
         examples=[[{"title": "First part", "dates": "2015-08", "text": "trademark law"}]],
     )
-    """Its parts, where the source tells them apart."""
+    """Its parts, where the source distinguishes them."""
     timetable: Timetable | None = None
-    """Its timetable, which has a page beside that of the report."""
+    """Its timetable, which has a page of its own."""
 
 
 class Overview(Record):
@@ -164,9 +164,9 @@ class Initiative(Numbered):
     about: ClassVar[str] = "Work of the fund FIT Japan IP Global at WIPO."
 
     channels: tuple[Line, ...] = ()
-    """Where its works are to be had, as printed: Spotify."""
+    """Where its works are available, as printed: Spotify."""
     form: Literal["project", "service", "education"] = "project"
-    """A project, a standing service, or a programme of education with students."""
+    """A project, a permanent service, or an education programme with students."""
     projects: tuple[Project, ...] = ()
     """Digitisation work, year by year."""
 
@@ -186,7 +186,7 @@ class Dispatch(Numbered):
     term: Literal["long", "short"]
     """Long-term or short-term experts."""
     experts: Tally | None = None
-    """How many are there now."""
+    """How many there are now."""
     posts: tuple[Line, ...] = ()
     """What they are, as printed: patent examiner."""
 

@@ -50,13 +50,13 @@ def _unknown(code: str, value: object, known: Mapping[str, str], file: str) -> E
     def advice() -> str:
         near = nearest(value, known) if isinstance(value, str) else None
         if near:
-            more = f"\nif another one is meant, add it to {where}" if what in ADDED else ""
+            more = f"\nif you mean another one, add it to {where}" if what in ADDED else ""
             return f"did you mean '{known[near]}'?{more}"
         more = "; if this is a new one, add it there" if what in ADDED else ""
         return f"the known ones are in {where}{more}"
 
     if value == "":
-        cure = f"the known ones are in {where}; or delete this line"
+        cure = f"write one of those in {where}, or delete this line"
         return fault("empty-value", "there is nothing here", cure)
     return fault(code, f"{shown(value)} is not a known {what}", advice)
 
@@ -67,7 +67,7 @@ def _country(value: object, info: ValidationInfo[Vocabulary]) -> Country:
     if code is not None:
         return Country(code, str(value))
     if value == "":
-        raise fault("empty-value", "there is nothing here", "write its name; or delete this line")
+        raise fault("empty-value", "there is nothing here", "write its name, or delete this line")
     if not isinstance(value, str):
         raise fault("wrong-type", f"expected a country, found {shown(value)}", _counted(value))
     advice = partial(cure, value, vocabulary)
@@ -78,7 +78,7 @@ def _counted(value: object) -> str:
     """Show how countries are written that somebody gave numbers and hyphens too: - Laos: 3."""
     if isinstance(value, dict) and value:
         name, number = next(iter(value.items()))
-        return f"write its name; or, where numbers are known, no hyphens: {name}: {number}"
+        return f"write its name; to give numbers, leave out the hyphens: {name}: {number}"
     return "write its name"
 
 

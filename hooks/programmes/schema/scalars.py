@@ -45,7 +45,7 @@ def _address_cure(value: str) -> tuple[str, str]:
     """Tell what is wrong with an address, and which part of it."""
     if found := re.search(r"[\s<>\"'\\^`{|}]", value.strip()):
         sign = "a space" if found[0].isspace() else found[0]
-        return f"{sign} cannot stand in an address: copy it from the browser again", found[0]
+        return f"an address cannot contain {sign}: copy it from the browser again", found[0]
     domain = re.fullmatch(
         r"(?:(?:https?:)?//?)?((?:[A-Za-z0-9-]{1,63}\.){1,9}[A-Za-z]{2,9}(?:/.*)?)", value
     )
@@ -55,7 +55,7 @@ def _address_cure(value: str) -> tuple[str, str]:
 def slug(value: str) -> str:
     """Accept a short name, as addresses and the vocabulary use it."""
     if not re.fullmatch(forms.SLUG, value):
-        cure = "use a-z, 0-9 and hyphens, at most 80: key-figures"
+        cure = "use a-z, 0-9 and hyphens, at most 80 characters: key-figures"
         raise fault("wrong-form", f"{shown(value)} cannot be a short name", cure)
     return value
 
@@ -89,7 +89,7 @@ def calendar_year(value: object) -> int:
     if isinstance(value, str) and (found := FISCAL_YEAR.fullmatch(value)):
         year = int(found[1])
         cure = f"FY{year} runs from April {year} to March {year + 1}: write {year} or {year + 1}"
-        raise fault("not-a-number", f"{shown(value)} is not a year of the calendar", cure)
+        raise fault("not-a-number", f"{shown(value)} is not a calendar year", cure)
     return whole(value)
 
 
@@ -116,7 +116,7 @@ def count(value: object) -> Count:
     typed = single(value, "a number")
     match = COUNT.fullmatch(typed)
     if match is None:
-        message = f"{shown(typed)} is not written as a number here"
+        message = f"{shown(typed)} is not a number in the form used here"
         raise fault("not-a-count", message, partial(written_numbers.cure, typed))
     return Count(int(match[2]), match[1] or "")
 
@@ -153,7 +153,7 @@ def period(value: object) -> dates.Dates:
         printed, value, within = value.get("printed"), value["value"], ("value",)
     texts: list[Any] = value if isinstance(value, list) else [value]
     if not texts or not all(isinstance(text, str) for text in [*texts, printed or ""]):
-        raise fault("date-shape", "dates are a text or a list of texts", "dates: 2013-12-02")
+        raise fault("date-shape", "dates are text, or a list of texts", "dates: 2013-12-02")
     if within or isinstance(value, list):
         places = [(*within, at) for at in range(len(texts))] if value is texts else [within]
         refuse(list(_wrong_dates(texts, places)))

@@ -70,7 +70,7 @@ def as_list(name: str, field: FieldInfo, found: object) -> str:
         return f"begin each entry with a hyphen and a space: {entry}"
     typed = _short(found)
     if groups := list(models(field.annotation)):
-        return f"write {name}: and below it, further in:\n  - {lead(groups)}: {typed}"
+        return f"write {name}: and below it, indented:\n  - {lead(groups)}: {typed}"
     if UNSPACED.match(typed):
         return f"put a space after each hyphen: - {UNSPACED.split(typed)[1]}"
     names = [part.strip() for part in typed.split(",") if part.strip()]
@@ -81,7 +81,7 @@ def as_group(name: str, field: FieldInfo, found: object) -> str:
     """Show how a group of keys is written that somebody began otherwise."""
     groups = list(models(field.annotation))
     if len(groups) == 1:
-        return f"write {name}: and below it, further in: {', '.join(groups[0].model_fields)}"
+        return f"write {name}: and below it, indented: {', '.join(groups[0].model_fields)}"
     if not _takes_list(field.annotation):
         example = in_one_line(field.examples[0]) if field.examples else "{…: …}"
         return f"write {name}: {example}"
@@ -108,7 +108,7 @@ def example(name: str, field: FieldInfo) -> str:
     if choices := _choices(field.annotation):
         return f"write {name}: {choices[0]}, or one of: {', '.join(choices[1:])}"
     if groups := list(models(field.annotation)):
-        return f"write {name}: and below it, further in:\n  - {lead(groups)}: …"
+        return f"write {name}: and below it, indented:\n  - {lead(groups)}: …"
     made = [one.json_schema or {} for one in field.metadata if isinstance(one, WithJsonSchema)]
     told = [*(field.examples or ()), *(said for one in made for said in one.get("examples", ()))]
     return f"write {name}: {told[0]}" if told else ""

@@ -28,13 +28,13 @@ def fault(
 def single(value: object, expected: str) -> str:
     """Refuse a list or a group of keys where one value is meant."""
     if value == "":
-        raise fault("empty-value", "there is nothing here", "write the value; or delete the line")
+        raise fault("empty-value", "there is nothing here", "write the value, or delete the line")
     if isinstance(value, str):
         return value
     cure = (
         "write one value, without brackets or hyphens"
         if isinstance(value, list)
-        else "the lines below it belong to another key: compare how far they are indented"
+        else "the lines below it belong to another key: compare their indentation"
     )
     raise fault("wrong-type", f"expected {expected}, found {shown(value)}", cure)
 

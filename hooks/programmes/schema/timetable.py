@@ -44,7 +44,7 @@ class Timetable(Entry):
     """The timetable of a course, which has a page of its own."""
 
     groups: tuple[Line, ...] = Field(default=(), examples=[["Patent group", "Design group"]])
-    """The groups that are taught apart, on all days or on some."""
+    """The groups that are taught separately, on all days or on some."""
     days: tuple[TimetableDay, ...] = Field(
         examples=[[{"date": "2015-08-24", "rows": [{"AM": "Opening ceremony"}]}]],
         json_schema_extra={"minItems": 1},
@@ -57,7 +57,7 @@ class Timetable(Entry):
     @classmethod
     def _few_and_each_once(cls, groups: tuple[str, ...]) -> tuple[str, ...]:
         if len(groups) > MOST_GROUPS:
-            message = f"a timetable has at most {MOST_GROUPS} groups, this one {len(groups)}"
+            message = f"a timetable has at most {MOST_GROUPS} groups, this one has {len(groups)}"
             raise fault("too-many-groups", message, "put several names into one group")
         refuse([((at,), _twice(one)) for at, one in enumerate(groups) if one in groups[:at]])
         return groups
@@ -95,7 +95,7 @@ def _unknown(group: str, groups: tuple[str, ...]) -> PydanticCustomError:
     near = nearest(group, groups)
     known = f"the groups are: {', '.join(groups)}" if groups else f"add groups: [{group}]"
     help_text = f"did you mean '{near}'?" if near else known
-    return fault("unknown-group", f"{shown(group)} is no group of this timetable", help_text)
+    return fault("unknown-group", f"{shown(group)} is not a group of this timetable", help_text)
 
 
 def _twice(group: str) -> PydanticCustomError:

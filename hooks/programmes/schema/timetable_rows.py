@@ -62,12 +62,12 @@ def time(typed: str) -> Time:
     if typed in WORDS:
         return Time(typed, WORDS[typed])
     if not re.fullmatch(CLOCK, typed):
-        help_text = f"write {', '.join(WORDS)} or a time such as 09:30 or 09:30-12:00"
+        help_text = f"write {', '.join(WORDS)}, or a time such as 09:30 or 09:30-12:00"
         raise fault("unknown-time", f"{shown(typed)} is not a time", help_text)
     start, *ends = (int(hour) * 60 + int(minute) for hour, minute in re.findall(POINT, typed))
     end = ends[0] if ends else start + 1
     if end <= start:
-        cure = "write the start first, by the clock of 24 hours: 13:00-15:30"
+        cure = "write the start first, by the 24-hour clock: 13:00-15:30"
         raise fault("time-order", f"{shown(typed)} does not end after it begins", cure)
     return Time(typed, (start, end))
 
@@ -151,7 +151,7 @@ def _name_the_times(schema: dict[str, Any]) -> None:
 
 
 class TimetableRow(Entry):
-    """What is on at AM, PM, All day, No time, 09:30 or 09:30-12:00. Or a heading over rows."""
+    """What is on at AM, PM, All day, No time, 09:30 or 09:30-12:00. Or a heading above rows."""
 
     model_config = ConfigDict(extra="allow", json_schema_extra=_name_the_times)
     __pydantic_extra__: dict[str, Subject]
@@ -164,7 +164,7 @@ class TimetableRow(Entry):
     note: Line | None = Field(default=None, examples=["in English"])
     """A remark of the source on it."""
     heading: Line | None = Field(default=None, examples=["Visit to the JPO"])
-    """A line without a time over some rows."""
+    """A line without a time above some rows."""
     rows: tuple[TimetableRow, ...] = Field(default=(), examples=[[{"PM": "Courtesy call"}]])
     """The rows below the heading."""
 
@@ -207,18 +207,21 @@ class TimetableRow(Entry):
     def _shape(self) -> Iterator[tuple[Loc, PydanticCustomError]]:
         found = list(self.subjects)
         if self.heading is not None and found:
-            yield (found[0], "[key]"), _shape("a heading has no time", "give it to a row below it")
+            yield (
+                (found[0], "[key]"),
+                _shape("a heading cannot have a time", "move it to a row below"),
+            )
         elif self.heading is not None and not self.rows:
             cure = "add rows: below it; a line without a time begins with No time:"
             yield ("heading", "[key]"), _shape("there are no rows below this heading", cure)
         elif self.heading is None and self.rows:
-            yield ("rows", "[key]"), _shape("there is no heading over these rows", "add heading:")
+            yield ("rows", "[key]"), _shape("there is no heading above these rows", "add heading:")
         elif self.heading is None and not found:
-            cure = f"begin it with {', '.join(WORDS)} or a time such as 09:30 or 09:30-12:00"
+            cure = f"begin it with {', '.join(WORDS)}, or a time such as 09:30 or 09:30-12:00"
             yield (), _shape("this row has no time", cure)
         elif len(found) > 1:
             cure = f"begin each row with a hyphen: - {found[1]}: …"
-            yield (found[1], "[key]"), _shape("this row has a time already", cure)
+            yield (found[1], "[key]"), _shape("this row already has a time", cure)
 
 
 def _timed(typed: str) -> tuple[str, str]:

@@ -25,8 +25,8 @@ def not_reserved(value: str) -> str:
     """Refuse an id, or the parts of an address, that the site or a server uses itself."""
     for part in value.split("/"):
         if part in TAKEN:
-            message = f"'{part}' is an address of the site itself"
-            raise fault("reserved-name", message, f"take a longer name: {part}-of-courses")
+            message = f"'{part}' is an address that the site itself uses"
+            raise fault("reserved-name", message, f"use a longer name: {part}-of-courses")
     return value
 
 
@@ -48,7 +48,7 @@ class Section(Entry):
     page: Address | None = None
     """The address of its page, where that is not /sections/<id>/."""
     menu: Literal["yes"] | None = None
-    """Written `yes` for a node of the global menu; the menu has the order of the file."""
+    """Written `yes` for a node of the global menu; the menu follows the order of the file."""
     about: Line | None = None
     """One sentence for its landing page."""
 
@@ -70,7 +70,7 @@ class Organisation(Entry):
     variants: tuple[Line, ...] = ()
     """Other spellings of its name in print."""
     former_names: tuple[Line, ...] = Field(default=(), examples=[["HIDA"]])
-    """Names that it had before, the latest first."""
+    """Former names, the latest first."""
 
 
 class CountryNames(Entry):
@@ -79,11 +79,11 @@ class CountryNames(Entry):
     name: Line | None = None
     """The name shown, where CLDR's is not wanted."""
     variants: tuple[Line, ...] = ()
-    """Other right spellings."""
+    """Other correct spellings."""
     slips: tuple[Line, ...] = ()
     """Wrong spellings that sources print."""
     parts: tuple[Line, ...] = ()
-    """Parts of it that sources list beside countries: Zanzibar."""
+    """Parts of it that sources list among countries: Zanzibar."""
 
 
 class City(Entry):
@@ -98,7 +98,7 @@ class City(Entry):
 
 
 class Region(Entry):
-    """A region or a group of countries; who belongs to it is not said here."""
+    """A region or a group of countries, without a list of its members."""
 
     name: Line
     """The name shown."""

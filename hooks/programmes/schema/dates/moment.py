@@ -73,7 +73,7 @@ class Moment:
             raise DateFault(
                 "date-shape",
                 f"'{self}' is one day, and '{self.qualifier}' needs a month or a year",
-                f"Write '{self.point}', or '{month}' for a part of the month",
+                f"write '{self.point}', or '{month}' for part of the month",
             )
 
     @property
@@ -141,13 +141,13 @@ class Span:
             raise DateFault(
                 "date-shape",
                 f"'{self}' is open at both ends",
-                "Give the start, as in 2022/.., or the end, as in ../2023",
+                "give the start, as in 2022/.., or the end, as in ../2023",
             )
         if self.start and self.end and self.end.runs_before(self.start):
             raise DateFault(
                 "date-order",
                 f"the end '{self.end}' comes before the start '{self.start}'",
-                f"If the two were exchanged, write '{self.end}/{self.start}'",
+                f"if the two were swapped, write '{self.end}/{self.start}'",
             )
 
     @property

@@ -138,9 +138,9 @@ def _part(word: str) -> _Parts:
 
 
 FORMS = (
-    "Write a day as 2013-12-02, a month as 2024-03, a year as 2023, a fiscal year as FY2013,\n"
+    "write a day as 2013-12-02, a month as 2024-03, a year as 2023, a fiscal year as FY2013,\n"
     "a span as 2013-12-02/2013-12-13, an open end as 2022/.., an open start as ../2023,\n"
-    "a part of a month as late 2015-08, a guess as about 2009; write separate dates as a list"
+    "part of a month as late 2015-08, a rough date as about 2009, separate dates as a list"
 )
 
 # [0-9] and not \d, which also takes digits of other scripts.
@@ -161,7 +161,7 @@ def parse(text: str) -> Span:
     date-order (the end before the start).
     """
     if not _SPAN.fullmatch(text):
-        raise DateFault("date-shape", f"'{text}' is not written as a date here", _cure(text))
+        raise DateFault("date-shape", f"'{text}' is not a date in the form used here", _cure(text))
     return _span(text)
 
 
@@ -196,11 +196,11 @@ def _moment(text: str) -> Moment:
 def _first_day(point: str, year: int, month: int = 1, day: int = 1) -> date:
     cure = None
     if not 1 <= year <= _LAST_YEAR:
-        cure = f"Years run from 0001 to {_LAST_YEAR}"
+        cure = f"years run from 0001 to {_LAST_YEAR}"
     elif not 1 <= month <= len(MONTHS):
-        cure = "Months run from 01 to 12"
+        cure = "months run from 01 to 12"
     elif day < 1:
-        cure = "Days run from 01"
+        cure = "days run from 01"
     elif day > (length := monthrange(year, month)[1]):
         # Only February needs its year.
         name = MONTHS[month - 1] if month != MONTHS.index("February") + 1 else f"February {year}"
@@ -215,5 +215,5 @@ def _cure(text: str) -> str:
     likely = respell(text)
     if likely and _SPAN.fullmatch(likely):
         with suppress(DateFault):
-            return f"Did you mean '{_span(likely)}'?\n{FORMS}"
+            return f"did you mean '{_span(likely)}'?\n{FORMS}"
     return FORMS

@@ -56,7 +56,7 @@ CLASHES = {
     ),
     "updated-too-early": (
         "source: {title: A page, last_updated: 2013-11-30}",
-        "the source was last updated on 2013-11-30, the record tells of 2013-12-02",
+        "the source was last updated on 2013-11-30, the record mentions 2013-12-02",
     ),
 }
 MORE_CLASHES = [

@@ -72,4 +72,4 @@ def test_a_folder_without_a_model_is_a_fault(project: Path, tmp_path: Path) -> N
     (project / "content/programmes/scholarships").mkdir()
     run = built.build(project, tmp_path / "site")
     assert run.returncode == 1
-    assert "error[unknown-kind]: 'scholarships' is no kind of record" in run.stderr
+    assert "error[unknown-kind]: 'scholarships' is not a kind of record" in run.stderr

@@ -124,7 +124,7 @@ def _unknown_folders(content: Path) -> list[Problem]:
             path=path.relative_to(content.parent).as_posix(),
             line=0,
             column=0,
-            message=f"'{path.name}' is no kind of record",
+            message=f"'{path.name}' is not a kind of record",
             help=f"the kinds are: {kinds}",
         )
         for path in paths

@@ -182,22 +182,22 @@ def _twice(listed: Mapping[str, Sequence[tuple[RecordFile, int]]]) -> Iterator[P
 def _wrong_place(file: RecordFile, overview: str | None) -> Iterator[Problem]:
     record, document = file.card.record, file.document
     if overview is None and record.section is None:
-        cure = "add section: with an id of content/vocabulary/sections.yml,\n"
+        cure = "add section: with an id from content/vocabulary/sections.yml,\n"
         cure += "or print the record in an overview under initiatives:"
-        message = "nothing says where this record stands"
+        message = "nothing says where this record belongs"
         yield document.source.problem("no-place", document.end, message, cure)
     elif overview is not None and record.section is not None:
         yield document.problem(
             "two-places",
             ("section",),
-            f"the record stands in a section and in {overview}",
+            f"the record is in a section and in {overview}",
             "leave section: out; the trail is that of the overview",
         )
     if overview is None and isinstance(record, Numbered) and record.number:
         yield document.problem(
             "unseen-value",
             ("number",),
-            "no page shows this number: it stands in overviews, and none prints the record",
+            "no page shows this number: overviews do, and none prints the record",
             "delete the line, or list the record in an overview under initiatives:",
             key=True,
         )

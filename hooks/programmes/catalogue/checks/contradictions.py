@@ -104,7 +104,7 @@ def _last_update(record: Record, warn: Warn) -> Iterator[Problem]:
     all_dates = [record.dates, *(event.dates for event in record.events)]
     starts = [one.first_day for one in all_dates if one and one.first_day]
     if updated and starts and max(starts) > updated:
-        message = f"the source was last updated on {updated}, the record tells of {max(starts)}"
+        message = f"the source was last updated on {updated}, the record mentions {max(starts)}"
         yield warn("updated-too-early", ("source", "last_updated"), message, LEAVE_BOTH)
 
 

@@ -48,16 +48,16 @@ def _pictures(body: Iterable[Block], loc: Loc) -> Iterator[tuple[Loc, Picture]]:
 
 
 def _fault(file: str, held: Collection[str]) -> tuple[str, str] | None:
-    """Say what is wrong with the name of a picture, and how to mend it."""
+    """Say what is wrong with the name of a picture, and how to fix it."""
     if file in held and NAME.fullmatch(file):
         return None
     if file in held:
         cure = "rename the file: letters from A to Z, digits, hyphens and dots only"
-        return f"{quoted(file)} cannot be a part of an address", cure
+        return f"{quoted(file)} cannot be part of an address", cure
     message = f"there is no picture {quoted(file)} in content/images"
     name = file.replace("\\", "/").rpartition("images/")[2]
     if name in held:
         return message, f"write the name only: file: {name}"
     near = nearest(name, held)
-    put = "put the file there; or delete this line, and the page names the photograph only"
+    put = "put the file there, or delete this line: then the page only names the photograph"
     return message, f"did you mean '{near}'?\n{put}" if near else put

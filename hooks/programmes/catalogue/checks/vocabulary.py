@@ -30,7 +30,7 @@ def _sections(vocabulary: Vocabulary, document: Document) -> Iterator[Problem]:
     for key, entry in vocabulary.sections.items():
         address = entry.page if entry.page is not None else f"sections/{key}/"
         if pages.setdefault(address, key) != key:
-            message = f"the page /{address} is that of '{pages[address]}' already"
+            message = f"the page /{address} already belongs to '{pages[address]}'"
             yield document.problem("address-taken", (key, "page"), message, "give it another page")
         if entry.parent is None and key != roots[0]:
             message = f"'{key}' has no parent, and '{roots[0]}' is the root"
@@ -41,7 +41,7 @@ def _sections(vocabulary: Vocabulary, document: Document) -> Iterator[Problem]:
             hint = f"did you mean '{near}'?" if near else "the sections are in this file"
             yield document.problem("unknown-section", (key, "parent"), message, hint)
         elif key in _above(vocabulary, key):
-            message = f"'{key}' stands below itself"
+            message = f"'{key}' is below itself"
             yield document.problem(
                 "section-ring", (key, "parent"), message, "name another section above it"
             )
@@ -68,7 +68,7 @@ def _codes(vocabulary: Vocabulary, documents: Mapping[str, Document]) -> Iterato
     ]
     for file, loc, code in used:
         if code is not None and code not in known:
-            message = f"'{code}' is no country code of ISO 3166-1"
+            message = f"'{code}' is not a country code of ISO 3166-1"
             yield documents[file].problem("unknown-country", loc, message, 'two letters: "VN"')
 
 
@@ -78,6 +78,8 @@ def _double_names(vocabulary: Vocabulary, document: Document) -> Iterator[Proble
         for group in ("variants", "slips"):
             for number, name in enumerate(getattr(names, group)):
                 if owners.setdefault(name, code) != code:
-                    message = f"'{name}' is a name of {owners[name]} already"
+                    message = f"'{name}' is already a name of {owners[name]}"
                     loc = ("countries", code, group, number)
-                    yield document.problem("name-taken", loc, message, "a name has one meaning")
+                    yield document.problem(
+                        "name-taken", loc, message, "a name can have one meaning only"
+                    )

@@ -67,7 +67,7 @@ def _values(found: object) -> Iterator[tuple[str, str, object]]:
     """
     if isinstance(found, Entry):
         models = _without_example(type(found))
-        for field in found.said:
+        for field in found.written_fields:
             value = getattr(found, field)
             yield from ((model, field, value) for model in models[field])
             yield from _values(value)

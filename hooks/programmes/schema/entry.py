@@ -6,7 +6,7 @@ import ast
 import inspect
 import sys
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
@@ -14,34 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-_ALL_ALIKE: Final[set[str]] = set()
-_REQUIRED: Final = object()
-
-
 class Entry(BaseModel):
     """A group of keys in a record or in the vocabulary."""
 
-    # Built when a record is read, which is seldom: the notes of the last build know most of them.
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
-    def model_post_init(self, _: Any) -> None:  # noqa: ANN401 - as Pydantic has it
-        """Forget which keys were written: the notes of that were a third of a large catalogue."""
-        object.__setattr__(self, "__pydantic_fields_set__", _ALL_ALIKE)
-
     @property
-    def said(self) -> list[str]:
-        """The fields that say something other than a key that is left out, in their order."""
-        left_out = _left_out(type(self))
-        return [name for name, one in left_out.items() if getattr(self, name) != one]
-
-
-@cache
-def _left_out(model: type[Entry]) -> dict[str, Any]:
-    """Give what each field of a model is without its key; a required one is no such value."""
-    return {
-        name: _REQUIRED if field.is_required() else field.get_default(call_default_factory=True)
-        for name, field in model.model_fields.items()
-    }
+    def written_fields(self) -> list[str]:
+        """The fields that the file writes, in the order of the model."""
+        return [name for name in type(self).model_fields if name in self.model_fields_set]
 
 
 @cache

@@ -29,7 +29,7 @@ def written(value: object, most: int | None = None) -> Written:  # noqa: PLR0911
     match value:
         case Entry():
             fields: dict[str, Written] = {
-                name: written(getattr(value, name), most) for name in value.said
+                name: written(getattr(value, name), most) for name in value.written_fields
             }
             return fields | {
                 name: written(one, most) for name, one in (value.model_extra or {}).items()

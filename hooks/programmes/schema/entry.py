@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Entry(BaseModel):
     """A group of keys in a record or in the vocabulary."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     @property
     def written_fields(self) -> list[str]:

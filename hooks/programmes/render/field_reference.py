@@ -84,8 +84,8 @@ class Reference:
         """Give what every record can say, then what a kind adds or asks for."""
         common = self._schema(Record)
         yield self._table("Record", common | {"title": "Every record"})
-        for model in KINDS.values():
-            own = self._schema(model)
+        for kind, model in KINDS.items():
+            own = self._kinds[kind]
             told = {
                 name: field
                 for name, field in own["properties"].items()
@@ -117,14 +117,16 @@ class Reference:
     @cached_property
     def _groups(self) -> Node:
         return {
-            name: node
-            for model in KINDS.values()
-            for name, node in self._schema(model)["$defs"].items()
+            name: node for schema in self._kinds.values() for name, node in schema["$defs"].items()
         }
 
     @cached_property
     def _examples(self) -> examples.Examples:
         return examples.from_content(self.catalogue)
+
+    @cached_property
+    def _kinds(self) -> dict[str, Node]:
+        return {kind: self._schema(model) for kind, model in KINDS.items()}
 
     def _schema(self, model: Any) -> Node:  # noqa: ANN401 - any type expression
         return json_schema.schema(model, self.catalogue.vocabulary)

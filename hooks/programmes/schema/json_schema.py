@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from programmes.schema.vocabulary import Vocabulary
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+MARK = re.compile(r'"x-vocabulary": "([a-z]+)"')
+"""The mark of a field that names something of a group of the vocabulary."""
 
 
 class Generator(GenerateJsonSchema):
@@ -51,13 +53,14 @@ class Generator(GenerateJsonSchema):
         }
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
-        """Explain each field of a model by its sentence."""
+        """Name a model in words, and explain each field by its sentence."""
         described = super().model_schema(schema)
         model: type[Entry] = schema["cls"]
-        told = explanations(model)
+        described["title"] = _in_words(model.__name__)
+        sentences = explanations(model)
         for name, field in described.get("properties", {}).items():
-            if name in told:
-                field["description"] = told[name]
+            if name in sentences:
+                field["description"] = sentences[name]
         return described
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ANN401, ARG002 - its signature
@@ -89,22 +92,18 @@ def models() -> dict[str, Any]:
 
 def schema(model: Any, vocabulary: Vocabulary) -> dict[str, Any]:  # noqa: ANN401
     """Describe what a type of file may hold, with the names that the vocabulary knows."""
-    described, used = _described(model)
-    found: dict[str, Any] = json.loads(described)
-    groups = found.get("$defs", {})
-    return found | {"$defs": groups | {group: names(group, vocabulary) for group in used}}
-
-
-@cache  # a preview asks again at every save, and Pydantic takes a tenth of a second for all types
-def _described(model: Any) -> tuple[str, list[str]]:  # noqa: ANN401
-    """Describe a type in JSON that refers to groups of names, and list these groups."""
     text = json.dumps(TypeAdapter[Any](model).json_schema(schema_generator=Generator))
-    found: dict[str, Any] = json.loads(text)  # Pydantic's own parts stay as they are
-    used = sorted(set(_point_to_names(found)))
-    for one in (found, *found.get("$defs", {}).values()):
-        if "title" in one:
-            one["title"] = _in_words(one["title"])
-    return json.dumps(found), used
+    groups = {group: names(group, vocabulary) for group in sorted(set(MARK.findall(text)))}
+    described: dict[str, Any] = json.loads(text, object_hook=_refer)
+    return described | {"$defs": described.get("$defs", {}) | groups}
+
+
+def _refer(node: dict[str, Any]) -> dict[str, Any]:
+    """Replace the mark of a vocabulary group by a reference."""
+    if group := node.pop("x-vocabulary", None):
+        del node["type"]
+        node["$ref"] = f"#/$defs/{group}"
+    return node
 
 
 def _in_words(name: str) -> str:
@@ -122,17 +121,6 @@ def names(group: str, vocabulary: Vocabulary) -> dict[str, Any]:
         "enum": list(listed),
         "enumDescriptions": list(listed.values()),
     }
-
-
-def _point_to_names(node: Any) -> Iterator[str]:  # noqa: ANN401 - any part of a schema
-    """Replace each mark of a vocabulary group by a reference, and name the groups."""
-    inner = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
-    for part in list(inner):
-        yield from _point_to_names(part)
-    if isinstance(node, dict) and (group := node.pop("x-vocabulary", None)):
-        node.pop("type", None)
-        node["$ref"] = f"#/$defs/{group}"
-        yield group
 
 
 def _countries(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

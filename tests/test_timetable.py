@@ -22,7 +22,7 @@ from programmes.render.renderer import Renderer
 from programmes.render.site import build, of_record
 from programmes.schema import json_schema
 from programmes.schema.records import TrainingCourse
-from programmes.schema.timetable_rows import WORDS, time
+from programmes.schema.timetable import WORDS, time
 from programmes.schema.writing import written
 from programmes.settings import Settings
 

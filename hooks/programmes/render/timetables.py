@@ -13,15 +13,13 @@ from programmes.catalogue.card import summary
 from programmes.catalogue.programme import Crumb
 from programmes.render.page import Page
 from programmes.schema.dates import display
-from programmes.schema.timetable import Weekday
-from programmes.schema.timetable_rows import sessions
+from programmes.schema.timetable import Weekday, sessions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from programmes.catalogue.programme import Programme
-    from programmes.schema.timetable import Timetable, TimetableDay
-    from programmes.schema.timetable_rows import Cell, TimetableRow
+    from programmes.schema.timetable import Cell, Timetable, TimetableDay, TimetableRow
 
 
 WEEKEND = ("Saturday", "Sunday")

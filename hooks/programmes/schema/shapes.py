@@ -10,7 +10,7 @@ from pydantic import WithJsonSchema
 
 from programmes.schema.blocks import BLOCKS
 from programmes.schema.entry import Entry, explanations
-from programmes.schema.timetable_rows import TimetableRow
+from programmes.schema.timetable import TimetableRow
 from programmes.schema.writing import in_one_line
 
 if TYPE_CHECKING:

@@ -1,24 +1,261 @@
-"""The timetable of a course: its groups and its days."""
+"""The timetable of a course: its groups, its days, and the rows of a day with their times."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import (
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+from typing_extensions import TypeAliasType
 
 from programmes.reader.problem import nearest
 from programmes.schema.entry import Entry
 from programmes.schema.facts import Source
 from programmes.schema.scalars import Day, Line
 from programmes.schema.telling import fault, refuse, shown
-from programmes.schema.timetable_rows import TimetableRow, sessions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from pydantic_core import PydanticCustomError
+    from collections.abc import Collection, Iterable, Iterator
 
     from programmes.reader.problem import Loc
+
+
+NOON: Final = 12 * 60
+MIDNIGHT: Final = 24 * 60
+# Each word with its first minute and the one after its last.
+WORDS: Final = MappingProxyType(
+    {"AM": (0, NOON), "PM": (NOON, MIDNIGHT), "All day": (0, MIDNIGHT), "No time": None}
+)
+POINT: Final = "([01]?[0-9]|2[0-3]):([0-5][0-9])"
+# The sources have hyphens and en dashes.
+CLOCK: Final = f"{POINT}(?: ?[-–] ?{POINT})?"  # noqa: RUF001
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """When a row of a timetable takes place."""
+
+    typed: str
+    """As it stands in the record."""
+    minutes: tuple[int, int] | None
+    """The first minute of the day and the one after the last; None for no time."""
+
+    @property
+    def word(self) -> str:
+        """What is shown of a time that is not of the clock; nothing for no time."""
+        return self.typed if WORDS.get(self.typed) else ""
+
+    @property
+    def clock(self) -> tuple[str, ...]:
+        """Start, and end if there is one, as HTML writes them: 09:30; empty for a word."""
+        points = re.findall(POINT, self.typed)
+        return tuple(f"{hour:0>2}:{minute}" for hour, minute in points)
+
+
+def time(typed: str) -> Time:
+    """Read the time of a row; an unknown form and a range that runs backwards are faults.
+
+    A time without an end takes its one minute: what follows may begin in the next.
+    """
+    if typed in WORDS:
+        return Time(typed, WORDS[typed])
+    if not re.fullmatch(CLOCK, typed):
+        help_text = f"write {', '.join(WORDS)}, or a time such as 09:30 or 09:30-12:00"
+        raise fault("unknown-time", f"{shown(typed)} is not a time", help_text)
+    start, *ends = (int(hour) * 60 + int(minute) for hour, minute in re.findall(POINT, typed))
+    end = ends[0] if ends else start + 1
+    if end <= start:
+        cure = "write the start first, by the 24-hour clock: 13:00-15:30"
+        raise fault("time-order", f"{shown(typed)} does not end after it begins", cure)
+    return Time(typed, (start, end))
+
+
+def _form(value: object) -> str:
+    if isinstance(value, dict):
+        return "@groups"
+    if isinstance(value, (list, tuple)):
+        return "@lines"
+    return "@line" if value else "@nothing"
+
+
+_NOTHING = WithJsonSchema({"title": "Nothing", "enum": [None, ""]})
+_Line = Annotated[Line, Tag("@line")]
+_Lines = Annotated[tuple[Line, ...], Tag("@lines")]
+_Nothing = Annotated[Literal[""], _NOTHING, Tag("@nothing")]
+Lines = Annotated[_Line | _Lines | _Nothing, Discriminator(_form)]
+_Groups = Annotated[dict[Line, Lines], Tag("@groups")]
+# Named, so that a schema has it once, and not again for each time.
+Subject = TypeAliasType(
+    "Subject",
+    Annotated[
+        _Line | _Lines | _Nothing | _Groups,
+        Discriminator(_form),
+        Field(title="Text, list of texts, or either by group"),
+    ],
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is said to some groups; without groups it is said to all."""
+
+    lines: tuple[str, ...]
+    groups: tuple[str, ...] = ()
+    key: str = ""
+    """The names of the groups as they stand in the record."""
+
+
+def divide(subject: Subject, groups: Collection[str]) -> tuple[Cell, ...]:
+    """Divide a subject by groups; `groups` are those of the course.
+
+    A key names one group, or several with commas between them.
+    """
+    if not isinstance(subject, dict):
+        return (Cell(_lines(subject)),)
+    return tuple(Cell(_lines(said), _named(key, groups), key) for key, said in subject.items())
+
+
+def _lines(subject: Lines) -> tuple[str, ...]:
+    if isinstance(subject, str):
+        return (subject,) if subject else ()
+    return subject
+
+
+def _named(key: str, groups: Collection[str]) -> tuple[str, ...]:
+    return (key,) if key in groups else tuple(name.strip() for name in key.split(","))
+
+
+TIMED = re.compile(rf"(?P<time>{'|'.join(WORDS)}|{CLOCK})[ :]+(?P<what>.+)", re.DOTALL)
+
+
+TOLD: dict[str, tuple[str, Any]] = {
+    "AM": ("What is on in the morning.", "Opening ceremony"),
+    "PM": ("What is on in the afternoon.", ["◇ Patent law", "◇ Design law"]),
+    "All day": ("What is on all day.", {"Patent group": "Visit", "Design group": "Exercise"}),
+    "No time": ("What the source prints without a time.", "Farewell party"),
+}
+
+
+def _name_the_times(schema: dict[str, Any]) -> None:
+    """Tell an editor's program with which keys a row can begin."""
+    subject = schema.pop("additionalProperties")
+    named = {
+        word: subject | {"description": told, "examples": [one]}
+        for word, (told, one) in TOLD.items()
+    }
+    schema["properties"] = named | schema["properties"]
+    schema["patternProperties"] = {f"^(?:{CLOCK})$": subject}
+    schema["additionalProperties"] = False
+
+
+class TimetableRow(Entry):
+    """What is on at AM, PM, All day, No time, 09:30 or 09:30-12:00. Or a heading above rows."""
+
+    model_config = ConfigDict(extra="allow", json_schema_extra=_name_the_times)
+    __pydantic_extra__: dict[str, Subject]
+
+    kind: Literal[
+        "lecture", "exercise", "visit", "country-report", "ojt", "courtesy-call", "evaluation",
+        "ceremony", "orientation", "free",
+    ] | None = None  # fmt: skip
+    """What sort of session it is."""
+    note: Line | None = Field(default=None, examples=["in English"])
+    """A remark of the source on it."""
+    heading: Line | None = Field(default=None, examples=["Visit to the JPO"])
+    """A line without a time above some rows."""
+    rows: tuple[TimetableRow, ...] = Field(default=(), examples=[[{"PM": "Courtesy call"}]])
+    """The rows below the heading."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_no_text(cls, value: object) -> object:
+        if isinstance(value, str):
+            raise _shape(*_timed(value))
+        return value
+
+    @model_validator(mode="after")
+    def _has_one_time_or_a_heading(self) -> Self:
+        refuse(list(self._unknown_times()) or list(self._shape()))
+        return self
+
+    @property
+    def subjects(self) -> dict[str, Subject]:
+        """What is on, by its time; a heading has none, and any other row one."""
+        return self.model_extra or {}
+
+    @property
+    def time(self) -> Time:
+        """When it is; a heading has no time."""
+        return time(next(iter(self.subjects)))
+
+    def cells(self, groups: Collection[str]) -> tuple[Cell, ...]:
+        """Give what is on for all, or for each group; `groups` are those of the course."""
+        return tuple(cell for one in self.subjects.values() for cell in divide(one, groups))
+
+    def _unknown_times(self) -> Iterator[tuple[Loc, PydanticCustomError]]:
+        words = [*WORDS, *type(self).model_fields]
+        for key in self.subjects:
+            try:
+                time(key)
+            except PydanticCustomError as wrong:
+                near = nearest(key, words) if wrong.type == "unknown-time" else None
+                told = fault(wrong.type, wrong.message(), f"did you mean '{near}'?")
+                yield (key, "[key]"), told if near else wrong
+
+    def _shape(self) -> Iterator[tuple[Loc, PydanticCustomError]]:
+        found = list(self.subjects)
+        if self.heading is not None and found:
+            yield (
+                (found[0], "[key]"),
+                _shape("a heading cannot have a time", "move it to a row below"),
+            )
+        elif self.heading is not None and not self.rows:
+            cure = "add rows: below it; a line without a time begins with No time:"
+            yield ("heading", "[key]"), _shape("there are no rows below this heading", cure)
+        elif self.heading is None and self.rows:
+            yield ("rows", "[key]"), _shape("there is no heading above these rows", "add heading:")
+        elif self.heading is None and not found:
+            cure = f"begin it with {', '.join(WORDS)}, or a time such as 09:30 or 09:30-12:00"
+            yield (), _shape("this row has no time", cure)
+        elif len(found) > 1:
+            cure = f"begin each row with a hyphen: - {found[1]}: …"
+            yield (found[1], "[key]"), _shape("this row already has a time", cure)
+
+
+def _timed(typed: str) -> tuple[str, str]:
+    """Say what is wrong with a row that is one text, `AM Opening`, and how it is written."""
+    if found := TIMED.fullmatch(typed):
+        return (
+            "a colon and a space are missing after the time",
+            f"write - {found['time']}: {found['what']}",
+        )
+    return "this row has no time", f"write - No time: {typed or '…'}"
+
+
+def _shape(message: str, cure: str) -> PydanticCustomError:
+    return fault("row-shape", message, cure)
+
+
+def sessions(rows: Iterable[TimetableRow], loc: Loc = ()) -> Iterator[tuple[Loc, TimetableRow]]:
+    """Walk through the rows that have a time, those below headings too, each with its place."""
+    for number, row in enumerate(rows):
+        if row.heading is None:
+            yield (*loc, number), row
+        else:
+            yield from sessions(row.rows, (*loc, number, "rows"))
+
 
 MOST_GROUPS = 12  # each is a column of a table
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 from programmes.catalogue.checks import LEAVE_BOTH
 from programmes.schema.dates import display
-from programmes.schema.timetable import Weekday
-from programmes.schema.timetable_rows import sessions
+from programmes.schema.timetable import Weekday, sessions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

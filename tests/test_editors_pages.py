@@ -18,7 +18,7 @@ from programmes.reader import rules
 from programmes.render.field_reference import Reference
 from programmes.schema import dates
 from programmes.schema.blocks import BLOCKS
-from programmes.schema.people import Participants
+from programmes.schema.facts import Participants
 from programmes.schema.records import KINDS, Record
 
 if TYPE_CHECKING:

@@ -16,8 +16,7 @@ from programmes.catalogue import loading
 from programmes.reader.report import as_text
 from programmes.render import lists, records
 from programmes.render.renderer import Renderer
-from programmes.schema.facts import Event, KeyFigure, Phase
-from programmes.schema.people import Agency, Participants, Person
+from programmes.schema.facts import Agency, Event, KeyFigure, Participants, Person, Phase
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:

@@ -19,8 +19,7 @@ import seeded
 import small
 from programmes.catalogue import loading
 from programmes.schema.dates import Dates
-from programmes.schema.facts import Event, KeyFigure, Project
-from programmes.schema.people import Person
+from programmes.schema.facts import Event, KeyFigure, Person, Project
 from programmes.schema.references import City, Country
 
 if TYPE_CHECKING:

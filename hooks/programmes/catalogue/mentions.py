@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from programmes.schema.people import counted
+from programmes.schema.facts import counted
 from programmes.schema.records import Dispatch, Initiative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from programmes.schema.dates import Dates
-    from programmes.schema.facts import Event, Place, Project
-    from programmes.schema.people import Participants, Person
+    from programmes.schema.facts import Event, Participants, Person, Place, Project
     from programmes.schema.records import Record
     from programmes.schema.references import Country
     from programmes.schema.scalars import Count

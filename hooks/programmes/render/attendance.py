@@ -8,7 +8,7 @@ from programmes.render.names import told
 from programmes.render.values import written_day
 
 if TYPE_CHECKING:
-    from programmes.schema.people import Agency, Participants
+    from programmes.schema.facts import Agency, Participants
     from programmes.schema.vocabulary import Vocabulary
 
 

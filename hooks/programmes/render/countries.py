@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from programmes.catalogue.programme import Programme
     from programmes.render.names import Name
     from programmes.render.world_map import WorldMap
-    from programmes.schema.people import Participants
+    from programmes.schema.facts import Participants
     from programmes.schema.vocabulary import Vocabulary
 
 

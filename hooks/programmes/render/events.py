@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from programmes.catalogue.mentions import Mention
     from programmes.catalogue.programme import Programme
     from programmes.render.names import Name
-    from programmes.schema.facts import Event
-    from programmes.schema.people import Participants
+    from programmes.schema.facts import Event, Participants
     from programmes.schema.vocabulary import Vocabulary
 
 

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from programmes.catalogue.mentions import Mention, Role, What
     from programmes.render.page import Here
-    from programmes.schema.facts import Place
-    from programmes.schema.people import Person
+    from programmes.schema.facts import Person, Place
     from programmes.schema.vocabulary import Vocabulary
 
 

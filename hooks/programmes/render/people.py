@@ -16,7 +16,7 @@ from programmes.render.values import people_are, people_rows
 if TYPE_CHECKING:
     from programmes.render.page import Here
     from programmes.render.values import Row
-    from programmes.schema.people import Participants
+    from programmes.schema.facts import Participants
 
 
 TITLE = "Participants by country"

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
     from programmes.catalogue.programme import Programme
     from programmes.render.page import Here
-    from programmes.schema.facts import Source
-    from programmes.schema.people import Participants
+    from programmes.schema.facts import Participants, Source
     from programmes.schema.vocabulary import Contact
 
 

@@ -11,7 +11,7 @@ from programmes.catalogue.card import blocks
 from programmes.render.names import name
 from programmes.render.pattern import joined
 from programmes.schema.blocks import ParticipantsText
-from programmes.schema.people import counted
+from programmes.schema.facts import counted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from programmes.render.names import Name
-    from programmes.schema.people import Agency, Participants
+    from programmes.schema.facts import Agency, Participants
     from programmes.schema.records import Dispatch, Record
     from programmes.schema.scalars import Count
     from programmes.schema.vocabulary import Vocabulary

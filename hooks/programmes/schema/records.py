@@ -8,8 +8,16 @@ from pydantic import AfterValidator, Field
 
 from programmes.schema.blocks import Block
 from programmes.schema.entry import Entry
-from programmes.schema.facts import Event, KeyFigure, Phase, Place, Project, Source
-from programmes.schema.people import Participants, Person
+from programmes.schema.facts import (
+    Event,
+    KeyFigure,
+    Participants,
+    Person,
+    Phase,
+    Place,
+    Project,
+    Source,
+)
 from programmes.schema.references import (
     ContactId,
     CountryName,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from programmes.reader import Document
     from programmes.reader.problem import Loc, Problem
     from programmes.schema.dates import Dates
-    from programmes.schema.people import Participants
+    from programmes.schema.facts import Participants
     from programmes.schema.records import Record
     from programmes.schema.vocabulary import Vocabulary
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from programmes.schema.country_cures import ALIASES
-from programmes.schema.references import Country, CountryName
+from programmes.schema.references import ALIASES, Country, CountryName
 
 if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from programmes.reader.problem import nearest
 from programmes.reader.stumbles import WIDE_SPACES, wide_space
 from programmes.reader.text import MOST_FAULTS
-from programmes.schema import shapes
+from programmes.schema import writing
 from programmes.schema.blocks import BLOCKS
 from programmes.schema.records import KINDS
 from programmes.schema.telling import shown
@@ -50,12 +50,12 @@ class Rejection:
     @property
     def field(self) -> FieldInfo | None:
         """The field of the schema that is meant."""
-        return shapes.field_at(self.model, self.loc)
+        return writing.field_at(self.model, self.loc)
 
     @property
     def hint(self) -> str:
         """The sentence of the schema on the field."""
-        told = shapes.explanation_at(self.model, self.loc)
+        told = writing.explanation_at(self.model, self.loc)
         return f"{self.loc[-1]}: {told}" if told else ""
 
 
@@ -101,7 +101,7 @@ def _problem(document: Document, detail: ErrorDetails, model: Any) -> Problem:  
 
 def _missing(fault: Rejection) -> Problem:
     message = f"'{fault.loc[-1]}' is missing"
-    shown_how = shapes.example(str(fault.loc[-1]), fault.field) if fault.field else ""
+    shown_how = writing.example(str(fault.loc[-1]), fault.field) if fault.field else ""
     cure = "\n".join(filter(None, [fault.hint, shown_how]))
     if len(fault.loc) == 1:
         end = fault.document.end  # no line that is there is to blame
@@ -122,11 +122,11 @@ def _right_type(fault: Rejection, expected: str) -> str:
     """Show how a list is written, or a group."""
     name = next(reversed(fault.loc), 0)
     if fault.field and expected == "a list":
-        return shapes.as_list(str(name), fault.field, fault.found)
+        return writing.as_list(str(name), fault.field, fault.found)
     if fault.field and expected == "a group of keys":
-        return shapes.as_group(str(name), fault.field, fault.found)
-    listed = shapes.field_at(fault.model, fault.loc[:-1]) if isinstance(name, int) else None
-    return shapes.as_entry(listed, fault.found) if listed else ""
+        return writing.as_group(str(name), fault.field, fault.found)
+    listed = writing.field_at(fault.model, fault.loc[:-1]) if isinstance(name, int) else None
+    return writing.as_entry(listed, fault.found) if listed else ""
 
 
 def _empty(fault: Rejection) -> Problem:
@@ -148,7 +148,7 @@ def _unknown_block(fault: Rejection) -> Problem:
     near = nearest(str(word), BLOCKS)
     help_text = f"did you mean '{near}'?" if near else f"blocks begin with: {', '.join(BLOCKS)}"
     if isinstance(fault.found, str):
-        help_text = f"{shapes.as_text(fault.found)}\n{help_text}"
+        help_text = f"{writing.as_text(fault.found)}\n{help_text}"
     named = (
         f"no block begins with '{word}'"
         if word
@@ -183,7 +183,7 @@ def _unknown_key(fault: Rejection) -> Problem:
     """Make the problem of an unknown key."""
     key, beside = str(fault.loc[-1]), fault.document.at(fault.loc[:-1])
     group = beside if isinstance(beside, dict) else {}
-    models = shapes.models_at(fault.model, fault.loc[:-1])
+    models = writing.models_at(fault.model, fault.loc[:-1])
     best = max(models, key=lambda one: len(group.keys() & set(one.model_fields)), default=None)
     fields = list(best.model_fields) if best else []
     if wide := re.match(rf"[{WIDE_SPACES}]+", key):
@@ -205,8 +205,8 @@ def _unknown_key(fault: Rejection) -> Problem:
 def _further_in(fault: Rejection, group: Mapping[str, object]) -> str:
     """Find a key above that has nothing, and could have this one: it is not indented enough."""
     for name, value in group.items():
-        field = shapes.field_at(fault.model, (*fault.loc[:-1], name)) if value == "" else None
-        inner = shapes.models(field.annotation) if field else ()
+        field = writing.field_at(fault.model, (*fault.loc[:-1], name)) if value == "" else None
+        inner = writing.models(field.annotation) if field else ()
         if any(fault.loc[-1] in one.model_fields for one in inner):
             return f"if it belongs to {name}:, indent the line by two more spaces"
     return ""

@@ -1,16 +1,28 @@
-"""Turns checked values back into what a record writes: texts, lists and groups of keys."""
+"""Turns checked values back into what a record writes, and shows how a field is written."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args, get_origin
 
 import yaml
+from pydantic import WithJsonSchema
 
+from programmes.schema.blocks import BLOCKS
 from programmes.schema.dates import Dates
-from programmes.schema.entry import Entry
+from programmes.schema.entry import Entry, explanations
 from programmes.schema.references import City, Country
 from programmes.schema.scalars import Count
+from programmes.schema.timetable import TimetableRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic.fields import FieldInfo
+
+    from programmes.reader.problem import Loc
+
 
 Written: TypeAlias = "str | list[Written] | dict[str, Written]"
 
@@ -68,3 +80,124 @@ def _dates(dates: Dates) -> Written:
     spans: list[Written] = [str(span) for span in dates.spans]
     when = spans if len(spans) > 1 else spans[0]
     return when if dates.printed is None else {"value": when, "printed": dates.printed}
+
+
+LONGEST: Final = 40  # characters of a value that is shown again in a cure
+BULLETS: Final = "-•·‣◦*"
+"""What an editor may put where YAML wants a hyphen and a space."""
+UNSPACED: Final = re.compile(r"(?:^| )-(?=[^\s-])")
+
+
+def models(annotation: Any) -> Iterator[type[Entry]]:  # noqa: ANN401 - any type expression
+    """Find the models in a type."""
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from models(inner)
+
+
+def models_at(model: Any, loc: Loc) -> list[type[Entry]]:  # noqa: ANN401 - as above
+    """Find the models that may stand at a place, by following the annotations of the fields."""
+    found = list(models(model))
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        stepped = [one.model_fields[step].annotation for one in found if step in one.model_fields]
+        found = [inner for annotation in stepped for inner in models(annotation)] or found
+    return found
+
+
+def field_at(model: Any, loc: Loc) -> FieldInfo | None:  # noqa: ANN401 - as above
+    """Find the field at a place; an entry of a list has none of its own."""
+    name = loc[-1] if loc else 0
+    if isinstance(name, int):
+        return None
+    held = (one.model_fields.get(name) for one in models_at(model, loc[:-1]))
+    return next((one for one in held if one is not None), None)
+
+
+def explanation_at(model: Any, loc: Loc) -> str:  # noqa: ANN401 - as above
+    """Give the sentence on the field at a place; empty where there is no field."""
+    told = (explanations(one).get(str(loc[-1])) for one in models_at(model, loc[:-1]) if loc)
+    return next(filter(None, told), "")
+
+
+def as_list(name: str, field: FieldInfo, found: object) -> str:
+    """Show how a list is written that somebody began otherwise."""
+    if isinstance(found, dict) and found:
+        first, said = next(iter(found.items()))
+        if all(one == "" for one in found.values()):
+            return f"write {name}: {in_one_line(list(found))}"
+        entry = f"- {first.strip(f'{BULLETS} ')}: {_short(said)}"
+        return f"begin each entry with a hyphen and a space: {entry}"
+    typed = _short(found)
+    if groups := list(models(field.annotation)):
+        return f"write {name}: and below it, indented:\n  - {lead(groups)}: {typed}"
+    if UNSPACED.match(typed):
+        return f"put a space after each hyphen: - {UNSPACED.split(typed)[1]}"
+    names = [part.strip() for part in typed.split(",") if part.strip()]
+    return f"write {name}: {in_one_line(list(names))}"
+
+
+def as_group(name: str, field: FieldInfo, found: object) -> str:
+    """Show how a group of keys is written that somebody began otherwise."""
+    groups = list(models(field.annotation))
+    if len(groups) == 1:
+        return f"write {name}: and below it, indented: {', '.join(groups[0].model_fields)}"
+    if not _takes_list(field.annotation):
+        example = in_one_line(field.examples[0]) if field.examples else "{…: …}"
+        return f"write {name}: {example}"
+    typed = "…" if _short(found).isdigit() else _short(found)
+    names = [part.strip() for part in typed.split(",")]
+    return f"write {name}: {in_one_line(list(names))}, or with numbers {{{names[0]}: 2}}"
+
+
+def as_entry(field: FieldInfo, found: object) -> str:
+    """Show how an entry of a list begins."""
+    groups = list(models(field.annotation))
+    return f"begin it with a key: - {lead(groups)}: {_short(found)}" if groups else ""
+
+
+def as_text(found: str) -> str:
+    """Show how a text stands in a body."""
+    return f"write - text: {_short(found)}"
+
+
+def example(name: str, field: FieldInfo) -> str:
+    """Show how a field is written that is not there."""
+    if name == "updated":
+        return f"write {name}: {date.today()}"  # noqa: DTZ011 - the editor's own day is meant
+    if choices := _choices(field.annotation):
+        return f"write {name}: {choices[0]}, or one of: {', '.join(choices[1:])}"
+    if groups := list(models(field.annotation)):
+        return f"write {name}: and below it, indented:\n  - {lead(groups)}: …"
+    made = [one.json_schema or {} for one in field.metadata if isinstance(one, WithJsonSchema)]
+    told = [*(field.examples or ()), *(said for one in made for said in one.get("examples", ()))]
+    return f"write {name}: {told[0]}" if told else ""
+
+
+def lead(groups: list[type[Entry]]) -> str:
+    """Give the key with which an entry of a list begins most often."""
+    first = groups[0]
+    if first in BLOCKS.values():
+        return "text"
+    if first is TimetableRow:
+        return "AM"
+    fields = first.model_fields.items()
+    return next((name for name, one in fields if one.is_required()), next(iter(first.model_fields)))
+
+
+def _short(found: object) -> str:
+    """Give what was typed, if it is short enough to be shown again."""
+    typed = " ".join(found.split()) if isinstance(found, str) else ""
+    return typed if 0 < len(typed) <= LONGEST else "…"
+
+
+def _takes_list(annotation: Any) -> bool:  # noqa: ANN401 - as above
+    return get_origin(annotation) is tuple or any(map(_takes_list, get_args(annotation)))
+
+
+def _choices(annotation: Any) -> list[str]:  # noqa: ANN401 - as above
+    if get_origin(annotation) is Literal:
+        return [str(one) for one in get_args(annotation)]
+    return [one for inner in get_args(annotation) for one in _choices(inner)]

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.programme import Programme
     from programmes.catalogue.tables import Row
-    from programmes.schema.facts import Project
-    from programmes.schema.facts import Participants
+    from programmes.schema.facts import Participants, Project
     from programmes.schema.references import Country
     from programmes.schema.scalars import Count
     from programmes.schema.vocabulary import Vocabulary

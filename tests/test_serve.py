@@ -1,32 +1,47 @@
-"""The preview follows every save, shows faults as the page, and heals when they are mended."""
+"""The preview follows every save, shows errors in place of all pages, and heals as they are fixed."""
 
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
-import time
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
 
+import built
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 pytestmark = [pytest.mark.site, pytest.mark.slow]
 
 RECORD = "content/programmes/initiatives/tisc.yml"
 PAGE = "initiatives/tisc/"
-FAULTS = "<h1>Errors to fix</h1>"
+ERRORS = "<h1>Errors to fix</h1>"
 FRAME = '<main id="main"'
 MISSING = "<h1>Page not found</h1>"
-PATIENCE = 60  # seconds; only a broken preview takes as long
+PATIENCE = 90  # seconds; only a broken preview takes as long
+FLEETING = """\
+title: A fleeting programme
+section: training-programs-short
+dates: 2026
+form: project
+countries: [Iceland]
+body:
+  - text: It was short.
+updated: 2026-01-01
+"""
+ONLY_BUILT = re.compile(rb'  <meta http-equiv="Content-Security-Policy".*\n')
+ONLY_PREVIEWED = re.compile(rb"<script>var livereload = .*</script>\n?", re.DOTALL)
 
 
 class Preview:
@@ -40,187 +55,186 @@ class Preview:
         self.record = project / RECORD
         self.right = self.record.read_text(encoding="utf-8")
         self.faulty = self.right.replace("title: ", "titel: ", 1)
-        self.log = project.with_name("said.txt")
-
-    @property
-    def said(self) -> str:
+        self.said = ""
         """All that the terminal shows."""
-        return self.log.read_text(encoding="utf-8")
+        self._serving = threading.Event()
 
     @contextmanager
-    def running(self) -> Iterator[None]:
-        """Run the preview."""
+    def running(self) -> Iterator[Preview]:
+        """Run the preview, from when it serves until Ctrl-C."""
         environment = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(self.project / "hooks")}
-        with (
-            self.log.open("w") as log,
-            subprocess.Popen(
-                [sys.executable, "-m", "mkdocs", "serve", "-a", self.root, *self.words],
-                cwd=self.project,
-                env=os.environ | environment,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            ) as self.process,
-        ):
+        with subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "-a", self.root, *self.words],
+            cwd=self.project,
+            env=os.environ | environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+        ) as process:
+            listener = threading.Thread(target=self._listen, args=[process])
+            listener.start()
             try:
-                yield
+                assert self._serving.wait(PATIENCE), self.said
+                yield self
             finally:
-                self.process.send_signal(signal.SIGINT)  # Ctrl-C
+                process.send_signal(signal.SIGINT)
+                listener.join(PATIENCE)
+
+    def _listen(self, process: subprocess.Popen[str]) -> None:
+        for line in process.stdout or ():
+            self.said += line
+            if "Serving on" in line:
+                self._serving.set()
 
     def save(self, text: str) -> None:
+        """Save the record."""
         self.record.write_text(text, encoding="utf-8")
 
-    def get(self, address: str) -> str:
-        """Get a page, whatever its status; nothing while there is no server."""
+    def changed(self, number: object) -> None:
+        """Save the record with another title."""
+        self.save(self.right.replace("title: ", f"title: Changed{number} ", 1))
+
+    def read(self, address: str) -> bytes:
+        """Get a page or file, whatever its status."""
         try:
             with urlopen(f"http://{self.root}/{address}", timeout=PATIENCE) as answer:
-                return str(answer.read(), "utf-8")
+                return bytes(answer.read())
         except HTTPError as answer:
             with answer:
-                return str(answer.read(), "utf-8")
-        except URLError:
-            return ""
+                return answer.read()
 
-    def wait_for(self, words: str, address: str = PAGE) -> float:
-        """Wait until a page has some words, and give the seconds that it took."""
-        began = time.monotonic()
+    def get(self, address: str) -> str:
+        """Get the text of a page."""
+        return self.read(address).decode()
+
+    def wait_for(self, words: str, address: str = PAGE) -> None:
+        """Wait until a page has some words, as a browser does: the server says when to reload."""
+        epoch = self.get("livereload/0/0")
         while words not in self.get(address):
-            assert time.monotonic() - began < PATIENCE, self.said
-            assert self.process.poll() is None, self.said
-            time.sleep(0.01)
-        return time.monotonic() - began
+            later = self.get(f"livereload/{epoch}/0")  # answers after a change, or a minute
+            assert later != epoch, self.said
+            epoch = later
 
 
-@pytest.fixture(params=[(), ("--clean",)], ids=["serve", "serve --clean"])
-def server(project: Path, request: pytest.FixtureRequest) -> Preview:
-    """A preview of a copy of the project, which the test starts."""
-    return Preview(project, *request.param)
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """A preview that runs as long as the tests of this module."""
+    project = built.copy_project(tmp_path_factory.mktemp("preview") / "project")
+    with Preview(project).running() as preview:
+        yield preview
 
 
-def test_a_save_shows_faults_as_every_page_and_a_cure_heals_them(
-    server: Preview, record_testsuite_property: Callable[[str, object], None]
-) -> None:
-    with server.running():
-        server.wait_for(FRAME)
-        server.save(server.right.replace("title: ", "title: Changed ", 1))
-        record_testsuite_property("seconds from save to page", server.wait_for("Changed"))
-        for _ in range(2):
-            server.save(server.faulty)
-            server.wait_for(FAULTS)
-            for address in ("", "about/", "countries/", "no/such/page/"):
-                assert "did you mean &#39;title&#39;?" in server.get(address)
-            server.save(server.right)
-            server.wait_for(FRAME)
-    assert "error[unknown-key]" in server.said
-    assert "Traceback" not in server.said
+@pytest.fixture
+def server(shared: Preview) -> Iterator[Preview]:
+    """The preview; what a test saves in the record is undone after it."""
+    yield shared
+    assert "Traceback" not in shared.said
+    shared.save(shared.right)
+    shared.wait_for("<h1>Technology")
 
 
-def test_a_preview_that_begins_with_faults_heals(server: Preview) -> None:
-    server.save(server.faulty)
-    with server.running():
-        server.wait_for(FAULTS, "")
-        server.save(server.right)
-        server.wait_for(FRAME, "")
+def test_a_save_shows_errors_as_every_page_and_a_cure_heals_them(server: Preview) -> None:
+    server.changed("")
+    server.wait_for("Changed")
+    for _ in range(2):
         server.save(server.faulty)
-        server.wait_for(FAULTS)
+        server.wait_for(ERRORS)
+        for address in ("", "about/", "countries/", "no/such/page/"):
+            assert "did you mean &#39;title&#39;?" in server.get(address)
+        server.save(server.right)
+        server.wait_for(FRAME)
+    assert "error[unknown-key]" in server.said
 
 
-def test_a_page_that_cannot_be_filled_is_shown_as_a_fault_and_heals(server: Preview) -> None:
+def test_a_page_that_cannot_be_filled_is_shown_as_an_error_and_heals(server: Preview) -> None:
     page = server.project / "content/faqs.md"
     right = page.read_text(encoding="utf-8")
-    with server.running():
-        server.wait_for(FRAME)
-        page.write_text("{{ kind }}\n", encoding="utf-8")
-        server.wait_for("faqs.md: there is no part &#39;kind&#39;", "")
-        page.write_text(right, encoding="utf-8")
-        server.wait_for(FRAME, "")
-    assert "Traceback" not in server.said
+    page.write_text("{{ kind }}\n", encoding="utf-8")
+    server.wait_for("faqs.md: there is no part &#39;kind&#39;", "")
+    page.write_text(right, encoding="utf-8")
+    server.wait_for(FRAME, "")
 
 
-def test_a_page_in_the_place_of_a_list_is_shown_as_a_fault_and_heals(server: Preview) -> None:
+def test_a_page_in_the_place_of_a_list_is_shown_as_an_error_and_heals(server: Preview) -> None:
     page = server.project / "content/countries/vn.md"
     page.parent.mkdir()
-    with server.running():
-        server.wait_for(FRAME)
-        page.write_text("# Vietnam\n", encoding="utf-8")
-        server.wait_for("address /countries/vn/ is taken by content/countries/vn.md", "")
-        page.unlink()
-        server.wait_for(FRAME, "")
-    assert "Traceback" not in server.said
+    page.write_text("# Vietnam\n", encoding="utf-8")
+    server.wait_for("address /countries/vn/ is taken by content/countries/vn.md", "")
+    page.unlink()
+    server.wait_for(FRAME, "")
 
 
 def test_a_saved_record_runs_no_build_of_mkdocs(server: Preview) -> None:
+    builds = server.said.count("Building documentation...")
+    server.changed("")
+    server.wait_for("Changed")
+    assert server.said.count("Building documentation...") == builds
+
+
+def test_a_change_that_is_undone_is_gone_from_every_page_and_file(server: Preview) -> None:
+    files = (PAGE, "initiatives/", "organisations/wipo/", "data/programmes.json")
+    for number in range(3):
+        server.changed(number)
+        for file in files:
+            server.wait_for(f"Changed{number}", file)
+        server.save(server.right)
+        server.wait_for("<h1>Technology")
+        for file in files:
+            assert f"Changed{number}" not in server.get(file)
+
+
+def test_an_address_without_its_last_slash_leads_to_its_page(server: Preview) -> None:
+    server.changed("")
+    server.wait_for("Changed", "organisations/wipo")
+    assert "<h1>Vietnam</h1>" in server.get("countries/vn/")
+
+
+def test_a_record_that_came_and_went_leaves_nothing(server: Preview) -> None:
+    fleeting = server.record.with_stem("fleeting")
+    fleeting.write_text(FLEETING, encoding="utf-8")
+    named = ("countries/is/", "initiatives/", "data/programmes.json")
+    for file in named:
+        server.wait_for("A fleeting programme", file)
+    server.wait_for("It was short.", "initiatives/fleeting/")
+    fleeting.unlink()
+    for address in ("initiatives/fleeting/", "initiatives/fleeting/index.json", "countries/is/"):
+        server.wait_for(MISSING, address)
+    assert not any("A fleeting programme" in server.get(file) for file in named)
+
+
+def test_after_a_save_every_file_is_that_of_a_build(server: Preview, tmp_path: Path) -> None:
+    server.changed("")
+    server.wait_for("Changed")
+    run = built.build(server.project, tmp_path / "site")
+    assert run.returncode == 0, run.stderr
+    files = [path for path in (tmp_path / "site").rglob("*") if path.is_file()]
+    indexed = tmp_path / "site" / "pagefind"
+    for file in files:
+        if file.is_relative_to(indexed):
+            continue  # a preview has no search
+        path = file.relative_to(tmp_path / "site").as_posix()
+        shown = ONLY_PREVIEWED.sub(b"", server.read(path))
+        assert shown == ONLY_BUILT.sub(b"", file.read_bytes()), path
+
+
+def test_a_preview_that_begins_with_errors_heals(project: Path) -> None:
+    server = Preview(project)
+    server.save(server.faulty)
     with server.running():
-        server.wait_for(FRAME)
-        server.save(server.right.replace("title: ", "title: Changed ", 1))
-        server.wait_for("Changed")
-    assert server.said.count("Building documentation...") == 1
+        server.wait_for(ERRORS, "")
+        server.save(server.right)
+        server.wait_for(FRAME, "")
+        server.save(server.faulty)
+        server.wait_for(ERRORS)
 
 
-def test_a_preview_leaves_the_published_site_and_no_trace(server: Preview) -> None:
-    published = server.project / "site"
+def test_a_preview_leaves_the_published_site_and_no_trace(project: Path) -> None:
+    published = project / "site"
     published.mkdir()
     (published / "index.html").write_text("published")
-    before = {path.name for path in server.project.iterdir()}
-    with server.running():
-        server.wait_for(FRAME)
-    assert (published / "index.html").read_text() == "published"
-    assert {path.name for path in server.project.iterdir()} == before
-
-
-def test_a_change_that_is_undone_is_gone_from_every_page_and_file(project: Path) -> None:
-    server = Preview(project)
-    pages = (PAGE, "initiatives/", "organisations/wipo/")
-    with server.running():
-        server.wait_for(FRAME)
-        for number in range(3):  # the last time before the data of the change are written
-            server.save(server.right.replace("title: ", f"title: Changed{number} ", 1))
-            for page in pages:
-                server.wait_for(f"Changed{number}", page)
-            if number < 2:
-                server.wait_for(f"Changed{number}", "data/programmes.json")
-            server.save(server.right)
-            server.wait_for("<h1>Technology")
-            for page in pages:
-                assert f"Changed{number}" not in server.get(page)
-
-
-def test_a_page_is_there_as_soon_as_somebody_asks_for_it(project: Path) -> None:
-    server = Preview(project)
-    with server.running():
-        server.wait_for(FRAME)
-        for number in range(3):
-            server.save(server.right.replace("title: ", f"title: Changed{number} ", 1))
-            while f"Changed{number}" not in (shown := server.get(PAGE)):
-                assert MISSING not in shown
-            assert f"Changed{number}" in server.get("organisations/wipo")  # led to its page
-            assert "<h1>Vietnam</h1>" in server.get("countries/vn/")
-
-
-@pytest.mark.parametrize("rests", [False, True], ids=["at once", "after a rest"])
-def test_a_record_that_came_and_went_leaves_nothing(project: Path, rests: bool) -> None:  # noqa: FBT001 - a case
-    server = Preview(project)
-    fleeting = server.record.with_stem("fleeting")
-    with server.running():
-        server.wait_for("Technology", "data/programmes.json")
-        fleeting.write_text(
-            "title: A fleeting programme\nsection: training-programs-short\ndates: 2026\n"
-            "form: project\ncountries: [Iceland]\nbody:\n  - text: It was short.\n"
-            "updated: 2026-01-01\n",
-            encoding="utf-8",
-        )
-        server.wait_for("A fleeting programme", "countries/is/")
-        if rests:  # until all that names it has been made
-            server.wait_for("A fleeting programme", "data/programmes.json")
-        fleeting.unlink()
-        server.wait_for("<h1>Countries</h1>", "countries/")
-        server.save(server.right.replace("title: ", "title: Changed ", 1))
+    before = {path.name for path in project.iterdir()}
+    with Preview(project, "--clean").running() as server:
+        server.changed("")
         server.wait_for("Changed")
-        server.wait_for("Changed", "data/programmes.json")
-        assert "fleeting" not in server.get("data/programmes.json")
-        for address in (
-            "initiatives/fleeting/",
-            "initiatives/fleeting/index.json",
-            "countries/is/",
-        ):
-            server.wait_for(MISSING, address)
-        assert "A fleeting programme" not in server.get("initiatives/")
+    assert (published / "index.html").read_text() == "published"
+    assert {path.name for path in project.iterdir()} == before

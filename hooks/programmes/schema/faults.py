@@ -12,8 +12,8 @@ from programmes.reader.stumbles import WIDE_SPACES, wide_space
 from programmes.reader.text import MOST_FAULTS
 from programmes.schema import writing
 from programmes.schema.blocks import BLOCKS
+from programmes.schema.entry import shown
 from programmes.schema.records import KINDS
-from programmes.schema.telling import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

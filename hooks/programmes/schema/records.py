@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field
 
 from programmes.schema.blocks import Block
-from programmes.schema.entry import Entry
+from programmes.schema.entry import Entry, fault, shown
 from programmes.schema.facts import (
     Event,
     KeyFigure,
@@ -27,7 +27,6 @@ from programmes.schema.references import (
     TopicId,
 )
 from programmes.schema.scalars import Dates, Day, Line, RecordId, Tally, Whole
-from programmes.schema.telling import fault, shown
 from programmes.schema.timetable import Timetable
 
 

@@ -15,7 +15,7 @@ from babel.core import get_global
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
 from programmes.reader.problem import nearest
-from programmes.schema.telling import fault, shown
+from programmes.schema.entry import fault, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

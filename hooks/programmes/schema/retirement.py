@@ -7,9 +7,8 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator
 
-from programmes.schema.entry import Entry
+from programmes.schema.entry import Entry, fault, shown
 from programmes.schema.scalars import Day, Line
-from programmes.schema.telling import fault, shown
 
 # No part begins with a dot, so that none leads out of the site.
 ADDRESS: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")

@@ -22,8 +22,8 @@ from pydantic import (
 )
 
 from programmes.schema import dates, forms, written_numbers
+from programmes.schema.entry import fault, refuse, shown, single
 from programmes.schema.prose import refuse_markdown, refuse_unread, refuse_unsafe
-from programmes.schema.telling import fault, refuse, shown, single
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,10 +21,9 @@ from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from programmes.reader.problem import nearest
-from programmes.schema.entry import Entry
+from programmes.schema.entry import Entry, fault, refuse, shown
 from programmes.schema.facts import Source
 from programmes.schema.scalars import Day, Line
-from programmes.schema.telling import fault, refuse, shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

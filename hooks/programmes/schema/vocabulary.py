@@ -10,9 +10,8 @@ from babel import Locale
 from pydantic import AfterValidator, Field
 
 from programmes.reader.folder import RESERVED
-from programmes.schema.entry import Entry
+from programmes.schema.entry import Entry, fault
 from programmes.schema.scalars import Line, Slug
-from programmes.schema.telling import fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

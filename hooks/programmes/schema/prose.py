@@ -18,14 +18,13 @@ from markdown_it.common.utils import normalizeReference
 from markupsafe import Markup
 
 from programmes.reader.characters import quoted
+from programmes.schema.entry import fault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from markdown_it.renderer import RendererHTML
     from markdown_it.token import Token
-
-    MakeError = Callable[[str, str, str, str], Exception]
 
 
 # What would be seen as literal markup by a visitor, or be read as such by another program.
@@ -63,8 +62,8 @@ def is_suspect(text: str) -> bool:
     return has_sign or (":" in text and bool(SCHEME.search(text)))
 
 
-def refuse_unsafe(text: str, fault: Callable[[str, str, str, str], Exception]) -> None:
-    """Raise `fault(code, message, help, part)` where a text holds markup that nobody can mean."""
+def refuse_unsafe(text: str) -> None:
+    """Refuse a text that holds markup which nobody can mean."""
     if not is_suspect(text):
         return
     for pattern, code, name in UNMEANT:
@@ -121,9 +120,7 @@ def links(text: str) -> list[str]:
     """List the addresses to which a text links, the refused ones too."""
     if "](" not in text and "]:" not in text:  # as in nearly all texts; parsing takes longer
         return []
-    markdown = parser()
-    markdown.validateLink = lambda _: True  # type: ignore[assignment]  # as its manual has it
-    inline = (token for block in markdown.parse(text) for token in block.children or ())
+    inline = (token for block in _lenient_parser().parse(text) for token in block.children or ())
     return [str(token.attrs["href"]) for token in inline if token.type == "link_open"]
 
 
@@ -221,19 +218,16 @@ STRAY: Final = (
 )
 
 
-def refuse_unread(text: str, fault: MakeError) -> None:
-    """Refuse what is no Markdown here, in a text that is read as Markdown.
-
-    `fault(code, message, help, part)` makes what is raised.
-    """
+def refuse_unread(text: str) -> None:
+    """Refuse what is no Markdown here, in a text that is read as Markdown."""
     for stray in STRAY:
         if stray.sign in text and (found := stray.pattern.search(text)):
             raise fault(CODE, stray.message, stray.cure, _part(found[0]))
     if "](" in text or "]:" in text:
-        _refuse_half_links(text, fault)
+        _refuse_half_links(text)
 
 
-def refuse_markdown(text: str, fault: MakeError) -> None:
+def refuse_markdown(text: str) -> None:
     """Refuse Markdown in a text that is printed as it stands: a title, a caption, a label."""
     if "**" in text and (found := BOLD.search(text)):
         message = f"{quoted(found[0])} would be printed with its asterisks"
@@ -244,10 +238,10 @@ def refuse_markdown(text: str, fault: MakeError) -> None:
         raise fault(CODE, message, cure, _part(found[0]))
 
 
-def _refuse_half_links(text: str, fault: MakeError) -> None:
+def _refuse_half_links(text: str) -> None:
     """Find what was to become a link and stayed a text, and addresses for links that are not."""
     env: dict[str, Any] = {}
-    for block in _parser().parse(text, env):
+    for block in _lenient_parser().parse(text, env):
         left = "".join(one.content for one in block.children or () if one.type == "text")
         if (at := left.find("](")) >= 0:
             cure = "write [words](address); the address has no spaces, and ends with )"
@@ -264,8 +258,8 @@ def _part(found: str) -> str:
 
 
 @cache
-def _parser() -> MarkdownIt:
-    """Give a parser that takes every address: another rule looks at these."""
+def _lenient_parser() -> MarkdownIt:
+    """Make a parser that takes every address: another rule looks at these."""
     markdown = parser()
     markdown.validateLink = lambda _: True  # type: ignore[assignment]  # as its manual has it
     return markdown

@@ -181,8 +181,8 @@ def one_line(value: str) -> str:
 
 def words(value: str) -> str:
     """Accept a text that is printed as it stands, without markup of any kind."""
-    refuse_unsafe(value, fault)
-    refuse_markdown(value, fault)
+    refuse_unsafe(value)
+    refuse_markdown(value)
     return value
 
 
@@ -193,8 +193,8 @@ def line(value: str) -> str:
 
 def markdown(value: str) -> str:
     """Accept a text that is read as Markdown, as far as texts have it."""
-    refuse_unsafe(value, fault)
-    refuse_unread(value, fault)
+    refuse_unsafe(value)
+    refuse_unread(value)
     return value
 
 

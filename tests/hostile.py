@@ -16,8 +16,8 @@ import yaml
 from pydantic import TypeAdapter
 
 import built
-from programmes.schema.forms import LONGEST
 from programmes.schema.records import KINDS
+from programmes.schema.scalars import LONGEST
 from programmes.schema.vocabulary import FILES
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import small
 from programmes.render.world import points
 from programmes.render.world.projection import HEIGHT, WIDTH
 from programmes.render.world_map import world_map
-from programmes.schema.scalars import Count
+from programmes.schema.numbers import Count
 from programmes.schema.vocabulary import cldr_names
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
 from programmes.render.pattern import pattern, together
-from programmes.schema.scalars import Count
+from programmes.schema.numbers import Count
 
 ITEM = pattern("<li>{}</li>")
 

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
     from programmes.schema.dates import Dates
     from programmes.schema.facts import Event, Participants, Person, Place, Project
+    from programmes.schema.numbers import Count
     from programmes.schema.records import Record
     from programmes.schema.references import Country
-    from programmes.schema.scalars import Count
     from programmes.schema.vocabulary import Vocabulary
 
 

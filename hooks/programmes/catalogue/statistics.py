@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from programmes.catalogue.programme import Programme
     from programmes.catalogue.tables import Row
     from programmes.schema.facts import Participants, Project
+    from programmes.schema.numbers import Count
     from programmes.schema.references import Country
-    from programmes.schema.scalars import Count
     from programmes.schema.vocabulary import Vocabulary
 
 PARTICIPANTS: Final = (

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from programmes.catalogue.programme import Programme
     from programmes.schema.dates import Dates
     from programmes.schema.facts import Place, Source
+    from programmes.schema.numbers import Count
     from programmes.schema.records import Record
-    from programmes.schema.scalars import Count
     from programmes.schema.vocabulary import Vocabulary
     from programmes.settings import Settings
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from programmes.render.names import name, said
 from programmes.render.world_map import world_map
-from programmes.schema.scalars import Count
+from programmes.schema.numbers import Count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from programmes.render.names import Name
     from programmes.schema.facts import Agency, Participants
+    from programmes.schema.numbers import Count
     from programmes.schema.records import Dispatch, Record
-    from programmes.schema.scalars import Count
     from programmes.schema.vocabulary import Vocabulary
 
 

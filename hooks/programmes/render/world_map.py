@@ -12,7 +12,7 @@ from programmes.render.world.projection import HEIGHT, WIDTH
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from programmes.schema.scalars import Count
+    from programmes.schema.numbers import Count
     from programmes.schema.vocabulary import Vocabulary
 
 LARGEST: Final = 0.021

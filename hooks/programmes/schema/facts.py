@@ -7,19 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 from pydantic import Discriminator, Field, Tag
 
 from programmes.schema.entry import Entry
+from programmes.schema.numbers import Count, OptionalTally, Tally, Whole, Year
 from programmes.schema.references import CityName, CountryName, OrganisationId, RegionId
-from programmes.schema.scalars import (
-    Count,
-    Dates,
-    Day,
-    Line,
-    OptionalTally,
-    Slug,
-    Tally,
-    WebAddress,
-    Whole,
-    Year,
-)
+from programmes.schema.scalars import Dates, Day, Line, Slug, WebAddress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -18,6 +18,7 @@ from programmes.schema.facts import (
     Project,
     Source,
 )
+from programmes.schema.numbers import Tally, Whole
 from programmes.schema.references import (
     ContactId,
     CountryName,
@@ -26,7 +27,7 @@ from programmes.schema.references import (
     SectionId,
     TopicId,
 )
-from programmes.schema.scalars import Dates, Day, Line, RecordId, Tally, Whole
+from programmes.schema.scalars import Dates, Day, Line, RecordId
 from programmes.schema.timetable import Timetable
 
 

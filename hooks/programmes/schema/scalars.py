@@ -1,36 +1,35 @@
-"""Turns single texts of a record into checked values: lines, numbers, counts, dates, addresses.
+"""Turns single texts of a record into checked values: lines, texts, addresses, ids and dates.
 
 The reader hands over every scalar as the text that was typed, so nothing has been guessed before.
+What each type looks like in JSON Schema is said here too, with the title that people read.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass
 from datetime import date
-from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic import (
     AfterValidator,
-    BeforeValidator,
     Field,
     PlainValidator,
     StringConstraints,
     WithJsonSchema,
 )
+from pydantic_core import PydanticCustomError
 
-from programmes.schema import dates, forms, written_numbers
+from programmes.schema import dates
 from programmes.schema.entry import fault, refuse, shown, single
 from programmes.schema.prose import refuse_markdown, refuse_unread, refuse_unsafe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pydantic_core import PydanticCustomError
-
     from programmes.reader.problem import Loc
+
+LONGEST: Final = 20_000
+SLUG: Final = "[a-z0-9][a-z0-9-]{0,79}"
+RECORD_ID: Final = f"[a-z0-9-]+/{SLUG}"
+DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def web_address(value: str) -> str:
@@ -54,7 +53,7 @@ def _address_cure(value: str) -> tuple[str, str]:
 
 def slug(value: str) -> str:
     """Accept a short name, as addresses and the vocabulary use it."""
-    if not re.fullmatch(forms.SLUG, value):
+    if not re.fullmatch(SLUG, value):
         cure = "use a-z, 0-9 and hyphens, at most 80 characters: key-figures"
         raise fault("wrong-form", f"{shown(value)} cannot be a short name", cure)
     return value
@@ -62,68 +61,10 @@ def slug(value: str) -> str:
 
 def record_id(value: str) -> str:
     """Accept the id of a record."""
-    if not re.fullmatch(forms.ID, value):
+    if not re.fullmatch(RECORD_ID, value):
         cure = "write kind/file-name: initiatives/tisc"
         raise fault("wrong-form", f"{shown(value)} is not the id of a record", cure)
     return value
-
-
-WHOLE = re.compile(forms.DIGITS)
-COUNT = re.compile(f"(?:({forms.WORDS}) )?({forms.DIGITS})")
-# A number between letters at most, in ASCII digits after NFKC.
-NUMBER = re.compile(r"[^0-9-]{0,20}([0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})[^0-9]{0,20}")
-FISCAL_YEAR = re.compile(r"(?:FY|fiscal year) ?([0-9]{4})", re.IGNORECASE)
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-def whole(value: object) -> int:
-    """Read a whole number: ASCII digits only, no sign, no leading zero, no separators."""
-    typed = single(value, "a whole number")
-    if WHOLE.fullmatch(typed):
-        return int(typed)
-    raise fault("not-a-number", f"{shown(typed)} is not a whole number", _only_digits(typed))
-
-
-def calendar_year(value: object) -> int:
-    """Read a year of the calendar; what is meant by a fiscal one only the source can tell."""
-    if isinstance(value, str) and (found := FISCAL_YEAR.fullmatch(value)):
-        year = int(found[1])
-        cure = f"FY{year} runs from April {year} to March {year + 1}: write {year} or {year + 1}"
-        raise fault("not-a-number", f"{shown(value)} is not a calendar year", cure)
-    return whole(value)
-
-
-def _only_digits(value: str) -> str:
-    """Tell what to write for `8th`, `FY2013` or `1,500`."""
-    found = NUMBER.fullmatch(unicodedata.normalize("NFKC", value))
-    return f"write digits only: {int(found[1].replace(',', '')) if found else 1500}"
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number of people or things as a source states it: exact, or with the source's own word."""
-
-    value: int
-    qualifier: str = ""
-
-    def __str__(self) -> str:
-        """Write the number with its word: `more than 1,500`."""
-        return f"{self.qualifier} {self.value:,}".strip()
-
-
-def count(value: object) -> Count:
-    """Read `30` or `over 60`."""
-    typed = single(value, "a number")
-    match = COUNT.fullmatch(typed)
-    if match is None:
-        message = f"{shown(typed)} is not a number in the form used here"
-        raise fault("not-a-count", message, partial(written_numbers.cure, typed))
-    return Count(int(match[2]), match[1] or "")
-
-
-def count_or_none(value: object) -> Count | None:
-    """Read a count, or an empty value where the source gives none."""
-    return None if value == "" else count(value)
 
 
 def day(value: object) -> date:
@@ -134,10 +75,7 @@ def day(value: object) -> date:
         meant = near if near and DAY.fullmatch(near) else "2025-04-01"
         cure = f"write year-month-day: {meant}"
         raise fault("date-shape", f"{shown(value)} is not a day", cure)
-    try:
-        first = dates.parse(value).first_day
-    except dates.DateFault as problem:
-        raise fault(problem.code, problem.message, problem.help) from problem
+    first = _span(value).first_day
     if first is None:  # pragma: no cover - a single day always has a first day
         raise AssertionError(value)
     return first
@@ -154,22 +92,21 @@ def period(value: object) -> dates.Dates:
     texts: list[Any] = value if isinstance(value, list) else [value]
     if not texts or not all(isinstance(text, str) for text in [*texts, printed or ""]):
         raise fault("date-shape", "dates are text, or a list of texts", "dates: 2013-12-02")
-    if within or isinstance(value, list):
-        places = [(*within, at) for at in range(len(texts))] if value is texts else [within]
-        refuse(list(_wrong_dates(texts, places)))
+    spans, wrong = [], []
+    for number, text in enumerate(texts):
+        try:
+            spans.append(_span(text))
+        except PydanticCustomError as problem:
+            wrong.append(((*within, number) if value is texts else within, problem))
+    refuse(wrong)
+    return dates.Dates(tuple(spans), line(printed) if printed else None)
+
+
+def _span(text: str) -> dates.Span:
     try:
-        return dates.read(texts, line(printed) if printed else None)
+        return dates.parse(text)
     except dates.DateFault as problem:
         raise fault(problem.code, problem.message, problem.help) from problem
-
-
-def _wrong_dates(texts: list[str], places: list[Loc]) -> Iterator[tuple[Loc, PydanticCustomError]]:
-    """Find each date that is none, with its place in the value."""
-    for text, place in zip(texts, places, strict=True):
-        try:
-            dates.parse(text)
-        except dates.DateFault as problem:
-            yield place, fault(problem.code, problem.message, problem.help)
 
 
 def one_line(value: str) -> str:
@@ -198,14 +135,21 @@ def markdown(value: str) -> str:
     return value
 
 
-Filled = StringConstraints(min_length=1, max_length=forms.LONGEST)
-Line = Annotated[str, Filled, AfterValidator(line), WithJsonSchema(forms.LINE)]
+# An editor's program sees `2013` as a number where we keep the text that was typed.
+_LINE = {
+    "title": "One line",
+    "type": ["string", "number"],
+    "minLength": 1,
+    "maxLength": LONGEST,
+}
+Filled = StringConstraints(min_length=1, max_length=LONGEST)
+Line = Annotated[str, Filled, AfterValidator(line), WithJsonSchema(_LINE)]
 Prose = Annotated[str, Filled, AfterValidator(markdown), Field(title="Text")]
 Words = Annotated[str, Filled, AfterValidator(words), Field(title="Text")]
 Slug = Annotated[
     str,
     AfterValidator(slug),
-    Field(title="Short name", examples=["trainees"], json_schema_extra=forms.pattern(forms.SLUG)),
+    Field(title="Short name", examples=["trainees"], json_schema_extra={"pattern": f"^{SLUG}$"}),
 ]
 WebAddress = Annotated[
     str,
@@ -219,13 +163,33 @@ WebAddress = Annotated[
 RecordId = Annotated[
     str,
     AfterValidator(record_id),
-    Field(title="Record", examples=["initiatives/tisc"], json_schema_extra=forms.pattern(forms.ID)),
+    Field(
+        title="Record",
+        examples=["initiatives/tisc"],
+        json_schema_extra={"pattern": f"^{RECORD_ID}$"},
+    ),
 ]
-Whole = Annotated[int, BeforeValidator(whole), WithJsonSchema(forms.WHOLE)]
-Year = Annotated[int, BeforeValidator(calendar_year), WithJsonSchema(forms.WHOLE)]
-Tally = Annotated[Count, PlainValidator(count), WithJsonSchema(forms.TALLY)]
-OptionalTally = Annotated[
-    Count | None, PlainValidator(count_or_none), WithJsonSchema(forms.OPTIONAL_TALLY)
-]
-Day = Annotated[date, PlainValidator(day), WithJsonSchema(forms.DAY)]
-Dates = Annotated[dates.Dates, PlainValidator(period), WithJsonSchema(forms.DATES)]
+_DAY = {"title": "Day", "type": "string", "format": "date", "examples": ["2025-04-01"]}
+_DATE = {
+    "type": ["string", "integer"],
+    "pattern": dates.SHORT_FORM,
+    "minimum": 1000,
+    "maximum": 9998,
+}
+_LIST = {"type": "array", "items": _DATE, "minItems": 1}
+_PRINTED = {
+    "type": "object",
+    "properties": {
+        "value": {"description": "The dates.", "anyOf": [_DATE, _LIST]},
+        "printed": {"description": "The source's own words for them.", "type": "string"},
+    },
+    "required": ["value"],
+    "additionalProperties": False,
+}
+_DATES = {
+    "title": "Date or dates",
+    "anyOf": [_DATE, _LIST, _PRINTED],
+    "examples": ["2013-12-02/2013-12-13", "2024-03", 2023, "FY2013", "2022/.."],
+}
+Day = Annotated[date, PlainValidator(day), WithJsonSchema(_DAY)]
+Dates = Annotated[dates.Dates, PlainValidator(period), WithJsonSchema(_DATES)]

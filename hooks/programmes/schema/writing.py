@@ -12,8 +12,8 @@ from pydantic import WithJsonSchema
 from programmes.schema.blocks import BLOCKS
 from programmes.schema.dates import Dates
 from programmes.schema.entry import Entry, explanations
+from programmes.schema.numbers import Count
 from programmes.schema.references import City, Country
-from programmes.schema.scalars import Count
 from programmes.schema.timetable import TimetableRow
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from programmes.catalogue.checks import Warn
     from programmes.reader.problem import Loc, Problem
     from programmes.schema.facts import Participants
-    from programmes.schema.scalars import Count
+    from programmes.schema.numbers import Count
 
 ABOUT = (0.8, 1.25)  # how far a number may be from one that is stated as approximate
 

@@ -51,8 +51,8 @@ def _sentences(module: str) -> dict[str, dict[str, str]]:
 
 def _fields(model: ast.ClassDef) -> Iterator[tuple[str, str]]:
     """Find each text right below the annotation of a field."""
-    for field, below in pairwise(model.body):
-        match field, below:
+    for field, next_line in pairwise(model.body):
+        match field, next_line:
             case ast.AnnAssign(ast.Name(name)), ast.Expr(ast.Constant(str(text))):
                 yield name, inspect.cleandoc(text)
 
@@ -62,8 +62,8 @@ def fault(
 ) -> PydanticCustomError:
     """Make the error by which a validator names a rule; the message is final, not a template.
 
-    `help_text` may be found when the fault is told: of thousands, only some are. `part` is the
-    part of the text that is at fault, if it is not the whole.
+    `help_text` may be worked out when the fault is shown: of thousands, only some are. `part` is
+    the part of the text that is at fault, if it is not the whole.
     """
     context = {"message": message, "help": help_text, "part": part}
     return PydanticCustomError(code, "{message}", context)
@@ -90,8 +90,8 @@ def shown(value: object) -> str:
     return "a list" if isinstance(value, list) else "a group of keys"
 
 
-def refuse(found: list[tuple[Loc, PydanticCustomError]]) -> None:
+def refuse(faults: list[tuple[Loc, PydanticCustomError]]) -> None:
     """Raise faults that a validator has found inside its value, each with its place in it."""
-    if found:
-        details = [InitErrorDetails(type=one, loc=loc, input=None) for loc, one in found]
+    if faults:
+        details = [InitErrorDetails(type=error, loc=loc, input=None) for loc, error in faults]
         raise ValidationError.from_exception_data("record", details)

@@ -115,7 +115,7 @@ OrganisationCounts = Annotated[
 
 def counted(listed: tuple[Named, ...] | dict[Named, Count | None]) -> Iterable[Counted[Named]]:
     """Give each that is listed with its number, None where the source gives none."""
-    return listed.items() if isinstance(listed, dict) else [(one, None) for one in listed]
+    return listed.items() if isinstance(listed, dict) else [(name, None) for name in listed]
 
 
 class Participants(Entry):
@@ -163,7 +163,7 @@ class Participants(Entry):
     @property
     def computed_total(self) -> int | None:
         """The sum of the listed numbers; unknown as soon as one of them is unknown or vague."""
-        exact = [one.value for one in self.counts if one is not None and not one.qualifier]
+        exact = [count.value for count in self.counts if count is not None and not count.qualifier]
         return sum(exact) if exact and len(exact) == len(self.counts) else None
 
 

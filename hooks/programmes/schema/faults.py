@@ -38,11 +38,11 @@ class Rejection:
     model: Any
     loc: Loc
     on_key: bool
-    found: object
+    value: object
     context: dict[str, Any]
 
     def problem(self, code: str, message: str, cure: str = "", *, key: bool = False) -> Problem:
-        """Make the problem at the place of the fault."""
+        """Make the problem at the place of the rejection."""
         part = str(self.context.get("part", ""))
         on_key = key or self.on_key
         return self.document.problem(code, self.loc, message, cure, key=on_key, part=part)
@@ -55,8 +55,8 @@ class Rejection:
     @property
     def hint(self) -> str:
         """The sentence of the schema on the field."""
-        told = writing.explanation_at(self.model, self.loc)
-        return f"{self.loc[-1]}: {told}" if told else ""
+        sentence = writing.explanation_at(self.model, self.loc)
+        return f"{self.loc[-1]}: {sentence}" if sentence else ""
 
 
 def problems(document: Document, error: ValidationError, model: Any) -> list[Problem]:  # noqa: ANN401
@@ -72,97 +72,101 @@ def problems(document: Document, error: ValidationError, model: Any) -> list[Pro
 
 
 def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Leave out what is missing because its key is misspelt: that is told of the key."""
-    missing = [one["loc"] for one in details if one["type"] == "missing"]
-    unknown = [one["loc"] for one in details if one["type"] == "extra_forbidden"]
+    """Leave out what is missing because its key is misspelt: that is a problem of the key."""
+    missing = [detail["loc"] for detail in details if detail["type"] == "missing"]
+    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
     meant = set()
     for *group, key in unknown:
-        beside = [str(loc[-1]) for loc in missing if list(loc[:-1]) == group]
-        if near := nearest(str(key), beside):
+        missing_here = [str(loc[-1]) for loc in missing if list(loc[:-1]) == group]
+        if near := nearest(str(key), missing_here):
             meant.add((*group, near))
-    return [one for one in details if one["type"] != "missing" or one["loc"] not in meant]
+    return [
+        detail for detail in details if detail["type"] != "missing" or detail["loc"] not in meant
+    ]
 
 
 def _problem(document: Document, detail: ErrorDetails, model: Any) -> Problem:  # noqa: ANN401
     loc, on_key = place(detail["loc"], document)
     context = detail.get("ctx", {})
-    fault = Rejection(document, model, loc, on_key, detail["input"], context)
-    tell = TELLERS.get(detail["type"])
-    if tell is not None:
-        return tell(fault)
+    rejection = Rejection(document, model, loc, on_key, detail["input"], context)
+    describe = DESCRIBED.get(detail["type"])
+    if describe is not None:
+        return describe(rejection)
     # One of our own rules: its message is final.
-    cure = context.get("help", "")
-    told = cure() if callable(cure) else cure
+    advice = context.get("help", "")
+    cure = advice() if callable(advice) else advice
     if detail["type"] == "not-a-count" and (kept := KEPT.get(loc[-1])):
-        told = f"{told}\nthe source's own words can go in {kept}:"
+        cure = f"{cure}\nthe source's own words can go in {kept}:"
     nested = isinstance(detail["input"], dict) and detail["type"] == "wrong-type"
-    return fault.problem(detail["type"], str(context["message"]), told, key=nested)
+    return rejection.problem(detail["type"], str(context["message"]), cure, key=nested)
 
 
-def _missing(fault: Rejection) -> Problem:
-    message = f"'{fault.loc[-1]}' is missing"
-    shown_how = writing.example(str(fault.loc[-1]), fault.field) if fault.field else ""
-    cure = "\n".join(filter(None, [fault.hint, shown_how]))
-    if len(fault.loc) == 1:
-        end = fault.document.end  # no line that is there is to blame
-        return fault.document.source.problem("missing-field", end, message, cure)
-    return fault.document.problem("missing-field", fault.loc[:-1], message, cure, key=True)
+def _missing(rejection: Rejection) -> Problem:
+    message = f"'{rejection.loc[-1]}' is missing"
+    example = writing.example(str(rejection.loc[-1]), rejection.field) if rejection.field else ""
+    cure = "\n".join(filter(None, [rejection.hint, example]))
+    if len(rejection.loc) == 1:
+        end = rejection.document.end  # no line that is there is to blame
+        return rejection.document.source.problem("missing-field", end, message, cure)
+    return rejection.document.problem("missing-field", rejection.loc[:-1], message, cure, key=True)
 
 
-def _wrong_type(fault: Rejection, expected: str) -> Problem:
-    found = "nothing" if fault.found == "" else shown(fault.found)
-    cures = [fault.hint, _right_type(fault, expected)]
-    if fault.found == "" and fault.field and not fault.field.is_required():
+def _wrong_type(rejection: Rejection, expected: str) -> Problem:
+    found = "nothing" if rejection.value == "" else shown(rejection.value)
+    cures = [rejection.hint, _right_type(rejection, expected)]
+    if rejection.value == "" and rejection.field and not rejection.field.is_required():
         cures.append("or delete the line")
     cure = "\n".join(filter(None, cures))
-    return fault.problem("wrong-type", f"expected {expected}, found {found}", cure)
+    return rejection.problem("wrong-type", f"expected {expected}, found {found}", cure)
 
 
-def _right_type(fault: Rejection, expected: str) -> str:
+def _right_type(rejection: Rejection, expected: str) -> str:
     """Show how a list is written, or a group."""
-    name = next(reversed(fault.loc), 0)
-    if fault.field and expected == "a list":
-        return writing.as_list(str(name), fault.field, fault.found)
-    if fault.field and expected == "a group of keys":
-        return writing.as_group(str(name), fault.field, fault.found)
-    listed = writing.field_at(fault.model, fault.loc[:-1]) if isinstance(name, int) else None
-    return writing.as_entry(listed, fault.found) if listed else ""
+    name = next(reversed(rejection.loc), 0)
+    if rejection.field and expected == "a list":
+        return writing.as_list(str(name), rejection.field, rejection.value)
+    if rejection.field and expected == "a group of keys":
+        return writing.as_group(str(name), rejection.field, rejection.value)
+    listed = (
+        writing.field_at(rejection.model, rejection.loc[:-1]) if isinstance(name, int) else None
+    )
+    return writing.as_entry(listed, rejection.value) if listed else ""
 
 
-def _empty(fault: Rejection) -> Problem:
-    return fault.problem("empty-value", "there is nothing here", fault.hint)
+def _empty(rejection: Rejection) -> Problem:
+    return rejection.problem("empty-value", "there is nothing here", rejection.hint)
 
 
-def _too_long(fault: Rejection) -> Problem:
-    longest = fault.context["max_length"]
-    return fault.problem("too-long", "this text is too long", f"at most {longest:,} characters")
+def _too_long(rejection: Rejection) -> Problem:
+    longest = rejection.context["max_length"]
+    return rejection.problem("too-long", "this text is too long", f"at most {longest:,} characters")
 
 
-def _wrong_form(fault: Rejection) -> Problem:
-    message = f"{shown(fault.found)} does not have the form expected here"
-    return fault.problem("wrong-form", message, fault.hint)
+def _wrong_form(rejection: Rejection) -> Problem:
+    message = f"{shown(rejection.value)} does not have the form expected here"
+    return rejection.problem("wrong-form", message, rejection.hint)
 
 
-def _unknown_block(fault: Rejection) -> Problem:
-    word = next(iter(fault.found), "") if isinstance(fault.found, dict) else ""
+def _unknown_block(rejection: Rejection) -> Problem:
+    word = next(iter(rejection.value), "") if isinstance(rejection.value, dict) else ""
     near = nearest(str(word), BLOCKS)
     help_text = f"did you mean '{near}'?" if near else f"blocks begin with: {', '.join(BLOCKS)}"
-    if isinstance(fault.found, str):
-        help_text = f"{writing.as_text(fault.found)}\n{help_text}"
+    if isinstance(rejection.value, str):
+        help_text = f"{writing.as_text(rejection.value)}\n{help_text}"
     named = (
         f"no block begins with '{word}'"
         if word
-        else f"expected a block, found {shown(fault.found)}"
+        else f"expected a block, found {shown(rejection.value)}"
     )
-    return fault.problem("unknown-block", named, help_text)
+    return rejection.problem("unknown-block", named, help_text)
 
 
-def _not_a_choice(fault: Rejection) -> Problem:
-    choices = re.findall(r"'([^']*)'", str(fault.context["expected"]))
-    near = nearest(fault.found, choices) if isinstance(fault.found, str) else None
+def _not_a_choice(rejection: Rejection) -> Problem:
+    choices = re.findall(r"'([^']*)'", str(rejection.context["expected"]))
+    near = nearest(rejection.value, choices) if isinstance(rejection.value, str) else None
     help_text = f"did you mean '{near}'?" if near else f"choose one of: {', '.join(choices)}"
-    return fault.problem(
-        "not-a-choice", f"{shown(fault.found)} is not one of the choices", help_text
+    return rejection.problem(
+        "not-a-choice", f"{shown(rejection.value)} is not one of the choices", help_text
     )
 
 
@@ -179,54 +183,58 @@ def place(loc: Loc, document: Document) -> tuple[Loc, bool]:
     return kept, loc[-1:] == ("[key]",)
 
 
-def _unknown_key(fault: Rejection) -> Problem:
+def _unknown_key(rejection: Rejection) -> Problem:
     """Make the problem of an unknown key."""
-    key, beside = str(fault.loc[-1]), fault.document.at(fault.loc[:-1])
-    group = beside if isinstance(beside, dict) else {}
-    models = writing.models_at(fault.model, fault.loc[:-1])
-    best = max(models, key=lambda one: len(group.keys() & set(one.model_fields)), default=None)
+    key, node = str(rejection.loc[-1]), rejection.document.at(rejection.loc[:-1])
+    group = node if isinstance(node, dict) else {}
+    models = writing.models_at(rejection.model, rejection.loc[:-1])
+    best = max(models, key=lambda model: len(group.keys() & set(model.model_fields)), default=None)
     fields = list(best.model_fields) if best else []
     if wide := re.match(rf"[{WIDE_SPACES}]+", key):
-        told = wide_space(wide[0], (0, 0))
-        return fault.problem(told.code, told.message, told.help, key=True)
+        space = wide_space(wide[0], (0, 0))
+        return rejection.problem(space.code, space.message, space.help, key=True)
     word, colon, value = key.partition(":")
     if colon and word in fields:
         cure = f"write {word}: {value}"
-        return fault.problem("missing-space", "a space is missing after the colon", cure, key=True)
-    known = [one for one in fields if one not in group]
-    near = nearest(key, known)
+        return rejection.problem(
+            "missing-space", "a space is missing after the colon", cure, key=True
+        )
+    unused = [name for name in fields if name not in group]
+    near = nearest(key, unused)
     meant = (
-        f"did you mean '{near}'?" if near else f"the fields here are: {', '.join(known or fields)}"
+        f"did you mean '{near}'?" if near else f"the fields here are: {', '.join(unused or fields)}"
     )
-    cure = _further_in(fault, group) or "\n".join(filter(None, [_elsewhere(fault), meant]))
-    return fault.problem("unknown-key", f"'{key}' is not a field here", cure, key=True)
+    cure = _further_in(rejection, group) or "\n".join(filter(None, [_elsewhere(rejection), meant]))
+    return rejection.problem("unknown-key", f"'{key}' is not a field here", cure, key=True)
 
 
-def _further_in(fault: Rejection, group: Mapping[str, object]) -> str:
+def _further_in(rejection: Rejection, group: Mapping[str, object]) -> str:
     """Find a key above that has nothing, and could have this one: it is not indented enough."""
     for name, value in group.items():
-        field = writing.field_at(fault.model, (*fault.loc[:-1], name)) if value == "" else None
+        field = (
+            writing.field_at(rejection.model, (*rejection.loc[:-1], name)) if value == "" else None
+        )
         inner = writing.models(field.annotation) if field else ()
-        if any(fault.loc[-1] in one.model_fields for one in inner):
+        if any(rejection.loc[-1] in model.model_fields for model in inner):
             return f"if it belongs to {name}:, indent the line by two more spaces"
     return ""
 
 
-def _elsewhere(fault: Rejection) -> str:
+def _elsewhere(rejection: Rejection) -> str:
     """Tell where a field belongs that another kind of record has, or the record itself."""
-    key = str(fault.loc[-1])
+    key = str(rejection.loc[-1])
     kinds = [kind for kind, model in KINDS.items() if key in model.model_fields]
-    if fault.model not in KINDS.values() or not kinds:
+    if rejection.model not in KINDS.values() or not kinds:
         return ""
-    if len(fault.loc) > 1 and key in fault.model.model_fields:
+    if len(rejection.loc) > 1 and key in rejection.model.model_fields:
         return f"if you mean the '{key}' of the record itself, write it at the beginning of a line"
-    if len(fault.loc) == 1:
+    if len(rejection.loc) == 1:
         return f"it is a field of {', '.join(kinds)}: is the file in the right folder?"
     return ""
 
 
-# Pydantic's names of faults, and who tells each to an editor.
-TELLERS: dict[str, Callable[[Rejection], Problem]] = {
+# Pydantic's names of faults, and what describes each to an editor.
+DESCRIBED: dict[str, Callable[[Rejection], Problem]] = {
     "missing": _missing,
     "extra_forbidden": _unknown_key,
     "union_tag_not_found": _unknown_block,

@@ -113,8 +113,8 @@ def _in_words(name: str) -> str:
 
 def names(group: str, vocabulary: Vocabulary) -> dict[str, Any]:
     """List the names of one group of the vocabulary, each with what an editor is told of it."""
-    title, told = _GROUPS[group]
-    listed = dict(told(vocabulary))
+    title, pairs = _GROUPS[group]
+    listed = dict(pairs(vocabulary))
     return {
         "title": title,
         "type": "string",
@@ -148,13 +148,16 @@ def _sections(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
 # The title of each group, and how its names are listed with a word on each.
 _GROUPS: dict[str, tuple[str, Any]] = {
     "cities": ("City", _cities),
-    "contacts": ("Contact", lambda v: ((k, one.lines[0]) for k, one in v.contacts.items())),
+    "contacts": (
+        "Contact",
+        lambda v: ((key, contact.lines[0]) for key, contact in v.contacts.items()),
+    ),
     "countries": ("Country", _countries),
     "organisations": (
         "Organisation",
-        lambda v: ((key, one.name) for key, one in v.organisations.items()),
+        lambda v: ((key, organisation.name) for key, organisation in v.organisations.items()),
     ),
-    "regions": ("Region", lambda v: ((key, one.name) for key, one in v.regions.items())),
+    "regions": ("Region", lambda v: ((key, region.name) for key, region in v.regions.items())),
     "sections": ("Section", _sections),
-    "topics": ("Topic", lambda v: ((key, one.label) for key, one in v.topics.items())),
+    "topics": ("Topic", lambda v: ((key, topic.label) for key, topic in v.topics.items())),
 }

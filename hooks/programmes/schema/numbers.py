@@ -34,8 +34,8 @@ def whole(value: object) -> int:
 
 def calendar_year(value: object) -> int:
     """Read a year of the calendar; what is meant by a fiscal one only the source can tell."""
-    if isinstance(value, str) and (found := FISCAL_YEAR.fullmatch(value)):
-        year = int(found[1])
+    if isinstance(value, str) and (match := FISCAL_YEAR.fullmatch(value)):
+        year = int(match[1])
         cure = f"FY{year} runs from April {year} to March {year + 1}: write {year} or {year + 1}"
         raise fault("not-a-number", f"{shown(value)} is not a calendar year", cure)
     return whole(value)
@@ -43,8 +43,8 @@ def calendar_year(value: object) -> int:
 
 def _only_digits(value: str) -> str:
     """Tell what to write for `8th`, `FY2013` or `1,500`."""
-    found = NUMBER.fullmatch(unicodedata.normalize("NFKC", value))
-    return f"write digits only: {int(found[1].replace(',', '')) if found else 1500}"
+    match = NUMBER.fullmatch(unicodedata.normalize("NFKC", value))
+    return f"write digits only: {int(match[1].replace(',', '')) if match else 1500}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +136,15 @@ def count_cure(typed: str) -> str:
 def respelt(typed: str) -> str | None:
     """Write a number as a record has it, or give None where it is not understood."""
     plain = " ".join(unicodedata.normalize("NFKC", typed).casefold().split())
-    found = PRINTED.fullmatch(plain) if len(plain) <= LONGEST else None
-    if found is None:
+    match = PRINTED.fullmatch(plain) if len(plain) <= LONGEST else None
+    if match is None:
         return None
-    units = _units(found["digits"])
+    units = _units(match["digits"])
     if units is None:
         return None
-    part, scale = found["part"] or "", SCALES[found["scale"] or ""]
+    part, scale = match["part"] or "", SCALES[match["scale"] or ""]
     value, left = divmod(int(f"{units}{part}") * scale, 10 ** len(part))
-    word = "more than" if found["more"] else WORDS.get(found["word"], found["word"])
+    word = "more than" if match["more"] else WORDS.get(match["word"], match["word"])
     return None if left else f"{word} {value}".strip()
 
 

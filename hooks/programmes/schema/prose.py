@@ -68,14 +68,14 @@ def refuse_unsafe(text: str) -> None:
         return
     for pattern, code, name in UNMEANT:
         if match := pattern.search(text):
-            found = text[match.start() : match.start() + 20].split("\n", maxsplit=1)[0]
-            message = f"the text contains {'an' if name[0] in 'Hi' else 'a'} {name}: {found}"
+            part = text[match.start() : match.start() + 20].split("\n", maxsplit=1)[0]
+            message = f"the text contains {'an' if name[0] in 'Hi' else 'a'} {name}: {part}"
             cure = "text is plain words with a little Markdown; leave this out"
             if address := BRACKETED.match(text, match.start()):
-                found = address[0]
-                message = f"{found} would be taken for an HTML tag"
+                part = address[0]
+                message = f"{part} would be taken for an HTML tag"
                 cure = f"leave out < and >: {address[1]}"
-            raise fault(code, message, cure, found)
+            raise fault(code, message, cure, part)
     for match in ENTITY.finditer(text):
         if (meant := unescape(match[0])) != match[0]:
             message = f"{match[0]} is HTML code for a character"
@@ -221,28 +221,28 @@ STRAY: Final = (
 def refuse_unread(text: str) -> None:
     """Refuse what is no Markdown here, in a text that is read as Markdown."""
     for stray in STRAY:
-        if stray.sign in text and (found := stray.pattern.search(text)):
-            raise fault(CODE, stray.message, stray.cure, _part(found[0]))
+        if stray.sign in text and (match := stray.pattern.search(text)):
+            raise fault(CODE, stray.message, stray.cure, _part(match[0]))
     if "](" in text or "]:" in text:
         _refuse_half_links(text)
 
 
 def refuse_markdown(text: str) -> None:
     """Refuse Markdown in a text that is printed as it stands: a title, a caption, a label."""
-    if "**" in text and (found := BOLD.search(text)):
-        message = f"{quoted(found[0])} would be printed with its asterisks"
-        raise fault(CODE, message, f"write only the words: {found[1]}", _part(found[0]))
-    if "](" in text and (found := PICTURE.search(text) or LINK.search(text)):
-        message = f"{quoted(found[0])} would be printed as it is: links are not read here"
-        cure = f"write only the words: {found[1]}\nlinks go in text:, or in link: with its url:"
-        raise fault(CODE, message, cure, _part(found[0]))
+    if "**" in text and (match := BOLD.search(text)):
+        message = f"{quoted(match[0])} would be printed with its asterisks"
+        raise fault(CODE, message, f"write only the words: {match[1]}", _part(match[0]))
+    if "](" in text and (match := PICTURE.search(text) or LINK.search(text)):
+        message = f"{quoted(match[0])} would be printed as it is: links are not read here"
+        cure = f"write only the words: {match[1]}\nlinks go in text:, or in link: with its url:"
+        raise fault(CODE, message, cure, _part(match[0]))
 
 
 def _refuse_half_links(text: str) -> None:
     """Find what was to become a link and stayed a text, and addresses for links that are not."""
     env: dict[str, Any] = {}
     for block in _lenient_parser().parse(text, env):
-        left = "".join(one.content for one in block.children or () if one.type == "text")
+        left = "".join(token.content for token in block.children or () if token.type == "text")
         if (at := left.find("](")) >= 0:
             cure = "write [words](address); the address has no spaces, and ends with )"
             raise fault(CODE, "this is not read as a link: it does not end", cure, _part(left[at:]))
@@ -253,8 +253,8 @@ def _refuse_half_links(text: str) -> None:
             raise fault(CODE, message, "write [words](address) where the words are", "]:")
 
 
-def _part(found: str) -> str:
-    return found.strip().partition("\n")[0][:LONGEST]
+def _part(text: str) -> str:
+    return text.strip().partition("\n")[0][:LONGEST]
 
 
 @cache

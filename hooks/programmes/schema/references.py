@@ -113,24 +113,15 @@ def _reference(group: str) -> WithJsonSchema:
 CountryName = Annotated[Country, PlainValidator(_country), _reference("countries")]
 CityName = Annotated[City, PlainValidator(_city), _reference("cities")]
 SectionId = Annotated[
-    str,
-    _entry("unknown-section", "sections", "sections"),
-    _reference("sections"),
+    str, _entry("unknown-section", "sections", "sections"), _reference("sections")
 ]
 OrganisationId = Annotated[
     str,
-    _entry(
-        "unknown-organisation",
-        "organisations",
-        "organisations",
-        "organisation_ids",
-    ),
+    _entry("unknown-organisation", "organisations", "organisations", "organisation_ids"),
     _reference("organisations"),
 ]
 RegionId = Annotated[
-    str,
-    _entry("unknown-region", "regions", "places", "region_ids"),
-    _reference("regions"),
+    str, _entry("unknown-region", "regions", "places", "region_ids"), _reference("regions")
 ]
 TopicId = Annotated[str, _entry("unknown-topic", "topics", "topics"), _reference("topics")]
 ContactId = Annotated[
@@ -160,9 +151,9 @@ COUNTED = re.compile(r"([0-9]+)(?: [a-z]+)?")
 def country_cure(name: str, vocabulary: Vocabulary) -> str:
     """Tell how to write what somebody put among countries."""
     rules = (_slip, _code, _alias, _part, _region, _organisation, _in_brackets, _run_together)
-    told = next((help_text for rule in rules if (help_text := rule(name, vocabulary))), None)
-    if told:
-        return told
+    advice = next(filter(None, (rule(name, vocabulary) for rule in rules)), None)
+    if advice:
+        return advice
     near = nearest(name, vocabulary.country_codes)
     more = "if the name is right, add it under variants: in content/vocabulary/places.yml"
     return f"did you mean '{near}'?" if near else more
@@ -223,10 +214,10 @@ def _organisation(name: str, vocabulary: Vocabulary) -> str | None:
 
 def _in_brackets(name: str, vocabulary: Vocabulary) -> str | None:
     """Read `Zimbabwe (ARIPO)` and `Algeria (1 person)`."""
-    found = BRACKETS.fullmatch(name)
-    if found is None or found[1] not in vocabulary.country_codes:
+    match = BRACKETS.fullmatch(name)
+    if match is None or match[1] not in vocabulary.country_codes:
         return None
-    country, inside = found[1], found[2]
+    country, inside = match[1], match[2]
     if number := COUNTED.fullmatch(inside):
         return f"write the number after a colon: {country}: {number[1]}"
     key = vocabulary.organisation_ids.get(inside)

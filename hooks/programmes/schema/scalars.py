@@ -42,9 +42,9 @@ def web_address(value: str) -> str:
 
 def _address_cure(value: str) -> tuple[str, str]:
     """Tell what is wrong with an address, and which part of it."""
-    if found := re.search(r"[\s<>\"'\\^`{|}]", value.strip()):
-        sign = "a space" if found[0].isspace() else found[0]
-        return f"an address cannot contain {sign}: copy it from the browser again", found[0]
+    if match := re.search(r"[\s<>\"'\\^`{|}]", value.strip()):
+        sign = "a space" if match[0].isspace() else match[0]
+        return f"an address cannot contain {sign}: copy it from the browser again", match[0]
     domain = re.fullmatch(
         r"(?:(?:https?:)?//?)?((?:[A-Za-z0-9-]{1,63}\.){1,9}[A-Za-z]{2,9}(?:/.*)?)", value
     )

@@ -123,7 +123,7 @@ def divide(subject: Subject, groups: Collection[str]) -> tuple[Cell, ...]:
     """
     if not isinstance(subject, dict):
         return (Cell(_lines(subject)),)
-    return tuple(Cell(_lines(said), _named(key, groups), key) for key, said in subject.items())
+    return tuple(Cell(_lines(lines), _named(key, groups), key) for key, lines in subject.items())
 
 
 def _lines(subject: Lines) -> tuple[str, ...]:
@@ -139,7 +139,7 @@ def _named(key: str, groups: Collection[str]) -> tuple[str, ...]:
 TIMED = re.compile(rf"(?P<time>{'|'.join(WORDS)}|{CLOCK})[ :]+(?P<what>.+)", re.DOTALL)
 
 
-TOLD: dict[str, tuple[str, Any]] = {
+EXPLAINED: dict[str, tuple[str, Any]] = {
     "AM": ("What is on in the morning.", "Opening ceremony"),
     "PM": ("What is on in the afternoon.", ["◇ Patent law", "◇ Design law"]),
     "All day": ("What is on all day.", {"Patent group": "Visit", "Design group": "Exercise"}),
@@ -151,8 +151,8 @@ def _name_the_times(schema: dict[str, Any]) -> None:
     """Tell an editor's program with which keys a row can begin."""
     subject = schema.pop("additionalProperties")
     named = {
-        word: subject | {"description": told, "examples": [one]}
-        for word, (told, one) in TOLD.items()
+        word: subject | {"description": sentence, "examples": [example]}
+        for word, (sentence, example) in EXPLAINED.items()
     }
     schema["properties"] = named | schema["properties"]
     schema["patternProperties"] = {f"^(?:{CLOCK})$": subject}
@@ -201,7 +201,7 @@ class TimetableRow(Entry):
 
     def cells(self, groups: Collection[str]) -> tuple[Cell, ...]:
         """Give what is on for all, or for each group; `groups` are those of the course."""
-        return tuple(cell for one in self.subjects.values() for cell in divide(one, groups))
+        return tuple(cell for subject in self.subjects.values() for cell in divide(subject, groups))
 
     def _unknown_times(self) -> Iterator[tuple[Loc, PydanticCustomError]]:
         words = [*WORDS, *type(self).model_fields]
@@ -210,14 +210,14 @@ class TimetableRow(Entry):
                 time(key)
             except PydanticCustomError as wrong:
                 near = nearest(key, words) if wrong.type == "unknown-time" else None
-                told = fault(wrong.type, wrong.message(), f"did you mean '{near}'?")
-                yield (key, "[key]"), told if near else wrong
+                meant = fault(wrong.type, wrong.message(), f"did you mean '{near}'?")
+                yield (key, "[key]"), meant if near else wrong
 
     def _shape(self) -> Iterator[tuple[Loc, PydanticCustomError]]:
-        found = list(self.subjects)
-        if self.heading is not None and found:
+        times = list(self.subjects)
+        if self.heading is not None and times:
             yield (
-                (found[0], "[key]"),
+                (times[0], "[key]"),
                 _shape("a heading cannot have a time", "move it to a row below"),
             )
         elif self.heading is not None and not self.rows:
@@ -225,20 +225,20 @@ class TimetableRow(Entry):
             yield ("heading", "[key]"), _shape("there are no rows below this heading", cure)
         elif self.heading is None and self.rows:
             yield ("rows", "[key]"), _shape("there is no heading above these rows", "add heading:")
-        elif self.heading is None and not found:
+        elif self.heading is None and not times:
             cure = f"begin it with {', '.join(WORDS)}, or a time such as 09:30 or 09:30-12:00"
             yield (), _shape("this row has no time", cure)
-        elif len(found) > 1:
-            cure = f"begin each row with a hyphen: - {found[1]}: …"
-            yield (found[1], "[key]"), _shape("this row already has a time", cure)
+        elif len(times) > 1:
+            cure = f"begin each row with a hyphen: - {times[1]}: …"
+            yield (times[1], "[key]"), _shape("this row already has a time", cure)
 
 
 def _timed(typed: str) -> tuple[str, str]:
     """Say what is wrong with a row that is one text, `AM Opening`, and how it is written."""
-    if found := TIMED.fullmatch(typed):
+    if match := TIMED.fullmatch(typed):
         return (
             "a colon and a space are missing after the time",
-            f"write - {found['time']}: {found['what']}",
+            f"write - {match['time']}: {match['what']}",
         )
     return "this row has no time", f"write - No time: {typed or '…'}"
 
@@ -295,7 +295,7 @@ class Timetable(Entry):
         if len(groups) > MOST_GROUPS:
             message = f"a timetable has at most {MOST_GROUPS} groups, this one has {len(groups)}"
             raise fault("too-many-groups", message, "put several names into one group")
-        refuse([((at,), _twice(one)) for at, one in enumerate(groups) if one in groups[:at]])
+        refuse([((at,), _twice(name)) for at, name in enumerate(groups) if name in groups[:at]])
         return groups
 
     @field_validator("days")

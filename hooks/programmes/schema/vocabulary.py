@@ -197,8 +197,8 @@ class Vocabulary:
         """Every name of an organisation, short and long, former too, with its id."""
         return {
             name: key
-            for key, one in self.organisations.items()
-            for name in (one.name, one.abbreviation, *one.variants, *one.former_names)
+            for key, body in self.organisations.items()
+            for name in (body.name, body.abbreviation, *body.variants, *body.former_names)
             if name
         }
 
@@ -206,7 +206,9 @@ class Vocabulary:
     def region_ids(self) -> dict[str, str]:
         """Every name of a region or a group of countries with its id."""
         return {
-            name: key for key, one in self.regions.items() for name in (one.name, *one.variants)
+            spelling: key
+            for key, region in self.regions.items()
+            for spelling in (region.name, *region.variants)
         }
 
     @cached_property

@@ -44,13 +44,13 @@ def written(value: object, most: int | None = None) -> Written:  # noqa: PLR0911
                 name: written(getattr(value, name), most) for name in value.written_fields
             }
             return fields | {
-                name: written(one, most) for name, one in (value.model_extra or {}).items()
+                name: written(extra, most) for name, extra in (value.model_extra or {}).items()
             }
         case dict():
-            kept = list(value.items())[:most]
-            return {str(written(key)): written(one, most) for key, one in kept}
+            entries = list(value.items())[:most]
+            return {str(written(key)): written(entry, most) for key, entry in entries}
         case tuple():
-            return [written(one, most) for one in value[:most]]
+            return [written(entry, most) for entry in value[:most]]
         case Dates():
             return _dates(value)
         case Country() | City():
@@ -98,13 +98,13 @@ def models(annotation: Any) -> Iterator[type[Entry]]:  # noqa: ANN401 - any type
 
 def models_at(model: Any, loc: Loc) -> list[type[Entry]]:  # noqa: ANN401 - as above
     """Find the models that may stand at a place, by following the annotations of the fields."""
-    found = list(models(model))
+    here = list(models(model))
     for step in loc:
         if isinstance(step, int):
             continue
-        stepped = [one.model_fields[step].annotation for one in found if step in one.model_fields]
-        found = [inner for annotation in stepped for inner in models(annotation)] or found
-    return found
+        fields = [group.model_fields[step] for group in here if step in group.model_fields]
+        here = [inner for field in fields for inner in models(field.annotation)] or here
+    return here
 
 
 def field_at(model: Any, loc: Loc) -> FieldInfo | None:  # noqa: ANN401 - as above
@@ -112,25 +112,25 @@ def field_at(model: Any, loc: Loc) -> FieldInfo | None:  # noqa: ANN401 - as abo
     name = loc[-1] if loc else 0
     if isinstance(name, int):
         return None
-    held = (one.model_fields.get(name) for one in models_at(model, loc[:-1]))
-    return next((one for one in held if one is not None), None)
+    fields = (group.model_fields.get(name) for group in models_at(model, loc[:-1]))
+    return next((field for field in fields if field is not None), None)
 
 
 def explanation_at(model: Any, loc: Loc) -> str:  # noqa: ANN401 - as above
     """Give the sentence on the field at a place; empty where there is no field."""
-    told = (explanations(one).get(str(loc[-1])) for one in models_at(model, loc[:-1]) if loc)
-    return next(filter(None, told), "")
+    groups = models_at(model, loc[:-1]) if loc else []
+    return next(filter(None, (explanations(group).get(str(loc[-1])) for group in groups)), "")
 
 
-def as_list(name: str, field: FieldInfo, found: object) -> str:
+def as_list(name: str, field: FieldInfo, value: object) -> str:
     """Show how a list is written that somebody began otherwise."""
-    if isinstance(found, dict) and found:
-        first, said = next(iter(found.items()))
-        if all(one == "" for one in found.values()):
-            return f"write {name}: {in_one_line(list(found))}"
-        entry = f"- {first.strip(f'{BULLETS} ')}: {_short(said)}"
+    if isinstance(value, dict) and value:
+        key, inner = next(iter(value.items()))
+        if all(entry == "" for entry in value.values()):
+            return f"write {name}: {in_one_line(list(value))}"
+        entry = f"- {key.strip(f'{BULLETS} ')}: {_short(inner)}"
         return f"begin each entry with a hyphen and a space: {entry}"
-    typed = _short(found)
+    typed = _short(value)
     if groups := list(models(field.annotation)):
         return f"write {name}: and below it, indented:\n  - {lead(groups)}: {typed}"
     if UNSPACED.match(typed):
@@ -139,7 +139,7 @@ def as_list(name: str, field: FieldInfo, found: object) -> str:
     return f"write {name}: {in_one_line(list(names))}"
 
 
-def as_group(name: str, field: FieldInfo, found: object) -> str:
+def as_group(name: str, field: FieldInfo, value: object) -> str:
     """Show how a group of keys is written that somebody began otherwise."""
     groups = list(models(field.annotation))
     if len(groups) == 1:
@@ -147,20 +147,20 @@ def as_group(name: str, field: FieldInfo, found: object) -> str:
     if not _takes_list(field.annotation):
         example = in_one_line(field.examples[0]) if field.examples else "{…: …}"
         return f"write {name}: {example}"
-    typed = "…" if _short(found).isdigit() else _short(found)
+    typed = "…" if _short(value).isdigit() else _short(value)
     names = [part.strip() for part in typed.split(",")]
     return f"write {name}: {in_one_line(list(names))}, or with numbers {{{names[0]}: 2}}"
 
 
-def as_entry(field: FieldInfo, found: object) -> str:
+def as_entry(field: FieldInfo, value: object) -> str:
     """Show how an entry of a list begins."""
     groups = list(models(field.annotation))
-    return f"begin it with a key: - {lead(groups)}: {_short(found)}" if groups else ""
+    return f"begin it with a key: - {lead(groups)}: {_short(value)}" if groups else ""
 
 
-def as_text(found: str) -> str:
+def as_text(value: str) -> str:
     """Show how a text stands in a body."""
-    return f"write - text: {_short(found)}"
+    return f"write - text: {_short(value)}"
 
 
 def example(name: str, field: FieldInfo) -> str:
@@ -171,9 +171,12 @@ def example(name: str, field: FieldInfo) -> str:
         return f"write {name}: {choices[0]}, or one of: {', '.join(choices[1:])}"
     if groups := list(models(field.annotation)):
         return f"write {name}: and below it, indented:\n  - {lead(groups)}: …"
-    made = [one.json_schema or {} for one in field.metadata if isinstance(one, WithJsonSchema)]
-    told = [*(field.examples or ()), *(said for one in made for said in one.get("examples", ()))]
-    return f"write {name}: {told[0]}" if told else ""
+    forms = [form.json_schema or {} for form in field.metadata if isinstance(form, WithJsonSchema)]
+    examples = [
+        *(field.examples or ()),
+        *(each for form in forms for each in form.get("examples", ())),
+    ]
+    return f"write {name}: {examples[0]}" if examples else ""
 
 
 def lead(groups: list[type[Entry]]) -> str:
@@ -183,13 +186,13 @@ def lead(groups: list[type[Entry]]) -> str:
         return "text"
     if first is TimetableRow:
         return "AM"
-    fields = first.model_fields.items()
-    return next((name for name, one in fields if one.is_required()), next(iter(first.model_fields)))
+    required = (name for name, field in first.model_fields.items() if field.is_required())
+    return next(required, next(iter(first.model_fields)))
 
 
-def _short(found: object) -> str:
+def _short(value: object) -> str:
     """Give what was typed, if it is short enough to be shown again."""
-    typed = " ".join(found.split()) if isinstance(found, str) else ""
+    typed = " ".join(value.split()) if isinstance(value, str) else ""
     return typed if 0 < len(typed) <= LONGEST else "…"
 
 
@@ -199,5 +202,5 @@ def _takes_list(annotation: Any) -> bool:  # noqa: ANN401 - as above
 
 def _choices(annotation: Any) -> list[str]:  # noqa: ANN401 - as above
     if get_origin(annotation) is Literal:
-        return [str(one) for one in get_args(annotation)]
-    return [one for inner in get_args(annotation) for one in _choices(inner)]
+        return [str(choice) for choice in get_args(annotation)]
+    return [choice for inner in get_args(annotation) for choice in _choices(inner)]

@@ -257,7 +257,7 @@ def _part(text: str) -> str:
     return text.strip().partition("\n")[0][:LONGEST]
 
 
-@cache
+@cache  # to make one takes as long as to parse a text, and a file may have thousands of them
 def _lenient_parser() -> MarkdownIt:
     """Make a parser that takes every address: another rule looks at these."""
     markdown = parser()

@@ -113,6 +113,11 @@ class TestRecords:
         _, path, _ = told(site(OLD), site("dispatches/example-bed"))
         assert path == "content/retired.yml"
 
+    def test_a_page_that_leads_on_is_not_suggested(self) -> None:
+        after = site(OTHER, former={"initiatives/example-beds": OTHER})
+        _, path, _ = told(site(OLD, OTHER), after)
+        assert path == "content/retired.yml"
+
     def test_a_record_is_known_by_its_id_whatever_its_name(self) -> None:
         youth = "initiatives/youth"
         _, path, cure = told(site(OLD), site(youth, ids={OLD: youth}))
@@ -155,6 +160,11 @@ class TestIds:
 
     def test_a_record_that_became_a_part_of_another_needs_no_id(self) -> None:
         assert gone(site(OLD, OTHER), site(OTHER, former={OLD: OTHER})) == []
+
+    def test_no_record_takes_the_id_of_another_for_its_own(self) -> None:
+        after = site(OLD, ids={OTHER: OLD}, retired=(OTHER,))
+        (problem,) = gone(site(OLD, OTHER), after)
+        assert (problem.code, problem.path) == ("id-gone", f"content/programmes/{OLD}.yml")
 
     def test_the_id_of_a_withdrawn_record_ends(self) -> None:
         before = site(NEW, ids={OLD: NEW}, former={OLD: NEW})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +11,6 @@ from playwright.sync_api import expect
 import built
 from browser.conftest import DESK, PHONE
 from browser.test_axe import ALL, found
-from programmes.build import full_text, volumes
 from serving import served
 
 if TYPE_CHECKING:
@@ -286,28 +284,6 @@ def test_words_that_stand_everywhere_do_not_count(visit: Visit) -> None:
     assert number_found(page, "which had been from Zimbabwe") == found
     assert number_found(page, "which had been from") != found
     assert number_found(page, '"which had Zimbabwe"') == "No page found"
-
-
-def addresses_found(page: Page, asked: str) -> set[str]:
-    number_found(page, asked)
-    links = page.locator(".found-lists a").all()
-    return {str(link.get_attribute("href")).removeprefix("/part") for link in links}
-
-
-def test_volumes_are_searched_as_one(
-    site: Path, visit: Visit, browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ignored = shutil.ignore_patterns("pagefind")
-    large = shutil.copytree(site, tmp_path / "part", ignore=ignored)  # of what a host serves
-    monkeypatch.setattr(volumes, "PAGES", 40)
-    full_text.index(large)
-    assert len(list(large.glob("pagefind/*/"))) == 4
-    with served(tmp_path) as below:
-        page = browser.new_page()
-        page.goto(f"{below}part/")
-        for asked in ("Zimbabwe", "Jakarta", "cutting-edge guidelines"):
-            assert addresses_found(visit(""), asked) <= addresses_found(page, asked)
-        page.close()
 
 
 def test_what_is_nowhere_is_told(visit: Visit) -> None:

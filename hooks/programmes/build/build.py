@@ -129,7 +129,7 @@ class Build:
             page, offences = min(built.offences.items())
             raise Refused(f"/{page} {offences[0]}")
         if search_index:
-            search.index(folder)
+            search.index(folder, self.progress)
 
     def end(self, *, failed: bool) -> None:
         """Publish what was built, or leave the site that stands as it is."""

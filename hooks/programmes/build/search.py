@@ -1,2 +1,115 @@
-def index(folder):
-    pass
+"""Turns the pages of a built site into the index of its full-text search, by Pagefind.
+
+Pagefind runs as a service, as its own libraries for Node and Python run it. Its command would
+write the index by itself, but ends well even where the disk takes nothing of it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from base64 import b64decode, b64encode
+from functools import partial
+from subprocess import PIPE, Popen
+from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple, cast
+
+from pagefind_bin import get_executable  # type: ignore[import-untyped]
+
+from programmes.build.plan import Output, write
+from programmes.progress import SILENT
+from programmes.refusal import Refused
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from programmes.progress import Progress
+
+FOLDER: Final = "pagefind"
+"""Where the index is, from the root of the site."""
+LEFT_OUT: Final = (
+    ".entries", ".ways", ".leading-on", ".news", ".child", ".key-figures", ".map",  # of other pages
+    "dt", "thead", "caption", ".held", ".edit", ".visually-hidden",  # labels
+    "pre", "code", ".num", "p.count",  # examples, and numbers out of their tables
+)  # fmt: skip
+"""What of a page is not indexed, for a text shall be found on its own page, and once."""
+SMALL_PIECES: Final = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2500"}
+"""Cuts the index into smaller pieces, of which a visitor fetches one for each word.
+
+Should Pagefind not know this any more, a visitor fetches more, and the same pages are found.
+"""
+UNUSED: Final = re.compile(r"pagefind-(.*ui|highlight)\.(js|css)")
+"""What Pagefind adds to an index for sites that have no search box of their own."""
+
+
+class NotIndexed(Refused):
+    """Pagefind could not make the index, or the disk did not take it."""
+
+    def __init__(self, reason: object) -> None:
+        super().__init__(f"the search index could not be made: {reason}")
+
+
+def index(folder: Path, progress: Progress = SILENT) -> None:
+    """Write the index of all pages of a site that have `data-pagefind-body`.
+
+    Equal pages give an equal index. Raises NotIndexed.
+    """
+    try:
+        with Popen(  # noqa: S603 - a program of a package that we name ourselves
+            [get_executable(), "--service"],
+            stdin=PIPE,
+            stdout=PIPE,
+            env=os.environ | SMALL_PIECES,
+        ) as process:
+            files = _index_files(folder, _Service.of(process), progress)
+        for file in files:
+            if not UNUSED.fullmatch(file["path"]):
+                decode = partial(b64decode, file["content"])
+                write(Output(decode), f"{FOLDER}/{file['path']}", folder)
+    except OSError as error:
+        raise NotIndexed(error) from error
+
+
+def _index_files(folder: Path, pagefind: _Service, progress: Progress) -> list[dict[str, str]]:
+    """Give the files of the index, each with its `path` and its `content` in base64.
+
+    Pages are added in order, for Pagefind numbers them as they come.
+    """
+    config = {"exclude_selectors": LEFT_OUT}
+    number = pagefind.ask("NewIndex", config=config)["index_id"]
+    paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    for path in progress.watch(paths, "Indexing texts"):
+        html = (folder / path).read_text(encoding="utf-8")
+        pagefind.ask("AddFile", index_id=number, file_path=path, file_contents=html)
+    files: list[dict[str, str]] = pagefind.ask("GetFiles", index_id=number)["files"]
+    return files
+
+
+class _Service(NamedTuple):
+    """A running Pagefind; each request and each answer is JSON in base64, ended by a comma."""
+
+    requests: IO[bytes]
+    answers: IO[bytes]
+
+    @classmethod
+    def of(cls, process: Popen[bytes]) -> _Service:
+        """Talk to a process by its pipes."""
+        return cls(cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout))
+
+    def ask(self, type_: str, **request: object) -> Any:  # noqa: ANN401 - by request
+        """Send a request and wait for its answer; raises NotIndexed where there is none."""
+        message = {"message_id": 0, "payload": {"type": type_, **request}}
+        self.requests.write(b64encode(json.dumps(message).encode()) + b",")
+        self.requests.flush()
+        answer = json.loads(b64decode(self._next()))["payload"]
+        if answer["type"] == "Error":
+            raise NotIndexed(answer["message"])
+        return answer
+
+    def _next(self) -> bytes:
+        answer = bytearray()
+        while not answer.endswith(b","):
+            if not (piece := os.read(self.answers.fileno(), 2**20)):
+                raise NotIndexed("Pagefind has ended without an answer")
+            answer += piece
+        return bytes(answer[:-1])

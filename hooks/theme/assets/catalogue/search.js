@@ -10,17 +10,10 @@ const root = new URL("../../", import.meta.url)
 const MOST = 20 // results that are shown
 const PAUSE = 150 // milliseconds without a key before a search begins
 
-// The index of a large site is in volumes, which are searched as one.
 const opened = async () => {
-  const place = new URL("pagefind/", root)
-  const told = await fetch(new URL("volumes.json", place), { cache: "no-cache" })
-  const [first, ...others] = await told.json()
-  const pagefind = await import(new URL(`${first}/pagefind.js`, place))
-  const options = { baseUrl: root.pathname, excerptLength: 20 }
-  await pagefind.options(options)
+  const pagefind = await import(new URL("pagefind/pagefind.js", root))
+  await pagefind.options({ baseUrl: root.pathname, excerptLength: 20 })
   await pagefind.init()
-  await Promise.all(others.map((one) =>
-    pagefind.mergeIndex(new URL(`${one}/`, place).pathname, options)))
   return pagefind
 }
 

@@ -1,0 +1,142 @@
+"""The search index is made of the texts of the pages, and is the same for the same pages."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+from base64 import b64encode
+from typing import TYPE_CHECKING
+
+import pytest
+from pagefind_bin import get_executable
+
+from programmes.build import search
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from built import BuiltPage
+    from programmes.catalogue.catalogue import Catalogue
+
+PAGE = """<html lang="en"><body><nav>Menu</nav><article data-pagefind-body><h1>{title}</h1>
+<p>{text}</p><ul class="entries"><li>another programme</li></ul></article></body></html>"""
+
+
+def texts(site: Path) -> dict[str, str]:
+    """The indexed text of each page by its address."""
+    contents = {}
+    for file in (site / "pagefind/fragment").iterdir():
+        page = json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
+        contents[page["url"].removeprefix("/")] = page["content"]
+    return contents
+
+
+def write(site: Path, pages: dict[str, str]) -> None:
+    for name, text in pages.items():
+        (site / name).mkdir(parents=True)
+        html = PAGE.format(title=name, text=text)
+        (site / name / "index.html").write_text(html, encoding="utf-8")
+
+
+def test_every_programme_is_in_the_index(site: Path, catalogue: Catalogue) -> None:
+    assert {programme.address for programme in catalogue.programmes} <= set(texts(site))
+
+
+def test_the_home_page_and_errors_are_not(site: Path) -> None:
+    assert {"", "404.html"}.isdisjoint(texts(site))
+
+
+def test_the_text_of_a_programme_is_found_on_its_own_page_and_not_where_it_is_quoted(
+    site: Path,
+) -> None:
+    words = "established in about 1,500 locations"
+    assert [address for address, text in texts(site).items() if words in text] == [
+        "initiatives/tisc/"
+    ]
+
+
+def test_menus_and_lists_are_left_out(tmp_path: Path) -> None:
+    write(tmp_path, {"one": "A patent examiner in Hanoi."})
+    search.index(tmp_path)
+    assert "examiner" in texts(tmp_path)["one/"]
+    assert "Menu" not in texts(tmp_path)["one/"]
+    assert "another programme" not in texts(tmp_path)["one/"]
+
+
+def test_the_same_pages_give_the_same_index_in_whatever_order_they_were_written(
+    tmp_path: Path,
+) -> None:
+    names = {f"page-{number}": f"Text number {number} on patents." for number in range(50)}
+    indexes = []
+    for site, order in ((tmp_path / "one", [*names]), (tmp_path / "other", [*reversed(names)])):
+        write(site, {name: names[name] for name in order})
+        search.index(site)
+        files = sorted((site / "pagefind").rglob("*.*"))
+        indexes.append([(file.relative_to(site), file.read_bytes()) for file in files])
+    assert indexes[0] == indexes[1]
+
+
+def test_the_index_has_all_that_the_command_of_pagefind_writes(site: Path, tmp_path: Path) -> None:
+    command = [get_executable(), "--site", site, "--output-path", tmp_path / "pagefind", "--silent"]
+    left_out = ["--exclude-selectors", ", ".join(search.LEFT_OUT)]
+    subprocess.run([*command, *left_out], check=True)
+    assert texts(site) == texts(tmp_path)
+    named = {path.name for path in (site / "pagefind").iterdir() if path.suffix != ".pf_meta"}
+    written = {path.name for path in (tmp_path / "pagefind").iterdir() if path.suffix != ".pf_meta"}
+    unused = {name for name in written if "ui" in name or "highlight" in name}
+    assert named == written - unused
+    assert unused
+
+
+def test_a_word_is_in_a_small_piece_of_the_index(tmp_path: Path) -> None:
+    words = {f"page-{number}": " ".join(f"{number}x{word}" for word in range(400))
+             for number in range(100)}  # fmt: skip
+    write(tmp_path, words)
+    search.index(tmp_path)
+    pieces = [file.stat().st_size for file in (tmp_path / "pagefind/index").iterdir()]
+    assert max(pieces) < 20_000
+
+
+def replace_pagefind(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = folder / "pagefind.sh"
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(0o700)
+    monkeypatch.setattr(search, "get_executable", lambda: program)
+
+
+def test_what_pagefind_refuses_to_do_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = {"payload": {"type": "Error", "message": "The page is too long"}}
+    sent = b64encode(json.dumps(answer).encode()).decode()
+    replace_pagefind(tmp_path, f"printf {sent},; cat >/dev/null", monkeypatch)
+    with pytest.raises(search.NotIndexed, match="could not be made: The page is too long"):
+        search.index(tmp_path)
+
+
+@pytest.mark.parametrize("script", ["exit 1", "printf abcd", "head -c 20"])
+def test_a_pagefind_that_ends_too_early_has_made_no_index(
+    script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {"one": "A text."})
+    replace_pagefind(tmp_path, script, monkeypatch)
+    with pytest.raises(search.NotIndexed, match=r"ended without an answer|Broken pipe"):
+        search.index(tmp_path)
+    assert not (tmp_path / "pagefind").exists()
+
+
+# tests/test_publish.py fills a disk.
+def test_a_file_that_the_disk_does_not_take_is_told(tmp_path: Path) -> None:
+    write(tmp_path, {"one": "A text."})
+    (tmp_path / "pagefind").write_text("in the way", encoding="utf-8")
+    with pytest.raises(search.NotIndexed, match=r"could not be made: .*pagefind"):
+        search.index(tmp_path)
+
+
+def test_every_indexed_page_says_where_it_stands(pages: dict[str, BuiltPage]) -> None:
+    indexed = [page for page in pages.values() if page.root.css("[data-pagefind-body]")]
+    assert len(indexed) > 50
+    for page in indexed:
+        said = page.one("article").attributes["data-trail"]
+        assert said == " > ".join(page.trail[:-1])

@@ -9,6 +9,7 @@ from programmes.catalogue.programme import Crumb, newest, pages_of
 from programmes.catalogue.trails import section_trail
 from programmes.catalogue.ways import WAYS
 from programmes.render.entries import appearances
+from programmes.render.facts import organisation_facts
 from programmes.render.page import Page
 from programmes.schema.records import KINDS
 
@@ -149,7 +150,9 @@ def _entry(what: What, key: str, programmes: tuple[Programme, ...], catalogue: C
         template="entry.html",
         values=lambda: {
             "lead": way.lead,
-            "organisation": vocabulary.organisations[key] if what == "organisation" else None,
+            "facts": organisation_facts(vocabulary.organisations[key])
+            if what == "organisation"
+            else [],
             "appearances": appearances(what, key, programmes, vocabulary),
         },
         updated=newest(programmes),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +15,7 @@ from programmes.render.pattern import escaped, html_of, joined
 from programmes.schema.facts import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from programmes.catalogue.mentions import Mention, Role, What
     from programmes.render.page import Here
@@ -40,7 +41,11 @@ def name(what: What, key: str, vocabulary: Vocabulary, printed: str = "") -> Nam
     return Name(label, crumb.address, spelled(printed, crumb.label))
 
 
-def names(found: Iterable[Mention], what: What, vocabulary: Vocabulary) -> list[Name]:
+Words = Sequence["str | Name"]
+"""Words and names, which a template prints one after another."""
+
+
+def names(found: Iterable[Mention], what: What, vocabulary: Vocabulary) -> tuple[Name, ...]:
     """Name each entry that is mentioned once, in order; years and fiscal years by number.
 
     Countries and organisations that are only where something was held are left out: the
@@ -53,27 +58,27 @@ def names(found: Iterable[Mention], what: What, vocabulary: Vocabulary) -> list[
             if one.key not in named or made.printed:
                 named[one.key] = made
     in_years = what in {"year", "fiscal year"}
-    return [named[key] for key in (sorted(named) if in_years else named)]
+    return tuple(named[key] for key in (sorted(named) if in_years else named))
 
 
-def held_in(found: Iterable[Mention], vocabulary: Vocabulary) -> list[Name]:
+def held_in(found: Iterable[Mention], vocabulary: Vocabulary) -> tuple[Name, ...]:
     """Name the countries in which events were held, but for that of the programme's own place."""
     places = [one for one in found if one.what == "country" and one.role == "place"]
     own = {one.key for one in places if one.part is None}
     held = dict.fromkeys(one.key for one in places if one.key not in own)
-    return [name("country", key, vocabulary) for key in held]
+    return tuple(name("country", key, vocabulary) for key in held)
 
 
-def place(context: Here, where: Place, vocabulary: Vocabulary) -> Markup:
-    """Print a place: rooms, city as printed, country; or that it was online."""
+def place(where: Place, vocabulary: Vocabulary) -> Words:
+    """Tell a place: rooms, city as printed, country; or that it was online."""
     country = where.country_code(vocabulary)
     parts = (
-        where.organisation and link(context, name("organisation", where.organisation, vocabulary)),
+        where.organisation and name("organisation", where.organisation, vocabulary),
         where.city and where.city.printed,
-        country and link(context, name("country", country, vocabulary)),
+        country and name("country", country, vocabulary),
         where.online and "online",
     )
-    return joined(", ", (part for part in parts if part))
+    return tuple(part for part in parts if part)
 
 
 @pass_context
@@ -86,10 +91,11 @@ def link(context: Here, name: Name) -> Markup:
 
 
 @pass_context
-def links(context: Here, names: Iterable[Name]) -> Markup:
-    """Print names as links, with commas between."""
+def links(context: Here, words: Words) -> Markup:
+    """Print words with commas between, and names among them as links."""
     root, here = context["root"], context["here"]
-    return html_of(", ".join([_link(one, root, here) for one in names]))
+    parts = [_link(one, root, here) if isinstance(one, Name) else escaped(one) for one in words]
+    return html_of(", ".join(parts))
 
 
 def _link(name: Name, root: str, here: str) -> str:

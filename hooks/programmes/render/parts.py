@@ -40,7 +40,7 @@ def whats_new(renderer: Renderer, root: str, most: str = "50") -> Markup:
         raise Unfilled(message)
     newest = nlargest(int(most), renderer.catalogue.programmes, key=_news)
     days = [(day, list(found)) for day, found in groupby(newest, key=_changed)]
-    return renderer.part("entries.html", "news", root, days)
+    return renderer.part("entries", "news", root, days)
 
 
 def _changed(programme: Programme) -> date:
@@ -58,7 +58,7 @@ def kinds(renderer: Renderer, root: str) -> Markup:
         Counted(Crumb(kind.plural, f"{key}/"), len(renderer.catalogue.of_kind(key)), kind.about)
         for key, kind in KINDS.items()
     ]
-    return renderer.part("entries.html", "ways", root, counted)
+    return renderer.part("entries", "ways", root, counted)
 
 
 def ways_in(renderer: Renderer, root: str) -> Markup:
@@ -68,14 +68,14 @@ def ways_in(renderer: Renderer, root: str) -> Markup:
         Counted(Crumb(way.label, way.index), len(listings.get(what, {})))
         for what, way in WAYS.items()
     ]
-    return renderer.part("entries.html", "ways", root, counted)
+    return renderer.part("entries", "ways", root, counted)
 
 
 def sections(renderer: Renderer, root: str, section: str) -> Markup:
     """List the sections right below a section that are not in the menu."""
     find("section", section, renderer.catalogue.vocabulary.sections)
     below = sections_below(section, renderer.catalogue)
-    return renderer.part("entries.html", "tree", root, below, 1)
+    return renderer.part("entries", "tree", root, below, 1)
 
 
 def section(renderer: Renderer, root: str, asked: str) -> Markup:
@@ -95,7 +95,7 @@ def figure(renderer: Renderer, root: str, asked: str) -> Markup:
 def key_figures(renderer: Renderer, root: str, *asked: str) -> Markup:
     """Show some figures in large type, each with its time and source."""
     found = [quote(renderer.catalogue, one) for one in asked]
-    return renderer.part("figures.html", "key_figures", root, found)
+    return renderer.part("figures", "key_figures", root, found)
 
 
 def figures(renderer: Renderer, root: str) -> Markup:
@@ -105,7 +105,9 @@ def figures(renderer: Renderer, root: str) -> Markup:
         (programme, list(found))
         for programme, found in groupby(rows[:MOST], key=attrgetter("programme"))
     ]
-    return renderer.part("figures.html", "table", root, shown, min(len(rows), MOST), len(rows))
+    return renderer.part(
+        "figures", "table", root, shown, min(len(rows), MOST), len(rows)
+    )
 
 
 def programme(renderer: Renderer, root: str, asked: str) -> Markup:
@@ -139,7 +141,7 @@ def count(renderer: Renderer, root: str, asked: str) -> Markup:
 def country_map(renderer: Renderer, root: str) -> Markup:
     """Draw the programmes by country, with the table of the numbers folded below."""
     counted = lists.counted("country", renderer.catalogue)
-    return renderer.part("map.html", "by_country_folded", root, counted)
+    return renderer.part("map", "by_country_folded", root, counted)
 
 
 def sources(renderer: Renderer, root: str) -> Markup:
@@ -148,7 +150,7 @@ def sources(renderer: Renderer, root: str) -> Markup:
     for one in renderer.catalogue.programmes:
         if one.source:
             taken.setdefault(one.source, []).append(one)
-    return renderer.part("sources.html", "sources", root, taken)
+    return renderer.part("sources", "sources", root, taken)
 
 
 def data(_: Renderer, root: str) -> Markup:

@@ -14,8 +14,7 @@ from programmes.render.countries import country_rows
 from programmes.render.named_countries import label, named_countries
 from programmes.render.pattern import pattern, together
 from programmes.render.people import people_table
-from programmes.render.pieces import OUTSIDE, day, facts, heading
-from programmes.render.summary import summary
+from programmes.render.pieces import OUTSIDE, day, heading
 from programmes.render.values import lines, prints_participants, telephone
 from programmes.schema.records import Initiative
 
@@ -41,11 +40,10 @@ READ = pattern(" (read on {})")
 
 @pass_context
 def record_body(here: Here, programme: Programme) -> Markup:
-    """Print the page of a record."""
-    record, catalogue = programme.record, here["catalogue"]
+    """Print what stands below the facts."""
+    record = programme.record
     return together(
         (
-            facts(summary(here, programme, catalogue)),
             blocks(here, record.body, record, 2),
             source(here, programme),
             _from_the_record(here, programme),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from programmes.render import linked_programmes
+from programmes.render.facts import facts
+from programmes.render.figures import quotations
 from programmes.render.page import Page
 
 if TYPE_CHECKING:
@@ -21,9 +23,17 @@ def page(programme: Programme, catalogue: Catalogue, settings: Settings) -> Page
         trail=programme.trail,
         description=programme.card.description,
         template="record.html",
-        values=lambda: {"programme": programme},
+        values=partial(_values, programme, catalogue),
         updated=programme.updated,
         file=programme.path,
         about=partial(linked_programmes.about, programme, catalogue, settings.site_url),
         source=programme.source,
     )
+
+
+def _values(programme: Programme, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "programme": programme,
+        "facts": facts(programme, catalogue),
+        "figures": quotations(programme),
+    }

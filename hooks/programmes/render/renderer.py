@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from programmes.render import countries, names, pieces, record_body, values
@@ -58,16 +58,16 @@ class Renderer:
             **page.values(),
         )
         if self.settings.repository:
-            mend = self.templates.get_template("mend.html")
+            mend = self.templates.get_template("partials/mend.html")
             body += mend.render(address=page.address, file=page.file, settings=self.settings)
         # Our templates escape what they are given.
         return Printed(Markup(body), tuple(headings.noted))  # noqa: S704
 
-    def part(self, template: str, macro: str, root: str, *given: object) -> Markup:
-        """Print a part of a page by a macro of a template."""
+    def part(self, name: str, macro: str, root: str, *values: object) -> Markup:
+        """Print a part of a page by a macro of a partial."""
         context = self._context | {"root": root, "here": ""}
-        module = self.templates.get_template(template).make_module(context)
-        return Markup(getattr(module, macro)(*given))  # noqa: S704 - as above
+        module = self.templates.get_template(f"partials/{name}.html").make_module(context)
+        return Markup(getattr(module, macro)(*values))  # noqa: S704 - as above
 
 
 def _filters() -> dict[str, Callable[..., object]]:
@@ -94,7 +94,7 @@ def _of_records(catalogue: Catalogue) -> dict[str, Any]:
         "named": partial(names.name, vocabulary=vocabulary),
         "names_of": partial(names.names, vocabulary=vocabulary),
         "prose": partial(prose.render, prose.parser()),
-        "place": pass_context(partial(names.place, vocabulary=vocabulary)),
+        "place": partial(names.place, vocabulary=vocabulary),
         "programmes_map": countries.programmes_map,
         "record_body": record_body.record_body,
         "size": values.size,

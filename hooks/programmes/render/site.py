@@ -24,4 +24,4 @@ def pages(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
     for programme in catalogue.programmes:
         yield records.page(programme, catalogue, settings)
         if programme.timetable:
-            yield timetables.page(programme)
+            yield timetables.page(programme, catalogue)

@@ -50,7 +50,7 @@ def totals(renderer: Renderer, root: str) -> Markup:
     """Show the totals that sources state beside those that can be computed."""
     table, at = _table("statistics-totals", renderer.catalogue), _by_id(renderer.catalogue)
     rows = [(at[row["programme"]], row) for row in table.rows[:MOST]]
-    return renderer.part("statistics.html", "totals", root, table, rows)
+    return renderer.part("statistics", "totals", root, table, rows)
 
 
 def programmes_by_year(renderer: Renderer, root: str) -> Markup:
@@ -86,7 +86,7 @@ def experts(renderer: Renderer, root: str) -> Markup:
     """List the experts in offices abroad."""
     table, at = _table("statistics-experts", renderer.catalogue), _by_id(renderer.catalogue)
     rows = [(at[row["programme"]], row) for row in table.rows[:MOST]]
-    return renderer.part("statistics.html", "experts", root, table, rows)
+    return renderer.part("statistics", "experts", root, table, rows)
 
 
 def events(renderer: Renderer, root: str, asked: str) -> Markup:
@@ -94,7 +94,7 @@ def events(renderer: Renderer, root: str, asked: str) -> Markup:
     programme = find("record", asked, renderer.catalogue.at)
     dated = [one for one in programme.record.events if one.dates]
     latest = sorted(dated, key=lambda one: one.dates.sort_key if one.dates else (), reverse=True)
-    return renderer.part("statistics.html", "events", root, programme, latest)
+    return renderer.part("statistics", "events", root, programme, latest)
 
 
 def _table(name: str, catalogue: Catalogue) -> Table:
@@ -115,7 +115,9 @@ def _counted(  # noqa: PLR0913, PLR0917 - a table is its headings and its lines
     lines: list[Line],
     total: int | None = None,
 ) -> Markup:
-    return renderer.part("statistics.html", "counted", root, table, what, headings, lines, total)
+    return renderer.part(
+        "statistics", "counted", root, table, what, headings, lines, total
+    )
 
 
 STATISTICS: dict[str, Callable[..., Markup]] = {

@@ -74,7 +74,7 @@ def _when(_: Here, row: EventRow) -> Markup | str:
 
 def _where(context: Here, row: EventRow) -> Markup | str:
     where = row.event.place
-    return place(context, where, context["vocabulary"]) if where else ""
+    return links(context, place(where, context["vocabulary"])) if where else ""
 
 
 def _who(context: Here, row: EventRow) -> Markup:

@@ -11,6 +11,7 @@ from babel.dates import format_date
 
 from programmes.catalogue.card import summary
 from programmes.catalogue.programme import Crumb
+from programmes.render.facts import timetable_facts
 from programmes.render.page import Page
 from programmes.schema.dates import display
 from programmes.schema.timetable import Weekday, sessions
@@ -18,6 +19,7 @@ from programmes.schema.timetable import Weekday, sessions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.programme import Programme
     from programmes.schema.timetable import Cell, Timetable, TimetableDay, TimetableRow
 
@@ -123,7 +125,7 @@ def _remark(row: TimetableRow) -> str:
     return ". ".join(part for part in (kind.capitalize(), row.note or "") if part)
 
 
-def page(programme: Programme) -> Page:
+def page(programme: Programme, catalogue: Catalogue) -> Page:
     """Describe the page of the timetable of a course."""
     title, dates = programme.record.title, programme.record.dates
     when = f", {display(dates)}" if dates else ""
@@ -133,16 +135,17 @@ def page(programme: Programme) -> Page:
         trail=(*programme.trail, Crumb(f"Timetable: {title}", programme.timetable_address)),
         description=summary(f"Timetable{when}: {title}"),
         template="timetable.html",
-        values=partial(_values, programme),
+        values=partial(_values, programme, catalogue),
         updated=programme.updated,
         file=programme.path,
     )
 
 
-def _values(programme: Programme) -> dict[str, Any]:
+def _values(programme: Programme, catalogue: Catalogue) -> dict[str, Any]:
     timetable = programme.timetable
     source = timetable and timetable.source
     return {
         "programme": replace(programme, source=source or programme.source),
+        "facts": timetable_facts(programme, catalogue.vocabulary),
         "days": list(tables(timetable)) if timetable else [],
     }

@@ -1,0 +1,135 @@
+"""Turns a programme into the facts at the top of its page: labels, each with its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from programmes.render.names import Name, held_in, name, names, place
+from programmes.render.values import experts, turnout
+from programmes.schema import dates
+from programmes.schema.records import Dispatch, Initiative, Overview, TrainingCourse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from programmes.catalogue.catalogue import Catalogue
+    from programmes.catalogue.programme import Programme
+    from programmes.render.names import Words
+    from programmes.schema.facts import Phase
+    from programmes.schema.records import Record
+    from programmes.schema.vocabulary import Organisation, Vocabulary
+
+Fact = tuple[str, "str | Words"]
+
+
+def facts(programme: Programme, catalogue: Catalogue) -> list[Fact]:
+    """List the facts of a programme in their order; what the record does not say is left out."""
+    groups = (_what, _course, _when, _for_whom, _office, _named)
+    return _said(fact for group in groups for fact in group(programme, catalogue))
+
+
+def timetable_facts(programme: Programme, vocabulary: Vocabulary) -> list[Fact]:
+    """List the facts that stand above the timetable of a course."""
+    record, timetable = programme.record, programme.timetable
+    return _said(
+        [
+            ("Course", (Name(programme.name, programme.address),)),
+            ("Dates", dates.html(record.dates) if record.dates else ""),
+            *_places(record, vocabulary),
+            ("Length", record.duration or ""),
+            ("Languages", record.languages),
+            ("Groups", timetable.groups if timetable else ()),
+        ]
+    )
+
+
+def organisation_facts(organisation: Organisation) -> list[Fact]:
+    """List the other names of an organisation."""
+    return _said(
+        [
+            ("Short name", organisation.abbreviation or ""),
+            ("Formerly", organisation.former_names),
+        ]
+    )
+
+
+def _said(facts: Iterable[Fact]) -> list[Fact]:
+    return [(label, words) for label, words in facts if words]
+
+
+def _what(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
+    record = programme.record
+    if programme.overview:
+        overview = catalogue.at[programme.overview]
+        yield "Part of", (Name(overview.name, overview.address),)
+    if isinstance(record, Overview):
+        yield "Fund", record.fund or ""
+    if record.heading and record.title not in record.heading:
+        yield "Title", record.title
+    yield "Also called", record.other_names
+
+
+def _course(programme: Programme, _: Catalogue) -> Iterator[Fact]:
+    record = programme.record
+    if isinstance(record, TrainingCourse):
+        yield "Series", record.series or ""
+        yield "Continues", record.former_series or ""
+        yield "Edition", str(record.edition or "")
+
+
+def _when(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
+    record, vocabulary = programme.record, catalogue.vocabulary
+    mentions = programme.card.mentions
+    years = names(mentions, "year", vocabulary) + names(mentions, "fiscal year", vocabulary)
+    yield "Dates", dates.html(record.dates) if record.dates else ""
+    yield "Years" if len(years) > 1 else "Year", tuple(years)
+    yield from _places(record, vocabulary)
+    yield "Length", record.duration or ""
+    if isinstance(record, TrainingCourse):
+        yield from (("Part", _phase(phase)) for phase in record.phases)
+    if programme.timetable:
+        yield "Timetable", (Name("Timetable of the course", programme.timetable_address),)
+    yield "Languages", record.languages
+
+
+def _places(record: Record, vocabulary: Vocabulary) -> Iterator[Fact]:
+    yield "Place", place(record.venue, vocabulary) if record.venue else ""
+    yield from (("Also held at", place(other, vocabulary)) for other in record.other_venues)
+
+
+def _phase(phase: Phase) -> Words:
+    parts = (phase.title, dates.html(phase.dates) if phase.dates else "", phase.text or "")
+    return tuple(part for part in parts if part)
+
+
+def _for_whom(programme: Programme, _: Catalogue) -> Iterator[Fact]:
+    record = programme.record
+    if isinstance(record, TrainingCourse):
+        yield "For", record.audience or ""
+        yield "Asked of applicants", record.eligibility or ""
+        yield "Level", record.level or ""
+        yield "Paid by", record.funder or ""
+    if isinstance(record, Initiative):
+        yield "Channels", record.channels
+
+
+def _office(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
+    record = programme.record
+    if isinstance(record, Dispatch):
+        yield "Office", (name("organisation", record.host, catalogue.vocabulary),)
+        yield "Experts", experts(record)
+    yield "Participants", turnout(record.participants) if record.participants else ""
+
+
+def _named(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
+    record, vocabulary = programme.record, catalogue.vocabulary
+    mentions = programme.card.mentions
+    own = [mention for mention in mentions if mention.part is None]
+    partners = [mention for mention in own if mention.role == "partner"]
+    countries = names(mentions, "country", vocabulary)
+    yield "Countries" if len(countries) > 1 else "Country", tuple(countries)
+    yield "Regions", tuple(names(own, "region", vocabulary))
+    yield "Partners", tuple(names(partners, "organisation", vocabulary))
+    yield "Topics", tuple(names(own, "topic", vocabulary))
+    yield "Events", str(len(record.events) or "")
+    yield "Held in", tuple(held_in(mentions, vocabulary))

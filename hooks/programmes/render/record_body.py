@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from programmes.render import tallies
 from programmes.render.attendance import attendance, has_numbers
-from programmes.render.blocks import blocks
 from programmes.render.countries import country_rows
 from programmes.render.named_countries import label, named_countries
 from programmes.render.pattern import pattern, together
@@ -41,10 +40,8 @@ READ = pattern(" (read on {})")
 @pass_context
 def record_body(here: Here, programme: Programme) -> Markup:
     """Print what stands below the facts."""
-    record = programme.record
     return together(
         (
-            blocks(here, record.body, record, 2),
             source(here, programme),
             _from_the_record(here, programme),
         )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
-from programmes.render import countries, names, pieces, record_body, values
+from programmes.render import countries, names, people, pieces, record_body, values
 from programmes.render.page import Headings, Printed, to_root
 from programmes.schema import dates, prose
+from programmes.schema.blocks import BLOCKS
 from programmes.settings import UNSET
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     templates.filters |= _filters()
+    templates.tests |= {key: _test_of(model) for key, model in BLOCKS.items()}
     return templates
 
 
@@ -84,6 +86,11 @@ def _filters() -> dict[str, Callable[..., object]]:
     }
 
 
+def _test_of(model: type) -> Callable[[object], bool]:
+    """Let a template ask for the sort of a block: `block is quote`."""
+    return lambda value: isinstance(value, model)
+
+
 def _of_records(catalogue: Catalogue) -> dict[str, Any]:
     """Give what templates ask of the records and the vocabulary."""
     vocabulary = catalogue.vocabulary
@@ -94,6 +101,7 @@ def _of_records(catalogue: Catalogue) -> dict[str, Any]:
         "named": partial(names.name, vocabulary=vocabulary),
         "names_of": partial(names.names, vocabulary=vocabulary),
         "prose": partial(prose.render, prose.parser()),
+        "people_table": pass_context(people.people_table),
         "place": partial(names.place, vocabulary=vocabulary),
         "programmes_map": countries.programmes_map,
         "record_body": record_body.record_body,

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.render.names import name, said
 from programmes.render.world_map import world_map
 from programmes.schema.numbers import Count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.mentions import Mention
     from programmes.catalogue.programme import Programme
     from programmes.render.names import Name
     from programmes.render.world_map import WorldMap
-    from programmes.schema.facts import Participants
     from programmes.schema.vocabulary import Vocabulary
+
+MAP_TITLE: Final = "Countries by how often they are named"
 
 
 class CountryRow(NamedTuple):
@@ -31,11 +30,22 @@ class CountryRow(NamedTuple):
     """The programmes printed in this one that name it."""
 
 
-def participants_map(people: Participants, vocabulary: Vocabulary) -> WorldMap | None:
-    """Draw where participants came from; None when the source gives no numbers by country."""
-    if not isinstance(people.countries, dict):
-        return None
-    return world_map({one.code: number for one, number in people.countries.items()}, vocabulary)
+class CountryTable(NamedTuple):
+    """The countries that a programme names: a table, and a map with the same numbers."""
+
+    rows: list[CountryRow]
+    map: WorldMap | None
+
+    @property
+    def label(self) -> str:
+        """What is listed."""
+        return "Countries" if len(self.rows) > 1 else "Country"
+
+    @property
+    def title(self) -> str:
+        """What the map shows."""
+        first = self.rows[0].country.label
+        return MAP_TITLE if len(self.rows) > 1 else f"Where {first} is"
 
 
 def programmes_map(catalogue: Catalogue) -> WorldMap | None:
@@ -45,9 +55,11 @@ def programmes_map(catalogue: Catalogue) -> WorldMap | None:
     return world_map({code: Count(len(listed[code])) for code in in_order}, catalogue.vocabulary)
 
 
-def rows_map(rows: Iterable[CountryRow], vocabulary: Vocabulary) -> WorldMap | None:
-    """Draw how often a programme names each country."""
-    return world_map({row.code: Count(row.times) for row in rows}, vocabulary)
+def country_table(programme: Programme, catalogue: Catalogue) -> CountryTable | None:
+    """Make the table of the countries that a programme names; None where there are none."""
+    rows = country_rows(programme, catalogue)
+    numbers = {row.code: Count(row.times) for row in rows}
+    return CountryTable(rows, world_map(numbers, catalogue.vocabulary)) if rows else None
 
 
 def country_rows(programme: Programme, catalogue: Catalogue) -> list[CountryRow]:

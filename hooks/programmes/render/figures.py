@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from markupsafe import Markup
-
-from programmes.render.asked import find
-from programmes.render.pieces import day
-from programmes.schema.dates import html
-
 if TYPE_CHECKING:
     from datetime import date
 
-    from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.programme import Programme
     from programmes.schema.facts import KeyFigure
 
@@ -47,31 +40,11 @@ class Quotation(NamedTuple):
         return source.last_updated if source and not self.figure.as_of else None
 
     @property
-    def dated(self) -> bool:
+    def is_dated(self) -> bool:
         """Whether there is a time to be told, its own or that of the source page."""
         return bool(self.figure.as_of or self.figure.period or self.page_of)
-
-    @property
-    def time(self) -> Markup:
-        """Say as of when it holds, and over which time it was counted."""
-        as_of, period = self.figure.as_of, self.figure.period
-        told = [Markup("as of {}").format(html(as_of))] if as_of else []
-        told += [html(period)] if period else []
-        told += [Markup("page of {}").format(day(self.page_of))] if self.page_of else []
-        return Markup(", ").join(told)
 
 
 def quotations(programme: Programme) -> list[Quotation]:
     """List all figures of a record, in its order."""
     return [Quotation(figure, programme) for figure in programme.record.key_figures]
-
-
-def quote(catalogue: Catalogue, asked: str) -> Quotation:
-    """Find a figure by its record and its id: initiatives/tisc#countries.
-
-    Raises Unfilled for a record or a figure that there is not.
-    """
-    record, _, figure = asked.partition("#")
-    programme = find("record", record, catalogue.at)
-    figures = {quotation.figure.id: quotation for quotation in quotations(programme)}
-    return find(f"figure of {record}", figure, figures)

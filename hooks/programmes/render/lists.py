@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from programmes.catalogue.programme import Crumb, newest, pages_of
 from programmes.catalogue.trails import section_trail
 from programmes.catalogue.ways import WAYS
+from programmes.render.countries import programmes_map
 from programmes.render.entries import appearances
 from programmes.render.facts import organisation_facts
 from programmes.render.page import Page
@@ -134,7 +135,11 @@ def _index(what: What, catalogue: Catalogue) -> Page:
         trail=_above(what, catalogue),
         description=way.about,
         template="way.html",
-        values=lambda: {"way": way, "entries": counted(what, catalogue)},
+        values=lambda: {
+            "way": way,
+            "entries": counted(what, catalogue),
+            "map": programmes_map(catalogue) if what == "country" else None,
+        },
         updated=catalogue.updated,
         listing=lambda: [entry.crumb for entry in counted(what, catalogue)],
     )

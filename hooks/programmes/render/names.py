@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from jinja2 import pass_context
-from markupsafe import Markup, escape
-
 from programmes.catalogue.ways import WAYS
-from programmes.render.pattern import escaped, html_of, joined
 from programmes.schema.facts import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from programmes.catalogue.mentions import Mention, Role, What
-    from programmes.render.page import Here
-    from programmes.schema.facts import Person, Place
+    from programmes.schema.facts import Place
     from programmes.schema.vocabulary import Vocabulary
 
 
@@ -81,32 +75,6 @@ def place(where: Place, vocabulary: Vocabulary) -> Words:
     return tuple(part for part in parts if part)
 
 
-@pass_context
-def link(context: Here, name: Name) -> Markup:
-    """Print a name as a link to its page, which it is not on that page itself.
-
-    Where the source spells it otherwise, that is said too.
-    """
-    return links(context, [name])
-
-
-@pass_context
-def links(context: Here, words: Words) -> Markup:
-    """Print words with commas between, and names among them as links."""
-    root, here = context["root"], context["here"]
-    parts = [_link(one, root, here) if isinstance(one, Name) else escaped(one) for one in words]
-    return html_of(", ".join(parts))
-
-
-def _link(name: Name, root: str, here: str) -> str:
-    html: str = escaped(name.label)
-    if name.address != here:
-        html = f'<a href="{root}{name.address}">{html}</a>'  # addresses have no sign to escape
-    if name.printed:
-        html = f'{html} <span class="printed">(printed “{escaped(name.printed)}”)</span>'
-    return html
-
-
 def spelled(printed: str, label: str) -> str:
     """Give the printed form of a name if it is another one; an article makes no other one."""
     same = printed.casefold().removeprefix("the ") == label.casefold()
@@ -162,41 +130,3 @@ def _words(mention: Mention) -> str:
 def _as(role: Role, what: What, of_event: bool) -> str:  # noqa: FBT001 - which table it is
     table = EVENT_WORDS if of_event else WORDS
     return (TOPIC_WORDS if what == "topic" else table)[role].format(NOUNS.get(what))
-
-
-def told(person: Person, vocabulary: Vocabulary) -> str:
-    """Tell of a person in plain words: Name, Head of the Patent Office, India."""
-    named = [one.label for one, forms in _named(person, vocabulary) if not _spoken(person, forms)]
-    told = (person.name, person.role, person.function, person.field, person.employer, *named)
-    return ", ".join(part for part in told if part)
-
-
-def linked(context: Here, person: Person, vocabulary: Vocabulary) -> Markup:
-    """Tell of a person in words that lead to the pages of office and country."""
-    function, more = escape(person.function or ""), []
-    for one, forms in _named(person, vocabulary):
-        spoken = _spoken(person, forms)
-        if spoken:
-            there = link(context, Name(spoken, one.address))
-            function = Markup(function.replace(escape(spoken), there, 1))  # noqa: S704 - escaped
-        else:
-            more.append(link(context, one))
-    told = (person.name, person.role, function, person.field, person.employer, *more)
-    return joined(", ", filter(None, told))
-
-
-def _named(person: Person, vocabulary: Vocabulary) -> Iterator[tuple[Name, tuple[str, ...]]]:
-    """Give office and country, each with the forms in which a function may say it."""
-    if person.organisation:
-        office, one = vocabulary.organisations[person.organisation], person.organisation
-        named = name("organisation", one, vocabulary)
-        yield named, (named.label, office.name, office.abbreviation or office.name)
-    if person.country:
-        named = name("country", person.country.code, vocabulary)
-        yield named, (named.label,)
-
-
-def _spoken(person: Person, forms: tuple[str, ...]) -> str:
-    """Give the form in which the function of a person says a name; empty when it does not."""
-    said = person.function or ""
-    return next((form for form in forms if re.search(rf"\b{re.escape(form)}(?!\w)", said)), "")

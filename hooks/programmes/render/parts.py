@@ -18,7 +18,8 @@ from programmes.catalogue.programme import Crumb
 from programmes.catalogue.ways import WAYS
 from programmes.render import lists
 from programmes.render.asked import Unfilled, find
-from programmes.render.figures import quotations, quote
+from programmes.render.countries import programmes_map
+from programmes.render.figures import quotations
 from programmes.render.lists import Counted, sections_below
 from programmes.render.statistics import MOST, STATISTICS
 from programmes.render.values import size
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.programme import Programme
+    from programmes.render.figures import Quotation
     from programmes.render.renderer import Renderer
     from programmes.schema.facts import Source
 
@@ -88,13 +91,24 @@ def section(renderer: Renderer, root: str, asked: str) -> Markup:
 
 def figure(renderer: Renderer, root: str, asked: str) -> Markup:
     """Quote one figure of a record, in words that link to it: initiatives/tisc#countries."""
-    found = quote(renderer.catalogue, asked)
+    found = _quote(renderer.catalogue, asked)
     return Markup('<a href="{}{}">{}</a>').format(root, found.address, found.printed)
+
+
+def _quote(catalogue: Catalogue, asked: str) -> Quotation:
+    """Find a figure by its record and its id: initiatives/tisc#countries.
+
+    Raises Unfilled for a record or a figure that there is not.
+    """
+    record, _, figure = asked.partition("#")
+    programme = find("record", record, catalogue.at)
+    figures = {quotation.figure.id: quotation for quotation in quotations(programme)}
+    return find(f"figure of {record}", figure, figures)
 
 
 def key_figures(renderer: Renderer, root: str, *asked: str) -> Markup:
     """Show some figures in large type, each with its time and source."""
-    found = [quote(renderer.catalogue, one) for one in asked]
+    found = [_quote(renderer.catalogue, one) for one in asked]
     return renderer.part("figures", "key_figures", root, found)
 
 
@@ -140,8 +154,9 @@ def count(renderer: Renderer, root: str, asked: str) -> Markup:
 
 def country_map(renderer: Renderer, root: str) -> Markup:
     """Draw the programmes by country, with the table of the numbers folded below."""
-    counted = lists.counted("country", renderer.catalogue)
-    return renderer.part("map", "by_country_folded", root, counted)
+    catalogue = renderer.catalogue
+    counted = lists.counted("country", catalogue)
+    return renderer.part("countries", "by_country_folded", root, programmes_map(catalogue), counted)
 
 
 def sources(renderer: Renderer, root: str) -> Markup:

@@ -1,71 +1,164 @@
-"""Participants as a map and a table: countries, then organisations, with their total."""
+"""Turns the people of a record into what its page shows: rows of a table, labels, and words."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
-from markupsafe import Markup
-
-from programmes.render.attendance import attendance, has_numbers
-from programmes.render.countries import participants_map
-from programmes.render.names import links
-from programmes.render.pattern import pattern, together
-from programmes.render.pieces import COLUMN, SCROLL, facts, world
-from programmes.render.values import people_are, people_rows
+from programmes.render.names import Name, name
+from programmes.render.values import written_day
+from programmes.render.world_map import world_map
+from programmes.schema.facts import counted
 
 if TYPE_CHECKING:
-    from programmes.render.page import Here
-    from programmes.render.values import Row
-    from programmes.schema.facts import Participants
+    from collections.abc import Iterator
+
+    from programmes.render.names import Words
+    from programmes.render.world_map import WorldMap
+    from programmes.schema.facts import Agency, Participants, Person
+    from programmes.schema.numbers import Count
+    from programmes.schema.vocabulary import Vocabulary
 
 
-TITLE = "Participants by country"
-HEAD = pattern('{}<th scope="col" class="num">Number</th><td class="bar" aria-hidden="true"></td>')
-ROW = pattern(
-    '    <tr><th scope="row">{}</th><td class="num">{}</td>'
-    '<td class="bar" aria-hidden="true">{}</td></tr>\n'
-)
-AGENCY = pattern("{} ({})")
-BAR = pattern(
-    '<svg viewBox="0 0 {} 6" preserveAspectRatio="none"><rect width="{}" height="6"/></svg>'
-)
-TOTAL = pattern(
-    '  <tfoot><tr><th scope="row">Total</th><td class="num">{}</td><td class="bar"></td></tr>'
-    "</tfoot>\n"
-)
+class Row(NamedTuple):
+    """A row of a table of participants: who they were, what that stands for, how many came."""
+
+    agency: str
+    """The name of an agency; empty where `names` say it all."""
+    names: tuple[Name, ...]
+    number: Count | None
+
+    @property
+    def value(self) -> int:
+        """The length of its bar."""
+        return self.number.value if self.number else 0
 
 
-def people_table(context: Here, people: Participants) -> Markup:
-    """Print the numbers of participants as a map and a table, and below it what else is said."""
-    told = attendance(people, context["vocabulary"])
-    return together(
-        (
-            _numbers(context, people) if has_numbers(people) else Markup(),
-            facts(told) if told else Markup(),
-        )
+class Attendance(NamedTuple):
+    """Who took part in a programme: a table, a map with the same numbers, and what else is said."""
+
+    rows: tuple[Row, ...]
+    """Countries, organisations and agencies; none where the source gives none of them a number."""
+    column: str
+    """What the rows stand for."""
+    total: int | None
+    """The sum of the rows, if each has an exact number."""
+    map: WorldMap | None
+    facts: list[tuple[str, str]]
+
+
+def attendance(people: Participants, vocabulary: Vocabulary) -> Attendance:
+    """Tell who took part."""
+    others = people.organisations or people.agencies
+    numbers = people.countries if isinstance(people.countries, dict) else {}
+    return Attendance(
+        rows=tuple(_rows(people, vocabulary)) if _has_numbers(people) else (),
+        column="Country or organisation" if others else "Country",
+        total=people.computed_total,
+        map=world_map({one.code: number for one, number in numbers.items()}, vocabulary),
+        facts=attendance_facts(people, vocabulary),
     )
 
 
-def _numbers(context: Here, people: Participants) -> Markup:
-    drawn = participants_map(people, context["vocabulary"])
-    rows = people_rows(people, context["vocabulary"])
-    largest = max((row.value for row in rows), default=0) or 1
-    total = people.computed_total
-    table = SCROLL(
-        TITLE,
-        "tally slim",
-        TITLE,
-        HEAD(COLUMN(people_are(people))),
-        together(_row(context, row, largest) for row in rows),
-        "" if total is None else TOTAL(total),
-    )
-    return together((world(context, drawn, TITLE), table)) if drawn else table
+def attendance_facts(people: Participants, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """List groups, gender, numbers by day and names; stated numbers stay as they are stated."""
+    agencies = () if _has_numbers(people) else people.agencies
+    facts = [
+        ("In words", people.total_printed or ""),
+        ("Countries stated", _number(people.countries_stated)),
+        ("For the first time", ", ".join(_first_time(people))),
+        ("Agencies", "; ".join(_agency(agency, vocabulary) for agency in agencies)),
+        ("Groups", "; ".join(f"{label}: {size}" for label, size in people.groups.items())),
+        ("Women", _number(people.women)),
+        ("Men", _number(people.men)),
+        ("By day", "; ".join(f"{written_day(one.day)}: {one.count}" for one in people.by_day)),
+        ("Named", "; ".join(in_words(person, vocabulary) for person in people.people)),
+    ]
+    return [(label, text) for label, text in facts if text]
 
 
-def _row(context: Here, row: Row, largest: int) -> Markup:
-    names = links(context, row.names)
-    return ROW(
-        AGENCY(row.label, names) if row.label else names,
-        "not stated" if row.number is None else str(row.number),
-        BAR(largest, row.value) if row.value else "",
+def _has_numbers(people: Participants) -> bool:
+    """Say whether there is a table to be made: one of the listed has, or could have, a number."""
+    listed = (people.countries, people.organisations)
+    return any(isinstance(entries, dict) for entries in listed) or any(
+        agency.count is not None for agency in people.agencies
     )
+
+
+def _rows(people: Participants, vocabulary: Vocabulary) -> Iterator[Row]:
+    for country, count in counted(people.countries):
+        yield Row("", (name("country", country.code, vocabulary, country.printed),), count)
+    for key, count in counted(people.organisations):
+        yield Row("", (name("organisation", key, vocabulary),), count)
+    for agency in people.agencies:
+        yield Row(agency.name, tuple(_stood_for(agency, vocabulary)), agency.count)
+
+
+def _stood_for(agency: Agency, vocabulary: Vocabulary) -> Iterator[Name]:
+    if agency.country:
+        yield name("country", agency.country.code, vocabulary)
+    if agency.represents:
+        yield name("organisation", agency.represents, vocabulary)
+
+
+def _first_time(people: Participants) -> list[str]:
+    agencies = (agency.name for agency in people.agencies if agency.first_time)
+    return [*(country.printed for country in people.first_time), *agencies]
+
+
+def _number(stated: object) -> str:
+    return "" if stated is None else str(stated)
+
+
+def _agency(agency: Agency, vocabulary: Vocabulary) -> str:
+    stood_for = agency.represents and f"for {vocabulary.organisations[agency.represents].name}"
+    country = agency.country and vocabulary.country_name(agency.country.code)
+    return ", ".join(part for part in (agency.name, country, stood_for) if part)
+
+
+def in_words(person: Person, vocabulary: Vocabulary) -> str:
+    """Tell of a person in plain words: Name, Head of the Patent Office, India."""
+    parts = in_parts(person, vocabulary)
+    return ", ".join(
+        "".join(word if isinstance(word, str) else word.label for word in part) for part in parts
+    )
+
+
+def in_parts(person: Person, vocabulary: Vocabulary) -> list[Words]:
+    """Tell of a person in parts, in which office and country are names that lead to their pages."""
+    function: Words = [person.function or ""]
+    others: list[Words] = []
+    for entry, forms in _entries(person, vocabulary):
+        if form := _form(person, forms):
+            function = _with_link(function, Name(form, entry.address))
+        else:
+            others.append([entry])
+    texts = [[text or ""] for text in (person.name, person.role, person.field, person.employer)]
+    parts: list[Words] = [*texts[:2], function, *texts[2:], *others]
+    return [part for part in parts if any(part)]
+
+
+def _entries(person: Person, vocabulary: Vocabulary) -> Iterator[tuple[Name, tuple[str, ...]]]:
+    """Give office and country, each with the forms in which a function may say it."""
+    if person.organisation:
+        office, key = vocabulary.organisations[person.organisation], person.organisation
+        entry = name("organisation", key, vocabulary)
+        yield entry, (entry.label, office.name, office.abbreviation or office.name)
+    if person.country:
+        entry = name("country", person.country.code, vocabulary)
+        yield entry, (entry.label,)
+
+
+def _form(person: Person, forms: tuple[str, ...]) -> str:
+    """Give the form in which the function of a person says a name; empty when it does not."""
+    function = person.function or ""
+    return next((form for form in forms if re.search(rf"\b{re.escape(form)}(?!\w)", function)), "")
+
+
+def _with_link(words: Words, entry: Name) -> Words:
+    """Let a name that stands in some words lead to its page."""
+    for place, word in enumerate(words):
+        if isinstance(word, str) and entry.label in word:
+            before, _, after = word.partition(entry.label)
+            return [*words[:place], before, entry, after, *words[place + 1 :]]
+    return words

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from programmes.render import countries, names, people, pieces, record_body, values
+from programmes.render import names, people, values
 from programmes.render.page import Headings, Printed, to_root
 from programmes.schema import dates, prose
 from programmes.schema.blocks import BLOCKS
@@ -78,9 +78,6 @@ def _filters() -> dict[str, Callable[..., object]]:
         "dates": dates.html,
         "file_size": values.file_size,
         "day": values.written_day,
-        "lines": values.lines,
-        "link": names.link,
-        "links": names.links,
         "phone": values.telephone,
         "plural": values.plural,
     }
@@ -98,15 +95,8 @@ def _of_records(catalogue: Catalogue) -> dict[str, Any]:
         "catalogue": catalogue,
         "vocabulary": vocabulary,
         "experts_of": values.experts,
-        "named": partial(names.name, vocabulary=vocabulary),
-        "names_of": partial(names.names, vocabulary=vocabulary),
         "prose": partial(prose.render, prose.parser()),
-        "people_table": pass_context(people.people_table),
+        "attendance": partial(people.attendance, vocabulary=vocabulary),
         "place": partial(names.place, vocabulary=vocabulary),
-        "programmes_map": countries.programmes_map,
-        "record_body": record_body.record_body,
-        "size": values.size,
-        "source": record_body.source,
-        "world": pieces.world,
         "zip": zip,
     }

@@ -7,12 +7,11 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
-from babel.dates import format_date
-
 from programmes.catalogue.card import summary
 from programmes.catalogue.programme import Crumb
 from programmes.render.facts import timetable_facts
 from programmes.render.page import Page
+from programmes.render.values import written_day
 from programmes.schema.dates import display
 from programmes.schema.timetable import Weekday, sessions
 
@@ -67,7 +66,7 @@ class DayTable(NamedTuple):
     @property
     def label(self) -> str:
         """The day in words."""
-        written = format_date(self.day.date, "d MMMM y", locale="en") if self.day.date else ""
+        written = written_day(self.day.date) if self.day.date else ""
         return f"{self.weekday} {written}".strip() or "Without a date"
 
     @property

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from programmes.catalogue.programme import Crumb, newest, pages_of
 from programmes.catalogue.trails import section_trail
 from programmes.catalogue.ways import WAYS
-from programmes.render.countries import programmes_map
-from programmes.render.entries import appearances
+from programmes.render.appearances import appearances
 from programmes.render.facts import organisation_facts
 from programmes.render.page import Page
+from programmes.render.world_map import world_map
 from programmes.schema.records import KINDS
+from programmes.schema.numbers import Count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.mentions import What
     from programmes.catalogue.programme import Programme, Trail
+    from programmes.render.world_map import WorldMap
 
 
 class Counted(NamedTuple):
@@ -121,6 +123,13 @@ def counted(what: What, catalogue: Catalogue) -> list[Counted]:
     way, listings = WAYS[what], catalogue.listings.get(what, {})
     keys = way.in_order(listings, catalogue.vocabulary)
     return [Counted(way.entry(key, catalogue.vocabulary), len(listings[key])) for key in keys]
+
+
+def programmes_map(catalogue: Catalogue) -> WorldMap | None:
+    """Draw how many programmes name each country."""
+    listed = catalogue.listings.get("country", {})
+    in_order = sorted(listed, key=catalogue.vocabulary.country_name)
+    return world_map({code: Count(len(listed[code])) for code in in_order}, catalogue.vocabulary)
 
 
 def _above(what: What, catalogue: Catalogue) -> Trail:

@@ -18,9 +18,8 @@ from programmes.catalogue.programme import Crumb
 from programmes.catalogue.ways import WAYS
 from programmes.render import lists
 from programmes.render.asked import Unfilled, find
-from programmes.render.countries import programmes_map
-from programmes.render.figures import quotations
 from programmes.render.lists import Counted, sections_below
+from programmes.render.record_tables import quotations
 from programmes.render.statistics import MOST, STATISTICS
 from programmes.render.values import size
 from programmes.schema.records import KINDS
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.programme import Programme
-    from programmes.render.figures import Quotation
+    from programmes.render.record_tables import Quotation
     from programmes.render.renderer import Renderer
     from programmes.schema.facts import Source
 
@@ -156,7 +155,9 @@ def country_map(renderer: Renderer, root: str) -> Markup:
     """Draw the programmes by country, with the table of the numbers folded below."""
     catalogue = renderer.catalogue
     counted = lists.counted("country", catalogue)
-    return renderer.part("countries", "by_country_folded", root, programmes_map(catalogue), counted)
+    return renderer.part(
+        "countries", "by_country_folded", root, lists.programmes_map(catalogue), counted
+    )
 
 
 def sources(renderer: Renderer, root: str) -> Markup:

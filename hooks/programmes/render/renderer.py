@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from programmes.render import names, people, values
+from programmes.render import people, values
 from programmes.render.page import Headings, Printed, to_root
 from programmes.schema import dates, prose
 from programmes.schema.blocks import BLOCKS
@@ -90,13 +90,8 @@ def _test_of(model: type) -> Callable[[object], bool]:
 
 def _of_records(catalogue: Catalogue) -> dict[str, Any]:
     """Give what templates ask of the records and the vocabulary."""
-    vocabulary = catalogue.vocabulary
     return {
         "catalogue": catalogue,
-        "vocabulary": vocabulary,
-        "experts_of": values.experts,
+        "attendance": partial(people.attendance, vocabulary=catalogue.vocabulary),
         "prose": partial(prose.render, prose.parser()),
-        "attendance": partial(people.attendance, vocabulary=vocabulary),
-        "place": partial(names.place, vocabulary=vocabulary),
-        "zip": zip,
     }

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from programmes.catalogue import addresses
 from programmes.catalogue.programme import Crumb
 from programmes.catalogue.statistics import all_exact, statistic
+from programmes.render import values
 from programmes.render.asked import find
+from programmes.render.names import place
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
@@ -85,16 +87,21 @@ def projects(renderer: Renderer, root: str) -> Markup:
 def experts(renderer: Renderer, root: str) -> Markup:
     """List the experts in offices abroad."""
     table, at = _table("statistics-experts", renderer.catalogue), _by_id(renderer.catalogue)
-    rows = [(at[row["programme"]], row) for row in table.rows[:MOST]]
+    rows = [
+        (at[row["programme"]], row, values.experts(at[row["programme"]].record))
+        for row in table.rows[:MOST]
+    ]
     return renderer.part("statistics", "experts", root, table, rows)
 
 
 def events(renderer: Renderer, root: str, asked: str) -> Markup:
     """List the events of a programme, the latest first."""
     programme = find("record", asked, renderer.catalogue.at)
-    dated = [one for one in programme.record.events if one.dates]
-    latest = sorted(dated, key=lambda one: one.dates.sort_key if one.dates else (), reverse=True)
-    return renderer.part("statistics", "events", root, programme, latest)
+    vocabulary = renderer.catalogue.vocabulary
+    dated = [(event.dates, event) for event in programme.record.events if event.dates]
+    latest = sorted(dated, key=lambda pair: pair[0].sort_key, reverse=True)
+    rows = [(event, event.place and place(event.place, vocabulary)) for _, event in latest]
+    return renderer.part("statistics", "events", root, programme, rows)
 
 
 def _table(name: str, catalogue: Catalogue) -> Table:

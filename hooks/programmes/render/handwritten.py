@@ -16,9 +16,10 @@ from markupsafe import Markup
 from programmes.catalogue.programme import Crumb
 from programmes.catalogue.trails import section_trail
 from programmes.refusal import Refused
-from programmes.render import linked_data, parts
-from programmes.render.asked import Unfilled, find
+from programmes.render import linked_data
 from programmes.render.page import to_root
+from programmes.render.parts import PARTS, Unfilled, find
+from programmes.render.statistics import STATISTICS
 
 if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue
@@ -101,11 +102,10 @@ def fill(html: str, address: str, renderer: Renderer) -> str:
 
 def _make(asked: str, address: str, renderer: Renderer) -> str:
     name, *words = asked.split() or [""]
-    make = find("part", name, parts.PARTS)
-    given = (renderer, to_root(address), *words)
+    make = find("part", name, PARTS | STATISTICS)
     try:
-        signature(make).bind(*given)
+        signature(make).bind(renderer, *words)
     except TypeError as fault:
         message = f"the part '{name}' cannot be made of '{' '.join(words)}': {fault}"
         raise Unfilled(message) from fault
-    return make(*given).strip()
+    return renderer.part(make(renderer, *words), to_root(address)).strip()

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     Node = dict[str, Any]
     """A thing in the terms of schema.org."""
-    Here = Mapping[str, Any]
-    """What a template knows: `root` leads to the root of the site, `here` is the address of the
-    page, `headings` takes note of its headings; beside them stands what all pages are made from."""
 
 
 class Heading(NamedTuple):
@@ -105,6 +102,14 @@ class Page:
 def path_of(address: str) -> str:
     """Give the path of the file of a page, from the root of the site."""
     return f"{address}index.html"
+
+
+class Part(NamedTuple):
+    """A part of a page: a macro of one of the partial templates, and the values that it prints."""
+
+    partial: str
+    macro: str
+    values: tuple[object, ...]
 
 
 def to_root(address: str) -> str:

@@ -1,7 +1,7 @@
 """The parts that a hand-written page can ask for, each made from the records.
 
-A part is a function of the renderer, of the way to the root of the site, and of the words that
-the page gives after its name. It raises Unfilled for words that it cannot use.
+A part is a function of the renderer and of the words that the page gives after its name. It raises
+Unfilled for words that it cannot use.
 """
 
 from __future__ import annotations
@@ -9,23 +9,23 @@ from __future__ import annotations
 from heapq import nlargest
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
-
-from markupsafe import Markup
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from programmes.catalogue import addresses
 from programmes.catalogue.programme import Crumb
 from programmes.catalogue.ways import WAYS
+from programmes.reader.problem import nearest
+from programmes.refusal import Refused
 from programmes.render import lists
-from programmes.render.asked import Unfilled, find
-from programmes.render.lists import Counted, sections_below
+from programmes.render.lists import Counted
+from programmes.render.names import Name
+from programmes.render.page import Part
 from programmes.render.record_tables import quotations
-from programmes.render.statistics import MOST, STATISTICS
 from programmes.render.values import size
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from programmes.catalogue.catalogue import Catalogue
@@ -34,19 +34,36 @@ if TYPE_CHECKING:
     from programmes.render.renderer import Renderer
     from programmes.schema.facts import Source
 
+Entry = TypeVar("Entry")
 
-def whats_new(renderer: Renderer, root: str, most: str = "50") -> Markup:
+MOST: Final = 500
+"""So many rows of a table stand on a page at most; the CSV behind it has all of them."""
+LISTED: Final = 20
+"""So many names are listed in a message at most."""
+
+
+class Unfilled(Refused):
+    """A page asks for what there is not; the message says what, and what may have been meant."""
+
+
+def find(what: str, name: str, entries: Mapping[str, Entry]) -> Entry:
+    """Look a name up; raise Unfilled with the nearest one, or with what there is."""
+    if name in entries:
+        return entries[name]
+    near = nearest(name, entries)
+    more = ", …" if len(entries) > LISTED else ""
+    listed = ", ".join(sorted(entries)[:LISTED]) + more
+    cure = f"did you mean '{near}'?" if near else f"there are: {listed}"
+    raise Unfilled(f"there is no {what} '{name}'; {cure}")
+
+
+def whats_new(renderer: Renderer, most: str = "50") -> Part:
     """List the programmes, the newest change first, then the latest date; `most` of them."""
     if not most.isdecimal():
-        message = f"'{most}' is no number of programmes"
-        raise Unfilled(message)
+        raise Unfilled(f"'{most}' is no number of programmes")
     newest = nlargest(int(most), renderer.catalogue.programmes, key=_news)
-    days = [(day, list(found)) for day, found in groupby(newest, key=_changed)]
-    return renderer.part("entries", "news", root, days)
-
-
-def _changed(programme: Programme) -> date:
-    return programme.updated
+    days = [(day, list(programmes)) for day, programmes in groupby(newest, attrgetter("updated"))]
+    return Part("entries", "news", (days,))
 
 
 def _news(programme: Programme) -> tuple[date, tuple[date, ...]]:
@@ -54,136 +71,128 @@ def _news(programme: Programme) -> tuple[date, tuple[date, ...]]:
     return programme.updated, dates.sort_key if dates else ()
 
 
-def kinds(renderer: Renderer, root: str) -> Markup:
+def kinds(renderer: Renderer) -> Part:
     """List the kinds of programmes with their numbers."""
     counted = [
         Counted(Crumb(kind.plural, f"{key}/"), len(renderer.catalogue.of_kind(key)), kind.about)
         for key, kind in KINDS.items()
     ]
-    return renderer.part("entries", "ways", root, counted)
+    return Part("entries", "ways", (counted,))
 
 
-def ways_in(renderer: Renderer, root: str) -> Markup:
+def ways_in(renderer: Renderer) -> Part:
     """List the ways in with the numbers of their entries."""
     listings = renderer.catalogue.listings
     counted = [
         Counted(Crumb(way.label, way.index), len(listings.get(what, {})))
         for what, way in WAYS.items()
     ]
-    return renderer.part("entries", "ways", root, counted)
+    return Part("entries", "ways", (counted,))
 
 
-def sections(renderer: Renderer, root: str, section: str) -> Markup:
+def sections(renderer: Renderer, key: str) -> Part:
     """List the sections right below a section that are not in the menu."""
-    find("section", section, renderer.catalogue.vocabulary.sections)
-    below = sections_below(section, renderer.catalogue)
-    return renderer.part("entries", "tree", root, below, 1)
+    find("section", key, renderer.catalogue.vocabulary.sections)
+    return Part("entries", "tree", (lists.sections_below(key, renderer.catalogue), 1))
 
 
-def section(renderer: Renderer, root: str, asked: str) -> Markup:
+def section(renderer: Renderer, key: str) -> Part:
     """Link to the page of a section by its label."""
     vocabulary = renderer.catalogue.vocabulary
-    found = find("section", asked, vocabulary.sections)
-    address = vocabulary.section_address(asked)
-    return Markup('<a href="{}{}">{}</a>').format(root, address, found.label)
+    label = find("section", key, vocabulary.sections).label
+    return _link(label, vocabulary.section_address(key))
 
 
-def figure(renderer: Renderer, root: str, asked: str) -> Markup:
+def figure(renderer: Renderer, key: str) -> Part:
     """Quote one figure of a record, in words that link to it: initiatives/tisc#countries."""
-    found = _quote(renderer.catalogue, asked)
-    return Markup('<a href="{}{}">{}</a>').format(root, found.address, found.printed)
+    quoted = _quote(renderer.catalogue, key)
+    return _link(quoted.printed, quoted.address)
 
 
-def _quote(catalogue: Catalogue, asked: str) -> Quotation:
-    """Find a figure by its record and its id: initiatives/tisc#countries.
+def key_figures(renderer: Renderer, *keys: str) -> Part:
+    """Show some figures in large type, each with its time and source."""
+    quoted = [_quote(renderer.catalogue, key) for key in keys]
+    return Part("figures", "key_figures", (quoted,))
 
-    Raises Unfilled for a record or a figure that there is not.
-    """
-    record, _, figure = asked.partition("#")
+
+def _quote(catalogue: Catalogue, key: str) -> Quotation:
+    """Find a figure by its record and its id: initiatives/tisc#countries."""
+    record, _, figure = key.partition("#")
     programme = find("record", record, catalogue.at)
-    figures = {quotation.figure.id: quotation for quotation in quotations(programme)}
+    figures = {quoted.figure.id: quoted for quoted in quotations(programme)}
     return find(f"figure of {record}", figure, figures)
 
 
-def key_figures(renderer: Renderer, root: str, *asked: str) -> Markup:
-    """Show some figures in large type, each with its time and source."""
-    found = [_quote(renderer.catalogue, one) for one in asked]
-    return renderer.part("figures", "key_figures", root, found)
-
-
-def figures(renderer: Renderer, root: str) -> Markup:
+def figures(renderer: Renderer) -> Part:
     """List the figures of all records in a table, or the first of them."""
     rows = [row for one in renderer.catalogue.programmes for row in quotations(one)]
     shown = [
-        (programme, list(found))
-        for programme, found in groupby(rows[:MOST], key=attrgetter("programme"))
+        (programme, list(group))
+        for programme, group in groupby(rows[:MOST], key=attrgetter("programme"))
     ]
-    return renderer.part(
-        "figures", "table", root, shown, min(len(rows), MOST), len(rows)
-    )
+    return Part("figures", "table", (shown, min(len(rows), MOST), len(rows)))
 
 
-def programme(renderer: Renderer, root: str, asked: str) -> Markup:
+def programme(renderer: Renderer, key: str) -> Part:
     """Link to a programme by its title."""
-    found = find("record", asked, renderer.catalogue.at)
-    return Markup('<a href="{}{}">{}</a>').format(root, found.address, found.record.title)
+    named = find("record", key, renderer.catalogue.at)
+    return _link(named.record.title, named.address)
 
 
-def participants(renderer: Renderer, root: str, asked: str) -> Markup:
+def participants(renderer: Renderer, key: str) -> Part:
     """Say how many took part in a programme, in words that link to it."""
-    found = find("record", asked, renderer.catalogue.at)
-    people = found.record.participants
-    if not (told := size(people) if people else ""):
-        message = f"the record '{asked}' states no number of participants"
-        raise Unfilled(message)
-    return Markup('<a href="{}{}">{}</a>').format(root, found.address, told)
+    named = find("record", key, renderer.catalogue.at)
+    people = named.record.participants
+    if not (words := size(people) if people else ""):
+        raise Unfilled(f"the record '{key}' states no number of participants")
+    return _link(words, named.address)
 
 
-def count(renderer: Renderer, root: str, asked: str) -> Markup:
+def count(renderer: Renderer, key: str) -> Part:
     """Count programmes or the entries of a way in, in words that link to them: 47 countries."""
     catalogue = renderer.catalogue
     number = len(catalogue.programmes)
-    counted = {"programmes": (addresses.BROWSE, f"{number} programme{'s' * (number != 1)}")}
+    counted = {"programmes": (f"{number} programme{'s' * (number != 1)}", addresses.BROWSE)}
     for what, way in WAYS.items():
         words = way.counted(len(catalogue.listings.get(what, {})))
-        counted[way.index.rstrip("/")] = (way.index, words)
-    address, words = find("way in", asked, counted)
-    return Markup('<a href="{}{}">{}</a>').format(root, address, words)
+        counted[way.index.rstrip("/")] = (words, way.index)
+    return _link(*find("way in", key, counted))
 
 
-def country_map(renderer: Renderer, root: str) -> Markup:
+def country_map(renderer: Renderer) -> Part:
     """Draw the programmes by country, with the table of the numbers folded below."""
     catalogue = renderer.catalogue
-    counted = lists.counted("country", catalogue)
-    return renderer.part(
-        "countries", "by_country_folded", root, lists.programmes_map(catalogue), counted
-    )
+    values = (lists.programmes_map(catalogue), lists.counted("country", catalogue))
+    return Part("countries", "by_country_folded", values)
 
 
-def sources(renderer: Renderer, root: str) -> Markup:
+def sources(renderer: Renderer) -> Part:
     """List the pages that the records were taken from, each with its records."""
     taken: dict[Source, list[Programme]] = {}
     for one in renderer.catalogue.programmes:
         if one.source:
             taken.setdefault(one.source, []).append(one)
-    return renderer.part("sources", "sources", root, taken)
+    return Part("sources", "sources", (taken,))
 
 
-def data(_: Renderer, root: str) -> Markup:
+def data(_: Renderer) -> Part:
     """Link to the page about the data."""
-    return Markup('<a href="{}{}">data for other programs</a>').format(root, addresses.DATA)
+    return _link("data for other programs", addresses.DATA)
 
 
-def front_page(renderer: Renderer, _: str) -> Markup:
+def front_page(renderer: Renderer) -> Part:
     """Link to the front page of the organisation whose programmes these are."""
     link = renderer.settings.front_page
     if link is None:
-        message = "mkdocs.yml names no front page; add extra.front_page with label and url"
-        raise Unfilled(message)
-    return Markup('<a class="ext" rel="external" href="{}">{}</a>').format(link.url, link.label)
+        raise Unfilled("mkdocs.yml names no front page; add extra.front_page with label and url")
+    return Part("words", "outside", (link.url, link.label))
 
 
-PARTS: dict[str, Callable[..., Markup]] = {
+def _link(words: str, address: str) -> Part:
+    return Part("words", "link", (Name(words, address),))
+
+
+PARTS: Final[dict[str, Callable[..., Part]]] = {
     "count": count,
     "data": data,
     "figure": figure,
@@ -199,5 +208,4 @@ PARTS: dict[str, Callable[..., Markup]] = {
     "sources": sources,
     "ways-in": ways_in,
     "whats-new": whats_new,
-    **STATISTICS,
 }

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from programmes.catalogue.catalogue import Catalogue
-    from programmes.render.page import Page
+    from programmes.render.page import Page, Part
     from programmes.settings import Settings
 
 
@@ -65,11 +65,11 @@ class Renderer:
         # Our templates escape what they are given.
         return Printed(Markup(body), tuple(headings.noted))  # noqa: S704
 
-    def part(self, name: str, macro: str, root: str, *values: object) -> Markup:
-        """Print a part of a page by a macro of a partial."""
-        context = self._context | {"root": root, "here": ""}
-        module = self.templates.get_template(f"partials/{name}.html").make_module(context)
-        return Markup(getattr(module, macro)(*values))  # noqa: S704 - as above
+    def part(self, part: Part, root: str) -> Markup:
+        """Print a part of a page; `root` leads from the page to the root of the site."""
+        template = self.templates.get_template(f"partials/{part.partial}.html")
+        module = template.make_module(self._context | {"root": root, "here": None})
+        return Markup(getattr(module, part.macro)(*part.values))  # noqa: S704 - as above
 
 
 def _filters() -> dict[str, Callable[..., object]]:

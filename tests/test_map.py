@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import small
-from programmes.render.world import points
-from programmes.render.world.projection import HEIGHT, WIDTH
-from programmes.render.world_map import world_map
+from programmes.render.world_map import HEIGHT, WIDTH, points, world_map
 from programmes.schema.numbers import Count
 from programmes.schema.vocabulary import cldr_names
 
@@ -93,8 +91,11 @@ def test_every_record_that_names_a_country_has_a_map_with_its_table(
     catalogue: Catalogue, pages: dict[str, BuiltPage]
 ) -> None:
     for programme in catalogue.programmes:
-        found = catalogue.mentions(programme)
-        named = {one.key for one in found if one.what == "country" and one.role != "place"}
+        named = {
+            one.key
+            for one in programme.card.mentions
+            if one.what == "country" and one.role != "place"
+        }
         maps = pages[programme.address].root.css("figure.map:has(+ .scroll table)")
         drawn = {country for map_ in maps for country in numbers_of(map_)}
         assert {catalogue.vocabulary.country_name(code) for code in named} <= drawn

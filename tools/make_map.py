@@ -19,10 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from babel.core import get_global
 
-from programmes.render.world.projection import CENTRE
-from programmes.render.world.projection import HEIGHT
-from programmes.render.world.projection import WIDTH
-from programmes.render.world.projection import project
+from programmes.render.world_map import CENTRE, HEIGHT, WIDTH, project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

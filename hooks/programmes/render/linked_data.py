@@ -1,4 +1,4 @@
-"""Turns pages, and the values on them, into nodes of schema.org (release 30.0) and JSON-LD."""
+"""Turns pages into nodes of schema.org (release 30.0), and these into JSON-LD."""
 
 from __future__ import annotations
 
@@ -6,17 +6,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from pydantic_core import to_json
 
-from programmes.schema.dates.display import in_calendar
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from programmes.catalogue.programme import Crumb, Trail
     from programmes.render.page import Node, Page
-    from programmes.schema.dates import Dates
-    from programmes.schema.facts import Event, Place
-    from programmes.schema.vocabulary import Vocabulary
-
 
 EMPTY: Final[tuple[object, ...]] = (None, "", [], ())
 
@@ -36,73 +30,12 @@ def document(nodes: Iterable[Node]) -> str:
     return to_json(graph).decode().replace("<", "\\u003c")
 
 
-JPO: Final = node("Organization", name="Japan Patent Office", alternateName="JPO")
-"""Whose programmes these are."""
-
-
-def organisation(key: str, vocabulary: Vocabulary) -> Node:
-    """Give an organisation by its names."""
-    entry = vocabulary.organisations[key]
-    return node("Organization", name=entry.name, alternateName=entry.abbreviation)
-
-
-def organisations(keys: Iterable[str], vocabulary: Vocabulary) -> list[Node]:
-    """Give organisations in their order."""
-    return [organisation(key, vocabulary) for key in keys]
-
-
-def place(where: Place | None, vocabulary: Vocabulary) -> Node | None:
-    """Give the place where something was held, as far as it is known; none when it was online."""
-    if where is None:
-        return None
-    city = vocabulary.cities[where.city.id] if where.city else None
-    country = where.country.code if where.country else city and city.country
-    address = node("PostalAddress", addressLocality=city and city.name, addressCountry=country)
-    room = vocabulary.organisations[where.organisation].name if where.organisation else None
-    name = room or (city and city.name) or (country and vocabulary.country_name(country))
-    known = address if len(address) > 1 else None
-    return node("Place", name=name, address=known) if name else None
-
-
-def country(code: str, vocabulary: Vocabulary) -> Node:
-    """Give a country by its name and code."""
-    return node("Country", name=vocabulary.country_name(code), identifier=code)
-
-
-def areas(codes: Iterable[str], regions: Iterable[str], vocabulary: Vocabulary) -> list[Node]:
-    """Give countries, then regions."""
-    named = [node("Place", name=vocabulary.regions[key].name) for key in regions]
-    return [country(code, vocabulary) for code in codes] + named
-
-
-def bounds(dates: Dates | None) -> tuple[str | None, str | None]:
-    """Give start and end as ISO 8601 dates of the source's precision; None for an open side."""
-    if dates is None:
-        return None, None
-    first = last = dates.spans[0]
-    if len(dates.spans) > 1:
-        first = min(dates.spans, key=lambda span: span.sort_key)
-        last = max(dates.spans, key=lambda span: span.sort_key[1])
-    start, end = in_calendar(first).start, in_calendar(last).end
-    return str(start) if start else None, str(end) if end else None
-
-
-def event(held: Event, vocabulary: Vocabulary) -> Node:
-    """Give an event, with the days and the place that the source names."""
-    start, end = bounds(held.dates)
-    where = place(held.place, vocabulary)
-    return node("Event", name=held.title, startDate=start, endDate=end, location=where)
-
-
 def breadcrumbs(trail: Trail, site_url: str) -> Node:
     """Give the BreadcrumbList of a page: names as shown, positions from 1, absolute addresses."""
     return node(
         "BreadcrumbList",
         id=f"{site_url}{trail[-1].address}#trail",
-        itemListElement=[
-            node("ListItem", position=position, name=crumb.label, item=site_url + crumb.address)
-            for position, crumb in enumerate(trail, start=1)
-        ],
+        itemListElement=_numbered(trail, "item", site_url),
     )
 
 
@@ -190,8 +123,13 @@ def _items(page: Page, items: tuple[Crumb, ...], site_url: str) -> Node | None:
         "ItemList",
         id=f"{site_url}{page.address}#list",
         numberOfItems=len(items),
-        itemListElement=[
-            node("ListItem", position=position, name=crumb.label, url=site_url + crumb.address)
-            for position, crumb in enumerate(items, start=1)
-        ],
+        itemListElement=_numbered(items, "url", site_url),
     )
+
+
+def _numbered(crumbs: Iterable[Crumb], key: str, site_url: str) -> list[Node]:
+    """Number pages from 1; the address of each stands under `key`."""
+    return [
+        node("ListItem", position=position, name=crumb.label, **{key: site_url + crumb.address})
+        for position, crumb in enumerate(crumbs, start=1)
+    ]

@@ -11,11 +11,11 @@
 from __future__ import annotations
 
 from functools import singledispatch
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.catalogue.mentions import keys
-from programmes.render import linked_data
 from programmes.render.linked_data import node
+from programmes.schema.dates.display import in_calendar
 from programmes.schema.records import Dispatch, Initiative, Overview, Record, TrainingCourse
 
 if TYPE_CHECKING:
@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from programmes.catalogue.mentions import Mention
     from programmes.catalogue.programme import Programme
     from programmes.render.page import Node
+    from programmes.schema.dates import Dates
+    from programmes.schema.facts import Event, Place
     from programmes.schema.vocabulary import Vocabulary
+
+JPO: Final = node("Organization", name="Japan Patent Office", alternateName="JPO")
+"""Whose programmes these are."""
 
 
 class Subject(NamedTuple):
@@ -31,18 +36,23 @@ class Subject(NamedTuple):
 
     url: str
     vocabulary: Vocabulary
-    named: tuple[Mention, ...]
+    mentions: tuple[Mention, ...]
 
 
 def about(programme: Programme, catalogue: Catalogue, site_url: str) -> Node | None:
     """Give the node of a programme; an overview without a fund has none."""
-    named = programme.card.mentions
-    subject = Subject(site_url + programme.address, catalogue.vocabulary, named)
-    found = node_of(programme.record, subject)
+    url = site_url + programme.address
+    described = node_of(
+        programme.record, Subject(url, catalogue.vocabulary, programme.card.mentions)
+    )
     overview = catalogue.at[programme.overview] if programme.overview else None
-    if found and found["@type"] == "Project" and overview and _fund(overview):
-        found["funding"] = {"@id": f"{site_url}{overview.address}#fund"}
-    return found
+    if described and described["@type"] == "Project" and overview and _fund(overview):
+        described["funding"] = {"@id": f"{site_url}{overview.address}#fund"}
+    return described
+
+
+def _fund(overview: Programme) -> str | None:
+    return overview.record.fund if isinstance(overview.record, Overview) else None
 
 
 @singledispatch
@@ -53,40 +63,36 @@ def node_of(record: Record, subject: Subject) -> Node | None:  # noqa: ARG001
 
 @node_of.register(TrainingCourse)
 def _course(record: TrainingCourse, subject: Subject) -> Node:
-    start, end = linked_data.bounds(record.dates)
+    start, end = bounds(record.dates)
+    venue = record.venue
     instance = node(
         "CourseInstance",
         id=f"{subject.url}#edition",
         name=record.title,
-        courseMode=_mode(record),
+        courseMode=venue and ("online" if venue.online else "onsite"),
         startDate=start,
         endDate=end,
-        location=linked_data.place(record.venue, subject.vocabulary),
-        organizer=linked_data.JPO,
+        location=_place(venue, subject.vocabulary),
+        organizer=JPO,
         inLanguage=list(record.languages),
-        subEvent=[linked_data.event(one, subject.vocabulary) for one in record.events],
+        subEvent=[_event(event, subject.vocabulary) for event in record.events],
     )
     return node(
         "Course",
         id=f"{subject.url}#course",
         name=record.series or record.title,
         url=subject.url,
-        provider=[linked_data.JPO, *linked_data.organisations(record.partners, subject.vocabulary)],
+        provider=_jpo_and_partners(record, subject),
         keywords=_keywords(record, subject),
         hasCourseInstance=instance,
     )
 
 
-@node_of.register(Initiative)
-def _initiative(record: Initiative, subject: Subject) -> Node:
-    return FORMS[record.form](record, subject)
-
-
 @node_of.register(Dispatch)
 def _dispatch(record: Dispatch, subject: Subject) -> Node:
-    start, end = linked_data.bounds(record.dates)
-    host = linked_data.organisation(record.host, subject.vocabulary)
-    there = node("PostalAddress", addressCountry=record.country.code)
+    start, end = bounds(record.dates)
+    host = _organisation(record.host, subject.vocabulary)
+    address = node("PostalAddress", addressCountry=record.country.code)
     return node(
         "Event",
         id=f"{subject.url}#dispatch",
@@ -94,11 +100,8 @@ def _dispatch(record: Dispatch, subject: Subject) -> Node:
         url=subject.url,
         startDate=start,
         endDate=end,
-        location=node("Place", name=host["name"], address=there),
-        organizer=[
-            linked_data.JPO,
-            *linked_data.organisations(record.partners, subject.vocabulary),
-        ],
+        location=node("Place", name=host["name"], address=address),
+        organizer=_jpo_and_partners(record, subject),
         keywords=_keywords(record, subject),
     )
 
@@ -107,7 +110,7 @@ def _dispatch(record: Dispatch, subject: Subject) -> Node:
 def _overview(record: Overview, subject: Subject) -> Node | None:
     if record.fund is None:
         return None
-    yen = next((one for one in record.key_figures if one.unit == "yen"), None)
+    yen = next((figure for figure in record.key_figures if figure.unit == "yen"), None)
     amount = yen and node(
         "MonetaryAmount", currency="JPY", value=yen.value.value, description=yen.printed
     )
@@ -116,8 +119,9 @@ def _overview(record: Overview, subject: Subject) -> Node | None:
     )
 
 
-def _fund(overview: Programme) -> str | None:
-    return overview.record.fund if isinstance(overview.record, Overview) else None
+@node_of.register(Initiative)
+def _initiative(record: Initiative, subject: Subject) -> Node:
+    return FORMS[record.form](record, subject)
 
 
 def _project(record: Initiative, subject: Subject) -> Node:
@@ -126,10 +130,10 @@ def _project(record: Initiative, subject: Subject) -> Node:
         id=f"{subject.url}#project",
         name=record.title,
         url=subject.url,
-        member=[linked_data.JPO, *linked_data.organisations(record.partners, subject.vocabulary)],
+        member=_jpo_and_partners(record, subject),
         areaServed=_areas(subject),
         keywords=_keywords(record, subject),
-        event=[linked_data.event(one, subject.vocabulary) for one in record.events],
+        event=[_event(event, subject.vocabulary) for event in record.events],
     )
 
 
@@ -139,40 +143,77 @@ def _service(record: Initiative, subject: Subject) -> Node:
         id=f"{subject.url}#service",
         name=record.title,
         url=subject.url,
-        provider=[linked_data.JPO, *linked_data.organisations(record.partners, subject.vocabulary)],
+        provider=_jpo_and_partners(record, subject),
         areaServed=_areas(subject),
     )
 
 
 def _education(record: Initiative, subject: Subject) -> Node:
-    start, end = linked_data.bounds(record.dates)
+    start, end = bounds(record.dates)
     return node(
         "EducationalOccupationalProgram",
         id=f"{subject.url}#program",
         name=record.title,
         url=subject.url,
-        provider=[linked_data.JPO, *linked_data.organisations(record.partners, subject.vocabulary)],
+        provider=_jpo_and_partners(record, subject),
         startDate=start,
         endDate=end,
     )
 
 
-FORMS = {"project": _project, "service": _service, "education": _education}
+FORMS: Final = {"project": _project, "service": _service, "education": _education}
 
 
-def _mode(record: TrainingCourse) -> str | None:
-    """Say how a course was held, where its venue is known."""
-    if record.venue is None:
+def _jpo_and_partners(record: Record, subject: Subject) -> list[Node]:
+    return [JPO, *(_organisation(key, subject.vocabulary) for key in record.partners)]
+
+
+def _organisation(key: str, vocabulary: Vocabulary) -> Node:
+    entry = vocabulary.organisations[key]
+    return node("Organization", name=entry.name, alternateName=entry.abbreviation)
+
+
+def _place(where: Place | None, vocabulary: Vocabulary) -> Node | None:
+    """Give the place where something was held, as far as it is known; none when it was online."""
+    if where is None:
         return None
-    return "online" if record.venue.online else "onsite"
+    city = vocabulary.cities[where.city.id] if where.city else None
+    country = where.country_code(vocabulary)
+    address = node("PostalAddress", addressLocality=city and city.name, addressCountry=country)
+    room = vocabulary.organisations[where.organisation].name if where.organisation else None
+    name = room or (city and city.name) or (country and vocabulary.country_name(country))
+    known = address if len(address) > 1 else None
+    return node("Place", name=name, address=known) if name else None
 
 
 def _areas(subject: Subject) -> list[Node]:
-    """Name countries and regions, but for those where something was only held."""
-    served = [one for one in subject.named if one.role != "place"]
-    countries, regions = keys(served, "country"), keys(served, "region")
-    return linked_data.areas(countries, regions, subject.vocabulary)
+    """Give countries, then regions, but for those where something was only held."""
+    vocabulary = subject.vocabulary
+    served = [mention for mention in subject.mentions if mention.role != "place"]
+    countries = [
+        node("Country", name=vocabulary.country_name(code), identifier=code)
+        for code in keys(served, "country")
+    ]
+    regions = [node("Place", name=vocabulary.regions[key].name) for key in keys(served, "region")]
+    return countries + regions
 
 
 def _keywords(record: Record, subject: Subject) -> list[str]:
     return [subject.vocabulary.topics[key].label for key in record.topics]
+
+
+def _event(held: Event, vocabulary: Vocabulary) -> Node:
+    """Give an event, with the days and the place that the source names."""
+    start, end = bounds(held.dates)
+    where = _place(held.place, vocabulary)
+    return node("Event", name=held.title, startDate=start, endDate=end, location=where)
+
+
+def bounds(dates: Dates | None) -> tuple[str | None, str | None]:
+    """Give start and end as ISO 8601 dates of the source's precision; None for an open side."""
+    if dates is None:
+        return None, None
+    first = min(dates.spans, key=lambda span: span.sort_key)
+    last = max(dates.spans, key=lambda span: span.sort_key[1])
+    start, end = in_calendar(first).start, in_calendar(last).end
+    return str(start) if start else None, str(end) if end else None

@@ -15,7 +15,7 @@ import small
 from programmes.catalogue import loading
 from programmes.cli import main
 from programmes.reader import rules
-from programmes.render.field_reference import Reference
+from programmes.render.editors import Reference
 from programmes.schema import dates
 from programmes.schema.blocks import BLOCKS
 from programmes.schema.facts import Participants
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from programmes.catalogue.catalogue import Catalogue
-    from programmes.render.field_reference import Row, Table
+    from programmes.render.editors import Row, Table
 
 Pages = dict[str, built.BuiltPage]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -31,13 +31,28 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.filters |= _filters()
+    templates.filters |= {
+        "dates": dates.html,
+        "day": values.written_day,
+        "file_size": values.file_size,
+        "phone": values.telephone,
+        "plural": values.plural,
+    }
     templates.tests |= {key: _test_of(model) for key, model in BLOCKS.items()}
     return templates
 
 
+def _test_of(model: type) -> Callable[[object], bool]:
+    """Let a template ask for the sort of a block: `block is quote`."""
+    return lambda value: isinstance(value, model)
+
+
 class Renderer:
-    """Prints the pages of one catalogue."""
+    """Prints the pages of one catalogue.
+
+    Every template knows `catalogue`, `settings`, `root`, which leads to the root of the site,
+    `here`, the address of the page, and `headings`, which takes note of its headings.
+    """
 
     def __init__(
         self,
@@ -47,21 +62,24 @@ class Renderer:
     ) -> None:
         self.catalogue, self.settings = catalogue, settings
         self.templates = templates or environment()
-        self._context = _of_records(catalogue) | {"settings": settings}
+        self._context = {
+            "attendance": partial(people.attendance, vocabulary=catalogue.vocabulary),
+            "catalogue": catalogue,
+            "prose": partial(prose.render, prose.parser()),
+            "settings": settings,
+        }
 
     def render(self, page: Page) -> Printed:
         """Print the body of a page."""
         headings = Headings()
-        body = self.templates.get_template(page.template).render(
+        body = self.templates.get_template("page.html").render(
             self._context,
+            page=page,
             root=to_root(page.address),
             here=page.address,
             headings=headings,
             **page.values(),
         )
-        if self.settings.repository:
-            mend = self.templates.get_template("partials/mend.html")
-            body += mend.render(address=page.address, file=page.file, settings=self.settings)
         # Our templates escape what they are given.
         return Printed(Markup(body), tuple(headings.noted))  # noqa: S704
 
@@ -70,28 +88,3 @@ class Renderer:
         template = self.templates.get_template(f"partials/{part.partial}.html")
         module = template.make_module(self._context | {"root": root, "here": None})
         return Markup(getattr(module, part.macro)(*part.values))  # noqa: S704 - as above
-
-
-def _filters() -> dict[str, Callable[..., object]]:
-    """Give what templates do with a value."""
-    return {
-        "dates": dates.html,
-        "file_size": values.file_size,
-        "day": values.written_day,
-        "phone": values.telephone,
-        "plural": values.plural,
-    }
-
-
-def _test_of(model: type) -> Callable[[object], bool]:
-    """Let a template ask for the sort of a block: `block is quote`."""
-    return lambda value: isinstance(value, model)
-
-
-def _of_records(catalogue: Catalogue) -> dict[str, Any]:
-    """Give what templates ask of the records and the vocabulary."""
-    return {
-        "catalogue": catalogue,
-        "attendance": partial(people.attendance, vocabulary=catalogue.vocabulary),
-        "prose": partial(prose.render, prose.parser()),
-    }

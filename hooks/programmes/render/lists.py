@@ -12,8 +12,8 @@ from programmes.render.appearances import appearances
 from programmes.render.facts import organisation_facts
 from programmes.render.page import Page
 from programmes.render.world_map import world_map
-from programmes.schema.records import KINDS
 from programmes.schema.numbers import Count
+from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

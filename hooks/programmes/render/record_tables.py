@@ -11,8 +11,8 @@ from programmes.render.people import attendance, attendance_facts, in_parts
 from programmes.render.values import size
 from programmes.render.world_map import world_map
 from programmes.schema.blocks import ParticipantsText
-from programmes.schema.records import Initiative
 from programmes.schema.numbers import Count
+from programmes.schema.records import Initiative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

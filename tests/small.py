@@ -6,15 +6,14 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selectolax.lexbor import LexborHTMLParser
-
+import rendered
 from programmes.catalogue import loading
 from programmes.reader.report import as_text as problems_as_text
-from programmes.render import records
-from programmes.render.renderer import Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from selectolax.lexbor import LexborHTMLParser
 
     from programmes.reader.problem import Problem
 
@@ -61,10 +60,6 @@ def pages(folder: Path, courses: Mapping[str, str]) -> dict[str, LexborHTMLParse
         put(content, course(lines), f"training-courses/{name}.yml")
     outcome = loading.load(content)
     assert outcome.catalogue is not None, problems_as_text(outcome.problems)
-    renderer = Renderer(outcome.catalogue)
     return {
-        name: LexborHTMLParser(
-            records.page(outcome.catalogue.at[f"training-courses/{name}"], renderer).body
-        )
-        for name in courses
+        name: rendered.record(outcome.catalogue, f"training-courses/{name}") for name in courses
     }

@@ -136,8 +136,10 @@ for module in pkgutil.walk_packages(programmes.__path__, "programmes."):
 from programmes.catalogue import loading
 from programmes.render import site
 from programmes.render.renderer import Renderer
+from programmes.settings import UNSET
 loaded = loading.load(Path("content"))
-print(sum("<" in page.body for page in site.build(Renderer(loaded.catalogue))))
+renderer = Renderer(loaded.catalogue)
+print(sum("<" in renderer.render(page).body for page in site.pages(loaded.catalogue, UNSET)))
 """
 
 

@@ -151,7 +151,7 @@ def test_what_an_overview_prints_is_put_into_its_list(listed: str, content: Path
     assert loaded.catalogue
     made = loaded.catalogue.at["initiatives/tool"]
     assert made.overview == "overviews/all"
-    assert loaded.catalogue.at["overviews/all"].children == [old, "initiatives/tool"]
+    assert loaded.catalogue.at["overviews/all"].card.children == (old, "initiatives/tool")
     assert "section:" not in (content.parent / made.path).read_text(encoding="utf-8")
 
 

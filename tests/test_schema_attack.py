@@ -20,8 +20,8 @@ import built
 import hostile
 from programmes import reader
 from programmes.catalogue import loading
+from programmes.catalogue.card import RecordFile, card
 from programmes.catalogue.checks.contradictions import contradictions
-from programmes.catalogue.sheaf import Sheaf
 from programmes.catalogue.trails import Unread, misplaced
 from programmes.reader import Document
 from programmes.reader import report as reports
@@ -69,8 +69,9 @@ def check(name: str, text: str) -> list[reports.Problem]:
         return faults.problems(document, error, MODELS[name])
     if name in FILES:
         return []
-    found = list(misplaced([Sheaf(document.name, {}, lambda: (document, read))], Unread()))
-    return [*contradictions(document, read), *found]
+    made = card(document.name, text, read, vocabulary())
+    placed = misplaced({made.key: RecordFile(document, made)}, Unread())
+    return [*contradictions(document, read), *placed]
 
 
 def assert_told(name: str, tree: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 import built
+import rendered
 from printed import (
     FIGURE,
     Reading,
@@ -19,8 +20,6 @@ from printed import (
     wrongly_counted,
 )
 from programmes.catalogue import loading
-from programmes.render import records
-from programmes.render.renderer import Renderer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -190,8 +189,8 @@ def page_of(project: Path, seed: Seed) -> list[str]:
     loaded = loading.load(project / "content")
     assert loaded.catalogue is not None, loaded.problems
     programme = loaded.catalogue.at[seed.address[:-1]]
-    page = records.page(programme, Renderer(loaded.catalogue))
-    return read_page(f"<h1>{page.title}</h1>{page.body}")
+    body = rendered.record(loaded.catalogue, programme.card.key).html
+    return read_page(f"<h1>{programme.name}</h1>{body}")
 
 
 @SEEDS

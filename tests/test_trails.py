@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import built
+import rendered
 from programmes.catalogue import loading
-from programmes.render import site
-from programmes.render.renderer import Renderer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +40,7 @@ def trails(content: Path) -> dict[str, Trail]:
     """The trail of every page that is made from the content."""
     catalogue = loading.load(content).catalogue
     assert catalogue is not None
-    return {page.address: page.trail for page in site.build(Renderer(catalogue))}
+    return {at: page.trail for at, page in rendered.described(catalogue).items()}
 
 
 @SOURCES
@@ -109,7 +108,7 @@ def test_the_trail_of_an_initiative_is_that_of_its_overview_and_its_heading(
     catalogue: Catalogue, pages: dict[str, built.BuiltPage]
 ) -> None:
     overview = pages["overviews/wipo-jica/"]
-    children = catalogue.at["overviews/wipo-jica"].children
+    children = catalogue.at["overviews/wipo-jica"].card.children
     assert len(children) >= 12
     for child in children:
         page = pages[f"{child}/"]

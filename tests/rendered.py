@@ -1,0 +1,40 @@
+"""Prints pages without a build, so that tests can question them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from selectolax.lexbor import LexborHTMLParser
+
+from programmes.render import records, site
+from programmes.render.renderer import Renderer
+from programmes.settings import UNSET
+
+if TYPE_CHECKING:
+    from programmes.catalogue.catalogue import Catalogue
+    from programmes.render.page import Page
+    from programmes.settings import Settings
+
+
+def described(catalogue: Catalogue, settings: Settings = UNSET) -> dict[str, Page]:
+    """The descriptions of all pages by address."""
+    return {page.address: page for page in site.pages(catalogue, settings)}
+
+
+def body(page: Page, catalogue: Catalogue, settings: Settings = UNSET) -> LexborHTMLParser:
+    """The body of a page as a tree."""
+    return LexborHTMLParser(Renderer(catalogue, settings).render(page).body)
+
+
+def bodies(catalogue: Catalogue, settings: Settings = UNSET) -> dict[str, LexborHTMLParser]:
+    """The bodies of all pages by address, as trees."""
+    renderer = Renderer(catalogue, settings)
+    return {
+        page.address: LexborHTMLParser(renderer.render(page).body)
+        for page in site.pages(catalogue, settings)
+    }
+
+
+def record(catalogue: Catalogue, key: str, settings: Settings = UNSET) -> LexborHTMLParser:
+    """The body of the page of a record, as a tree."""
+    return body(records.page(catalogue.at[key], catalogue, settings), catalogue, settings)

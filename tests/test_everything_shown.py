@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from exporting import Offer
-from selectolax.lexbor import LexborHTMLParser
+from exporting import Offer, entries
 
 import built
+import rendered
 import small
 from programmes.catalogue import loading
 from programmes.reader.report import as_text
-from programmes.render import lists, records
-from programmes.render.renderer import Renderer
 from programmes.schema.facts import Agency, Event, KeyFigure, Participants, Person, Phase
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
-    from programmes.render.page import Page
+    from selectolax.lexbor import LexborHTMLParser
+
+    from programmes.catalogue.catalogue import Catalogue
     from programmes.schema.entry import Entry
 
 HERE = "training-courses/case"
@@ -134,7 +134,7 @@ def said(tree: object) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def renderer(tmp_path_factory: pytest.TempPathFactory) -> Renderer:
+def course(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     """The small catalogue with the course."""
     content = small.copy(tmp_path_factory.mktemp("everything"))
     small.put(content, COURSE)
@@ -144,17 +144,17 @@ def renderer(tmp_path_factory: pytest.TempPathFactory) -> Renderer:
     )
     loaded = loading.load(content)
     assert loaded.catalogue, as_text(loaded.problems)
-    return Renderer(loaded.catalogue)
+    return loaded.catalogue
 
 
 @pytest.fixture(scope="module")
-def shown(renderer: Renderer) -> str:
+def shown(course: Catalogue) -> str:
     """The text of the page, its heading included."""
-    return text_of(records.page(renderer.catalogue.at[HERE], renderer)) + " Headed report"
+    return text_of(rendered.record(course, HERE)) + " Headed report"
 
 
-def text_of(page: Page) -> str:
-    return built.squeeze(LexborHTMLParser(page.body).text(separator=" "))
+def text_of(page: LexborHTMLParser) -> str:
+    return built.squeeze(page.text(separator=" "))
 
 
 @pytest.mark.parametrize("text", sorted(set(said(yaml.load(COURSE, yaml.BaseLoader)))))  # noqa: S506
@@ -195,18 +195,17 @@ def test_its_figures_say_every_field() -> None:
     assert {field for one in figures for field in one} == set(KeyFigure.model_fields)
 
 
-def test_every_place_of_a_course_leads_to_it(renderer: Renderer) -> None:
-    pages = {page.address: text_of(page) for page in lists.way_pages(renderer)}
+def test_every_place_of_a_course_leads_to_it(course: Catalogue) -> None:
+    pages = rendered.bodies(course)
     for code in ("vn", "cl", "pe"):
-        assert "Headed report" in pages[f"countries/{code}/"]
+        assert "Headed report" in text_of(pages[f"countries/{code}/"])
 
 
-def test_the_former_names_of_an_organisation_stand_on_its_page(renderer: Renderer) -> None:
-    (page,) = (one for one in lists.way_pages(renderer) if one.address == "organisations/jpo/")
-    assert "Formerly Bureau" in text_of(page)
+def test_the_former_names_of_an_organisation_stand_on_its_page(course: Catalogue) -> None:
+    assert "Formerly Bureau" in text_of(rendered.bodies(course)["organisations/jpo/"])
 
 
-def test_a_target_is_no_number_that_was_reached(renderer: Renderer, shown: str) -> None:
+def test_a_target_is_no_number_that_was_reached(course: Catalogue, shown: str) -> None:
     assert shown.count("about 77 yen (target)") == 2  # in the facts and in the table
-    entry = Offer(renderer).entry(renderer.catalogue.at[HERE])
+    (entry,) = (one for one in entries(Offer(course)) if one["id"] == HERE)
     assert [one["target"] for one in entry["figures"]] == ["yes", ""]

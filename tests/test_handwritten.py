@@ -12,7 +12,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 import built
 from programmes.catalogue.catalogue import Catalogue
-from programmes.catalogue.sheaf import Sheaf
 from programmes.render.handwritten import Unfilled, fill, find
 from programmes.render.renderer import Renderer
 from programmes.settings import Link, Settings
@@ -39,7 +38,7 @@ def renderer(catalogue: Catalogue) -> Renderer:
         ("whats-knew", "there is no part 'whats-knew'; did you mean 'whats-new'?"),
         ("Kinds", "there is no part 'Kinds'; did you mean 'kinds'?"),
         ("whats-new few", "'few' is no number of programmes"),
-        ("figure", "the part 'figure' cannot be made of '': missing a required argument: 'asked'"),
+        ("figure", "the part 'figure' cannot be made of '': missing a required argument: 'key'"),
         ("kinds all", "the part 'kinds' cannot be made of 'all': too many positional arguments"),
         (
             "figure initiatives/tics#countries",
@@ -107,7 +106,7 @@ def changed(programme: Programme, day: int) -> Programme:
     """A programme whose record changed on that day of 2026."""
     updated = {"updated": date(2026, 1, day)}
     record = programme.record.model_copy(update=updated)
-    return replace(programme, sheaf=Sheaf(programme.path, {}, record=record))
+    return replace(programme, card=replace(programme.card, record=record))
 
 
 def test_what_is_new_stands_by_change_and_then_by_date(catalogue: Catalogue) -> None:

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-import tracemalloc
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from built import squeeze
-from programmes.catalogue.programme import Crumb
-from programmes.render.entries import entries
-from programmes.render.renderer import Renderer
-from programmes.render.values import first_words
-from programmes.schema.records import KINDS, Overview
-from programmes.settings import Settings
+from programmes.catalogue.card import card
+from programmes.schema.records import Overview
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from built import BuiltPage
     from programmes.catalogue.catalogue import Catalogue
 
@@ -41,7 +33,7 @@ def test_first_words_end_at_a_sentence_or_a_comma(
 ) -> None:
     given = {"title": "T", "body": [{"text": text}], "updated": "2026-11-22"}
     record = Overview.model_validate(given, context=catalogue.vocabulary)
-    assert first_words(record) == words
+    assert card("a.yml", "", record, catalogue.vocabulary).first_words == words
 
 
 @pytest.mark.site
@@ -72,32 +64,3 @@ def test_the_number_beside_a_section_says_what_it_counts(
     counts = [one.text() for one in pages[address].root.css(".tree .count")]
     assert counts
     assert all(one.endswith(("programme", "programmes")) for one in counts)
-
-
-def most_held(make: Callable[[], str]) -> float:
-    """How many times the text that is made was held at one time, in whole or in parts."""
-    tracemalloc.start()
-    made = make()
-    _, most = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert made.count('class="entry"') > 1000
-    return most / sys.getsizeof(made)
-
-
-def test_a_long_list_is_not_held_three_times(catalogue: Catalogue) -> None:
-    note_of = Renderer(catalogue).note_of
-    context: Any = {"root": "../", "note_of": note_of, "catalogue": catalogue}
-    programmes = catalogue.programmes * 1000
-    assert most_held(lambda: entries(context, programmes, in_full=True).html) < 2.5
-
-
-@pytest.mark.parametrize("repository", ["", "https://code.invalid/catalogue"])
-def test_a_page_with_a_long_list_does_not_hold_it_more_often(
-    repository: str, catalogue: Catalogue
-) -> None:
-    trail, kind = (Crumb("Courses", "courses/"),), KINDS["training-courses"]
-    page = Renderer(catalogue, Settings(repository=repository)).page(
-        "kind.html", address="courses/", trail=trail, description="", kind=kind,
-        programmes=catalogue.programmes * 1000,
-    )  # fmt: skip
-    assert most_held(lambda: page.body) < 2.5

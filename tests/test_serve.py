@@ -1,4 +1,4 @@
-"""The preview follows every save, shows errors in place of all pages, and heals as they are fixed."""
+"""The preview follows every save, and shows errors in place of all pages until they are fixed."""
 
 from __future__ import annotations
 

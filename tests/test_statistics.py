@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 import built
 import seeded
 from programmes.catalogue import loading
-from programmes.exports.statistics import statistics
+from programmes.catalogue.statistics import statistics
 from programmes.render import parts
 from programmes.render import statistics as statistics_parts
 from programmes.render.renderer import Renderer
@@ -27,11 +27,12 @@ if TYPE_CHECKING:
 
     from built import BuiltPage
     from programmes.catalogue.catalogue import Catalogue
+    from programmes.render.page import Part
 
 
 def rows(catalogue: Catalogue, name: str) -> list[dict[str, Any]]:
     return [
-        row for table in statistics(catalogue) if table.sheet.name == f"statistics-{name}"
+        row for table in statistics(catalogue) if table.name == f"statistics-{name}"
         for row in table.rows
     ]  # fmt: skip
 
@@ -41,7 +42,7 @@ def shown(seeds: Catalogue) -> LexborHTMLParser:
     """The tables of the page, as they are without records from other pages."""
     renderer = Renderer(seeds)
     made = (participants_by_country, totals, experts)
-    return LexborHTMLParser("".join(part(renderer, "") for part in made))
+    return LexborHTMLParser("".join(renderer.part(part(renderer), "") for part in made))
 
 
 def region(shown: LexborHTMLParser, label: str) -> LexborNode:
@@ -87,8 +88,8 @@ def test_a_number_that_is_not_known_leaves_no_total(stated: str, project: Path) 
     built.change(course, "total: 30", "total: more than 20")
     loaded = loading.load(project / "content")
     assert loaded.catalogue is not None, loaded.problems
-    made = participants_by_country(Renderer(seeded.alone(loaded.catalogue)), "")
-    assert "<tfoot>" not in made
+    renderer = Renderer(seeded.alone(loaded.catalogue))
+    assert "<tfoot>" not in renderer.part(participants_by_country(renderer), "")
 
 
 def test_a_vague_total_keeps_the_word_of_its_source(catalogue: Catalogue) -> None:
@@ -144,8 +145,8 @@ def test_every_table_leads_to_its_rows_as_csv(
     linked = {page.target(a.attributes["href"] or "") for a in page.root.css("article a")}
     assert {"data/figures.csv", "data/events.csv"} <= linked
     for table in statistics(catalogue):
-        assert table.sheet.path in linked
-        text = (site / table.sheet.path).read_bytes().decode()
+        assert table.path in linked
+        text = (site / table.path).read_bytes().decode()
         assert len(list(csv.DictReader(io.StringIO(text, newline="")))) == len(table.rows)
 
 
@@ -168,11 +169,12 @@ def test_experts_and_participants_are_told_as_on_their_own_pages(shown: LexborHT
     ("part", "file"), [(totals, "statistics-totals"), (parts.figures, "figures")]
 )
 def test_a_long_table_has_its_first_rows_on_the_page_and_all_in_its_file(
-    part: Callable[..., str], file: str, seeds: Catalogue, monkeypatch: pytest.MonkeyPatch
+    part: Callable[[Renderer], Part], file: str, seeds: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(statistics_parts, "MOST", 2)
     monkeypatch.setattr(parts, "MOST", 2)
-    page = LexborHTMLParser(part(Renderer(seeds), ""))
+    renderer = Renderer(seeds)
+    page = LexborHTMLParser(renderer.part(part(renderer), ""))
     assert len(page.css("tbody tr:not(:has([scope=rowgroup]))")) == 2
     assert re.search(r"The first 2 of \d+ rows stand here\.", page.css_first(".note").text())
     assert page.css(f'a[href="data/{file}.csv"]')

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
-from exporting import Offer
+from exporting import SETTINGS, Offer, entries
 from selectolax.lexbor import LexborHTMLParser
 
 import built
+import rendered
 import small
 from programmes import reader
-from programmes.build import paths
+from programmes.build import plan
 from programmes.catalogue import loading
 from programmes.reader.report import as_text
-from programmes.render import records
 from programmes.render.renderer import Renderer
-from programmes.render.site import build, of_record
 from programmes.schema import json_schema
 from programmes.schema.records import TrainingCourse
 from programmes.schema.timetable import WORDS, time
 from programmes.schema.writing import written
-from programmes.settings import Settings
+from programmes.settings import UNSET, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
+    from programmes.catalogue.catalogue import Catalogue
     from programmes.render.page import Page
 
 CASES = Path(__file__).parent / "data" / "timetables"
@@ -40,39 +39,38 @@ COURSE = "training-courses/case/"
 HERE = "training-courses/case/timetable/"
 
 
-def shown_by(renderer: Renderer) -> Iterator[Page]:
-    """The pages of all timetables."""
-    for programme in renderer.catalogue.programmes:
-        plans = of_record(programme, renderer)
-        yield from (one.make() for one in plans if one.address.endswith("/timetable/"))
+def shown_by(catalogue: Catalogue, settings: Settings = UNSET) -> LexborHTMLParser:
+    """The body of the page of the timetable."""
+    page = rendered.described(catalogue, settings)[HERE]
+    return rendered.body(page, catalogue, settings)
 
 
-def made(folder: Path, lines: str) -> Renderer:
+def made(folder: Path, lines: str) -> Catalogue:
     """Load the small catalogue with a course that says these lines, without a warning."""
     content = small.copy(folder)
     small.put(content, small.course(lines))
     loaded = loading.load(content)
     assert loaded.catalogue is not None, as_text(loaded.problems)
     assert not loaded.problems, as_text(loaded.problems)
-    return Renderer(loaded.catalogue)
+    return loaded.catalogue
 
 
 @pytest.fixture
-def whole(tmp_path: Path) -> Renderer:
+def whole(tmp_path: Path) -> Catalogue:
     """The catalogue with a course that has everything that a timetable can have."""
     return made(tmp_path, (CASES / "whole-course.yml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
-def page(whole: Renderer) -> Page:
+def page(whole: Catalogue) -> Page:
     """The page of that timetable."""
-    return next(shown_by(whole))
+    return rendered.described(whole)[HERE]
 
 
 @pytest.fixture
-def body(page: Page) -> LexborHTMLParser:
+def body(whole: Catalogue) -> LexborHTMLParser:
     """What stands on it."""
-    return LexborHTMLParser(page.body)
+    return shown_by(whole)
 
 
 def days_in_words(body: LexborHTMLParser) -> Iterator[str]:
@@ -109,8 +107,7 @@ def _cell(cell: LexborNode) -> str:
 
 @pytest.mark.parametrize("case", SHOWN, ids=lambda case: case.stem)
 def test_the_page_shows_the_days_as_the_record_says_them(case: Path, tmp_path: Path) -> None:
-    renderer = made(tmp_path, case.with_suffix(".yml").read_text(encoding="utf-8"))
-    shown = LexborHTMLParser(next(shown_by(renderer)).body)
+    shown = shown_by(made(tmp_path, case.with_suffix(".yml").read_text(encoding="utf-8")))
     assert "\n".join(days_in_words(shown)) == case.read_text(encoding="utf-8")
 
 
@@ -120,12 +117,13 @@ def test_a_clock_time_is_shown_for_machines_too(body: LexborHTMLParser) -> None:
 
 
 def test_a_day_is_the_caption_of_its_table_and_a_heading_to_jump_to(
-    body: LexborHTMLParser, page: Page
+    body: LexborHTMLParser, whole: Catalogue, page: Page
 ) -> None:
     caption = body.css("table.timetable caption > h2")[0]
     assert built.squeeze(caption.text()) == "Monday 14 September 2015"
     assert caption.css("time")[0].attributes["datetime"] == "2015-09-14"
-    assert page.headings[0].anchor == caption.attributes["id"]
+    headings = Renderer(whole).render(page).headings
+    assert headings[0].anchor == caption.attributes["id"]
 
 
 def test_each_header_says_what_it_heads(body: LexborHTMLParser) -> None:
@@ -145,7 +143,7 @@ def test_a_printed_weekday_that_is_wrong_stands_beside_the_right_one(tmp_path: P
     small.put(content, small.course(day))
     loaded = loading.load(content).catalogue
     assert loaded
-    shown = LexborHTMLParser(next(shown_by(Renderer(loaded))).body)
+    shown = shown_by(loaded)
     assert built.squeeze(shown.css("h2")[0].text()) == "Monday 2 December 2013 (printed “Tuesday”)"
 
 
@@ -155,23 +153,23 @@ def test_its_styles_come_with_the_page(body: LexborHTMLParser) -> None:
     assert (built.PROJECT / "hooks" / "theme" / sheet).is_file()
 
 
-def test_the_trail_is_that_of_the_course_then_the_timetable(page: Page, whole: Renderer) -> None:
-    course = whole.catalogue.at[COURSE[:-1]]
+def test_the_trail_is_that_of_the_course_then_the_timetable(page: Page, whole: Catalogue) -> None:
+    course = whole.at[COURSE[:-1]]
     assert page.address == HERE
     assert page.trail[:-1] == course.trail
     assert page.trail[-1].address == HERE
 
 
-def test_its_title_names_the_course(page: Page, whole: Renderer) -> None:
-    title = whole.catalogue.at[COURSE[:-1]].record.title
+def test_its_title_names_the_course(page: Page, whole: Catalogue) -> None:
+    title = whole.at[COURSE[:-1]].record.title
     assert page.title == page.trail[-1].label == f"Timetable: {title}"
 
 
 def test_report_and_timetable_link_to_each_other_among_their_facts(
-    whole: Renderer, body: LexborHTMLParser
+    whole: Catalogue, body: LexborHTMLParser
 ) -> None:
-    report = records.page(whole.catalogue.at[COURSE[:-1]], whole)
-    there = built.BuiltPage(COURSE, report.body)
+    report = rendered.record(whole, COURSE[:-1])
+    there = built.BuiltPage(COURSE, report.html or "")
     assert HERE in {there.leads_to(fact) for fact in there.root.css(".facts div")}
     back = built.BuiltPage(HERE, body.html or "")
     assert COURSE in {back.leads_to(fact) for fact in back.root.css(".facts div")}
@@ -182,39 +180,34 @@ def test_a_timetable_from_another_page_names_that_source(tmp_path: Path) -> None
         "source: {title: The report}\n"
         "timetable: {days: [{date: 2013-12-02}], source: {title: The printed timetable}}"
     )
-    page = next(shown_by(made(tmp_path, lines)))
-    assert "Source: The printed timetable" in page.body
-    assert "Source: The report" not in page.body
+    body = shown_by(made(tmp_path, lines)).html or ""
+    assert "Source: The printed timetable" in body
+    assert "Source: The report" not in body
 
 
-def test_the_page_says_how_to_mend_the_record(whole: Renderer) -> None:
+def test_the_page_says_how_to_mend_the_record(whole: Catalogue) -> None:
     settings = Settings(repository="https://code.invalid", edit_base="https://code.invalid/edit/")
-    page = next(shown_by(Renderer(whole.catalogue, settings)))
-    links = LexborHTMLParser(page.body).css(".edit a")
+    links = shown_by(whole, settings).css(".edit a")
     assert [built.squeeze(link.text()) for link in links] == ["Edit this record", "Report an error"]
 
 
 def test_a_course_without_a_timetable_has_no_page_and_no_link_for_it(tmp_path: Path) -> None:
-    renderer = made(tmp_path, "duration: two weeks")
-    assert not list(shown_by(renderer))
-    assert "imetable" not in records.page(renderer.catalogue.at[COURSE[:-1]], renderer).body
-    assert all(
-        "timetable" not in entry
-        for entry in map(Offer(renderer).entry, renderer.catalogue.programmes)
-    )
+    catalogue = made(tmp_path, "duration: two weeks")
+    assert HERE not in rendered.described(catalogue)
+    assert "imetable" not in (rendered.record(catalogue, COURSE[:-1]).html or "")
+    assert all("timetable" not in entry for entry in entries(Offer(catalogue)))
 
 
-def test_the_page_is_one_of_the_site_and_stands_in_the_json(whole: Renderer) -> None:
-    assert HERE in [page.address for page in build(whole)]
-    entry = Offer(whole).entry(whole.catalogue.at[COURSE[:-1]])
-    assert entry["timetable"] == HERE
-    assert json.loads(json.dumps(entry))["timetable"] == HERE
+def test_the_page_is_one_of_the_site_and_stands_in_the_json(whole: Catalogue) -> None:
+    assert HERE in rendered.described(whole)
+    (entry,) = (one for one in entries(Offer(whole)) if one["id"] == COURSE[:-1])
+    assert entry["timetable"] == SETTINGS.url(HERE)
 
 
-def test_a_page_of_the_same_address_is_refused(whole: Renderer) -> None:
+def test_a_page_of_the_same_address_is_refused(whole: Catalogue) -> None:
     other = {f"{HERE}index.html": f"content/{COURSE}timetable.md"}
-    with pytest.raises(paths.AddressTaken, match="address-taken"):
-        paths.Paths(other, whole.catalogue).take(f"{HERE}index.html")
+    with pytest.raises(plan.AddressTaken, match="address-taken"):
+        plan.refuse_taken([f"{HERE}index.html"], other, whole)
 
 
 @pytest.mark.parametrize(
@@ -294,8 +287,8 @@ def test_a_word_for_a_time_is_read(word: str) -> None:
 
 def test_noon_is_text_and_no_number_of_seconds(tmp_path: Path) -> None:
     lines = "timetable: {days: [{date: 2013-12-02, rows: [10:00-12:00: 12:00]}]}"
-    page = next(shown_by(made(tmp_path, lines)))
-    assert built.squeeze(LexborHTMLParser(page.body).css("tbody td")[0].text()) == "12:00"
+    cells = shown_by(made(tmp_path, lines)).css("tbody td")
+    assert built.squeeze(cells[0].text()) == "12:00"
 
 
 def read(case: Path) -> dict[str, Any]:
@@ -308,27 +301,25 @@ def read(case: Path) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("case", sorted(CASES.glob("*.yml")), ids=lambda case: case.stem)
-def test_a_timetable_that_is_written_back_says_the_same(case: Path, whole: Renderer) -> None:
+def test_a_timetable_that_is_written_back_says_the_same(case: Path, whole: Catalogue) -> None:
     timetable = course(read(case), whole).timetable
     assert course(written(timetable), whole).timetable == timetable
 
 
-def course(timetable: object, whole: Renderer) -> TrainingCourse:
+def course(timetable: object, whole: Catalogue) -> TrainingCourse:
     tree = {"title": "A", "dates": "2015", "body": [], "updated": "2026-11-01"}
-    return TrainingCourse.model_validate(
-        tree | {"timetable": timetable}, context=whole.catalogue.vocabulary
-    )
+    return TrainingCourse.model_validate(tree | {"timetable": timetable}, context=whole.vocabulary)
 
 
 @pytest.mark.parametrize("case", sorted(CASES.glob("*.yml")), ids=lambda case: case.stem)
-def test_the_schema_for_editors_takes_what_the_check_takes(case: Path, whole: Renderer) -> None:
-    schema = json_schema.schema(TrainingCourse, whole.catalogue.vocabulary)
+def test_the_schema_for_editors_takes_what_the_check_takes(case: Path, whole: Catalogue) -> None:
+    schema = json_schema.schema(TrainingCourse, whole.vocabulary)
     part = schema["$defs"]["Timetable"] | {"$defs": schema["$defs"]}
     jsonschema.validate(read(case), part, jsonschema.Draft202012Validator)
 
 
-def test_the_schema_for_editors_knows_no_other_time(whole: Renderer) -> None:
-    schema = json_schema.schema(TrainingCourse, whole.catalogue.vocabulary)
+def test_the_schema_for_editors_knows_no_other_time(whole: Catalogue) -> None:
+    schema = json_schema.schema(TrainingCourse, whole.vocabulary)
     part = schema["$defs"]["TimetableRow"] | {"$defs": schema["$defs"]}
     for row in ({"Morning": "Patent law"}, {"9.30": "Patent law"}, {"25:00-26:00": "Patent law"}):
         with pytest.raises(jsonschema.ValidationError):

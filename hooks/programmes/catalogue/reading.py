@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from programmes import reader
 from programmes.catalogue.card import RecordFile, card
-from programmes.catalogue.checks.contradictions import contradictions, unseen
+from programmes.catalogue.checks.contradictions import contradictions
 from programmes.reader.problem import Problem
 from programmes.schema import faults
 from programmes.schema.records import KINDS
@@ -81,8 +81,7 @@ def read_record(path: Path, name: str, vocabulary: Vocabulary | None) -> ReadFil
     except ValidationError as error:
         return ReadFile(None, tuple(faults.problems(document, error, model)))
     file = RecordFile(document, card(name, document.text, record, vocabulary))
-    found = contradictions(document, record), unseen(document, record, vocabulary)
-    return ReadFile(file, tuple(problem for problems in found for problem in problems))
+    return ReadFile(file, tuple(contradictions(document, record)))
 
 
 def seen(path: str) -> Seen | None:

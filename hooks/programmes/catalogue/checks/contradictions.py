@@ -16,9 +16,10 @@ from programmes.schema.dates import Precision, display
 from programmes.schema.records import TrainingCourse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
+    from programmes.catalogue.card import RecordFile
     from programmes.catalogue.checks import Warn
     from programmes.reader import Document
     from programmes.reader.problem import Loc, Problem
@@ -167,17 +168,18 @@ def fits(stated: str, held: list[date]) -> bool:
     return 28 * number - 5 <= len(held) <= 31 * number + 5
 
 
-def unseen(document: Document, record: Record, vocabulary: Vocabulary) -> Iterator[Problem]:
+def unseen(files: Iterable[RecordFile], vocabulary: Vocabulary) -> Iterator[Problem]:
     """Report the names under `printed_as` that stand in no field of their record."""
-    if not record.printed_as:
-        return
-    plain = record.model_copy(update={"printed_as": {}})
-    named = {one.printed for one in mentions(plain, vocabulary) if one.printed}
-    for right, printed in record.printed_as.items():
-        if right not in named:
-            message = f"no field of this record names {quoted(right)}"
-            cure = _cure(right, printed, named)
-            yield document.problem("unseen-value", ("printed_as", right), message, cure, key=True)
+    for document, card in files:
+        if printed_as := card.record.printed_as:
+            plain = card.record.model_copy(update={"printed_as": {}})
+            named = {one.printed for one in mentions(plain, vocabulary) if one.printed}
+            for right in printed_as.keys() - named:
+                message = f"no field of this record names {quoted(right)}"
+                cure = _cure(right, printed_as[right], named)
+                yield document.problem(
+                    "unseen-value", ("printed_as", right), message, cure, key=True
+                )
 
 
 def _cure(right: str, printed: str, named: Collection[str]) -> str:

@@ -176,7 +176,7 @@ class Frame:
         for name, part in self._parts(sheet).items():
             if part:
                 if html.count(part) != 1:
-                    raise Unprintable(part)
+                    raise Unprintable(f"main.html does not print the {name} in one place: {part}")
                 html = html.replace(part, _stand_in(name))
         return _cut(html)
 
@@ -186,7 +186,7 @@ class Frame:
         meta = {"trail": page.trail, "alternates": alternates}
         sheet = Sheet(Markup(), Markup(), page.address, None, contents(printed.headings), meta)
         return self._parts(sheet) | {
-            "title".ljust(LONG + 1 if len(page.title) > LONG else 0): page.title,
+            "title".ljust(LONG + 1 if len(page.title) > LONG else 0): escape(page.title),
             "trail": " > ".join(crumb.label for crumb in page.trail[:-1]),
             "description": page.description,
             "canonical": self.site_url + page.address,
@@ -257,4 +257,4 @@ def _slot(printed: str) -> tuple[str, bool]:
     for ending, escapes in ((AS_GIVEN, False), (ESCAPED, True)):
         if printed.endswith(ending):
             return printed.removesuffix(ending), escapes
-    raise Unprintable(printed)
+    raise Unprintable(f"a template changes what it prints: {printed}")

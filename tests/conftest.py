@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 
 import built
 import hostile
@@ -32,12 +34,23 @@ def seeds(catalogue: Catalogue) -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def first_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """The real site and what its build said, once for each worker: waiting would take longer."""
-    folder = tmp_path_factory.mktemp("public") / "site"
-    run = built.build(built.PROJECT, folder)
-    assert run.returncode == 0, run.stderr
-    return folder, run.stdout + run.stderr
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder for what the first of several test processes builds for all of them."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder if worker_id == "master" else folder.parent
+
+
+@pytest.fixture(scope="session")
+def first_build(shared: Path) -> tuple[Path, str]:
+    """The real site and what its build said."""
+    folder, said = shared / "public/site", shared / "public/said.txt"
+    with FileLock(shared / "public.lock"):
+        if not said.exists():
+            folder.parent.mkdir()
+            run = built.build(built.PROJECT, folder)
+            assert run.returncode == 0, run.stderr
+            said.write_text(run.stdout + run.stderr, encoding="utf-8")
+    return folder, said.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -53,9 +66,15 @@ def pages(site: Path) -> dict[str, built.BuiltPage]:
 
 
 @pytest.fixture(scope="session")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> hostile.Site:
+def hostile_site(shared: Path) -> hostile.Site:
     """A site that says in every field what an attacker would write."""
-    return hostile.build(tmp_path_factory.mktemp("hostile"))
+    folder, said = shared / "hostile", shared / "hostile/said.json"
+    with FileLock(shared / "hostile.lock"):
+        if not said.exists():
+            folder.mkdir()
+            said.write_text(json.dumps(hostile.build(folder).said), encoding="utf-8")
+    pairs = [(where, words) for where, words in json.loads(said.read_text(encoding="utf-8"))]
+    return hostile.Site(folder / "site", folder / "project", pairs)
 
 
 @pytest.fixture

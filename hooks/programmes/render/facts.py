@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from programmes.render.names import Words
     from programmes.schema.facts import Phase
     from programmes.schema.records import Record
-    from programmes.schema.vocabulary import Organisation, Vocabulary
+    from programmes.schema.vocabulary import Vocabulary
 
 Fact = tuple[str, "str | Words"]
 
@@ -43,14 +43,10 @@ def timetable_facts(programme: Programme, vocabulary: Vocabulary) -> list[Fact]:
     )
 
 
-def organisation_facts(organisation: Organisation) -> list[Fact]:
+def organisation_facts(key: str, vocabulary: Vocabulary) -> list[Fact]:
     """List the other names of an organisation."""
-    return _said(
-        [
-            ("Short name", organisation.abbreviation or ""),
-            ("Formerly", organisation.former_names),
-        ]
-    )
+    entry = vocabulary.organisations[key]
+    return _said([("Short name", entry.abbreviation or ""), ("Formerly", entry.former_names)])
 
 
 def _said(facts: Iterable[Fact]) -> list[Fact]:

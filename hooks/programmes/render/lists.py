@@ -164,9 +164,7 @@ def _entry(what: What, key: str, programmes: tuple[Programme, ...], catalogue: C
         template="entry.html",
         values=lambda: {
             "lead": way.lead,
-            "facts": organisation_facts(vocabulary.organisations[key])
-            if what == "organisation"
-            else [],
+            "facts": organisation_facts(key, vocabulary) if what == "organisation" else [],
             "appearances": appearances(what, key, programmes, vocabulary),
         },
         updated=newest(programmes),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from programmes.catalogue.ways import WAYS
@@ -25,7 +24,10 @@ class Name(NamedTuple):
     """Empty unless the source spells it otherwise."""
 
 
-@lru_cache(maxsize=2**14)  # Japan stands on nearly every page
+Words = Sequence["str | Name"]
+"""Words and names, which a template prints one after another."""
+
+
 def name(what: What, key: str, vocabulary: Vocabulary, printed: str = "") -> Name:
     """Name an entry of a way in; an organisation with its short name."""
     crumb = WAYS[what].entry(key, vocabulary)
@@ -34,31 +36,27 @@ def name(what: What, key: str, vocabulary: Vocabulary, printed: str = "") -> Nam
     return Name(label, crumb.address, spelled(printed, crumb.label))
 
 
-Words = Sequence["str | Name"]
-"""Words and names, which a template prints one after another."""
-
-
-def names(found: Iterable[Mention], what: What, vocabulary: Vocabulary) -> tuple[Name, ...]:
+def names(mentions: Iterable[Mention], what: What, vocabulary: Vocabulary) -> tuple[Name, ...]:
     """Name each entry that is mentioned once, in order; years and fiscal years by number.
 
     Countries and organisations that are only where something was held are left out: the
     place is told with its city.
     """
     named: dict[str, Name] = {}
-    for one in found:
-        if one.what == what and one.role != "place":
-            made = name(what, one.key, vocabulary, one.printed)
-            if one.key not in named or made.printed:
-                named[one.key] = made
+    for mention in mentions:
+        if mention.what == what and mention.role != "place":
+            entry = name(what, mention.key, vocabulary, mention.printed)
+            if mention.key not in named or entry.printed:
+                named[mention.key] = entry
     in_years = what in {"year", "fiscal year"}
     return tuple(named[key] for key in (sorted(named) if in_years else named))
 
 
-def held_in(found: Iterable[Mention], vocabulary: Vocabulary) -> tuple[Name, ...]:
+def held_in(mentions: Iterable[Mention], vocabulary: Vocabulary) -> tuple[Name, ...]:
     """Name the countries in which events were held, but for that of the programme's own place."""
-    places = [one for one in found if one.what == "country" and one.role == "place"]
-    own = {one.key for one in places if one.part is None}
-    held = dict.fromkeys(one.key for one in places if one.key not in own)
+    places = [one for one in mentions if one.what == "country" and one.role == "place"]
+    own = {place.key for place in places if place.part is None}
+    held = dict.fromkeys(place.key for place in places if place.key not in own)
     return tuple(name("country", key, vocabulary) for key in held)
 
 

@@ -189,7 +189,7 @@ def front_page(renderer: Renderer) -> Part:
 
 
 def _link(words: str, address: str) -> Part:
-    return Part("words", "link", (Name(words, address),))
+    return Part("words", "linked", ([Name(words, address)],))
 
 
 PARTS: Final[dict[str, Callable[..., Part]]] = {

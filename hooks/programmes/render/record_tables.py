@@ -15,7 +15,7 @@ from programmes.schema.numbers import Count
 from programmes.schema.records import Initiative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from programmes.catalogue.catalogue import Catalogue
@@ -152,7 +152,8 @@ def _who(event: Event, mentions: list[Mention], vocabulary: Vocabulary) -> Itera
         if people.total is not None:
             yield (size(people),)
         yield from ((f"{label}: {text}",) for label, text in attendance_facts(people, vocabulary))
-    if entries := _names(mentions, ("region", "organisation", "country"), vocabulary):
+    sorts: tuple[What, ...] = ("region", "organisation", "country")
+    if entries := [entry for what in sorts for entry in names(mentions, what, vocabulary)]:
         yield entries
     if event.role_of_jpo:
         yield (f"JPO: {event.role_of_jpo}",)
@@ -161,24 +162,17 @@ def _who(event: Event, mentions: list[Mention], vocabulary: Vocabulary) -> Itera
 
 
 def _project_rows(programme: Programme, vocabulary: Vocabulary) -> list[ProjectRow]:
-    record = programme.record
-    projects = record.projects if isinstance(record, Initiative) else ()
-    sorts: tuple[What, ...] = ("country", "organisation")
-    return [
-        ProjectRow(project, _names(_naming(programme, project), sorts, vocabulary))
-        for project in projects
-    ]
+    record, rows = programme.record, []
+    for project in record.projects if isinstance(record, Initiative) else ():
+        mentions = _naming(programme, project)
+        countries = names(mentions, "country", vocabulary)
+        rows.append(ProjectRow(project, countries + names(mentions, "organisation", vocabulary)))
+    return rows
 
 
 def _naming(programme: Programme, part: Event | Project) -> list[Mention]:
     """Give what a part of a programme names; by identity, since two events may say the same."""
     return [mention for mention in programme.card.mentions if mention.part is part]
-
-
-def _names(
-    mentions: Iterable[Mention], sorts: Iterable[What], vocabulary: Vocabulary
-) -> tuple[Name, ...]:
-    return tuple(entry for what in sorts for entry in names(mentions, what, vocabulary))
 
 
 def quotations(programme: Programme) -> list[Quotation]:
@@ -202,16 +196,13 @@ def country_rows(programme: Programme, catalogue: Catalogue) -> list[CountryRow]
     if people and isinstance(people.countries, dict):
         return []
     named: dict[str, dict[str, list[Mention]]] = {}  # by country, then by programme
+    parts = set()
     for key in (programme.card.key, *programme.card.children):
         for mention in catalogue.at[key].card.mentions:
             if mention.what == "country":
                 named.setdefault(mention.key, {}).setdefault(key, []).append(mention)
-    if len(named) == 1 and all(
-        mention.role == "place"
-        for mentions in named.values()
-        for found in mentions.values()
-        for mention in found
-    ):
+                parts.add(mention.role)
+    if len(named) == 1 and parts == {"place"}:
         return []
     rows = (_country_row(code, found, programme, catalogue) for code, found in named.items())
     return sorted(rows, key=lambda row: row.country.label)

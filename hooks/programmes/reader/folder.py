@@ -17,7 +17,6 @@ from programmes.reader.text import MOST_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
-    from io import RawIOBase
 
 
 SUFFIX = ".yml"
@@ -37,8 +36,7 @@ RESERVED = frozenset(
 )
 
 # A FIFO would wait for a writer for ever; a link could be put in the place of a file.
-_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-_BINARY = getattr(os, "O_BINARY", 0)
+_FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 
 
 def load(path: Path, name: str) -> bytes | Problem:
@@ -46,17 +44,10 @@ def load(path: Path, name: str) -> bytes | Problem:
     try:
         if fault := _kind_fault(path.lstat().st_mode, name):
             return fault
-        with os.fdopen(os.open(path, _FLAGS | _BINARY), "rb", buffering=0) as file:
-            return b"".join(_pieces(file, MOST_BYTES + 1))
+        with os.fdopen(os.open(path, _FLAGS), "rb") as file:
+            return file.read(MOST_BYTES + 1)
     except OSError as error:
         return unreadable(error, name)
-
-
-def _pieces(file: RawIOBase, left: int) -> Iterator[bytes]:
-    """Read in small pieces: the system takes longer to give room for the most than to read."""
-    while left > 0 and (piece := file.read(min(left, 32 * 1024))):
-        yield piece
-        left -= len(piece)
 
 
 def scan(folder: Path, root: Path) -> tuple[list[str], list[Problem]]:
@@ -68,30 +59,14 @@ def scan(folder: Path, root: Path) -> tuple[list[str], list[Problem]]:
     try:
         if stat.S_ISLNK(folder.lstat().st_mode):
             return [], [_symlink(name)]
-        with os.scandir(folder) as scanned:
-            entries = sorted(filter(_is_meant, scanned), key=lambda entry: entry.name)
+        paths = [path for path in sorted(folder.iterdir()) if not is_leftover(path)]
     except OSError as error:
         return [], [unreadable(error, name)]
-    faults = {
-        entry.name: fault
-        for entry in entries
-        if not _is_right(entry) and (fault := _fault(Path(entry.path), root))
-    }
-    names = [entry.name for entry in entries]
+    faults = {path.name: fault for path in paths if (fault := _fault(path, root))}
+    names = [path.name for path in paths]
     if faults:  # names that are right are as different as they look
         faults |= dict(_same_names(names, faults, folder, root))
     return [name for name in names if name not in faults], sorted(faults.values())
-
-
-def _is_meant(entry: os.DirEntry[str]) -> bool:
-    return _LEFTOVERS.fullmatch(entry.name) is None or not is_leftover(Path(entry.path))
-
-
-def _is_right(entry: os.DirEntry[str]) -> bool:
-    """Pass nearly all files at a glance."""
-    stem = entry.name.removesuffix(SUFFIX)
-    is_named = entry.name.endswith(SUFFIX) and STEM.fullmatch(stem) and stem not in RESERVED
-    return bool(is_named) and entry.is_file(follow_symlinks=False)
 
 
 def is_leftover(path: Path) -> bool:

@@ -222,7 +222,7 @@ def test_a_terminal_is_coloured(
     command = [sys.executable, "-m", "programmes", "check"]
     subprocess.run(command, stdout=theirs, env=environment, check=False, timeout=60)
     os.close(theirs)
-    assert (b"\x1b[1;31merror" in os.read(ours, 4096)) is coloured
+    assert (b"\x1b[31m\x1b[1merror" in os.read(ours, 4096)) is coloured
 
 
 def test_the_schemas_are_written_where_the_editor_looks(content: Path) -> None:

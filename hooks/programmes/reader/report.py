@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from functools import partial
 from typing import TYPE_CHECKING
+
+from click import style, unstyle
 
 from programmes.reader.characters import visible, visible_each
 
@@ -14,21 +17,14 @@ if TYPE_CHECKING:
     from programmes.reader.problem import Problem
 
 
-_PLAIN = {"error": "", "warning": "", "gutter": "", "strong": "", "end": ""}
-_COLOURED = {
-    "error": "\x1b[1;31m",
-    "warning": "\x1b[1;33m",
-    "gutter": "\x1b[1;34m",
-    "strong": "\x1b[1m",
-    "end": "\x1b[0m",
-}
+_COLOURS = {"error": "red", "warning": "yellow"}
 
 
 def as_text(problems: Iterable[Problem], colour: bool = False) -> str:  # noqa: FBT001, FBT002 - as print's flags
     """Report to a person: each fault with its line and its cure, and how many there are."""
     ordered = sorted(problems)
-    paint = _COLOURED if colour else _PLAIN
-    return "\n\n".join([*(_block(problem, paint) for problem in ordered), _summary(ordered)])
+    text = "\n\n".join([*map(_block, ordered), _summary(ordered)])
+    return text if colour else unstyle(text)
 
 
 def as_json(problems: Iterable[Problem]) -> str:
@@ -57,24 +53,24 @@ def as_github(problems: Iterable[Problem]) -> str:
     return "\n".join(_annotation(problem) for problem in sorted(problems))
 
 
-def _block(problem: Problem, paint: dict[str, str]) -> str:
-    gutter = " " * len(str(problem.line or 1))
-    bar = f"{paint['gutter']}{gutter} |{paint['end']}"
+def _block(problem: Problem) -> str:
+    """Report one fault in colours."""
+    paint = partial(style, fg=_COLOURS[problem.severity], bold=True)
+    edge = partial(style, fg="blue", bold=True)
+    margin = " " * len(str(problem.line or 1))
+    kind = paint(f"{problem.severity}[{problem.code}]")
     place = visible(problem.path)
-    kind = f"{paint[problem.severity]}{problem.severity}[{problem.code}]{paint['end']}"
-    rows = [f"{kind}{paint['strong']}: {visible(problem.message)}{paint['end']}"]
     if problem.line:
         place += f":{problem.line}:{problem.column}"
-    rows.append(f"{paint['gutter']}{gutter} -->{paint['end']} {place}")
+    rows = [
+        f"{kind}{style(f': {visible(problem.message)}', bold=True)}",
+        f"{edge(f'{margin} -->')} {place}",
+    ]
     if problem.line and problem.excerpt:
         line, underline = _excerpt(problem.excerpt, problem.column, problem.length)
-        rows += [
-            bar,
-            f"{paint['gutter']}{problem.line} |{paint['end']} {line}",
-            f"{bar} {paint[problem.severity]}{underline}{paint['end']}",
-        ]
-    equals = f"{paint['gutter']}{gutter} ={paint['end']}"
-    rows += [f"{equals} help: {line}" for line in _help(problem)]
+        bar = edge(f"{margin} |")
+        rows += [bar, f"{edge(f'{problem.line} |')} {line}", f"{bar} {paint(underline)}"]
+    rows += [f"{edge(f'{margin} =')} help: {line}" for line in _help(problem)]
     return "\n".join(rows)
 
 

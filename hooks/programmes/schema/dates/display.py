@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from programmes.schema.dates.moment import APRIL, Moment, Precision, Qualifier, Span
+from programmes.schema.dates.moment import Moment, Precision, Qualifier, Span
 from programmes.schema.dates.short_form import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from programmes.schema.dates.moment import Dates
 
@@ -28,20 +28,14 @@ def iso(dates: Dates) -> list[str]:
 
 def in_calendar(span: Span) -> Span:
     """Give the same bounds without qualifiers, and without fiscal years: FY2013 is its months."""
-    start, end = span.start and _opening(span.start), span.end and _closing(span.end)
-    return span if start is span.start and end is span.end else Span(start, end)
+    start, end = span.start, span.end
+    return Span(start and _plain(start, start.first), end and _plain(end, end.last))
 
 
-def _opening(moment: Moment) -> Moment:
+def _plain(moment: Moment, bound: date) -> Moment:
     if moment.precision is Precision.FISCAL_YEAR:
-        return Moment(moment.first, Precision.MONTH)
-    return Moment(moment.first, moment.precision) if moment.qualifier else moment
-
-
-def _closing(moment: Moment) -> Moment:
-    if moment.precision is Precision.FISCAL_YEAR:
-        return Moment(date(moment.first.year + 1, APRIL - 1, 1), Precision.MONTH)
-    return Moment(moment.first, moment.precision) if moment.qualifier else moment
+        return Moment(bound.replace(day=1), Precision.MONTH)
+    return Moment(moment.first, moment.precision)
 
 
 _WORDS = {
@@ -53,22 +47,9 @@ _WORDS = {
 }
 
 
-class _Piece(NamedTuple):
-    """A piece of the text; `moment` is the machine's date for it, None for joining words."""
-
-    text: str
-    moment: Moment | None = None
-
-    @property
-    def html(self) -> str:
-        return _time(self.text, self.moment) if self.moment else escape(self.text)
-
-
 def display(dates: Dates) -> str:
     """Give the words of the source if the record keeps them, else "2 to 13 December 2013"."""
-    if dates.printed is not None:
-        return dates.printed
-    return "".join(piece.text for piece in _list(dates.spans))
+    return html(dates).striptags() if dates.printed is None else dates.printed
 
 
 def html(dates: Dates) -> Markup:
@@ -77,64 +58,62 @@ def html(dates: Dates) -> Markup:
     Words of the source are never read, so only one single day gives them a machine's date.
     """
     if dates.printed is None:
-        return Markup("".join([piece.html for piece in _list(dates.spans)]))  # noqa: S704 - each is HTML
+        return Markup(_list(dates.spans))  # noqa: S704 - made of our own words
     day = dates.spans[0].single if len(dates.spans) == 1 else None
-    is_day = day is not None and day.precision is Precision.DAY
-    return _time(dates.printed, day) if day and is_day else escape(dates.printed)
+    words = escape(dates.printed)
+    return _time(words, day) if day and day.precision is Precision.DAY else words
 
 
-def _time(text: str, moment: Moment) -> Markup:
-    return Markup(f'<time datetime="{moment.point}">{escape(text)}</time>')  # noqa: S704 - escaped
+def _time(text: Markup, moment: Moment) -> Markup:
+    return Markup(f'<time datetime="{moment.point}">{text}</time>')  # noqa: S704 - both are HTML
 
 
-def _list(spans: Sequence[Span]) -> list[_Piece]:
+def _list(spans: Sequence[Span]) -> str:
     """Join spans by commas and "and"; a point leaves out what the point after it repeats."""
-    pieces: list[_Piece] = []
-    for number, (span, following) in enumerate(zip_longest(spans, spans[1:]), 1):
-        pieces += _stretch(span, following.single if following else None)
-        pieces += _gloss(span)
-        if following:
-            pieces.append(_Piece(" and " if number == len(spans) - 1 else ", "))
-    return pieces
+    *others, last = (
+        _stretch(span, following.single if following else None) + _gloss(span)
+        for span, following in zip_longest(spans, spans[1:])
+    )
+    return f"{', '.join(others)} and {last}" if others else last
 
 
-def _stretch(span: Span, following: Moment | None = None) -> list[_Piece]:
+def _stretch(span: Span, following: Moment | None = None) -> str:
     if span.single:
         return _point(span.single, following)
     if span.start and span.end:
-        return [*_point(span.start, span.end), _Piece(" to "), *_point(span.end)]
+        return f"{_point(span.start, span.end)} to {_point(span.end)}"
     if span.start:
-        return [_Piece("from "), *_point(span.start)]
-    return [_Piece("until "), *_point(span.end)] if span.end else []
+        return f"from {_point(span.start)}"
+    return f"until {_point(span.end)}" if span.end else ""
 
 
-def _gloss(span: Span) -> list[_Piece]:
+def _gloss(span: Span) -> str:
     """Say in months what a fiscal year is; of an open stretch, when its year began or ended."""
-    fiscal = [side for side in (span.start, span.end) if side and side.point.startswith("FY")]
+    sides = [side for side in (span.start, span.end) if side]
+    fiscal = [side for side in sides if side.precision is Precision.FISCAL_YEAR]
     if not fiscal:
-        return []
+        return ""
     if any(side.qualifier for side in fiscal):
         # The months of the whole year would contradict "late FY2013".
-        return [_Piece(" (fiscal years run from April to March)")]
+        return " (fiscal years run from April to March)"
     months = in_calendar(span)
     if months.start and months.end:
-        return [_Piece(" ("), *_stretch(months), _Piece(")")]
+        return f" ({_stretch(months)})"
     # Not "from April 1993": the source says only that it was some time in that year.
-    return _bound("began", months.start) or _bound("ended", months.end)
+    if months.start:
+        return f" (which began in {_point(months.start)})"
+    return f" (which ended in {_point(months.end)})" if months.end else ""
 
 
-def _bound(verb: str, month: Moment | None) -> list[_Piece]:
-    return [_Piece(f" (which {verb} in "), *_point(month), _Piece(")")] if month else []
-
-
-def _point(moment: Moment, following: Moment | None = None) -> list[_Piece]:
+def _point(moment: Moment, following: Moment | None = None) -> str:
     words = _words(moment)
     if following and following.precision is moment.precision:
         words = _without_repeats(words, _words(following))
+    text = " ".join(words)
     # HTML has no fiscal years; the gloss carries their months.
     is_fiscal = moment.precision is Precision.FISCAL_YEAR
-    piece = _Piece(" ".join(words), None if is_fiscal else moment)
-    return [_Piece(_WORDS[moment.qualifier]), piece] if moment.qualifier else [piece]
+    shown = text if is_fiscal else _time(Markup(text), moment)  # noqa: S704 - no sign of HTML
+    return f"{_WORDS[moment.qualifier]}{shown}" if moment.qualifier else shown
 
 
 def _words(moment: Moment) -> list[str]:

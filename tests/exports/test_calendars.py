@@ -150,18 +150,18 @@ def test_icalendar_would_write_each_calendar_like_this(exported: Path) -> None:
         assert Calendar.from_ical(file.read_bytes()).to_ical() == file.read_bytes()
 
 
-def test_lines_are_folded_as_icalendar_does_it_wherever_their_escapes_stand(tmp_path: Path) -> None:
+def test_a_text_is_read_back_wherever_its_line_is_folded(tmp_path: Path) -> None:
     content, rest = small.copy(tmp_path), "z" * 80
     titles = [
-        f"'{'a' * number}{awkward}{rest}'"
+        f"{'a' * number}{awkward}{rest}"
         for number in range(50, 75)
         for awkward in (r",b;c\d", "^e", "é", "b")
     ]
-    events = ", ".join(VISIT.replace("Visit", one) for one in titles)
-    small.put(content, small.course(f"events: [{events}]"))
+    visits = ", ".join(VISIT.replace("Visit", f"'{title}'") for title in titles)
+    small.put(content, small.course(f"events: [{visits}]"))
     folder = exporting.write(exporting.Offer(exporting.load(content)), tmp_path / "site")
-    written = (folder / "calendar.ics").read_bytes()
-    assert Calendar.from_ical(written).to_ical() == written
+    summaries = [str(event["summary"]) for event in read(folder, "calendar.ics")]
+    assert [summary for summary in summaries if rest in summary] == titles
 
 
 def test_its_times_are_those_of_the_record(exported: Path, offered: Offer) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import timedelta
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.catalogue.mentions import keys
@@ -26,10 +27,9 @@ if TYPE_CHECKING:
     from programmes.settings import Settings
 
 PRODUCT: Final = "-//programmes//catalogue of cooperation programmes//EN"
-END: Final = "END:VCALENDAR\r\n"
-LONGEST: Final = 75
-"""So many bytes a line has at most, its end aside."""
-Written = tuple[str, tuple[str, ...]]
+FOLD: Final = re.compile(rb".{1,74}(?![\x80-\xbf])")
+"""What a line holds beside the space that it may begin with; it ends with a whole character."""
+Written = tuple[bytes, tuple[str, ...]]
 """An event as iCalendar has it, and the codes of the countries that it concerns."""
 
 
@@ -102,26 +102,28 @@ def _shown(channel: Channel) -> Iterator[Occurrence]:
 def _calendar(
     channel: Channel, settings: Settings, events: Callable[[Programme], list[Written]]
 ) -> bytes:
-    from icalendar import Calendar  # noqa: PLC0415 - as in _text
-
-    frame = Calendar()
-    frame.add("prodid", PRODUCT)
-    frame.add("version", "2.0")
-    frame.add("x-wr-calname", f"{settings.name}: {channel.title}")
-    opening = str(frame.to_ical(), "utf-8").removesuffix(END)
-    shown = (
-        text
-        for programme in channel.programmes
-        for text, concerned in events(programme)
-        if channel.country is None or channel.country in concerned
+    lines = (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:{PRODUCT}",
+        f"X-WR-CALNAME:{_escaped(f'{settings.name}: {channel.title}')}",
     )
-    return "".join((opening, *shown, END)).encode()
+    shown = (
+        event
+        for programme in channel.programmes
+        for event, concerned in events(programme)
+        if channel.country in {None, *concerned}
+    )
+    return b"".join((*map(_folded, lines), *shown, b"END:VCALENDAR\r\n"))
 
 
 def _events(programme: Programme, vocabulary: Vocabulary, settings: Settings) -> list[Written]:
     """Write the occurrences of a programme that have days."""
     return [
-        (_event(occurrence, *occurrence.days, vocabulary, settings), _concerned(occurrence))
+        (
+            b"".join(map(_folded, _event(occurrence, *occurrence.days, vocabulary, settings))),
+            _concerned(occurrence),
+        )
         for occurrence in occurrences(programme)
         if occurrence.days
     ]
@@ -129,26 +131,23 @@ def _events(programme: Programme, vocabulary: Vocabulary, settings: Settings) ->
 
 def _event(
     occurrence: Occurrence, first: date, last: date, vocabulary: Vocabulary, settings: Settings
-) -> str:
+) -> Iterator[str]:
     """Write an all-day event; its end is the day after the last, as the RFC has it (3.6.1)."""
     record = occurrence.programme.record
-    changed = f"{_day(record.updated)}T000000Z"
-    where = place(occurrence.place, vocabulary)
-    lines = (  # in the order of icalendar, which a test compares
-        "BEGIN:VEVENT\r\n",
-        _text("SUMMARY", occurrence.title),
-        f"DTSTART;VALUE=DATE:{_day(first)}\r\n",
-        f"DTEND;VALUE=DATE:{_day(last + timedelta(days=1))}\r\n",
-        f"DTSTAMP:{changed}\r\n",
-        _folded(f"UID:{settings.uid(occurrence.name)}"),
-        _text("CATEGORIES", record.singular),
-        f"LAST-MODIFIED:{changed}\r\n",
-        _text("LOCATION", where) if where else "",
-        "TRANSP:TRANSPARENT\r\n",  # nobody is busy on these days because of it
-        _folded(f"URL:{settings.url(occurrence.programme.address)}"),
-        "END:VEVENT\r\n",
-    )
-    return "".join(lines)
+    changed = f"{record.updated:%Y%m%d}T000000Z"
+    yield "BEGIN:VEVENT"
+    yield f"SUMMARY:{_escaped(occurrence.title)}"
+    yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}"
+    yield f"DTSTAMP:{changed}"
+    yield f"UID:{settings.uid(occurrence.name)}"
+    yield f"CATEGORIES:{_escaped(record.singular)}"
+    yield f"LAST-MODIFIED:{changed}"
+    if where := place(occurrence.place, vocabulary):
+        yield f"LOCATION:{_escaped(where)}"
+    yield "TRANSP:TRANSPARENT"  # nobody is busy on these days because of it
+    yield f"URL:{settings.url(occurrence.programme.address)}"
+    yield "END:VEVENT"
 
 
 def _concerned(occurrence: Occurrence) -> tuple[str, ...]:
@@ -183,27 +182,11 @@ def _named(name: str, dates: Dates | None) -> Iterator[tuple[str, Span]]:
         yield (f"{name}~{span.first_day}" if number else name), span
 
 
-def _day(day: date) -> str:
-    return day.isoformat().replace("-", "")
+def _escaped(text: str) -> str:
+    """Write a text as a value (RFC 5545, 3.3.11)."""
+    return re.sub(r"[\\;,]", r"\\\g<0>", text).replace("\n", r"\n")
 
 
-@lru_cache(maxsize=2**12)  # places and kinds are few
-def _text(name: str, words: str) -> str:
-    """Write a text of the source, escaped and folded by icalendar."""
-    # It is loaded here, for that takes long and most builds have nothing new to write.
-    from icalendar import vText  # noqa: PLC0415
-
-    return _folded(f"{name}:{vText(words).to_ical().decode()}")
-
-
-def _folded(line: str) -> str:
-    """Fold a line that is too long; icalendar counts each character, which takes its time."""
-    if len(line.encode()) < LONGEST:
-        return f"{line}\r\n"
-    if line.isascii() and "\\" not in line and "^" not in line:  # as all addresses
-        starts = range(0, len(line), LONGEST - 1)
-        return "\r\n ".join([line[at : at + LONGEST - 1] for at in starts]) + "\r\n"
-    from icalendar.parser import Contentline  # noqa: PLC0415 - as above
-
-    folded: bytes = Contentline(line).to_ical()  # type: ignore[no-untyped-call]
-    return f"{folded.decode()}\r\n"
+def _folded(line: str) -> bytes:
+    """End a line; a long one goes on behind a line break and a space (RFC 5545, 3.1)."""
+    return b"\r\n ".join(FOLD.findall(line.encode())) + b"\r\n"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from programmes.build import outside_links
-from programmes.build.dead_anchors import dead_anchors
+from programmes.build.broken_links import dead_anchors
 from programmes.catalogue import loading
 from programmes.editing import new_record, published, rename, reports
 from programmes.editing.content_folder import catalogue_of, content_option

@@ -1,2 +1,153 @@
-def broken_links(*a):
-    return []
+"""Reports the links that lead nowhere, each where it was written.
+
+A build finds them in the whole site. `programmes check` makes only the pages that records link to
+by an anchor, a country or a year, so that it calls nothing right that a build would refuse.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from programmes import reader
+from programmes.build import markup
+from programmes.build.links import address_of
+from programmes.catalogue.checks.links import shown_later, texts
+from programmes.reader.problem import Problem, nearest
+from programmes.reader.text import SourceText
+from programmes.render import site
+from programmes.render.renderer import Renderer
+from programmes.schema import prose
+from programmes.settings import UNSET
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from programmes.build.links import Site, Target
+    from programmes.catalogue.catalogue import Catalogue
+    from programmes.reader.problem import Loc
+    from programmes.render.page import Page, Printed
+
+# What stands before an address: in Markdown, in HTML, and in the field for a picture's file.
+BEFORE = r"""(?:\]\(|\]:\s*|href=["']?|src=["']?|file:\s*["']?)[^)\s"']*?"""
+MOST_PAGES = 50  # a link on more of them stands in a template, not in a record
+MOST_ANCHORS = 12  # that a message lists
+
+
+def broken_links(built: Site, catalogue: Catalogue, content: Path) -> list[Problem]:
+    """Report each place that is not there once, however many pages lead to it.
+
+    A link of a record's text or of a page of `content` is shown with its line, any other with
+    the page of the site that has it.
+    """
+    return [
+        _problem(built, target, pages, list(_sources(pages, catalogue, content)), content.parent)
+        for target, pages in built.broken().items()
+    ]
+
+
+def _problem(
+    built: Site, target: Target, pages: Mapping[str, str], sources: Iterable[Path], project: Path
+) -> Problem:
+    page, link = next(iter(pages.items()))
+    there = target.path in built.files
+    missing = f"where nothing is named '{target.anchor}'" if there else "which is not there"
+    message = f"the page /{address_of(page)} links to '{link}', {missing}"
+    if others := len(pages) - 1:
+        message += f" (and so on {others} other {'page' if others == 1 else 'pages'})"
+    choices = built.anchors.get(target.path, ()) if there else map(address_of, built.files)
+    near = nearest(target.anchor if there else address_of(target.path), sorted(choices))
+    help_text = f"did you mean '{'#' if there else ''}{near}'?" if near else ""
+    written = re.compile(BEFORE + re.escape(_needle(target, there=there)))
+    for source in sources:
+        text = source.read_text(encoding="utf-8-sig")
+        if match := written.search(text):
+            named = SourceText(source.relative_to(project).as_posix(), text)
+            return named.problem("broken-link", named.mark(match.span()), message, help_text)
+    return Problem("broken-link", f"/{address_of(page)}", 0, 0, message, help_text)
+
+
+def _needle(target: Target, *, there: bool) -> str:
+    """Give the part of a link that stands in a source, whatever way led there."""
+    if there:
+        return f"#{target.anchor}"
+    return address_of(target.path).strip("/").rpartition("/")[2]
+
+
+def _sources(pages: Iterable[str], catalogue: Catalogue, content: Path) -> Iterator[Path]:
+    """List the files whose text some pages print: a record and those in it, or Markdown."""
+    for page in islice(pages, MOST_PAGES):
+        address = address_of(page).strip("/")
+        if programme := catalogue.at.get(address):
+            children = (catalogue.at[child] for child in programme.card.children)
+            yield from (content.parent / printed.path for printed in (programme, *children))
+        elif (written := content / f"{address or 'index'}.md").is_file():
+            yield written
+
+
+class Link(NamedTuple):
+    """A link of a record, with the page and the anchor to which it leads."""
+
+    path: str
+    loc: Loc
+    written: str
+    page: str
+    anchor: str
+
+
+def dead_anchors(catalogue: Catalogue, content: Path) -> Iterator[Problem]:
+    """Report links to anchors that no page has, and to countries or years without a page."""
+    doubtful = [link for link in _links(catalogue) if not _is_handwritten(link.page, content)]
+    if not doubtful:
+        return
+    renderer = Renderer(catalogue)
+    pages = {page.address: page for page in site.pages(catalogue, UNSET)}
+    for link in doubtful:
+        if fault := _fault(link, pages, renderer):
+            document = reader.read(content.parent / link.path, link.path)
+            if not isinstance(document, list):  # it has not changed since it was read
+                yield document.problem(*fault, part=link.written)
+
+
+def _links(catalogue: Catalogue) -> Iterator[Link]:
+    for programme in catalogue.programmes:
+        for loc, text in texts(programme.record.body, ("body",)):
+            for written in prose.links(text):
+                page, _, anchor = (prose.site_address(written) or "").partition("#")
+                is_file = "." in page
+                if not is_file and (anchor not in {"", "top"} or shown_later(page)):
+                    yield Link(programme.path, loc, written, page, unquote(anchor))
+
+
+def _is_handwritten(page: str, content: Path) -> bool:
+    """Say whether a page is written in Markdown, which MkDocs alone can read."""
+    return (content / f"{page.strip('/') or 'index'}.md").is_file()
+
+
+def _fault(
+    link: Link, pages: Mapping[str, Page], renderer: Renderer
+) -> tuple[str, Loc, str, str] | None:
+    if link.page not in pages:
+        index = f"{link.page.partition('/')[0]}/"
+        listed = [page for page in pages if page.startswith(index) and page != index]
+        near = nearest(link.page, listed)
+        message = f"the link '{link.written}' leads to no page of the site"
+        cure = f"did you mean '{near.strip('/')}'?" if near else "nothing is listed there"
+        return "unknown-link", link.loc, message, cure
+    anchors = _anchors(renderer.render(pages[link.page]))
+    if link.anchor in {"", "top", *anchors}:
+        return None
+    message = f"the link '{link.written}' leads to a place that its page does not have"
+    near = nearest(link.anchor, anchors)
+    some = ", ".join(f"#{anchor}" for anchor in anchors[:MOST_ANCHORS])
+    cure = f"did you mean '#{near}'?" if near else f"it has {some or 'none'}; or leave it out"
+    return "broken-link", link.loc, message, cure
+
+
+def _anchors(printed: Printed) -> list[str]:
+    """List the anchors of a page, those of its headings first and in their order."""
+    headings = [heading.anchor for heading in printed.headings]
+    return list(dict.fromkeys([*headings, *sorted(markup.anchors(markup.parse(printed.body)))]))

@@ -1,64 +1,80 @@
-"""Finds the tags of a page as a browser does, and their attributes, by patterns that are linear.
-
-They are sought in bytes, since a site has hundreds of megabytes; a test compares what is found
-with a real parser. Where a page holds comments or scripts of its own, these are passed over.
-"""
+"""Reads the elements of a page as a browser sees them, and lists its anchors and links."""
 
 from __future__ import annotations
 
 import re
-from html import unescape
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final
+from xml.etree import ElementTree as ET
 
-SPACE: Final = r"[\t\n\f\r ]"
-# Quotation marks count after = only. A tag in which < stands is refused by the policy, so that no
-# other reading of the marks can hide one.
-REST: Final = rf"""[^>=]*+(?:={SPACE}*+(?:"[^"]*+"|'[^']*+')?+[^>=]*+)*+>"""
-# What has an attribute, and whatever begins with s: a script or a style may have none.
-QUICK: Final = re.compile(rf"<(?:[a-rt-zA-RT-Z][a-zA-Z0-9]*+[\t\n\f\r /:-]|[sS]){REST}".encode())
-SILENT: Final = "|".join(
-    rf"(?i:{name})(?=[\t\n\f\r />]){REST}(?s:.*?)(?=</(?i:{name})[\t\n\f\r />])"
-    for name in ("script", "style")
-)
-HIDING: Final = re.compile(rb"(?i)<(?:style|script(?!.*(?:src|ld\+json)))", re.DOTALL)
-"""A tag that begins a text in which tags may stand that are none."""
-COMMENT: Final = r"!--(?:-?>|(?s:.*?)--!?>)"
-FULL: Final = re.compile(rf"<(?:{COMMENT}|{SILENT}|[a-zA-Z]{REST})".encode())
-START: Final = re.compile(rf"<[a-zA-Z]{REST}".encode())
-ATTRIBUTE: Final = re.compile(
-    rf"([^\t\n\f\r />=]++)(?:{SPACE}*+={SPACE}*+"
-    r"""(?:"([^"]*+)"|'([^']*+)'|([^\t\n\f\r >]*+)))?+"""
-)
+from selectolax.lexbor import LexborHTMLParser
+
+from programmes.build import policy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from programmes.build.policy import Element
+
+READ: Final = (".html", ".svg")
+"""Files that have elements."""
+LINKING: Final = frozenset({"href", "src", "action", "formaction", "poster", "data", "xlink:href"})
+PICTURES: Final = frozenset({"srcset", "imagesrcset"})
+REFRESH: Final = re.compile(r"""(?i)[;,\s]\s*(?:url\s*=\s*)?["']?([^"']+)""")
+PLAIN: Final = policy.HARMLESS - {"href", "id", "name"}
+"""Attributes of which neither links nor the policy know anything; most elements have no others."""
 
 
-class Tag(NamedTuple):
-    """A start tag: the name of the element, and its attributes with their values."""
+def read(path: str, data: bytes) -> list[Element]:
+    """List the elements of a page or drawing.
 
-    name: str
-    attributes: tuple[tuple[str, str], ...]
-
-    def get(self, name: str) -> str:
-        """Give the first value of an attribute, as a browser does; empty without one."""
-        return next((value for one, value in self.attributes if one == name), "")
-
-
-def found(html: bytes) -> set[bytes]:
-    """List the tags of a page that have attributes, each once, and all scripts and styles.
-
-    Among them may be some that stand in comments or scripts; `heard` leaves these out.
+    Raises ParseError where a drawing is not well-formed XML.
     """
-    return set(QUICK.findall(html))
+    is_drawing = path.endswith(".svg")
+    return _parse_drawing(data) if is_drawing else parse(data.decode(errors="replace"))
 
 
-def heard(html: bytes) -> set[bytes]:
-    """List the tags of a page without those in comments, scripts and styles."""
-    return {tag[0] for one in FULL.findall(html) if (tag := START.match(one))}
+def parse(html: str) -> list[Element]:
+    """List the elements of a page, but for those that have only plain attributes."""
+    return [
+        (node.tag or "", attributes)
+        for node in LexborHTMLParser(html).css("*")
+        if not PLAIN.issuperset(attributes := node.attributes) or node.tag in policy.REFUSED
+    ]
 
 
-def parsed(tag: bytes) -> Tag:
-    """Take a tag to pieces."""
-    (name, *_), *attributes = ATTRIBUTE.findall(tag[1:-1].decode(errors="replace"))
-    return Tag(
-        name.lower(),
-        tuple((one.lower(), unescape("".join(values)).strip()) for one, *values in attributes),
-    )
+def _parse_drawing(data: bytes) -> list[Element]:
+    root = ET.fromstring(data)  # noqa: S314 - expat itself limits what entities expand to
+    return [
+        (_local(node.tag), {_local(name): value for name, value in node.items()})
+        for node in root.iter()
+    ]
+
+
+def _local(name: str) -> str:
+    """Give a name without its namespace, which stands before it in braces."""
+    return name.rpartition("}")[2]
+
+
+def anchors(elements: Iterable[Element]) -> set[str]:
+    """List the anchors of a page."""
+    return {
+        value
+        for tag, attributes in elements
+        for name, value in attributes.items()
+        if value and (name == "id" or (name == "name" and tag == "a"))
+    }
+
+
+def links(elements: Iterable[Element]) -> set[str]:
+    """List the links of a page, each once, and the addresses of what it loads."""
+    addresses: set[str] = set()
+    for tag, attributes in elements:
+        for name, value in attributes.items():
+            if name in LINKING:
+                addresses.add((value or "").strip())
+            elif name in PICTURES:
+                parts = (value or "").split(",")
+                addresses.update(part.split()[0] for part in parts if part.strip())
+        if policy.refreshes(tag, attributes):
+            addresses.update(map(str.strip, REFRESH.findall(attributes.get("content") or "")))
+    return addresses

@@ -16,7 +16,7 @@ import click
 from programmes.build import links
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 PATIENCE: Final = 20
 """How many seconds a site has for its answer."""
@@ -24,10 +24,9 @@ NO_HEAD: Final = {403, 405, 501}
 """How sites answer that do not like to be asked without being read."""
 
 
-def outside_links(folder: Path, url: str = "") -> dict[str, list[str]]:
+def outside_links(folder: Path, url: str = "") -> dict[str, Sequence[str]]:
     """List the addresses outside to which the site in a folder links, each with its pages."""
-    found = links.read(folder, url).outside
-    return {address: sorted(found[address]) for address in sorted(found)}
+    return dict(sorted(links.read(folder, url).outside.items()))
 
 
 def fault(address: str, method: str = "HEAD") -> str | None:
@@ -61,25 +60,26 @@ def command(site: Path, *, outside: bool) -> None:
 
     Exit status: 0 nothing is missing, 1 something is, 2 wrong usage.
     """
-    found = outside_links(site)
+    addresses = outside_links(site)
     if not outside:
-        click.echo("".join(_entry(address, pages) for address, pages in found.items()), nl=False)
+        entries = (_entry(address, pages) for address, pages in addresses.items())
+        click.echo("".join(entries), nl=False)
         return
-    missing = _ask(found)
-    click.echo(f"{len(found) - missing} of {len(found)} addresses are there.")
+    missing = _ask(addresses)
+    click.echo(f"{len(addresses) - missing} of {len(addresses)} addresses are there.")
     sys.exit(1 if missing else 0)
 
 
-def _ask(found: Mapping[str, list[str]]) -> int:
+def _ask(addresses: Mapping[str, Sequence[str]]) -> int:
     """Ask for each address, one after the other, and report at once; give how many are missing."""
     missing = 0
-    for address, pages in found.items():
+    for address, pages in addresses.items():
         if wrong := fault(address):
             missing += 1
             click.echo(f"{wrong}: {_entry(address, pages)}", nl=False)
     return missing
 
 
-def _entry(address: str, pages: list[str]) -> str:
+def _entry(address: str, pages: Sequence[str]) -> str:
     more = f" and {len(pages) - 1} more" if len(pages) > 1 else ""
     return f"{address}\n  on /{pages[0].removesuffix('index.html')}{more}\n"

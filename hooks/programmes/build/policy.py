@@ -1,14 +1,16 @@
-"""Says what a browser may load for a page of ours, and finds tags that break that."""
+"""Says what a browser may load for a page of ours, and finds what breaks that in a page."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
-from programmes.build.markup import parsed
-
 if TYPE_CHECKING:
-    from programmes.build.markup import Tag
+    from collections.abc import Iterable, Iterator, Mapping
+
+    Attributes = Mapping[str, str | None]
+    Element = tuple[str, Attributes]
+    """An element of a page: the name of its tag, and its attributes."""
 
 CONTENT_SECURITY_POLICY: Final = (
     "default-src 'none'; "
@@ -20,56 +22,102 @@ CONTENT_SECURITY_POLICY: Final = (
 
 MOVED: Final = b'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
 """Stands on the pages of former addresses, which hold nothing and lead on by themselves."""
+CODE: Final = "brings code of its own, which no browser runs"
+LOADS: Final = "loads from another site, which no browser does"
 LEADS_ON: Final = "leads to another page by itself"
-ELEMENTS: Final = frozenset(
+TORN: Final = "has < in a tag, which is written &lt; there"
+
+REFUSED: Final = frozenset(
     {"applet", "base", "embed", "fencedframe", "frame", "frameset", "iframe", "noembed"}
-    | {"noframes", "object", "plaintext", "portal", "style", "textarea", "xmp"}
+    | {"noframes", "noscript", "object", "plaintext", "portal", "script", "style", "template"}
+    | {"textarea", "xmp"}
 )
-"""Elements that bring code or style, change what links mean, or hide what follows."""
+"""Elements that bring code or style, change what links mean, or hide from us what they hold.
+
+Of these only scripts are allowed, and only those in files.
+"""
+SUSPECTS: Final = REFUSED | {"feImage", "image", "link", "meta", "use"}
+"""Besides these, elements that load something or lead on where others only link."""
+HARMLESS: Final = frozenset(
+    {"aria-hidden", "aria-label", "checked", "class", "content", "cx", "cy", "data-label"}
+    | {"datetime", "for", "height", "hidden", "href", "id", "lang", "name", "preserveAspectRatio"}
+    | {"property", "r", "rel", "role", "scope", "tabindex", "title", "type", "viewBox", "width"}
+)
+"""Nearly all other elements have only such attributes, and need no closer look."""
 HANDLER: Final = re.compile(r"on[a-z]|style$|srcdoc$|ping$")
-OUTSIDE: Final = re.compile(r"(?:https?:)?[/\\]{2}|data:(?!image/)", re.IGNORECASE)
 LOADING: Final = frozenset({"src", "srcset", "imagesrcset", "poster", "background"})
 # Links that name another address and load nothing from there.
 NAMING: Final = frozenset({"alternate", "author", "canonical", "help", "license", "next", "prev"})
+OUTSIDE: Final = re.compile(r"(?:https?:)?[/\\]{2}|data:(?!image/)", re.IGNORECASE)
+TORN_TAG: Final = re.compile(rb"<[a-zA-Z][^>]*<")
+TORN_NAME: Final = re.compile("[\"'<=]")
+"""What stands in the name of an attribute only where a tag has not ended as it was meant to."""
 
 
-def offence(tag: bytes, url: str = "") -> str:
-    """Say what is wrong with a tag of a page; `url` is where the site will be published.
+def offences(page: bytes, elements: Iterable[Element], url: str = "") -> list[str]:
+    """List what is wrong with a page of some elements; `url` is where it will be published.
 
     A browser that keeps the policy would stop all of it; here it is told who wrote it.
     """
-    if b"<" in tag[1:]:
-        return "has < in a tag, which is written &lt; there"
-    one = parsed(tag)
-    if one.name in ELEMENTS or _is_own_script(one) or any(map(_is_code, one.attributes)):
-        return "brings code of its own, which no browser runs"
-    if any(_leads_out(value, url) for value in _loaded(one)):
-        return "loads from another site, which no browser does"
-    refreshes = one.name == "meta" and one.get("http-equiv").lower() == "refresh"
-    return LEADS_ON if refreshes else ""
+    allowed = {"", LEADS_ON} if MOVED in page else {""}
+    suspects = (
+        (name, attributes)
+        for name, attributes in elements
+        if name in SUSPECTS or not HARMLESS.issuperset(attributes)
+    )
+    wrong = [
+        f"{offence}: {_tag(name, attributes)}"
+        for name, attributes in suspects
+        if (offence := _offence(name, attributes, url)) not in allowed
+    ]
+    return wrong + [f"{TORN}: {tag.decode(errors='replace')}" for tag in TORN_TAG.findall(page)]
 
 
-def _is_own_script(one: Tag) -> bool:
-    """Tell a script with a text from one in another file, and from data that no browser runs."""
-    is_data = one.get("type").lower() == "application/ld+json"
-    return one.name == "script" and not (one.get("src") or is_data)
+def refreshes(name: str, attributes: Attributes) -> bool:
+    """Tell whether an element leads to another page by itself."""
+    return name == "meta" and _value(attributes, "http-equiv").lower() == "refresh"
 
 
-def _is_code(attribute: tuple[str, str]) -> bool:
-    return HANDLER.match(attribute[0]) is not None
+def _offence(name: str, attributes: Attributes, url: str) -> str:
+    is_refused = name in REFUSED and not (name == "script" and _is_allowed(attributes))
+    if is_refused or any(map(HANDLER.match, attributes)):
+        return CODE
+    if any(map(TORN_NAME.search, attributes)):
+        return TORN
+    if any(_leads_out(address, url) for address in _loaded(name, attributes)):
+        return LOADS
+    return LEADS_ON if refreshes(name, attributes) else ""
 
 
-def _loaded(one: Tag) -> list[str]:
-    """List the addresses from which a tag loads something by itself."""
-    found = [value for name, value in one.attributes if name in LOADING]
-    if one.name == "link" and not set(one.get("rel").lower().split()) <= NAMING:
-        found.append(one.get("href"))
-    if one.name in {"image", "use", "feimage"}:
-        found += [one.get("href"), one.get("xlink:href")]
-    return found
+def _is_allowed(script: Attributes) -> bool:
+    """Tell a script in a file, and data that no browser runs, from code in the page."""
+    is_data = _value(script, "type").lower() == "application/ld+json"
+    return is_data or bool(_value(script, "src"))
+
+
+def _loaded(name: str, attributes: Attributes) -> Iterator[str]:
+    """List the addresses from which an element loads something by itself."""
+    yield from (_value(attributes, attribute) for attribute in LOADING.intersection(attributes))
+    if name == "link" and not set(_value(attributes, "rel").lower().split()) <= NAMING:
+        yield _value(attributes, "href")
+    if name in {"feImage", "image", "use"}:
+        yield _value(attributes, "href")
+        yield _value(attributes, "xlink:href")
 
 
 def _leads_out(value: str, url: str) -> bool:
-    """Tell whether an address, or one of a list of pictures, is of another site."""
+    """Tell whether an address, or a part of a list of pictures, is of another site."""
     addresses = (part.strip() for part in value.split(", "))
-    return any(OUTSIDE.match(one) and not (url and one.startswith(url)) for one in addresses)
+    return any(
+        OUTSIDE.match(address) and not (url and address.startswith(url)) for address in addresses
+    )
+
+
+def _value(attributes: Attributes, name: str) -> str:
+    return (attributes.get(name) or "").strip()
+
+
+def _tag(name: str, attributes: Attributes) -> str:
+    """Write the start tag of an element."""
+    written = (f'{attribute}="{value or ""}"' for attribute, value in attributes.items())
+    return f"<{' '.join([name, *written])}>"

@@ -43,7 +43,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 @pytest.fixture(scope="session")
 def first_build(shared: Path) -> tuple[Path, str]:
     """The real site and what its build said."""
-    folder, said = shared / "public/site", shared / "public/said.txt"
+    folder, said = shared / "public/site", shared / "said.txt"
     with FileLock(shared / "public.lock"):
         if not said.exists():
             folder.parent.mkdir()

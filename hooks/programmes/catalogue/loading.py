@@ -94,7 +94,7 @@ class Loader:
 
     def _read_vocabulary(self) -> ReadVocabulary:
         times = [seen(f"{self.content}/vocabulary/{name}.yml") for name in FILES]
-        if self._vocabulary is None or None in times or times != self._vocabulary[0]:
+        if self._vocabulary is None or times != self._vocabulary[0]:
             self._vocabulary = times, _read_vocabulary(self.content)
         return self._vocabulary[1]
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
 
@@ -20,9 +19,6 @@ from programmes.schema.records import KINDS
 if TYPE_CHECKING:
     from programmes.progress import Progress
     from programmes.schema.vocabulary import Vocabulary
-
-JUST_NOW: Final = 2_000_000_000
-"""At most so many nanoseconds pass between two times of a file system: those of FAT."""
 
 Seen = tuple[int, int, int, int]
 """Size, times and number of a file, which tell it from every later state of it."""
@@ -85,16 +81,10 @@ def read_record(path: Path, name: str, vocabulary: Vocabulary | None) -> ReadFil
 
 
 def seen(path: str) -> Seen | None:
-    """Tell a file from every later state of it, without reading it.
-
-    None for a file that has changed just now: it could change once more at what is the same time
-    to the file system.
-    """
+    """Tell a file from every later state of it, without reading it; None if it is not there."""
     try:
         found = os.lstat(path)
     except OSError:
-        return None
-    if time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) < JUST_NOW:
         return None
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from programmes.catalogue.programme import Crumb, newest
-from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -69,11 +68,7 @@ class Catalogue:
 
     def of_kind(self, kind: str) -> tuple[Programme, ...]:
         """The programmes of one kind, in order."""
-        return self._kinds.get(kind, ())
-
-    @cached_property
-    def _kinds(self) -> dict[str, tuple[Programme, ...]]:
-        return {kind: tuple(one for one in self.programmes if one.kind == kind) for kind in KINDS}
+        return tuple(programme for programme in self.programmes if programme.kind == kind)
 
 
 def _listings(programmes: Iterable[Programme]) -> Listings:

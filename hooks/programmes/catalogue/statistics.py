@@ -89,9 +89,10 @@ def _participants(catalogue: Catalogue) -> Iterator[Row]:
     sums: dict[str, int] = defaultdict(int)
     ids: dict[str, dict[str, None]] = defaultdict(dict)
     for programme in catalogue.programmes:
-        for code, count in _exact(programme).items():
-            sums[code] += count
-            ids[code][programme.id] = None
+        for country, count in _by_country(programme):
+            if count and not count.qualifier:
+                sums[country.code] += count.value
+                ids[country.code][programme.id] = None
     name = catalogue.vocabulary.country_name
     for code in sorted(sums, key=name):
         yield {
@@ -102,31 +103,20 @@ def _participants(catalogue: Catalogue) -> Iterator[Row]:
         }
 
 
-def _exact(programme: Programme) -> dict[str, int]:
-    """Add up the exact numbers of participants that a programme states for each country."""
-    sums: dict[str, int] = defaultdict(int)
-    for counts in _by_country(programme):
-        for country, count in counts.items():
-            if count and not count.qualifier:
-                sums[country.code] += count.value
-    return dict(sums)
-
-
 def all_exact(catalogue: Catalogue) -> bool:
     """Say whether every number of participants by country is known, and none is vague."""
     return all(
         count and not count.qualifier
         for programme in catalogue.programmes
-        for counts in _by_country(programme)
-        for count in counts.values()
+        for _, count in _by_country(programme)
     )
 
 
-def _by_country(programme: Programme) -> Iterator[dict[Country, Count | None]]:
+def _by_country(programme: Programme) -> Iterator[tuple[Country, Count | None]]:
     """Give the numbers by country of a programme and of its events."""
     for _, people in _groups(programme):
         if isinstance(people.countries, dict):
-            yield people.countries
+            yield from people.countries.items()
 
 
 def _totals(catalogue: Catalogue) -> Iterator[Row]:

@@ -162,28 +162,24 @@ def _organisation(
     return Mention("organisation", key, role, vocabulary.organisations[key].name, count)
 
 
-class Naming(NamedTuple):
-    """Every mention of one entry by one programme, in the record's order."""
-
-    own: list[Mention]
-    """The mentions by the programme itself, not by a part of it."""
-    parts: list[tuple[Event | Project, list[Mention]]]
-    """Each event and project that names the entry, with its mentions."""
-
-    def add(self, one: Mention) -> None:
-        """Add a mention after those before it."""
-        if one.part is None:
-            self.own.append(one)
-        elif self.parts and self.parts[-1][0] is one.part:  # two events of a record may be alike
-            self.parts[-1][1].append(one)
-        else:
-            self.parts.append((one.part, [one]))
+def of_part(found: Iterable[Mention], part: Event | Project) -> list[Mention]:
+    """Give what a part names; by identity, for two events of a record may say the same."""
+    return [mention for mention in found if mention.part is part]
 
 
-def naming(found: Iterable[Mention], what: What, key: str) -> Naming:
-    """Gather the mentions of one entry by a programme."""
-    entry = Naming([], [])
+def naming(
+    found: Iterable[Mention], what: What, key: str
+) -> tuple[list[Mention], list[tuple[Event | Project, list[Mention]]]]:
+    """Gather the mentions of an entry: by the record itself, and by each part that names it."""
+    own: list[Mention] = []
+    parts: list[tuple[Event | Project, list[Mention]]] = []
     for mention in found:
-        if mention.key == key and mention.what == what:
-            entry.add(mention)
-    return entry
+        if mention.key != key or mention.what != what:
+            continue
+        if mention.part is None:
+            own.append(mention)
+        elif parts and parts[-1][0] is mention.part:  # two events of a record may be alike
+            parts[-1][1].append(mention)
+        else:
+            parts.append((mention.part, [mention]))
+    return own, parts

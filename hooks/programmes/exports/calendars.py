@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from programmes.catalogue.mentions import keys
+from programmes.catalogue.mentions import keys, of_part
 from programmes.exports.channels import channels
 from programmes.exports.objects import place
 from programmes.schema.dates import Precision
@@ -152,10 +152,9 @@ def _event(
 
 def _concerned(occurrence: Occurrence) -> tuple[str, ...]:
     """Name the countries of an event; where it has none, those of the programme are meant."""
-    mentions = occurrence.programme.card.mentions
-    # By identity: two events of a record may say the same.
-    own = [mention for mention in mentions if mention.part is occurrence.event]
-    return (keys(own, "country") if occurrence.event else ()) or keys(mentions, "country")
+    card, event = occurrence.programme.card, occurrence.event
+    own = keys(of_part(card.mentions, event), "country") if event else ()
+    return own or tuple(card.named.get("country", ()))
 
 
 def occurrences(programme: Programme) -> Iterator[Occurrence]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import to_json
 
 from programmes.catalogue import addresses
+from programmes.catalogue.mentions import keys, of_part
+from programmes.catalogue.ways import WAYS
 from programmes.schema.dates import iso
 from programmes.schema.facts import Event
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from programmes.catalogue.catalogue import Catalogue
-    from programmes.catalogue.mentions import Mention
+    from programmes.catalogue.mentions import Mention, Named
     from programmes.catalogue.programme import Programme
     from programmes.schema.dates import Dates
     from programmes.schema.facts import Place, Source
@@ -59,7 +60,7 @@ def as_object(programme: Programme, vocabulary: Vocabulary, site_url: str) -> Ob
         ],
         "children": [f"{site_url}{key}/" for key in programme.card.children],
         **span(record.dates),
-        **_named(found, vocabulary),
+        **_named(programme.card.named, vocabulary),
         **number("participants_total", people.total if people else None),
         "participants": list(participants(found, vocabulary)),
         "events": list(events(record, found, vocabulary)),
@@ -70,19 +71,15 @@ def as_object(programme: Programme, vocabulary: Vocabulary, site_url: str) -> Ob
     }
 
 
-def _named(found: Iterable[Mention], vocabulary: Vocabulary) -> Object:
+def _named(named: Named, vocabulary: Vocabulary) -> Object:
     """Give what a programme names anywhere in its fields, each by code or id and by label."""
-    keys: dict[str, dict[str, None]] = defaultdict(dict)
-    for one in found:
-        keys[one.what][one.key] = None
+    countries, organisations = named.get("country", ()), named.get("organisation", ())
     return {
-        "years": sorted(map(int, keys["year"])),
-        "fiscal_years": sorted(map(int, keys["fiscal year"])),
-        "countries": [
-            {"code": code, "name": vocabulary.country_name(code)} for code in keys["country"]
-        ],
-        "regions": _labelled(keys["region"], vocabulary.regions, "name"),
-        "organisations": _labelled(keys["organisation"], vocabulary.organisations, "name"),
+        "years": sorted(map(int, named.get("year", ()))),
+        "fiscal_years": sorted(map(int, named.get("fiscal year", ()))),
+        "countries": [{"code": code, "name": vocabulary.country_name(code)} for code in countries],
+        "regions": _labelled(named.get("region", ()), vocabulary.regions, "name"),
+        "organisations": _labelled(organisations, vocabulary.organisations, "name"),
     }
 
 
@@ -134,7 +131,7 @@ def participants(found: Iterable[Mention], vocabulary: Vocabulary) -> Iterator[R
                 "event": one.part.title if isinstance(one.part, Event) else "",
                 "is": one.what,
                 "code": one.key,
-                "name": _name(one, vocabulary),
+                "name": WAYS[one.what].name(one.key, vocabulary),
                 "printed": one.printed,
                 "through": one.through,
                 **number("count", one.number),
@@ -143,17 +140,15 @@ def participants(found: Iterable[Mention], vocabulary: Vocabulary) -> Iterator[R
 
 def events(record: Record, found: Iterable[Mention], vocabulary: Vocabulary) -> Iterator[Row]:
     """Give a row for each event, in the order of the source; `found` is what the record names."""
-    countries = [one for one in found if one.what == "country"]
     for event in record.events:
-        # By identity: two events of a record may say the same.
-        codes = dict.fromkeys(one.key for one in countries if one.part is event)
+        codes = list(keys(of_part(found, event), "country"))
         total = event.participants.total if event.participants else None
         yield {
             "title": event.title,
             "event_kind": event.kind,
             **span(event.dates),
             "place": place(event.place, vocabulary),
-            "country_codes": list(codes),
+            "country_codes": codes,
             "countries": [vocabulary.country_name(code) for code in codes],
             **number("participants_total", total),
         }
@@ -172,9 +167,3 @@ def figures(record: Record) -> Iterator[Row]:
             "as_of": iso(figure.as_of) if figure.as_of else [],
             "period": iso(figure.period) if figure.period else [],
         }
-
-
-def _name(mention: Mention, vocabulary: Vocabulary) -> str:
-    if mention.what == "country":
-        return vocabulary.country_name(mention.key)
-    return vocabulary.organisations[mention.key].name

@@ -114,7 +114,7 @@ def dead_anchors(catalogue: Catalogue, content: Path) -> Iterator[Problem]:
 
 def _links(catalogue: Catalogue) -> Iterator[Link]:
     for programme in catalogue.programmes:
-        for loc, text in texts(programme.record.body, ("body",)):
+        for loc, text in texts(programme.record.body):
             for written in prose.links(text):
                 page, _, anchor = (prose.site_address(written) or "").partition("#")
                 is_file = "." in page

@@ -83,23 +83,21 @@ def card(path: str, text: str, record: Record, vocabulary: Vocabulary) -> Card:
     )
 
 
-def printed_records(body: Iterable[Block], loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    """Find the records that a body prints in full, each with its place in the body."""
+def printed_records(body: Iterable[Block]) -> Iterator[tuple[Loc, str]]:
+    """Find the records that a body prints in full, each with its place in the record."""
+    for loc, block in blocks(body):
+        if isinstance(block, Initiatives):
+            for number, child in enumerate(block.initiatives):
+                yield (*loc, "initiatives", number), child
+
+
+def blocks(body: Iterable[Block], loc: Loc = ("body",)) -> Iterator[tuple[Loc, Block]]:
+    """Walk through all blocks of a body, parts included, each with its place in the record."""
     for number, block in enumerate(body):
         here = (*loc, number)
-        if isinstance(block, Initiatives):
-            children = enumerate(block.initiatives)
-            yield from (((*here, "initiatives", place), child) for place, child in children)
-        elif isinstance(block, Part):
-            yield from printed_records(block.body, (*here, "body"))
-
-
-def blocks(body: Iterable[Block]) -> Iterator[Block]:
-    """Walk through all blocks of a body, parts included."""
-    for block in body:
-        yield block
+        yield here, block
         if isinstance(block, Part):
-            yield from blocks(block.body)
+            yield from blocks(block.body, (*here, "body"))
 
 
 def summary(text: str, length: int = 155) -> str:
@@ -109,7 +107,7 @@ def summary(text: str, length: int = 155) -> str:
 
 
 def _opening(record: Record) -> str:
-    return next((block.text for block in blocks(record.body) if isinstance(block, Text)), "")
+    return next((block.text for _, block in blocks(record.body) if isinstance(block, Text)), "")
 
 
 def _first_words(opening: str) -> str:

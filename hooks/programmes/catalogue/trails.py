@@ -164,7 +164,7 @@ def _listings(files: Files, unread: Unread) -> Iterator[Problem]:
 
 def _loc(file: RecordFile, number: int) -> Loc:
     """Find the place of a record that a body prints."""
-    return ("body", *list(printed_records(file.card.record.body))[number][0])
+    return list(printed_records(file.card.record.body))[number][0]
 
 
 def _twice(listed: Mapping[str, Sequence[tuple[RecordFile, int]]]) -> Iterator[Problem]:

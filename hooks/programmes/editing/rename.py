@@ -132,7 +132,7 @@ def _holds(path: Path, data: bytes) -> bool:
 def _record(document: Document, record: Record, renaming: Renaming, *, own: bool) -> str:
     """Write a record that names the other, or is it."""
     edits: list[Edit] = [
-        (document.span(("body", *loc)), renaming.new)
+        (document.span(loc), renaming.new)
         for loc, child in printed_records(record.body)
         if child == renaming.old
     ]

@@ -129,7 +129,9 @@ def tables(programme: Programme, catalogue: Catalogue) -> Tables:
 
 def _participants(record: Record, vocabulary: Vocabulary) -> Attendance | None:
     people = record.participants
-    if people is None or any(isinstance(block, ParticipantsText) for block in blocks(record.body)):
+    if people is None or any(
+        isinstance(block, ParticipantsText) for _, block in blocks(record.body)
+    ):
         return None
     table = attendance(people, vocabulary)
     return table if table.rows or table.facts else None

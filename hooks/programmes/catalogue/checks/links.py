@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from programmes import reader
 from programmes.catalogue import addresses
+from programmes.catalogue.card import blocks
 from programmes.catalogue.ways import WAYS
 from programmes.reader.problem import nearest
 from programmes.schema import prose
-from programmes.schema.blocks import Part, ParticipantsText, Quote, Text
+from programmes.schema.blocks import ParticipantsText, Quote, Text
 from programmes.schema.records import KINDS, TrainingCourse
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def unknown_links(
     """
     known = {*_of_records(files), *_pages(vocabulary, content)}
     for file in files.values():
-        for loc, text in texts(file.card.record.body, ("body",)):
+        for loc, text in texts(file.card.record.body):
             for link in prose.links(text):
                 if not _leads(link, known):
                     yield from _faults(file.document, loc, link, known, unread)
@@ -60,19 +61,16 @@ def _pages(vocabulary: Vocabulary, content: Path) -> set[str]:
     }
 
 
-def texts(body: Iterable[Block], loc: Loc) -> Iterator[tuple[Loc, str]]:
+def texts(body: Iterable[Block]) -> Iterator[tuple[Loc, str]]:
     """List the texts that are Markdown, each with its place in the record."""
-    for number, block in enumerate(body):
-        here = (*loc, number)
+    for loc, block in blocks(body):
         match block:
-            case Part():
-                yield from texts(block.body, (*here, "body"))
             case Text():
-                yield (*here, "text"), block.text
+                yield (*loc, "text"), block.text
             case ParticipantsText():
-                yield (*here, "participants"), block.participants
+                yield (*loc, "participants"), block.participants
             case Quote():
-                yield (*here, "quote"), block.quote
+                yield (*loc, "quote"), block.quote
 
 
 def _leads(link: str, known: Collection[str]) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from programmes.catalogue.card import blocks
 from programmes.reader.characters import quoted
 from programmes.reader.problem import nearest
-from programmes.schema.blocks import Figure, Figures, Part
+from programmes.schema.blocks import Figure, Figures
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -26,7 +27,7 @@ def unknown_pictures(files: Iterable[RecordFile], content: Path) -> Iterator[Pro
     folder = content / "images"
     held: set[str] | None = None
     for file in files:
-        for loc, picture in _pictures(file.card.record.body, ("body",)):
+        for loc, picture in _pictures(file.card.record.body):
             if picture.file is None:
                 continue
             if held is None:  # few catalogues have pictures at all
@@ -35,16 +36,13 @@ def unknown_pictures(files: Iterable[RecordFile], content: Path) -> Iterator[Pro
                 yield file.document.problem("unknown-picture", (*loc, "file"), *fault)
 
 
-def _pictures(body: Iterable[Block], loc: Loc) -> Iterator[tuple[Loc, Picture]]:
-    for number, block in enumerate(body):
-        here = (*loc, number)
+def _pictures(body: Iterable[Block]) -> Iterator[tuple[Loc, Picture]]:
+    for loc, block in blocks(body):
         match block:
-            case Part():
-                yield from _pictures(block.body, (*here, "body"))
             case Figure():
-                yield (*here, "figure"), block.figure
+                yield (*loc, "figure"), block.figure
             case Figures():
-                yield from (((*here, "figures", at), one) for at, one in enumerate(block.figures))
+                yield from (((*loc, "figures", at), one) for at, one in enumerate(block.figures))
 
 
 def _fault(file: str, held: Collection[str]) -> tuple[str, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from programmes.catalogue.card import printed_records
 from programmes.catalogue.programme import Crumb, Programme, Trail
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from programmes.catalogue.card import Card, RecordFile
     from programmes.reader.problem import Loc, Problem
-    from programmes.schema.facts import Source
     from programmes.schema.vocabulary import Vocabulary
 
     Files = Mapping[str, RecordFile]
@@ -47,9 +46,23 @@ class Unread:
 
 def file_records(cards: Mapping[str, Card], vocabulary: Vocabulary) -> tuple[Programme, ...]:
     """Turn records without errors, by their keys, into programmes with trails."""
-    overviews = {child: key for key, card in cards.items() for child in card.children}
-    trails = {section: section_trail(vocabulary, section) for section in vocabulary.sections}
-    return tuple(_programme(card, cards, overviews, trails) for card in cards.values())
+    overviews = {child: card for card in cards.values() for child in card.children}
+    return tuple(_programme(card, overviews.get(key), vocabulary) for key, card in cards.items())
+
+
+def _programme(card: Card, overview: Card | None, vocabulary: Vocabulary) -> Programme:
+    """Give a record its place, and what only the overview says that prints it."""
+    record, above = card.record, (overview or card).record
+    trail = section_trail(vocabulary, above.section) if above.section else ()
+    levels = (overview, card) if overview else (card,)
+    return Programme(
+        card=card,
+        id=record.id or card.key,
+        trail=(*trail, *(Crumb(level.record.name, f"{level.key}/") for level in levels)),
+        overview=overview.key if overview else None,
+        source=record.source or above.source,
+        contact=record.contact or above.contact,
+    )
 
 
 def section_trail(vocabulary: Vocabulary, section: str) -> Trail:
@@ -57,48 +70,6 @@ def section_trail(vocabulary: Vocabulary, section: str) -> Trail:
     return tuple(
         Crumb(vocabulary.sections[key].label, vocabulary.section_address(key))
         for key in vocabulary.chain(section)
-    )
-
-
-class _Place(NamedTuple):
-    """What a record has from itself or from the overview that prints it."""
-
-    trail: Trail
-    source: Source | None
-    contact: str | None
-
-
-def _programme(
-    card: Card,
-    cards: Mapping[str, Card],
-    overviews: Mapping[str, str],
-    trails: Mapping[str, Trail],
-) -> Programme:
-    place = _place(card, cards, overviews, trails)
-    return Programme(
-        card=card,
-        id=card.record.id or card.key,
-        trail=place.trail,
-        overview=overviews.get(card.key),
-        source=place.source,
-        contact=place.contact,
-    )
-
-
-def _place(
-    card: Card,
-    cards: Mapping[str, Card],
-    overviews: Mapping[str, str],
-    trails: Mapping[str, Trail],
-) -> _Place:
-    record, above = card.record, overviews.get(card.key)
-    crumb = Crumb(record.name, f"{card.key}/")
-    if above is None:
-        trail = trails.get(record.section or "", ())
-        return _Place((*trail, crumb), record.source, record.contact)
-    place = _place(cards[above], cards, overviews, trails)
-    return _Place(
-        (*place.trail, crumb), record.source or place.source, record.contact or place.contact
     )
 
 

@@ -11,45 +11,29 @@ from programmes import progress
 from programmes.progress import Progress
 
 
-class Terminal(StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.fixture(autouse=True)
-def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tell of everything, however short: tests do not wait."""
-    monkeypatch.setattr(progress, "BRIEF", 0.0)
-    monkeypatch.setattr(progress, "EVERY", {True: 0.0, False: 0.0})
-
-
-def told(stream: StringIO, *, seconds: float) -> str:
+def told(*, seconds: float) -> list[str]:
     """Watch three things in a build that has been going on for some time."""
-    begun = monotonic() - seconds
+    stream, begun = StringIO(), monotonic() - seconds
     assert list(Progress(stream, begun).watch("abc", "Reading records")) == ["a", "b", "c"]
-    return stream.getvalue()
+    return stream.getvalue().splitlines()
 
 
 def test_a_build_of_less_than_two_seconds_says_nothing() -> None:
-    assert told(StringIO(), seconds=1) == ""
-    assert told(Terminal(), seconds=1) == ""
+    assert told(seconds=1) == []
 
 
-def test_a_log_has_plain_lines() -> None:
-    lines = told(StringIO(), seconds=3).splitlines()
-    assert lines == [f"Reading records: {done} of 3" for done in range(3)]
+def test_a_longer_one_names_its_stage_and_says_no_more_for_a_while() -> None:
+    assert told(seconds=3) == ["Reading records: 0 of 3"]
 
 
-def test_a_terminal_has_a_bar_that_ends_full() -> None:
-    shown = told(Terminal(), seconds=3)
-    assert "Reading records" in shown
-    assert shown.rstrip().endswith("100%\x1b[?25h")
+def test_a_long_stage_tells_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "PATIENCE", 0.0)
+    assert told(seconds=3) == [f"Reading records: {done} of 3" for done in range(3)]
 
 
 def test_large_numbers_have_commas() -> None:
     stream = StringIO()
-    with Progress(stream, monotonic() - 3).stage(10_000, "Writing pages") as tell:
-        tell(2_000)
+    Progress(stream, monotonic() - 3).stage(10_000, "Writing pages")(2_000)
     assert stream.getvalue() == "Writing pages: 2,000 of 10,000\n"
 
 

@@ -144,9 +144,9 @@ class Build:
 def write_all(planned: Mapping[str, Output], folder: Path, progress: Progress) -> None:
     """Make every file of a plan in a folder. Raises what the making of one raises."""
     paths = tuple(planned)
-    with progress.stage(len(paths), "Writing pages") as tell:
-        for _ in share(partial(_write_some, planned, folder), paths, CHUNK, tell):
-            pass
+    tell = progress.stage(len(paths), "Writing pages")
+    for _ in share(partial(_write_some, planned, folder), paths, CHUNK, tell):
+        pass
 
 
 def _write_some(planned: Mapping[str, Output], folder: Path, paths: Sequence[str]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from programmes.catalogue.retirements import FILE
 from programmes.editing.content_folder import DEFAULT
-from programmes.reader.problem import Problem, nearest
+from programmes.reader.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,10 +75,8 @@ class Comparison:
             yield f"id: {id_}"
 
     def _entry(self, address: str) -> str:
-        """Write that an address was withdrawn, and for what new page of a like name, if any."""
-        near = nearest(_name(address), self._new_names(address))
-        instead = f", instead: {_folder(address)}{near}" if near else ""
-        return f"{address}: {{day: {self.today}, reason: write here why{instead}}}"
+        """Write that an address was withdrawn."""
+        return f"{address}: {{day: {self.today}, reason: write here why}}"
 
     def _id_gone(self, id_: str, page: str) -> Iterator[Problem]:
         """Report an id that no record has, unless its record is a part of a published one now."""
@@ -97,23 +95,9 @@ class Comparison:
         )
 
     def _record_now(self, page: str) -> str | None:
-        """Find the record that stands for a page that is gone, or the likely one of the new."""
+        """Find the record that stands for a page that is gone, by its id or former address."""
         known = self.new.ids.get(self._published_ids.get(page, ""), self.published.former.get(page))
-        if known and page_of(known) in self._ids:
-            return page_of(known)
-        folder = _folder(page)
-        names = [name for name in self._new_names(page) if f"{folder}{name}" in self._ids]
-        likely = names[0] if len(names) == 1 else nearest(_name(page), names)
-        return f"{folder}{likely}" if likely else None
-
-    def _new_names(self, address: str) -> list[str]:
-        """Name the new pages that stand in the same folder."""
-        new = (one.rstrip("/") for one in self._added if one.endswith("/"))
-        return [_name(one) for one in new if _folder(one) == _folder(address)]
-
-    @cached_property
-    def _added(self) -> list[str]:
-        return sorted({*self.new.addresses} - {*self.published.addresses})
+        return page_of(known) if known and page_of(known) in self._ids else None
 
     @cached_property
     def _ids(self) -> dict[str, str]:
@@ -127,11 +111,3 @@ class Comparison:
 def page_of(address: str) -> str:
     """Give the page to which an address belongs: countries/vn for countries/vn/feed.xml."""
     return "/".join(address.strip("/").split("/")[:2])
-
-
-def _folder(address: str) -> str:
-    return address[: -len(_name(address))]
-
-
-def _name(address: str) -> str:
-    return address.rpartition("/")[2]

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from slugify import slugify
 
-from programmes.catalogue import addresses
 from programmes.catalogue.programme import Crumb
 from programmes.schema import dates
 
@@ -37,8 +36,6 @@ class Way:
     """One sentence for the page of each entry."""
     name: Callable[[str, Vocabulary], str]
     """Gives the name of an entry."""
-    address: Callable[[str], str]
-    """Gives the address of an entry's page."""
     newest_first: bool = False
     """Whether its entries stand by number, the highest first; else they stand by name."""
 
@@ -50,6 +47,10 @@ class Way:
     def counted(self, number: int) -> str:
         """Give a number of entries in words: 47 countries."""
         return f"{number} {self.one if number == 1 else self.many}"
+
+    def address(self, key: str) -> str:
+        """Give the address of an entry's page; a country's code stays when its name does not."""
+        return f"{self.index}{key.lower()}/"
 
     def entry(self, key: str, vocabulary: Vocabulary) -> Crumb:
         """Give the name and address of an entry."""
@@ -66,60 +67,54 @@ WAYS: dict[What, Way] = {
     "country": Way(
         one="country",
         many="countries",
-        index=addresses.COUNTRIES,
+        index="countries/",
         about="Countries that programmes name: those that took part, those that a programme "
         "is about, and those where something was held.",
         lead="All programmes that name this country, with its part in each.",
         name=lambda key, vocabulary: vocabulary.country_name(key),
-        address=addresses.country,
     ),
     "region": Way(
         one="region or group of countries",
         many="regions and groups of countries",
-        index=addresses.REGIONS,
+        index="regions/",
         about="Regions and groups of countries that programmes name. "
         "Which countries belong to a group is not said here.",
         lead="All programmes that name this region or group of countries.",
         name=lambda key, vocabulary: vocabulary.regions[key].name,
-        address=addresses.region,
     ),
     "organisation": Way(
         one="organisation",
         many="organisations",
-        index=addresses.ORGANISATIONS,
+        index="organisations/",
         about="Offices, international organisations and others that programmes name.",
         lead="All programmes that name this organisation, with its part in each.",
         name=lambda key, vocabulary: vocabulary.organisations[key].name,
-        address=addresses.organisation,
     ),
     "topic": Way(
         one="topic",
         many="topics",
-        index=addresses.TOPICS,
+        index="topics/",
         about="What programmes are about.",
         lead="Programmes on this topic.",
         name=lambda key, vocabulary: vocabulary.topics[key].label,
-        address=addresses.topic,
     ),
     "year": Way(
         one="year",
         many="years",
-        index=addresses.YEARS,
+        index="years/",
         about="Calendar years in which programmes or their events began, ended or took place.",
         lead="What began, ended or took place in this calendar year.",
         name=lambda key, _: key,
-        address=addresses.year,
         newest_first=True,
     ),
     "fiscal year": Way(
         one="Japanese fiscal year",
         many="Japanese fiscal years",
-        index=addresses.FISCAL_YEARS,
+        index="fiscal-years/",
         about="Japanese fiscal years run from April to March. "
         "A date that could lie in two of them stands under neither.",
         lead="What began, ended or took place in this Japanese fiscal year.",
         name=lambda key, _: dates.display(dates.read([f"FY{key}"])),
-        address=addresses.fiscal_year,
         newest_first=True,
     ),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from programmes.catalogue import addresses
+from programmes.catalogue.ways import WAYS
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
@@ -43,9 +43,5 @@ def channels(catalogue: Catalogue) -> Iterator[Channel]:
         if programmes := catalogue.of_kind(key):
             yield Channel(f"{key}/", kind.plural, programmes)
     for code, listed in sorted(catalogue.listings.get("country", {}).items()):
-        yield Channel(
-            addresses.country(code),
-            catalogue.vocabulary.country_name(code),
-            listed,
-            code,
-        )
+        page = WAYS["country"].entry(code, catalogue.vocabulary)
+        yield Channel(page.address, page.label, listed, code)

@@ -6,9 +6,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from programmes.catalogue import addresses
 from programmes.catalogue.programme import Crumb
 from programmes.catalogue.statistics import all_exact, statistic
+from programmes.catalogue.ways import WAYS
 from programmes.render import values
 from programmes.render.names import place
 from programmes.render.page import Part
@@ -36,7 +36,7 @@ def participants_by_country(renderer: Renderer) -> Part:
     """Add up the participants of each country, where sources give exact numbers."""
     table = _table("statistics-participants", renderer.catalogue)
     lines = [
-        Line(Crumb(row["country"], addresses.country(row["code"])), (), row["count"])
+        Line(Crumb(row["country"], WAYS["country"].address(row["code"])), (), row["count"])
         for row in table.rows
     ]
     exact = all_exact(renderer.catalogue)
@@ -58,7 +58,7 @@ def programmes_by_year(renderer: Renderer) -> Part:
     for year, rows in groupby(table.rows, key=itemgetter("year")):
         counts = {row["kind"]: row["count"] for row in rows}
         cells = tuple(counts.get(kind, 0) for kind in kinds)
-        lines.append(Line(Crumb(str(year), addresses.year(year)), cells, sum(cells)))
+        lines.append(Line(Crumb(str(year), WAYS["year"].address(str(year))), cells, sum(cells)))
     headings = tuple(KINDS[kind].plural for kind in kinds)
     return Part("statistics", "counted", (table, "Year", headings, lines))
 
@@ -70,12 +70,12 @@ def projects(renderer: Renderer) -> Part:
     lines = []
     for name, group in groupby(sorted(table.rows, key=itemgetter("name")), itemgetter("name")):
         rows = list(group)
-        page = addresses.country if rows[0]["is"] == "country" else addresses.organisation
+        page = WAYS[rows[0]["is"]].address(rows[0]["code"])
         cells = tuple(
             "; ".join(f"{row['activity']}, {row['status']}" for row in rows if row["year"] == year)
             for year in years
         )
-        lines.append(Line(Crumb(name, page(rows[0]["code"])), cells, len(rows)))
+        lines.append(Line(Crumb(name, page), cells, len(rows)))
     return Part("statistics", "counted", (table, "For", tuple(map(str, years)), lines))
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from programmes.catalogue import loading
 from programmes.editing import overview_lists
-from programmes.editing.content_folder import DEFAULT, ContentFolder, catalogue_of, wrong_name
+from programmes.editing.content_folder import catalogue_of, content_option, wrong_name
 from programmes.editing.drafting import AFTER, Draft
 from programmes.reader import report
 from programmes.schema.records import KINDS, Record
@@ -37,32 +36,18 @@ def command() -> None:
 
 
 def _add(model: type[Record]) -> None:
-    asked = [
+    asked: list[click.Parameter] = [
         click.Option([f"--{name.replace('_', '-')}"], help=about)
         for name, about in Draft.questions(model).items()
     ]
-    others = [
-        click.Option(["--name"], help="The name of the file, without .yml."),
-        click.Option(
-            ["--content"],
-            type=ContentFolder(),
-            default=DEFAULT,
-            show_default=True,
-            help="The folder that holds programmes/ and vocabulary/.",
-        ),
-    ]
 
+    @command.command(
+        model.kind, params=asked, help=f"Write a new record: {model.singular.lower()}."
+    )
+    @click.option("--name", help="The name of the file, without .yml.")
+    @content_option
     def write(content: Path, name: str | None, **given: str | None) -> None:
         _write(model, content, name, {key: one for key, one in given.items() if one is not None})
-
-    command.add_command(
-        click.Command(
-            model.kind,
-            callback=write,
-            params=[*asked, *others],
-            help=f"Write a new record: {model.singular.lower()}.",
-        )
-    )
 
 
 def _write(model: type[Record], content: Path, name: str | None, given: Mapping[str, str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from programmes.reader import Document
     from programmes.reader.problem import Loc, Problem
     from programmes.schema.dates import Dates
-    from programmes.schema.facts import Participants
+    from programmes.schema.facts import Event, Participants
     from programmes.schema.records import Record
     from programmes.schema.vocabulary import Vocabulary
 
@@ -42,16 +42,18 @@ def contradictions(document: Document, record: Record) -> Iterator[Problem]:
         yield from timetable.check(record.timetable, record.dates, warn)
 
 
-def _of_participants(record: Record, warn: Warn) -> Iterator[Problem]:
-    held: list[tuple[Loc, Participants | None, Dates | None]] = [
-        (("participants",), record.participants, record.dates)
-    ]
+def _held(record: Record) -> Iterator[tuple[Loc, Record | Event]]:
+    """Give what was held, each with its place: the programme itself, and its events."""
+    yield (), record
     for number, event in enumerate(record.events):
-        held.append((("events", number, "participants"), event.participants, event.dates))
-    for loc, people, dates in held:
-        if people:
-            yield from participants.check(people, loc, warn)
-            yield from _days(people, loc, dates, warn)
+        yield ("events", number), event
+
+
+def _of_participants(record: Record, warn: Warn) -> Iterator[Problem]:
+    for loc, held in _held(record):
+        if people := held.participants:
+            yield from participants.check(people, (*loc, "participants"), warn)
+            yield from _days(people, (*loc, "participants"), held.dates, warn)
 
 
 def _days(people: Participants, loc: Loc, dates: Dates | None, warn: Warn) -> Iterator[Problem]:
@@ -86,10 +88,8 @@ def _fiscal_year(dates: Dates, stated: int | None, warn: Warn) -> Iterator[Probl
 
 def _durations(record: Record, warn: Warn) -> Iterator[Problem]:
     """Compare a duration in clear words with dates to the day: two weeks, three days."""
-    held: list[tuple[Loc, str | None, Dates | None]] = [((), record.duration, record.dates)]
-    for number, event in enumerate(record.events):
-        held.append((("events", number), event.duration, event.dates))
-    for loc, stated, dates in held:
+    for loc, held in _held(record):
+        stated, dates = held.duration, held.dates
         took = days(dates) if stated and dates else []
         if stated and dates and took and not fits(stated, took):
             message = f"the stated duration is '{stated}', {display(dates)} is {_number(took)}"
@@ -102,7 +102,7 @@ def _number(days: list[date]) -> str:
 
 def _last_update(record: Record, warn: Warn) -> Iterator[Problem]:
     updated = record.source.last_updated if record.source else None
-    all_dates = [record.dates, *(event.dates for event in record.events)]
+    all_dates = [held.dates for _, held in _held(record)]
     starts = [one.first_day for one in all_dates if one and one.first_day]
     if updated and starts and max(starts) > updated:
         message = f"the source was last updated on {updated}, the record mentions {max(starts)}"

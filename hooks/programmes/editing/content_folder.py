@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,42 +12,25 @@ from programmes.editing import reports
 from programmes.reader.folder import RESERVED, STEM, SUFFIX
 
 if TYPE_CHECKING:
-    import os
-
     from programmes.catalogue.catalogue import Catalogue
 
 DEFAULT = "content"
 
 
-class ContentFolder(click.Path):
-    """The type of the option --content: a folder; by default the nearest one here or above."""
-
-    def __init__(self) -> None:
-        super().__init__(path_type=Path, exists=True, file_okay=False)
-
-    def convert(
-        self,
-        value: str | os.PathLike[str],
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> Any:  # noqa: ANN401 - as click has it
-        """Look in the folders above, unless another folder is named."""
-        if value == DEFAULT and not Path(DEFAULT, "programmes").is_dir():
-            above = (one / DEFAULT for one in Path.cwd().parents)
-            found = next((one for one in above if (one / "programmes").is_dir()), None)
-            value = found or self._lost(param, ctx)
-        return super().convert(value, param, ctx)
-
-    def _lost(self, param: click.Parameter | None, ctx: click.Context | None) -> NoReturn:
-        message = (
-            "there is no folder 'content' with records, neither here nor above; "
-            "go to the folder of the project first: cd …"
-        )
-        self.fail(message, param, ctx)
+def nearest_content() -> Path:
+    """Find the nearest folder of content, here or above; end with wrong usage if there is none."""
+    for folder in (Path(), *Path.cwd().parents):
+        if (folder / DEFAULT / "programmes").is_dir():
+            return folder / DEFAULT
+    raise click.UsageError(
+        "there is no folder 'content' with records, neither here nor above; "
+        "go to the folder of the project first: cd …"
+    )
 
 
 content_option = click.option(
-    "--content", type=ContentFolder(), default=DEFAULT, show_default=True,
+    "--content", type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=nearest_content, show_default="content, here or above",
     help="The folder that holds programmes/ and vocabulary/.",
 )  # fmt: skip
 

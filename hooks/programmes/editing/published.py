@@ -30,10 +30,6 @@ NOTHING_THERE: Final = {404, 410}
 HEADERS: Final = {"User-Agent": "programmes published", "Cache-Control": "no-cache"}
 
 
-class NothingThereError(Exception):
-    """No list of addresses is published."""
-
-
 @click.command("published")
 @click.argument("where", metavar="URL-or-FOLDER")
 @click.option(
@@ -67,9 +63,9 @@ def compare(where: str, new: Addresses, today: date, *, first: bool = False) -> 
     published = f"{where.rstrip('/')}/{PATH}"
     try:
         listed = Addresses.model_validate_json(_read(published))
-    except NothingThereError as fault:
+    except FileNotFoundError as fault:
         cure = "if nothing is published there yet, say so: --first"
-        return [] if first else [_unreadable(published, str(fault), cure)]
+        return [] if first else [_unreadable(published, fault.strerror or str(fault), cure)]
     except URLError as fault:
         return [_unreadable(published, str(fault.reason))]
     except (OSError, HTTPException) as fault:
@@ -83,12 +79,9 @@ def compare(where: str, new: Addresses, today: date, *, first: bool = False) -> 
 
 
 def _read(published: str) -> bytes:
-    """Read the list of a site; raise NothingThereError only where it is certain that none is."""
+    """Read the list of a site; raise FileNotFoundError only where surely none is."""
     if not published.startswith(("http://", "https://")):
-        try:
-            return Path(published).read_bytes()
-        except FileNotFoundError as fault:
-            raise NothingThereError(fault.strerror) from fault
+        return Path(published).read_bytes()
     try:
         request = Request(published, headers=HEADERS)  # noqa: S310 - http or https only
         with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310 - as above
@@ -97,7 +90,7 @@ def _read(published: str) -> bytes:
         with answer:
             reason = f"{answer.code} {answer.reason}"
         if answer.code in NOTHING_THERE:
-            raise NothingThereError(reason) from answer
+            raise FileNotFoundError(reason) from answer
         raise URLError(reason) from answer
 
 

@@ -31,8 +31,8 @@ def outputs(
 
 def shown(channel: Channel) -> list[Programme]:
     """Give the programmes of a feed, the newest change first, those of one day by id."""
-    by_id = sorted(channel.programmes, key=lambda programme: programme.id)
-    return sorted(by_id, key=lambda programme: programme.updated, reverse=True)[:NEWEST]
+    newest = sorted(channel.programmes, key=lambda one: (-one.updated.toordinal(), one.id))
+    return newest[:NEWEST]
 
 
 def _feed(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -14,20 +15,21 @@ from programmes.catalogue.checks.contradictions import unseen
 from programmes.catalogue.checks.links import unknown_links
 from programmes.catalogue.checks.pictures import unknown_pictures
 from programmes.catalogue.checks.vocabulary import check_vocabulary
-from programmes.catalogue.reading import RecordReader, seen
+from programmes.catalogue.reading import ReadFile, read_record, record_files, seen
 from programmes.catalogue.trails import Unread, file_records, misplaced
 from programmes.progress import SILENT
 from programmes.schema import faults
 from programmes.schema.vocabulary import FILES, Vocabulary
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from programmes.catalogue.reading import Seen
     from programmes.progress import Progress
     from programmes.reader import Document
     from programmes.reader.problem import Problem
 
+
+ReadVocabulary = tuple[Vocabulary | None, "list[Problem]"]
+"""The vocabulary, None as soon as one of its files cannot be read, and its problems."""
 
 READ: Final = (*(f"vocabulary/{name}.yml" for name in FILES), retirements.FILE)
 """The files of the content that are YAML and no records."""
@@ -50,29 +52,18 @@ def load(content: Path, progress: Progress = SILENT) -> Loaded:
     return Loader(content).load(progress)
 
 
-class ReadVocabulary(NamedTuple):
-    """The vocabulary, None as soon as one of its files cannot be read, and its problems."""
-
-    vocabulary: Vocabulary | None
-    problems: tuple[Problem, ...]
-
-
 @dataclass(slots=True)
 class Loader:
     """Loads a content folder again and again; files that are as they were are not read again."""
 
     content: Path
-    _records: RecordReader = field(init=False)
     _vocabulary: tuple[list[Seen | None], ReadVocabulary] | None = None
-
-    def __post_init__(self) -> None:
-        """Read records from the same folder."""
-        self._records = RecordReader(self.content)
+    _records: dict[str, tuple[Seen | None, ReadFile]] = field(default_factory=dict)
 
     def load(self, progress: Progress = SILENT) -> Loaded:
         """Do as `load`."""
         vocabulary, problems = self._read_vocabulary()
-        read = self._records.read(vocabulary, progress)
+        read = self._read_records(vocabulary, progress)
         retired = retirements.read(self.content)
         found = [*problems, *retired.problems, *reader.strays(self.content, READ)]
         found += [problem for file in read for problem in file.problems]
@@ -95,8 +86,21 @@ class Loader:
     def _read_vocabulary(self) -> ReadVocabulary:
         times = [seen(f"{self.content}/vocabulary/{name}.yml") for name in FILES]
         if self._vocabulary is None or times != self._vocabulary[0]:
-            self._vocabulary = times, _read_vocabulary(self.content)
+            self._vocabulary, self._records = (times, _read_vocabulary(self.content)), {}
         return self._vocabulary[1]
+
+    def _read_records(self, vocabulary: Vocabulary | None, progress: Progress) -> list[ReadFile]:
+        paths, problems = record_files(self.content)
+        known, self._records = self._records, {}
+        for path in progress.watch(paths, "Reading records"):
+            state = seen(path)
+            if path in known and known[path][0] == state:
+                file = known[path][1]
+            else:
+                name = Path(path).relative_to(self.content.parent).as_posix()
+                file = read_record(Path(path), name, vocabulary)
+            self._records[path] = state, file
+        return [ReadFile(None, tuple(problems)), *(file for _, file in self._records.values())]
 
 
 def _read_vocabulary(content: Path) -> ReadVocabulary:
@@ -115,6 +119,6 @@ def _read_vocabulary(content: Path) -> ReadVocabulary:
         except ValidationError as error:
             problems += faults.problems(document, error, model)
     if problems:
-        return ReadVocabulary(None, tuple(problems))
+        return None, problems
     vocabulary = Vocabulary(**parts)
-    return ReadVocabulary(vocabulary, tuple(check_vocabulary(vocabulary, documents)))
+    return vocabulary, check_vocabulary(vocabulary, documents)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import ValidationError
@@ -17,7 +15,8 @@ from programmes.schema import faults
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
-    from programmes.progress import Progress
+    from pathlib import Path
+
     from programmes.schema.vocabulary import Vocabulary
 
 Seen = tuple[int, int, int, int]
@@ -31,41 +30,11 @@ class ReadFile(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-@dataclass(slots=True)
-class RecordReader:
-    """Reads the records of a content folder; a file that is as it was is not read again."""
-
-    content: Path
-    _known: dict[str, tuple[Seen, ReadFile]] = field(default_factory=dict)
-    _vocabulary: Vocabulary | None = None
-
-    def read(self, vocabulary: Vocabulary | None, progress: Progress) -> list[ReadFile]:
-        """Read all records, kind by kind in the order of their file names.
-
-        Without a vocabulary their names mean nothing, and only their YAML is checked.
-        """
-        if vocabulary is not self._vocabulary:
-            self._known, self._vocabulary = {}, vocabulary
-        paths, problems = _record_files(self.content)
-        names = len(f"{self.content.parent}/")
-        files = [
-            self._read(path, path[names:]) for path in progress.watch(paths, "Reading records")
-        ]
-        self._known = {path: self._known[path] for path in paths if path in self._known}
-        return [ReadFile(None, tuple(problems)), *files]
-
-    def _read(self, path: str, name: str) -> ReadFile:
-        state = seen(path)
-        if path in self._known and self._known[path][0] == state:
-            return self._known[path][1]
-        file = read_record(Path(path), name, self._vocabulary)
-        if state:
-            self._known[path] = state, file
-        return file
-
-
 def read_record(path: Path, name: str, vocabulary: Vocabulary | None) -> ReadFile:
-    """Read the record of one file; problems show `name` as its path."""
+    """Read the record of one file; problems show `name` as its path.
+
+    Without a vocabulary its names mean nothing, and only its YAML is checked.
+    """
     document = reader.read(path, name)
     if isinstance(document, list):
         return ReadFile(None, tuple(document))
@@ -89,8 +58,8 @@ def seen(path: str) -> Seen | None:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
-def _record_files(content: Path) -> tuple[list[str], list[Problem]]:
-    """List the files of all records, kind by kind."""
+def record_files(content: Path) -> tuple[list[str], list[Problem]]:
+    """List the files of all records, kind by kind in the order of their names."""
     files: list[str] = []
     problems = _unknown_folders(content)
     for kind in KINDS:

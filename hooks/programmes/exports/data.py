@@ -90,22 +90,15 @@ class Data:
     def _csv(self, path: str) -> bytes:
         return self.csv[path]
 
-    def files(self, followed: dict[str, Callable[[], bytes]]) -> list[DataFile]:
+    def files(self, followed: dict[str, Callable[[], bytes]]) -> Iterator[DataFile]:
         """Present all files; `followed` makes the feed and the calendar of everything."""
-        listing, package = self.listing(), self.package()
-        return [
-            DataFile(LISTING, "Programmes", JSON, len(self.objects), "programmes", len(listing)),
-            *(
-                DataFile(path, table.title, CSV, len(table.rows), "rows", len(self.csv[path]))
-                for path, table in self.tables.items()
-            ),
-            DataFile(
-                PACKAGE, "What the tables hold", JSON, len(self.tables), "tables", len(package)
-            ),
-            *self._followed(followed),
-        ]
-
-    def _followed(self, followed: dict[str, Callable[[], bytes]]) -> Iterator[DataFile]:
+        size = len(self.listing())
+        yield DataFile(LISTING, "Programmes", JSON, len(self.objects), "programmes", size)
+        for path, table in self.tables.items():
+            size = len(self.csv[path])
+            yield DataFile(path, table.title, CSV, len(table.rows), "rows", size)
+        size = len(self.package())
+        yield DataFile(PACKAGE, "What the tables hold", JSON, len(self.tables), "tables", size)
         for channel in list(channels(self.catalogue))[:1]:
             size, count = len(followed[channel.feed]()), len(feeds.shown(channel))
             yield DataFile(channel.feed, "What is new", ATOM, count, "entries", size)
@@ -121,7 +114,7 @@ def page(data: Data, followed: dict[str, Callable[[], bytes]]) -> Page:
 
     def values() -> dict[str, Any]:
         return {
-            "files": data.files(followed),
+            "files": list(data.files(followed)),
             "newest": feeds.NEWEST,
             "undated": calendars.undated(catalogue),
             "url": settings.url,

@@ -10,7 +10,6 @@ from pydantic import ValidationError
 from slugify import slugify
 
 from programmes import reader
-from programmes.editing import overview_lists
 from programmes.reader.problem import Problem, nearest
 from programmes.render import examples
 from programmes.schema import faults, json_schema
@@ -85,12 +84,21 @@ class Draft:
     def choices(self, field: str) -> dict[str, str]:
         """Give the values among which a field chooses, each with a word on it."""
         if field == AFTER:
-            return overview_lists.printed(self.catalogue)
+            return self._printed
         node = self._schema["properties"].get(field, {})
         group = self._schema["$defs"].get(node.get("$ref", "").rpartition("/")[2], node)
         listed = group.get("enum", [])
         told = dict(zip(listed, group.get("enumDescriptions", [""] * len(listed)), strict=True))
         return {k: one for k, one in told.items() if field != "section" or self._lists_records(k)}
+
+    @property
+    def _printed(self) -> dict[str, str]:
+        """The records that overviews print, in their order, each with its name and overview."""
+        return {
+            child: f"{self.catalogue.at[child].name} (in {overview.address[:-1]})"
+            for overview in self.catalogue.programmes
+            for child in overview.card.children
+        }
 
     def _lists_records(self, section: str) -> bool:
         """Tell the sections for records from those with pages that are written by hand."""

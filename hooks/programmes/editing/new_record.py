@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from programmes.catalogue import loading
-from programmes.editing import overview_lists
 from programmes.editing.content_folder import catalogue_of, content_option, wrong_name
 from programmes.editing.drafting import AFTER, Draft
 from programmes.reader import report
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from programmes.catalogue.catalogue import Catalogue
     from programmes.reader.problem import Problem
 
 FEW = 60
@@ -68,8 +69,24 @@ def _write(model: type[Record], content: Path, name: str | None, given: Mapping[
     click.echo(f"\nWritten: {path}")
     if after := answers.get(AFTER):
         new = f"{model.kind}/{path.stem}"
-        click.echo(f"Listed:  {overview_lists.insert(content, catalogue, after, new)}")
+        click.echo(f"Listed:  {insert(content, catalogue, after, new)}")
     _tell(path, model, content)
+
+
+def insert(content: Path, catalogue: Catalogue, after: str, new: str) -> Path:
+    """Write a record behind another one into the list of its overview; give the file."""
+    overview = catalogue.at[str(catalogue.at[after].overview)]
+    file = content / overview.path.partition("/")[2]
+    text = file.read_text(encoding="utf-8")
+    file.write_text(_behind(text, after, new), encoding="utf-8", newline="\n")
+    return file
+
+
+def _behind(text: str, after: str, new: str) -> str:
+    """Add an item to a list with hyphens, or to one in brackets."""
+    item = rf"""["']?{re.escape(after)}["']?"""
+    text, found = re.subn(rf"(?m)^( *- ){item} *$", rf"\g<0>\n\g<1>{new}", text)
+    return text if found else re.sub(rf"(?<=[\[, ]){item}(?= *[,\]\n])", rf"\g<0>, {new}", text)
 
 
 def _answers(draft: Draft, given: Mapping[str, str], *, asking: bool) -> dict[str, str]:

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.catalogue import addresses
-from programmes.exports import calendars, data, feeds, former, objects, sitemap
-from programmes.exports.addresses import PATH, addresses_json
+from programmes.exports import calendars, data, feeds, former, objects
+from programmes.exports.addresses import PATH, addresses_json, robots, sitemap
 from programmes.exports.alternates import alternates
 from programmes.reader.problem import Problem
 from programmes.reader.report import as_text
@@ -76,8 +76,8 @@ def _others(
 ) -> Iterator[tuple[str, Make]]:
     """Give the files that are no page and hold no programme."""
     changed = frame.written | {page.address: page.updated for page in pages}
-    yield "sitemap.xml", partial(sitemap.sitemap, changed, settings, frame.ours)
-    yield "robots.txt", partial(sitemap.robots, settings)
+    yield "sitemap.xml", partial(sitemap, changed, settings, frame.ours)
+    yield "robots.txt", partial(robots, settings)
     yield from former.outputs(catalogue, settings, frame.ours)
     if browse.has_index(catalogue):
         yield f"{addresses.BROWSE}{browse.INDEX}", partial(browse.index, catalogue)

@@ -1,4 +1,4 @@
-"""Lists all addresses of a site in data/addresses.json, by which the next site is compared."""
+"""Lists the addresses of a site: in data/addresses.json for the next site, and in sitemap.xml."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING, Final
 from pydantic import BaseModel, ConfigDict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from jinja2 import Environment
 
     from programmes.catalogue.catalogue import Catalogue
+    from programmes.settings import Settings
 
 PATH: Final = "data/addresses.json"
 INDEX: Final = "index.html"
@@ -44,6 +48,17 @@ def addresses_json(paths: Iterable[str], catalogue: Catalogue) -> str:
         retired=tuple(sorted(catalogue.retired)),
     )
     return listed.model_dump_json(indent=1) + "\n"
+
+
+def sitemap(pages: Mapping[str, date | None], settings: Settings, templates: Environment) -> bytes:
+    """Write sitemap.xml; `pages` gives the day of the last change by address, where it is known."""
+    listed = [(settings.url(address), changed) for address, changed in sorted(pages.items())]
+    return templates.get_template("sitemap.xml").render(pages=listed).encode()
+
+
+def robots(settings: Settings) -> bytes:
+    """Write robots.txt: everything may be read, and the sitemap says what there is."""
+    return f"User-agent: *\nAllow: /\nSitemap: {settings.url('sitemap.xml')}\n".encode()
 
 
 def _is_listed(path: str) -> bool:

@@ -105,10 +105,11 @@ def _shown(path: Path, content: Path) -> str:
 def changes(content: Path, catalogue: Catalogue, renaming: Renaming) -> dict[Path, bytes]:
     """Give what the files will hold that change, the record at its new path among them."""
     files: dict[Path, bytes] = {}
+    old = renaming.old.encode()
     for key, programme in catalogue.at.items():
         path, own = _file(content, key), key == renaming.old
         data = path.read_bytes()
-        document = reader.read_bytes(data, programme.path) if own or _names(data, renaming) else []
+        document = reader.read_bytes(data, programme.path) if own or old in data else []
         if isinstance(document, reader.Document):
             text = _record(document, programme.record, renaming, own=own).encode()
             windows = b"\r\n" in data  # the lines end as they did
@@ -116,17 +117,11 @@ def changes(content: Path, catalogue: Catalogue, renaming: Renaming) -> dict[Pat
             files[new] = text.replace(b"\n", b"\r\n") if windows else text
     for path in (content / f"{page}.md" for page in reader.written_pages(content)):
         data = path.read_bytes()
-        if _names(data, renaming):
+        if old in data:
             files[path] = _page(data.decode(), renaming).encode()
-    return {path: data for path, data in files.items() if not _holds(path, data)}
-
-
-def _names(data: bytes, renaming: Renaming) -> bool:
-    return renaming.old.encode() in data
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    return path.exists() and path.read_bytes() == data
+    return {
+        path: data for path, data in files.items() if not path.exists() or path.read_bytes() != data
+    }
 
 
 def _record(document: Document, record: Record, renaming: Renaming, *, own: bool) -> str:

@@ -14,9 +14,8 @@ from programmes.catalogue.statistics import statistics
 from programmes.catalogue.trails import section_trail
 from programmes.exports import calendars, feeds
 from programmes.exports.channels import channels
-from programmes.exports.datapackage import describe
 from programmes.exports.objects import as_object
-from programmes.exports.tables import as_csv, tables
+from programmes.exports.tables import as_csv, describe, tables
 from programmes.render.linked_data import dataset
 from programmes.render.page import Page
 

@@ -1,11 +1,13 @@
-"""Counts what the records say into tables: by country, year, kind and status."""
+"""Counts what the records say into tables: by country, year, kind and status.
+
+A table has its columns in the terms of a Frictionless Table Schema, and rows.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast
 
-from programmes.catalogue.tables import IDS, PROGRAMME, Field, Table, number
 from programmes.schema.dates import iso
 from programmes.schema.records import KINDS, Dispatch, Initiative
 
@@ -14,11 +16,51 @@ if TYPE_CHECKING:
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.programme import Programme
-    from programmes.catalogue.tables import Row
     from programmes.schema.facts import Participants, Project
     from programmes.schema.numbers import Count
     from programmes.schema.references import Country
     from programmes.schema.vocabulary import Vocabulary
+
+Row = dict[str, Any]
+
+
+class Field(NamedTuple):
+    """A column."""
+
+    name: str
+    type: Literal["string", "list", "date", "integer"]
+    description: str
+    required: bool = False
+
+
+class Table(NamedTuple):
+    """Rows with the same columns, which a CSV file holds."""
+
+    name: str
+    title: str
+    fields: tuple[Field, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def path(self) -> str:
+        """Where its CSV file is, from the root of the site."""
+        return f"data/{self.name}.csv"
+
+
+IDS: Final = Field("programme_ids", "list", "The programmes, by id.")
+PROGRAMME: Final = Field("programme", "string", "The id of the programme.", required=True)
+
+
+def number(name: str, description: str) -> tuple[Field, Field]:
+    """Give the column of a number, and that of the word of the source before it."""
+    word = "The word of the source before the number: about, over, more than."
+    return Field(name, "integer", description), Field(f"{name}_word", "string", word)
+
+
+def stated(name: str, count: Count | None) -> Row:
+    """Give a number and, apart from it, the word of the source that makes it vague."""
+    return {name: count.value if count else None, f"{name}_word": count.qualifier if count else ""}
+
 
 PARTICIPANTS: Final = (
     Field("code", "string", "The ISO 3166-1 code of the country.", required=True),
@@ -128,8 +170,7 @@ def _totals(catalogue: Catalogue) -> Iterator[Row]:
                     "programme": programme.id,
                     "event": event,
                     "unit": people.unit,
-                    "stated": people.total.value if people.total else None,
-                    "stated_word": people.total.qualifier if people.total else "",
+                    **stated("stated", people.total),
                     "computed": people.computed_total,
                 }
 
@@ -183,8 +224,7 @@ def _experts(catalogue: Catalogue) -> Iterator[Row]:
             "country": vocabulary.country_name(record.country.code),
             "office": vocabulary.organisations[record.host].name,
             "term": record.term,
-            "experts": record.experts.value if record.experts else None,
-            "experts_word": record.experts.qualifier if record.experts else "",
+            **stated("experts", record.experts),
             "posts": list(record.posts),
             "dates": list(iso(record.dates)) if record.dates else [],
         }

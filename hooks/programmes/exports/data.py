@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from programmes.catalogue.catalogue import Catalogue
-    from programmes.catalogue.tables import Table
+    from programmes.catalogue.statistics import Table
     from programmes.exports.objects import Object
     from programmes.settings import Settings
 

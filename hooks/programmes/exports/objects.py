@@ -9,6 +9,7 @@ from pydantic_core import to_json
 
 from programmes.catalogue import addresses
 from programmes.catalogue.mentions import keys, of_part
+from programmes.catalogue.statistics import stated
 from programmes.catalogue.ways import WAYS
 from programmes.schema.dates import iso
 from programmes.schema.facts import Event
@@ -19,15 +20,14 @@ if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.mentions import Mention, Named
     from programmes.catalogue.programme import Programme
+    from programmes.catalogue.statistics import Row
     from programmes.schema.dates import Dates
     from programmes.schema.facts import Place, Source
-    from programmes.schema.numbers import Count
     from programmes.schema.records import Record
     from programmes.schema.vocabulary import Vocabulary
     from programmes.settings import Settings
 
 Object = dict[str, Any]
-Row = dict[str, Any]
 
 
 def outputs(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, Callable[[], bytes]]]:
@@ -61,7 +61,7 @@ def as_object(programme: Programme, vocabulary: Vocabulary, site_url: str) -> Ob
         "children": [f"{site_url}{key}/" for key in programme.card.children],
         **span(record.dates),
         **_named(programme.card.named, vocabulary),
-        **number("participants_total", people.total if people else None),
+        **stated("participants_total", people.total if people else None),
         "participants": list(participants(found, vocabulary)),
         "events": list(events(record, found, vocabulary)),
         "figures": list(figures(record)),
@@ -104,11 +104,6 @@ def span(dates: Dates | None) -> Row:
     }
 
 
-def number(name: str, count: Count | None) -> Row:
-    """Give a number and, apart from it, the word of the source that makes it vague."""
-    return {name: count.value if count else None, f"{name}_word": count.qualifier if count else ""}
-
-
 def place(where: Place | None, vocabulary: Vocabulary) -> str:
     """Write a place on one line: rooms, city and country, as far as they are known."""
     if where is None:
@@ -134,7 +129,7 @@ def participants(found: Iterable[Mention], vocabulary: Vocabulary) -> Iterator[R
                 "name": WAYS[one.what].name(one.key, vocabulary),
                 "printed": one.printed,
                 "through": one.through,
-                **number("count", one.number),
+                **stated("count", one.number),
             }
 
 
@@ -150,7 +145,7 @@ def events(record: Record, found: Iterable[Mention], vocabulary: Vocabulary) -> 
             "place": place(event.place, vocabulary),
             "country_codes": codes,
             "countries": [vocabulary.country_name(code) for code in codes],
-            **number("participants_total", total),
+            **stated("participants_total", total),
         }
 
 
@@ -160,7 +155,7 @@ def figures(record: Record) -> Iterator[Row]:
         yield {
             "figure": figure.id,
             "label": figure.label,
-            **number("value", figure.value),
+            **stated("value", figure.value),
             "unit": figure.unit,
             "target": figure.target or "",
             "printed": figure.printed or "",

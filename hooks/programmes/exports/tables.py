@@ -12,13 +12,13 @@ from hashlib import sha256
 from io import StringIO
 from typing import TYPE_CHECKING, Any, Final
 
-from programmes.catalogue.tables import PROGRAMME, Field, Table, number
+from programmes.catalogue.statistics import PROGRAMME, Field, Table, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from programmes.catalogue.catalogue import Catalogue
-    from programmes.catalogue.tables import Row
+    from programmes.catalogue.statistics import Row
     from programmes.exports.objects import Object
     from programmes.settings import Settings
 

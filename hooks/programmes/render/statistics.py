@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.programme import Programme
-    from programmes.catalogue.tables import Row, Table
+    from programmes.catalogue.statistics import Row, Table
     from programmes.render.renderer import Renderer
 
 

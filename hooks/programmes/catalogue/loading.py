@@ -12,8 +12,7 @@ from programmes import reader
 from programmes.catalogue import retirements
 from programmes.catalogue.catalogue import Catalogue
 from programmes.catalogue.checks.contradictions import unseen
-from programmes.catalogue.checks.links import unknown_links
-from programmes.catalogue.checks.pictures import unknown_pictures
+from programmes.catalogue.checks.links import unknown_links, unknown_pictures
 from programmes.catalogue.checks.vocabulary import check_vocabulary
 from programmes.catalogue.reading import ReadFile, read_record, record_files, seen
 from programmes.catalogue.trails import Unread, file_records, misplaced

@@ -25,13 +25,12 @@ if TYPE_CHECKING:
     from programmes.reader.problem import Problem
 
 FILE: Final = "retired.yml"
-NOTHING: Final[Mapping[str, Retirement]] = MappingProxyType({})
 
 
 class Retired(NamedTuple):
     """What the file says, which need not be there."""
 
-    entries: Mapping[str, Retirement] = NOTHING
+    entries: Mapping[str, Retirement] = MappingProxyType({})
     """By the address that was withdrawn, without a slash at its end."""
     document: Document | None = None
     problems: tuple[Problem, ...] = ()

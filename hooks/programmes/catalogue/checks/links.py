@@ -1,16 +1,18 @@
-"""Finds links in the texts of records that lead to no page of the site."""
+"""Finds links of records that lead to no page of the site, and pictures that are not there."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from programmes import reader
 from programmes.catalogue import addresses
 from programmes.catalogue.card import blocks
 from programmes.catalogue.ways import WAYS
+from programmes.reader.characters import quoted
 from programmes.reader.problem import nearest
 from programmes.schema import prose
-from programmes.schema.blocks import ParticipantsText, Quote, Text
+from programmes.schema.blocks import Figure, Figures, ParticipantsText, Quote, Text
 from programmes.schema.records import KINDS, TrainingCourse
 
 if TYPE_CHECKING:
@@ -21,8 +23,12 @@ if TYPE_CHECKING:
     from programmes.catalogue.trails import Unread
     from programmes.reader import Document
     from programmes.reader.problem import Loc, Problem
-    from programmes.schema.blocks import Block
+    from programmes.schema.blocks import Block, Picture
     from programmes.schema.vocabulary import Vocabulary
+
+
+NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
+"""What a web address says as it stands."""
 
 
 def unknown_links(
@@ -104,3 +110,38 @@ def shown_later(page: str) -> bool:
     folder, _, name = page.rpartition("/")
     is_file = "." in name and folder and "." not in folder.partition("/")[0]
     return bool(is_file) or page.startswith(tuple(way.index for way in WAYS.values()))
+
+
+def unknown_pictures(files: Iterable[RecordFile], content: Path) -> Iterator[Problem]:
+    """Report the pictures whose file is not there, or has a name that no address can have."""
+    folder = content / "images"
+    held = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")}
+    for file in files:
+        for loc, picture in _pictures(file.card.record.body):
+            if picture.file and (fault := _wrong_picture(picture.file, held)):
+                yield file.document.problem("unknown-picture", (*loc, "file"), *fault)
+
+
+def _pictures(body: Iterable[Block]) -> Iterator[tuple[Loc, Picture]]:
+    for loc, block in blocks(body):
+        match block:
+            case Figure():
+                yield (*loc, "figure"), block.figure
+            case Figures():
+                yield from (((*loc, "figures", at), one) for at, one in enumerate(block.figures))
+
+
+def _wrong_picture(file: str, held: Collection[str]) -> tuple[str, str] | None:
+    """Say what is wrong with the name of a picture, and how to fix it."""
+    if file in held and NAME.fullmatch(file):
+        return None
+    if file in held:
+        cure = "rename the file: letters from A to Z, digits, hyphens and dots only"
+        return f"{quoted(file)} cannot be part of an address", cure
+    message = f"there is no picture {quoted(file)} in content/images"
+    name = file.replace("\\", "/").rpartition("images/")[2]
+    if name in held:
+        return message, f"write the name only: file: {name}"
+    near = nearest(name, held)
+    put = "put the file there, or delete this line: then the page only names the photograph"
+    return message, f"did you mean '{near}'?\n{put}" if near else put

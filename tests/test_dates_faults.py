@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from pydantic_core import PydanticCustomError
 
-from programmes.schema.dates import DateFault, parse, read
+from programmes.schema.dates import parse
 
 FORMS = (
     "write a day as 2013-12-02, a month as 2024-03, a year as 2023, a fiscal year as FY2013,\n"
@@ -13,8 +14,8 @@ FORMS = (
 )
 
 
-def fault_of(text: str) -> DateFault:
-    with pytest.raises(DateFault) as caught:
+def fault_of(text: str) -> PydanticCustomError:
+    with pytest.raises(PydanticCustomError) as caught:
         parse(text)
     return caught.value
 
@@ -50,9 +51,9 @@ def fault_of(text: str) -> DateFault:
 )
 def test_a_likely_reading_is_offered(text: str, likely: str) -> None:
     fault = fault_of(text)
-    assert fault.code == "date-shape"
-    assert fault.message == str(fault) == f"'{text}' is not a date in the form used here"
-    assert fault.help == f"did you mean '{likely}'?\n{FORMS}"
+    assert fault.type == "date-shape"
+    assert fault.message() == f"'{text}' is not a date in the form used here"
+    assert (fault.context or {})["help"] == f"did you mean '{likely}'?\n{FORMS}"
 
 
 @pytest.mark.parametrize(
@@ -81,8 +82,8 @@ def test_a_likely_reading_is_offered(text: str, likely: str) -> None:
 )
 def test_no_reading_is_offered_where_there_are_two_or_none(text: str) -> None:
     fault = fault_of(text)
-    assert (fault.code, fault.help) == ("date-shape", FORMS)
-    assert fault.message == f"'{text}' is not a date in the form used here"
+    assert (fault.type, (fault.context or {})["help"]) == ("date-shape", FORMS)
+    assert fault.message() == f"'{text}' is not a date in the form used here"
 
 
 @pytest.mark.parametrize(
@@ -131,12 +132,6 @@ def test_no_reading_is_offered_where_there_are_two_or_none(text: str) -> None:
             "if the two were swapped, write '2013-12-02/2013-12-13'",
         ),
         (
-            "late 2015-08/early 2015-08",
-            "date-order",
-            "the end 'early 2015-08' comes before the start 'late 2015-08'",
-            "if the two were swapped, write 'early 2015-08/late 2015-08'",
-        ),
-        (
             "late 2015-08-24",
             "date-shape",
             "'late 2015-08-24' is one day, and 'late' needs a month or a year",
@@ -154,13 +149,7 @@ def test_a_fault_says_what_and_how_to_mend_it(
     text: str, code: str, message: str, cure: str
 ) -> None:
     fault = fault_of(text)
-    assert (fault.code, fault.message, fault.help) == (code, message, cure)
-
-
-def test_an_empty_list_is_a_fault() -> None:
-    with pytest.raises(DateFault, match=r"^the list of dates is empty$") as caught:
-        read([])
-    assert (caught.value.code, caught.value.help) == ("date-shape", FORMS)
+    assert (fault.type, fault.message(), (fault.context or {})["help"]) == (code, message, cure)
 
 
 @pytest.mark.parametrize("text", ["2013-12/2013-12-02", "FY2013/2013", "2013/2013-02"])

@@ -25,7 +25,7 @@ READING = CHAPTERS["The text of a file"]
 # What takes a code first.
 MAKERS = {
     "Problem", "Fault", "problem", "fault", "_whole_file",
-    "warn", "DateFault", "_entry", "_unknown",
+    "warn", "_entry", "_unknown",
 }  # fmt: skip
 TOO_BIG_FOR_A_CASE = {"too-large", "too-many-values"}  # in test_source.py
 IN_WORDS_ONLY = {*TOO_BIG_FOR_A_CASE, "not-utf8", "too-many-faults"}

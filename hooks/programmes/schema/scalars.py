@@ -75,7 +75,7 @@ def day(value: object) -> date:
         meant = near if near and DAY.fullmatch(near) else "2025-04-01"
         cure = f"write year-month-day: {meant}"
         raise fault("date-shape", f"{shown(value)} is not a day", cure)
-    first = _span(value).first_day
+    first = dates.parse(value).first_day
     if first is None:  # pragma: no cover - a single day always has a first day
         raise AssertionError(value)
     return first
@@ -95,18 +95,11 @@ def period(value: object) -> dates.Dates:
     spans, wrong = [], []
     for number, text in enumerate(texts):
         try:
-            spans.append(_span(text))
+            spans.append(dates.parse(text))
         except PydanticCustomError as problem:
             wrong.append(((*within, number) if value is texts else within, problem))
     refuse(wrong)
     return dates.Dates(tuple(spans), line(printed) if printed else None)
-
-
-def _span(text: str) -> dates.Span:
-    try:
-        return dates.parse(text)
-    except dates.DateFault as problem:
-        raise fault(problem.code, problem.message, problem.help) from problem
 
 
 def one_line(value: str) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from programmes.schema.dates.display import display, html, iso
-from programmes.schema.dates.moment import DateFault, Dates, Moment, Precision, Qualifier, Span
+from programmes.schema.dates.moment import Dates, Moment, Precision, Qualifier, Span
 from programmes.schema.dates.short_form import SHORT_FORM, parse, read, respell
 
 __all__ = [
     "SHORT_FORM",
-    "DateFault",
     "Dates",
     "Moment",
     "Precision",

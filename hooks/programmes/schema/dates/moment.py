@@ -6,20 +6,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Literal
 
-Code = Literal["date-shape", "date-impossible", "date-order"]
-
-
-class DateFault(ValueError):  # noqa: N818  # a fault of the author, not of the program
-    """A date that cannot be taken as it is written; `help` tells an author what to write."""
-
-    def __init__(self, code: Code, message: str, help: str) -> None:  # noqa: A002  # as a Problem calls it
-        super().__init__(message)
-        self.code = code
-        self.message = message
-        self.help = help
-
+from programmes.schema.entry import fault
 
 APRIL = 4
 """The Japanese fiscal year N runs from 1 April N to 31 March N+1."""
@@ -43,22 +31,12 @@ class Qualifier(StrEnum):
     END = "end"
     ABOUT = "about"
 
-    @property
-    def opens(self) -> bool:
-        """Whether it names the first part of a month or year."""
-        return self in {Qualifier.EARLY, Qualifier.BEGINNING}
-
-    @property
-    def closes(self) -> bool:
-        """Whether it names the last part of a month or year."""
-        return self in {Qualifier.LATE, Qualifier.END}
-
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A point with the precision that the source gives; `first` is its lowest day.
 
-    `parse` makes moments from text. Raises DateFault where a single day is called early or late.
+    `parse` makes moments from text. A fault is raised where a single day is called early or late.
     """
 
     first: date
@@ -67,10 +45,10 @@ class Moment:
 
     def __post_init__(self) -> None:
         """Refuse a part of a day, which no source means."""
-        is_part = self.qualifier is not None and (self.qualifier.opens or self.qualifier.closes)
+        is_part = self.qualifier not in {None, Qualifier.ABOUT}
         if is_part and self.precision is Precision.DAY:
             month = f"{self.qualifier} {self.first.isoformat()[:7]}"
-            raise DateFault(
+            raise fault(
                 "date-shape",
                 f"'{self}' is one day, and '{self.qualifier}' needs a month or a year",
                 f"write '{self.point}', or '{month}' for part of the month",
@@ -117,19 +95,13 @@ class Moment:
         """Give the short form of a record, such as "late 2015-08"."""
         return f"{self.qualifier} {self.point}" if self.qualifier else self.point
 
-    def runs_before(self, other: Moment) -> bool:
-        """Whether it is over before the other begins: by days, or by parts of one month or year."""
-        if self.qualifier and other.qualifier and self.point == other.point:
-            return self.qualifier.opens and other.qualifier.closes
-        return self.last < other.first
-
 
 @dataclass(frozen=True, slots=True)
 class Span:
     """The time from `start` to `end`, both included; None is an open side.
 
     A single point is the span whose start and end are equal: "27/03/2015 - 27/03/2015" is one day.
-    Raises DateFault where the end comes before the start, or both sides are open.
+    A fault is raised where the end comes before the start, or both sides are open.
     """
 
     start: Moment | None
@@ -138,13 +110,13 @@ class Span:
     def __post_init__(self) -> None:
         """Refuse a span that runs backwards or says nothing."""
         if self.start is None and self.end is None:
-            raise DateFault(
+            raise fault(
                 "date-shape",
                 f"'{self}' is open at both ends",
                 "give the start, as in 2022/.., or the end, as in ../2023",
             )
-        if self.start and self.end and self.end.runs_before(self.start):
-            raise DateFault(
+        if self.start and self.end and self.end.last < self.start.first:
+            raise fault(
                 "date-order",
                 f"the end '{self.end}' comes before the start '{self.start}'",
                 f"if the two were swapped, write '{self.end}/{self.start}'",

@@ -9,15 +9,17 @@ from contextlib import suppress
 from datetime import MAXYEAR, date
 from typing import TYPE_CHECKING
 
+from pydantic_core import PydanticCustomError
+
 from programmes.schema.dates.moment import (
     APRIL,
-    DateFault,
     Dates,
     Moment,
     Precision,
     Qualifier,
     Span,
 )
+from programmes.schema.entry import fault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -157,11 +159,11 @@ _LAST_YEAR = MAXYEAR - 1
 def parse(text: str) -> Span:
     """Read one date or span in its short form.
 
-    Raises DateFault: date-shape (not a short form), date-impossible (not in the calendar),
+    Raises a fault: date-shape (not a short form), date-impossible (not in the calendar),
     date-order (the end before the start).
     """
     if not _SPAN.fullmatch(text):
-        raise DateFault("date-shape", f"'{text}' is not a date in the form used here", _cure(text))
+        raise fault("date-shape", f"'{text}' is not a date in the form used here", _cure(text))
     return _span(text)
 
 
@@ -169,11 +171,9 @@ def read(value: str | Sequence[str], printed: str | None = None) -> Dates:
     """Read the dates of a record: one short form, or a list of them whose order is kept.
 
     `printed` is the text of the source; it is shown as it is and never read as a date.
-    Raises DateFault as `parse` does, and date-shape for an empty list.
+    Raises faults as `parse` does.
     """
     texts = [value] if isinstance(value, str) else value
-    if not texts:
-        raise DateFault("date-shape", "the list of dates is empty", FORMS)
     return Dates(tuple(parse(text) for text in texts), printed)
 
 
@@ -206,7 +206,7 @@ def _first_day(point: str, year: int, month: int = 1, day: int = 1) -> date:
         name = MONTHS[month - 1] if month != MONTHS.index("February") + 1 else f"February {year}"
         cure = f"{name} has {length} days"
     if cure:
-        raise DateFault("date-impossible", f"'{point}' is not a date in the calendar", cure)
+        raise fault("date-impossible", f"'{point}' is not a date in the calendar", cure)
     return date(year, month, day)
 
 
@@ -214,6 +214,6 @@ def _cure(text: str) -> str:
     """Name the short form that was probably meant, if it is a good one, and all forms."""
     likely = respell(text)
     if likely and _SPAN.fullmatch(likely):
-        with suppress(DateFault):
+        with suppress(PydanticCustomError):
             return f"did you mean '{_span(likely)}'?\n{FORMS}"
     return FORMS

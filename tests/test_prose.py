@@ -13,7 +13,6 @@ PIECES += ['"', "'", "–", "# ", "=", "---", "| a |", "~~~", "!", "[a](", ")", 
 PIECES += ["\u00a0", "\u3000", "&", "&lt;", "<", ">", "\\", "`", "{", "{:", "--8<--", "data:,"]
 PIECES += ["\r", "\0", "<b>", "javascript:a", "&#x202e;", "<a@b.org>", "script", ":"]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
-LISTS = st.lists(st.sampled_from(PIECES), max_size=12).map(lambda pieces: "- " + "".join(pieces))
 MANY = settings(max_examples=600, deadline=None)
 
 
@@ -24,27 +23,14 @@ def test_every_text_is_printed_as_the_parser_prints_it(text: str) -> None:
 
 
 @MANY
-@given(st.lists(LISTS, max_size=4).map("\n".join))
-def test_every_list_is_printed_as_the_parser_prints_it(text: str) -> None:
-    assert prose.render(PARSER, text, "../") == PARSER.render(text, {"root": "../"})
-
-
-@MANY
 @given(TEXTS)
 def test_no_text_that_would_be_refused_is_passed_over(text: str) -> None:
     faulty = [*(pattern for pattern, _, _ in prose.UNMEANT), prose.ENTITY]
     if any(pattern.search(text) for pattern in faulty):
-        assert prose.is_suspect(text)
+        assert prose.SUSPECT.search(text)
 
 
 def test_paragraphs_of_prose_take_the_short_way() -> None:
     assert prose.PLAIN.fullmatch(
         "In March 2024, a “workshop”\nwas held.\n\nIt was well attended.\n"
-    )
-
-
-def test_a_list_of_plain_lines_takes_another() -> None:
-    assert prose.LISTED.fullmatch("- Office of “A”\n- Office of B\n")
-    assert prose.render(PARSER, '- the "A"\n- B', "") == (
-        "<ul>\n<li>the &quot;A&quot;</li>\n<li>B</li>\n</ul>\n"
     )

@@ -6,7 +6,6 @@ import pytest
 
 from programmes import reader
 from programmes.reader import Document, Mark
-from programmes.reader.characters import FORBIDDEN, is_harmless
 from programmes.reader.problem import Problem
 
 RECORD = """\
@@ -228,12 +227,3 @@ class TestAllFaults:
             ("duplicate-key", 2),
             ("tag", 2),
         ]
-
-
-def test_no_character_that_is_forbidden_is_taken_for_harmless() -> None:
-    every = map(chr, range(0x110000))
-    assert [one for one in every if is_harmless(one) and FORBIDDEN.search(one)] == []
-
-
-def test_usual_texts_are_known_to_be_harmless_at_once() -> None:
-    assert is_harmless("A course in Yaoundé, “特許庁”\n\n- with a list\n")

@@ -21,9 +21,6 @@ _FORBIDDEN = (
 )
 FORBIDDEN = re.compile(f"[{_FORBIDDEN}]+")
 
-# The two of these that count as printable: most texts are known to be harmless by that alone.
-_PRINTABLE = re.compile("[\ufffc\ufffd]")
-
 # A report stands in terminals and build logs: there tabs and line breaks mislead too, and `##[`
 # begins a command of GitHub's runner wherever in a line it stands.
 _MISLEADING = re.compile(rf"[\t\n{_FORBIDDEN}]|#(?=#\[)")
@@ -37,15 +34,8 @@ _KINDS = {
 _LONGEST_CLUSTER = 8  # characters that are looked at for one composed character
 
 
-def is_harmless(text: str) -> bool:
-    """Say whether a text surely has no forbidden character; of one that has, it is never said."""
-    return text.replace("\n", "").isprintable() and not _PRINTABLE.search(text)
-
-
 def forbidden(text: str) -> Iterator[Fault]:
     """Find the characters that would be invisible, or would make the text read otherwise."""
-    if is_harmless(text):
-        return
     for match in FORBIDDEN.finditer(text):
         yield Fault(
             "forbidden-character",

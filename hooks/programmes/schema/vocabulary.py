@@ -14,7 +14,7 @@ from programmes.schema.entry import Entry, fault
 from programmes.schema.scalars import Line, Slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 TAKEN = RESERVED - {"sections"}  # where the pages of sections stand
@@ -180,45 +180,33 @@ class Vocabulary:
         """Every right spelling of a country's name with its code."""
         cldr = {form: code for code, name in cldr_names().items() for form in _forms(name)}
         shown = {form: code for code, name in self.country_names.items() for form in _forms(name)}
-        return cldr | shown | dict(_spellings(self.places.countries, "variants"))
+        return cldr | shown | _names(self.places.countries, "variants")
 
     @cached_property
     def country_slips(self) -> dict[str, str]:
         """Every wrong spelling that sources are known to print, with the country's code."""
-        return dict(_spellings(self.places.countries, "slips"))
+        return _names(self.places.countries, "slips")
 
     @cached_property
     def country_parts(self) -> dict[str, str]:
         """Every part of a country that sources list beside countries, with the country's code."""
-        return dict(_spellings(self.places.countries, "parts"))
+        return _names(self.places.countries, "parts")
 
     @cached_property
     def organisation_ids(self) -> dict[str, str]:
         """Every name of an organisation, short and long, former too, with its id."""
-        return {
-            name: key
-            for key, body in self.organisations.items()
-            for name in (body.name, body.abbreviation, *body.variants, *body.former_names)
-            if name
-        }
+        fields = ("name", "abbreviation", "variants", "former_names")
+        return _names(self.organisations, *fields)
 
     @cached_property
     def region_ids(self) -> dict[str, str]:
         """Every name of a region or a group of countries with its id."""
-        return {
-            spelling: key
-            for key, region in self.regions.items()
-            for spelling in (region.name, *region.variants)
-        }
+        return _names(self.regions, "name", "variants")
 
     @cached_property
     def city_ids(self) -> dict[str, str]:
         """Every spelling of a city with its id."""
-        return {
-            spelling: key
-            for key, city in self.cities.items()
-            for spelling in (city.name, *city.variants)
-        }
+        return _names(self.cities, "name", "variants")
 
     def chain(self, section: str) -> tuple[str, ...]:
         """List the ids from the root down to a section."""
@@ -254,7 +242,10 @@ def _forms(name: str) -> Iterator[str]:
         yield f"the {form}"
 
 
-def _spellings(countries: dict[str, CountryNames], group: str) -> Iterator[tuple[str, str]]:
-    for code, names in countries.items():
-        for spelling in getattr(names, group):
-            yield spelling, code
+def _names(entries: Mapping[str, Entry], *fields: str) -> dict[str, str]:
+    """Give the names that some fields of entries hold, one or several each, with the ids."""
+    names: dict[str, str] = {}
+    for key, entry in entries.items():
+        for value in (getattr(entry, field) for field in fields):
+            names |= dict.fromkeys([value] if isinstance(value, str) else value or (), key)
+    return names

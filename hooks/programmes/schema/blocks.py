@@ -6,7 +6,7 @@ that key, so that a wrong block gives one fault and not one for each sort of blo
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 from pydantic import Discriminator, Field, Tag
 
@@ -100,19 +100,6 @@ class Part(Entry):
     """The blocks of the part."""
 
 
-BLOCKS: dict[str, type[Entry]] = {
-    "text": Text,
-    "figure": Figure,
-    "figures": Figures,
-    "participants": ParticipantsText,
-    "link": Link,
-    "quote": Quote,
-    "facts": Facts,
-    "initiatives": Initiatives,
-    "part": Part,
-}
-
-
 def leading_key(value: object) -> str | None:
     """Name the model of a block by the key that says what it is."""
     if isinstance(value, Entry):
@@ -135,3 +122,8 @@ Block = Annotated[
     | Annotated[Part, Tag("@part")],
     Discriminator(leading_key),
 ]
+
+# Each model by the key with which its blocks begin.
+BLOCKS: dict[str, type[Entry]] = {
+    tag.tag.removeprefix("@"): model for model, tag in map(get_args, get_args(get_args(Block)[0]))
+}

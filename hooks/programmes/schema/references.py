@@ -18,7 +18,7 @@ from programmes.reader.problem import nearest
 from programmes.schema.entry import fault, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from programmes.schema.vocabulary import Vocabulary
 
@@ -91,6 +91,12 @@ def _city(value: object, info: ValidationInfo[Vocabulary]) -> City:
     raise _unknown("unknown-city", value, spellings, "places")
 
 
+def _reference(validate: Callable[[Any, Any], object], group: str) -> PlainValidator:
+    """Read a name of a group of the vocabulary, which the JSON Schemas list for completion."""
+    form = WithJsonSchema({"type": "string", "x-vocabulary": group})
+    return PlainValidator(validate, json_schema_input_type=Annotated[str, form])
+
+
 def _entry(code: str, group: str, file: str, names: str = "") -> PlainValidator:
     """Accept the ids of a group; suggest one for a name of the vocabulary's `names` too."""
 
@@ -102,31 +108,18 @@ def _entry(code: str, group: str, file: str, names: str = "") -> PlainValidator:
         named: dict[str, str] = getattr(vocabulary, names) if names else {}
         raise _unknown(code, value, {key: key for key in entries} | named, file)
 
-    return PlainValidator(known)
+    return _reference(known, group)
 
 
-def _reference(group: str) -> WithJsonSchema:
-    # x-vocabulary tells the published JSON Schema which names to list for completion.
-    return WithJsonSchema({"type": "string", "x-vocabulary": group})
-
-
-CountryName = Annotated[Country, PlainValidator(_country), _reference("countries")]
-CityName = Annotated[City, PlainValidator(_city), _reference("cities")]
-SectionId = Annotated[
-    str, _entry("unknown-section", "sections", "sections"), _reference("sections")
-]
+CountryName = Annotated[Country, _reference(_country, "countries")]
+CityName = Annotated[City, _reference(_city, "cities")]
+SectionId = Annotated[str, _entry("unknown-section", "sections", "sections")]
 OrganisationId = Annotated[
-    str,
-    _entry("unknown-organisation", "organisations", "organisations", "organisation_ids"),
-    _reference("organisations"),
+    str, _entry("unknown-organisation", "organisations", "organisations", "organisation_ids")
 ]
-RegionId = Annotated[
-    str, _entry("unknown-region", "regions", "places", "region_ids"), _reference("regions")
-]
-TopicId = Annotated[str, _entry("unknown-topic", "topics", "topics"), _reference("topics")]
-ContactId = Annotated[
-    str, _entry("unknown-contact", "contacts", "contacts"), _reference("contacts")
-]
+RegionId = Annotated[str, _entry("unknown-region", "regions", "places", "region_ids")]
+TopicId = Annotated[str, _entry("unknown-topic", "topics", "topics")]
+ContactId = Annotated[str, _entry("unknown-contact", "contacts", "contacts")]
 
 
 # Names that are no longer used, or never were official: suggested, and not taken.

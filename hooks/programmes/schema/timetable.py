@@ -116,16 +116,6 @@ class Cell:
     """The names of the groups as they stand in the record."""
 
 
-def divide(subject: Subject, groups: Collection[str]) -> tuple[Cell, ...]:
-    """Divide a subject by groups; `groups` are those of the course.
-
-    A key names one group, or several with commas between them.
-    """
-    if not isinstance(subject, dict):
-        return (Cell(_lines(subject)),)
-    return tuple(Cell(_lines(lines), _named(key, groups), key) for key, lines in subject.items())
-
-
 def _lines(subject: Lines) -> tuple[str, ...]:
     if isinstance(subject, str):
         return (subject,) if subject else ()
@@ -133,6 +123,7 @@ def _lines(subject: Lines) -> tuple[str, ...]:
 
 
 def _named(key: str, groups: Collection[str]) -> tuple[str, ...]:
+    """Read the names of a key: one group, or several with commas between them."""
     return (key,) if key in groups else tuple(name.strip() for name in key.split(","))
 
 
@@ -199,9 +190,16 @@ class TimetableRow(Entry):
         """When it is; a heading has no time."""
         return time(next(iter(self.subjects)))
 
-    def cells(self, groups: Collection[str]) -> tuple[Cell, ...]:
+    def cells(self, groups: Collection[str]) -> list[Cell]:
         """Give what is on for all, or for each group; `groups` are those of the course."""
-        return tuple(cell for subject in self.subjects.values() for cell in divide(subject, groups))
+        cells: list[Cell] = []
+        for subject in self.subjects.values():
+            if isinstance(subject, dict):
+                for key, lines in subject.items():
+                    cells.append(Cell(_lines(lines), _named(key, groups), key))
+            else:
+                cells.append(Cell(_lines(subject)))
+        return cells
 
     def _unknown_times(self) -> Iterator[tuple[Loc, PydanticCustomError]]:
         words = [*WORDS, *type(self).model_fields]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from programmes.schema.references import ALIASES, Country, CountryName
+from programmes.schema.references import Country, CountryName
 
 if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue
@@ -132,7 +132,7 @@ def test_codes_and_former_names_are_refused_with_the_right_name(
     assert advice(name, catalogue.vocabulary).split("\n")[0] == told
 
 
-def test_every_alias_is_a_name_of_a_country_that_is_not_taken(catalogue: Catalogue) -> None:
-    for name, code in ALIASES.items():
+def test_every_slip_is_a_name_of_a_country_that_is_not_taken(catalogue: Catalogue) -> None:
+    for name, code in catalogue.vocabulary.country_slips.items():
         assert name not in catalogue.vocabulary.country_codes
         assert catalogue.vocabulary.country_name(code) in advice(name, catalogue.vocabulary)

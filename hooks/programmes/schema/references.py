@@ -122,17 +122,6 @@ TopicId = Annotated[str, _entry("unknown-topic", "topics", "topics")]
 ContactId = Annotated[str, _entry("unknown-contact", "contacts", "contacts")]
 
 
-# Names that are no longer used, or never were official: suggested, and not taken.
-ALIASES: Final = {
-    "America": "US", "Britain": "GB", "Burma": "MM", "Cape Verde Islands": "CV", "Ceylon": "LK",
-    "Czech Republic": "CZ", "Democratic Republic of the Congo": "CD", "DPRK": "KP",
-    "DR Congo": "CD", "East Timor": "TL", "England": "GB", "Great Britain": "GB", "Holland": "NL",
-    "Ivory Coast": "CI", "Kampuchea": "KH", "Macau": "MO", "Macedonia": "MK", "Palestine": "PS",
-    "People's Republic of China": "CN", "Persia": "IR", "PRC": "CN", "Republic of Korea": "KR",
-    "Republic of the Congo": "CG", "ROK": "KR", "Russian Federation": "RU", "Siam": "TH",
-    "U.K.": "GB", "U.S.": "US", "U.S.A.": "US", "United States of America": "US", "Vatican": "VA",
-    "Zaire": "CD",
-}  # fmt: skip
 SHARED: Final = {"Korea": ("KR", "KP"), "Congo": ("CG", "CD")}
 STATE: Final = re.compile(
     r"(?:the )?(?:[A-Z][a-z]+ ){0,3}(?:Republic|Kingdom|State) of (?:the )?(.+)"
@@ -143,7 +132,7 @@ COUNTED = re.compile(r"([0-9]+)(?: [a-z]+)?")
 
 def country_cure(name: str, vocabulary: Vocabulary) -> str:
     """Tell how to write what somebody put among countries."""
-    rules = (_slip, _code, _alias, _part, _region, _organisation, _in_brackets, _run_together)
+    rules = (_slip, _code, _official, _part, _region, _organisation, _in_brackets, _run_together)
     advice = next(filter(None, (rule(name, vocabulary) for rule in rules)), None)
     if advice:
         return advice
@@ -159,21 +148,19 @@ def _slip(name: str, vocabulary: Vocabulary) -> str | None:
 
 def _code(name: str, vocabulary: Vocabulary) -> str | None:
     """Read a code of two or three letters: NO, USA."""
-    if not re.fullmatch("[A-Z]{2,3}", name) or name in ALIASES:
+    if not re.fullmatch("[A-Z]{2,3}", name):
         return None
     now = get_global("territory_aliases").get(name, [name])
     right = vocabulary.country_names.get(now[0]) if len(now) == 1 else None
     return right and f"write the name of the country: {right}"
 
 
-def _alias(name: str, vocabulary: Vocabulary) -> str | None:
-    """Know former and popular names, and official ones: Burma, Ivory Coast, Republic of Peru."""
+def _official(name: str, vocabulary: Vocabulary) -> str | None:
+    """Know official names, and those that two countries share: Republic of Peru, Korea."""
     if name in SHARED:
         return f"which one? {' or '.join(map(vocabulary.country_name, SHARED[name]))}"
-    if name in ALIASES:
-        return _kept(name, vocabulary.country_name(ALIASES[name]))
-    official = STATE.fullmatch(name)
-    code = official and vocabulary.country_codes.get(official[1])
+    state = STATE.fullmatch(name)
+    code = state and vocabulary.country_codes.get(state[1])
     return code and _kept(name, vocabulary.country_name(code))
 
 

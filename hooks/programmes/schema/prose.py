@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from functools import cache
 from html import unescape
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
@@ -97,9 +97,14 @@ def _paragraphs(text: str) -> Markup:
     return Markup("".join(f"<p>{part}</p>\n" for part in paragraphs if part))  # noqa: S704 - as above
 
 
+def may_link(text: str) -> bool:
+    """Say whether a text can have a link, as few have; to parse it takes longer."""
+    return "](" in text or "]:" in text
+
+
 def links(text: str) -> list[str]:
     """List the addresses to which a text links, the refused ones too."""
-    if "](" not in text and "]:" not in text:  # as in nearly all texts; parsing takes longer
+    if not may_link(text):
         return []
     inline = (token for block in _lenient_parser().parse(text) for token in block.children or ())
     return [str(token.attrs["href"]) for token in inline if token.type == "link_open"]
@@ -141,57 +146,44 @@ BOLD: Final = re.compile(r"\*\*(?=[^\s*])([^*\n]*+)\*\*")
 LINK: Final = re.compile(r"\[([^\[\]\n]*+)\]\((?:https?://|mailto:|/|[a-z0-9-]++/)[^()\s]*+\)")
 BRACKETS: Final = re.compile(r"\[([^\[\]\n]++)\]")
 
-
-class Stray(NamedTuple):
-    """Signs that are not read in a text: how they are known, and what to write instead."""
-
-    sign: str
-    """What stands in each text that has them; most texts have not, and are not searched."""
-    pattern: re.Pattern[str]
-    message: str
-    cure: str
-
-
+# What a text with any sign that is not read has; most texts have none of these.
+UNREAD: Final = re.compile(r"[#|]|```|---|===|\] *\(|\]:")
+AS_PART: Final = (
+    "write a separate block:  - part: with the heading, and body: with what is below it"
+)
+# Each sign that is not read, what is wrong with it, and what to write instead.
 STRAY: Final = (
-    Stray(
-        "](",
+    (
         PICTURE,
         "a picture cannot be inside a text",
         "write a separate block:  - figure: {caption: …, file: …}",
     ),
-    Stray(
-        "#",
+    (
         re.compile(r"^ {0,3}#{1,6} .*+$", re.MULTILINE),
         "a text cannot have headings",
-        "write a separate block:  - part: with the heading, and body: with what is below it\n"
-        r"if you mean the character # itself, put \ before it",
+        f"{AS_PART}\nif you mean the character # itself, put \\ before it",
     ),
-    Stray(
-        "|",
+    (
         re.compile(r"^ {0,3}\|[^|\n]*+\|.*+$", re.MULTILINE),
         "a text cannot have tables",
         "write a list, or a separate block:  - facts: with lines of the form label: value",
     ),
-    Stray(
-        "```",
+    (
         re.compile(r"^ {0,3}```.*+$", re.MULTILINE),
         "a text cannot have code blocks",
         "leave the line out",
     ),
-    Stray(
-        "---",
+    (
         re.compile(r"^ {0,3}-{3,}+ *$", re.MULTILINE),
         "a text cannot have horizontal lines",
         "leave it out; an empty line separates paragraphs",
     ),
-    Stray(
-        "===",
+    (
         re.compile(r"^ {0,3}={3,}+ *$", re.MULTILINE),
         "a text cannot have headings",
-        "write a separate block:  - part: with the heading, and body: with what is below it",
+        AS_PART,
     ),
-    Stray(
-        "] (",
+    (
         re.compile(r"\] ++\((?:https?://|mailto:|www\.)[^()\s]*+"),
         "this is not read as a link: there is a space between its words and its address",
         "write [words](address)",
@@ -201,10 +193,12 @@ STRAY: Final = (
 
 def refuse_unread(text: str) -> None:
     """Refuse what is no Markdown here, in a text that is read as Markdown."""
-    for stray in STRAY:
-        if stray.sign in text and (match := stray.pattern.search(text)):
-            raise fault(CODE, stray.message, stray.cure, _part(match[0]))
-    if "](" in text or "]:" in text:
+    if not UNREAD.search(text):
+        return
+    for pattern, message, cure in STRAY:
+        if match := pattern.search(text):
+            raise fault(CODE, message, cure, _part(match[0]))
+    if may_link(text):
         _refuse_half_links(text)
 
 

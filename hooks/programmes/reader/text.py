@@ -97,11 +97,11 @@ class SourceText:
         return self.problem("too-many-faults", None, message, "fix these first")
 
 
-def decode(data: bytes, name: str, most: int = MOST_BYTES) -> SourceText | Problem:
+def decode(data: bytes, name: str) -> SourceText | Problem:
     """Decode UTF-8 strictly; drop a leading byte order mark, and write every CRLF as LF."""
     nothing = SourceText(name, "")
-    if len(data) > most:
-        message = f"the file is larger than {most // 1024} KB"
+    if len(data) > MOST_BYTES:
+        message = f"the file is larger than {MOST_BYTES // 1024} KB"
         cure = "a record is one page: split it, or shorten its texts"
         return nothing.problem("too-large", None, message, cure)
     if _is_utf16(data):

@@ -102,11 +102,8 @@ class Part(Entry):
 
 def leading_key(value: object) -> str | None:
     """Name the model of a block by the key that says what it is."""
-    if isinstance(value, Entry):
-        return f"@{next(key for key, model in BLOCKS.items() if isinstance(value, model))}"
-    if isinstance(value, dict):
-        return next((f"@{key}" for key in BLOCKS if key in value), None)
-    return None
+    keys = value if isinstance(value, dict) else ()
+    return next((f"@{key}" for key in BLOCKS if key in keys), None)
 
 
 # Tags begin with @, so that messages can tell them from the keys of the record.

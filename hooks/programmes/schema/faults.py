@@ -152,7 +152,7 @@ def _unknown_block(rejection: Rejection) -> Problem:
     near = nearest(str(word), BLOCKS)
     help_text = f"did you mean '{near}'?" if near else f"blocks begin with: {', '.join(BLOCKS)}"
     if isinstance(rejection.value, str):
-        help_text = f"{writing.as_text(rejection.value)}\n{help_text}"
+        help_text = f"write - text: {writing.short(rejection.value)}\n{help_text}"
     named = (
         f"no block begins with '{word}'"
         if word
@@ -247,7 +247,5 @@ DESCRIBED: dict[str, Callable[[Rejection], Problem]] = {
     "string_type": partial(_wrong_type, expected="text"),
     "dict_type": partial(_wrong_type, expected="a group of keys"),
     "model_type": partial(_wrong_type, expected="a group of keys"),
-    "mapping_type": partial(_wrong_type, expected="a group of keys"),
     "tuple_type": partial(_wrong_type, expected="a list"),
-    "list_type": partial(_wrong_type, expected="a list"),
 }

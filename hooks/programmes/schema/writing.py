@@ -128,9 +128,9 @@ def as_list(name: str, field: FieldInfo, value: object) -> str:
         key, inner = next(iter(value.items()))
         if all(entry == "" for entry in value.values()):
             return f"write {name}: {in_one_line(list(value))}"
-        entry = f"- {key.strip(f'{BULLETS} ')}: {_short(inner)}"
+        entry = f"- {key.strip(f'{BULLETS} ')}: {short(inner)}"
         return f"begin each entry with a hyphen and a space: {entry}"
-    typed = _short(value)
+    typed = short(value)
     if groups := list(models(field.annotation)):
         return f"write {name}: and below it, indented:\n  - {lead(groups)}: {typed}"
     if UNSPACED.match(typed):
@@ -147,7 +147,7 @@ def as_group(name: str, field: FieldInfo, value: object) -> str:
     if not _takes_list(field.annotation):
         example = in_one_line(field.examples[0]) if field.examples else "{…: …}"
         return f"write {name}: {example}"
-    typed = "…" if _short(value).isdigit() else _short(value)
+    typed = "…" if short(value).isdigit() else short(value)
     names = [part.strip() for part in typed.split(",")]
     return f"write {name}: {in_one_line(list(names))}, or with numbers {{{names[0]}: 2}}"
 
@@ -155,12 +155,7 @@ def as_group(name: str, field: FieldInfo, value: object) -> str:
 def as_entry(field: FieldInfo, value: object) -> str:
     """Show how an entry of a list begins."""
     groups = list(models(field.annotation))
-    return f"begin it with a key: - {lead(groups)}: {_short(value)}" if groups else ""
-
-
-def as_text(value: str) -> str:
-    """Show how a text stands in a body."""
-    return f"write - text: {_short(value)}"
+    return f"begin it with a key: - {lead(groups)}: {short(value)}" if groups else ""
 
 
 def example(name: str, field: FieldInfo) -> str:
@@ -190,7 +185,7 @@ def lead(groups: list[type[Entry]]) -> str:
     return next(required, next(iter(first.model_fields)))
 
 
-def _short(value: object) -> str:
+def short(value: object) -> str:
     """Give what was typed, if it is short enough to be shown again."""
     typed = " ".join(value.split()) if isinstance(value, str) else ""
     return typed if 0 < len(typed) <= LONGEST else "…"

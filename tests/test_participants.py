@@ -16,6 +16,7 @@ SHAPES = {
         "agencies: [{name: Zanzibar, country: Tanzania, count: 1}]",
         "Zanzibar ( Tanzania ) 1",
     ),
+    "an agency alone": ("agencies: [{name: Zanzibar, count: 1}]", "Zanzibar 1"),
     "an agency without a number": ("agencies: [{name: Zanzibar, country: Tanzania}]", "Zanzibar"),
     "somebody who stands for an organisation": (
         "agencies: [{name: Zimbabwe (ARIPO), country: Zimbabwe, represents: aripo}]",

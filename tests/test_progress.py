@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from io import StringIO
 from time import monotonic
-
-import pytest
+from typing import TYPE_CHECKING
 
 from programmes import progress
 from programmes.progress import Progress
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def told(*, seconds: float) -> list[str]:

@@ -78,8 +78,7 @@ def on_config(config: MkDocsConfig) -> None:
         state.preview = Preview(content, site)
     # As quiet as MkDocs itself: -q lets only errors through.
     progress = Progress(sys.stderr if log.isEnabledFor(logging.INFO) else None)
-    settings = read_settings(config)
-    state.build = build = Build(content, settings, progress, state.preview)
+    build = state.build = Build(content, read_settings(config), progress, state.preview)
     if build.catalogue is None:
         _refuse(as_text(build.problems), config)
         return
@@ -119,8 +118,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Make the pages and data of the catalogue; other plugins do not see them."""
-    build = state.build
-    if build.catalogue is None:
+    if (build := state.build).catalogue is None:
         return
     env.trim_blocks = env.lstrip_blocks = True  # else a third of each file is blank lines
     frame = build.frame(env, partial(get_context, state.navigation, files, config))
@@ -162,10 +160,10 @@ def _print(
 
 
 @event_priority(-100)  # the last of all, when every file is written
-def on_post_build(config: MkDocsConfig) -> None:
+def on_post_build(config: MkDocsConfig) -> None:  # noqa: ARG001
     """Refuse a site that nobody should see, and index the texts of a good one."""
     with _refusing():
-        state.build.check(search_index=bool(config.extra.get("search")))
+        state.build.check()
 
 
 def on_shutdown() -> None:
@@ -178,7 +176,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
     """Let the preview follow what is saved; MkDocs watches two paths of these already."""
     gc.enable()  # a preview lives on
     if state.preview:
-        paths = [path for path in (config.docs_dir, config.config_file_path) if path]
+        paths = [config.docs_dir, str(config.config_file_path)]
         state.preview.attach(server, builder, paths, config.watch)
 
 

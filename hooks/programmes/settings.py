@@ -34,6 +34,8 @@ class Settings(NamedTuple):
     """The addresses of our pages to which the footer leads."""
     repository: str = ""
     """Where the files of the project are kept, on GitHub or a like service."""
+    search: bool = False
+    """Whether visitors can search the full text."""
     edit_base: str = ""
     """The address below which a file of content/ can be edited: …/edit/main/content/."""
 
@@ -73,5 +75,6 @@ def read_settings(said: Mapping[str, Any]) -> Settings:
         front_page=Link(**front_page) if front_page else None,
         footer=tuple(link["address"] for link in extra.get("footer", ())),
         repository=repository,
+        search=bool(extra.get("search")),
         edit_base=urljoin(f"{repository}/", said["edit_uri"] or "") if repository else "",
     )

@@ -114,7 +114,7 @@ class Build:
         if self.preview and self.catalogue:
             self.preview.show(planned, self.catalogue)
 
-    def check(self, *, search_index: bool) -> None:
+    def check(self) -> None:
         """Refuse a site that nobody should see, and index the texts of a good one.
 
         Raises Refused for broken links, for code in pages, and where no index can be made.
@@ -128,7 +128,7 @@ class Build:
         if built.offences:
             page, offences = min(built.offences.items())
             raise Refused(f"/{page} {offences[0]}")
-        if search_index:
+        if self.settings.search:
             search.index(folder, self.progress)
 
     def end(self, *, failed: bool) -> None:

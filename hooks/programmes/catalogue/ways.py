@@ -6,6 +6,7 @@ A new way in is one more entry of WAYS; what leads there is found by `mentions`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from slugify import slugify
@@ -63,6 +64,11 @@ class Way:
         return sorted(keys, key=lambda key: slugify(self.name(key, vocabulary)))
 
 
+@cache  # each page of a course says it, and there are few years
+def _fiscal_year(key: str) -> str:
+    return dates.display(dates.read([f"FY{key}"]))
+
+
 WAYS: dict[What, Way] = {
     "country": Way(
         one="country",
@@ -114,7 +120,7 @@ WAYS: dict[What, Way] = {
         about="Japanese fiscal years run from April to March. "
         "A date that could lie in two of them stands under neither.",
         lead="What began, ended or took place in this Japanese fiscal year.",
-        name=lambda key, _: dates.display(dates.read([f"FY{key}"])),
+        name=lambda key, _: _fiscal_year(key),
         newest_first=True,
     ),
 }

@@ -22,11 +22,15 @@ if TYPE_CHECKING:
     from programmes.settings import Settings
 
 
-def environment() -> Environment:
-    """Load our templates, with the filters that they need; they know nothing of a catalogue."""
+def environment(*, edited: bool = False) -> Environment:
+    """Load our templates, with the filters that they need; they know nothing of a catalogue.
+
+    Templates that are being edited are looked at whenever they are needed.
+    """
     templates = Environment(
         loader=PackageLoader("programmes.render"),
         autoescape=True,
+        auto_reload=edited,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -34,11 +34,6 @@ class Reading(NamedTuple):
     reason: str
 
 
-def figure(alt: str, caption: str, reason: str) -> Reading:
-    """Read alt text and caption as one figure, shown with its caption."""
-    return Reading(f"{alt}\n{caption}", FIGURE + squeeze(caption), reason)
-
-
 def main_content(seed: str) -> str:
     """Give the lines of a seed's main content that are not empty."""
     content = seed.split("Main content starts here.")[1]

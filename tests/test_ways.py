@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from pydantic import BaseModel, TypeAdapter
 
 import built
@@ -48,49 +49,14 @@ PLACES = {"countries", "country", "first_time", "city"}
 # The fields that say where a record stands and whom it names, not what it is about.
 OTHERS = {"section", "contact"}
 
-EVERYTHING = {
-    "title": "A course that names something in every way there is",
-    "dates": ["2016-11-07/2017-01-20", "2019"],
-    "fiscal_year": "2021",
-    "venue": {"organisation": "apic", "city": "Urayasu City, Chiba Prefecture"},
-    "countries": ["Viet Nam"],
-    "regions": ["ldcs"],
-    "partners": ["wipo", "jica"],
-    "topics": ["branding", "it"],
-    "participants": {
-        "countries": {"Kenya": "over 2", "the Philippines": "1", "Thailand": ""},
-        "first_time": ["Kenya"],
-        "organisations": {"oapi": "3"},
-        "agencies": [
-            {"name": "Zanzibar", "country": "Tanzania", "count": "2"},
-            {"name": "Zimbabwe (ARIPO)", "country": "Zimbabwe", "represents": "aripo"},
-        ],
-        "people": [{"name": "Reena", "organisation": "eapo", "country": "India"}],
-    },
-    "people": [{"name": "Ms. Y", "organisation": "jpo"}],
-    "printed_as": {"Kenya": "Kenia", "Eurasian Patent Organization": "Eurasia Patent Office"},
-    "events": [
-        {
-            "title": "Visit",
-            "kind": "visit",
-            "dates": "2014-05",
-            "place": {"organisation": "tokyo-customs", "country": "Malaysia"},
-            "countries": ["Kenya", "Malaysia"],
-            "organisations": ["wipo", "gcc-patent-office"],
-            "regions": ["apec"],
-        },
-        {"title": "Visit", "kind": "visit", "place": {"city": "Hanoi"}, "regions": ["apec"]},
-        {"title": "Visit", "kind": "visit", "place": {"city": "Hanoi"}, "regions": ["apec"]},
-    ],
-    "body": [{"text": "A course was held."}],
-    "updated": "2026-11-22",
-}
+EVERYTHING = (built.PROJECT / "tests/data/naming.yml").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def made_up(catalogue: Catalogue) -> Catalogue:
     """A catalogue with one record, which names something in every way there is."""
-    record = TrainingCourse.model_validate(EVERYTHING, context=catalogue.vocabulary)
+    tree = yaml.load(EVERYTHING, yaml.BaseLoader)  # noqa: S506 - texts only
+    record = TrainingCourse.model_validate(tree, context=catalogue.vocabulary)
     address = "training-courses/everything/"
     trail = (*section_trail(catalogue.vocabulary, "home"), Crumb(record.name, address))
     made = card("programmes/training-courses/everything.yml", "", record, catalogue.vocabulary)
@@ -239,10 +205,7 @@ def test_a_place_leads_to_its_country_but_on_the_page_of_the_country(made_up_pag
         ("countries/vn/", "Dispatch, from April 2024: for this country"),
         ("countries/la/", "TISC Network Meeting, March 2024, Vienchan, Laos: held there"),
         ("countries/la/", "Best Practices Sharing Workshop, November 2023, Laos: took part; held"),
-        ("countries/eg/", "Full-text conversion, implemented in 2023: for this country"),
-        ("countries/tz/", "November 2023, Botswana: took part; took part (Zanzibar)"),
         ("countries/co/", "Initiative, from 2023: for this country (printed “Columbia”)"),
-        ("countries/zw/", "implemented in 2022: for this country (printed “Zimbabawe”)"),
         ("organisations/ip-viet-nam/", "Dispatch, from April 2024: the experts work there"),
         ("organisations/wipo-japan-office/", "13 December 2013: Kenichiro Natsume is named"),
         ("organisations/inpi-brazil/", "March 2024: held it or took part"),
@@ -264,10 +227,8 @@ def test_an_entry_says_as_what_it_is_named(address: str, words: str, real_pages:
         ("countries/ph/", ": 1 took part"),
         ("countries/tz/", ": 2 took part (Zanzibar)"),
         ("countries/zw/", ": took part (Zimbabwe (ARIPO))"),
-        ("countries/vn/", ": for this country (printed “Viet Nam”)"),
         ("organisations/eapo/", ": Reena is named (printed “Eurasia Patent Office”)"),
         ("organisations/oapi/", ": 3 took part"),
-        ("organisations/apic/", ": held there"),
     ],
 )
 def test_an_entry_says_so_whatever_the_way_of_naming(

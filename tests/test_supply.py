@@ -20,19 +20,13 @@ def pins() -> dict[str, str]:
     return {normal(name): version for name, version in pairs}
 
 
-def pinned() -> set[str]:
-    return set(pins())
-
-
 def project() -> dict[str, Any]:
     text = (built.PROJECT / "pyproject.toml").read_text(encoding="utf-8")
-    found: dict[str, Any] = tomllib.loads(text)["project"]
-    return found
+    return dict(tomllib.loads(text)["project"])
 
 
 def oldest_python() -> str:
-    found: str = project()["requires-python"]
-    return found.removeprefix(">=")
+    return str(project()["requires-python"]).removeprefix(">=")
 
 
 def normal(name: str) -> str:
@@ -43,7 +37,7 @@ def test_every_dependency_is_pinned() -> None:
     asked = [*project()["dependencies"], *project()["optional-dependencies"]["dev"]]
     names = {normal(re.split(r"[<>=\[;]", one)[0]) for one in asked}
     assert names
-    assert names - pinned() == set()
+    assert names - pins().keys() == set()
 
 
 def test_every_pinned_version_runs_on_the_oldest_python_that_is_promised() -> None:
@@ -64,7 +58,7 @@ def test_the_oldest_python_is_told_to_those_who_install(page: str) -> None:
 def test_the_licence_of_every_pinned_package_is_listed() -> None:
     text = (built.PROJECT / "LICENCES.md").read_text(encoding="utf-8")
     listed = {normal(name) for name, _ in re.findall(r"(?m)^\| (\S+) \| ([^?|]+) \|$", text)}
-    assert listed - {"package"} == pinned()
+    assert listed - {"package"} == pins().keys()
 
 
 def test_whatever_else_is_installed_has_a_version_of_its_own() -> None:
@@ -74,10 +68,3 @@ def test_whatever_else_is_installed_has_a_version_of_its_own() -> None:
     assert len(installing) > 3
     for line in installing:
         assert " -c " in line or re.search(r" [\w-]+(?:==|@)\d+\.\d+\.\d+( |$)", line), line
-
-
-def test_the_newest_versions_are_tried_beside_the_pinned_ones() -> None:
-    """The tests of this file read constraints.txt, which such a run must leave as it is."""
-    weekly = (built.PROJECT / ".github/workflows/newest.yml").read_text(encoding="utf-8")
-    assert "CONSTRAINTS=/dev/null bash .ci/run" in weekly
-    assert '-c "${CONSTRAINTS:-constraints.txt}"' in (built.PROJECT / ".ci/run").read_text("utf-8")

@@ -15,11 +15,8 @@ import built
 import small
 from programmes.catalogue import loading
 from programmes.schema import json_schema
-from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from programmes.catalogue.catalogue import Catalogue
 
 CONTENT = built.PROJECT / "content"
@@ -32,20 +29,11 @@ FAULTY = [
     "heading:",
     "pertners: [wipo]",
     "venue: {organization: jpo}",
-    "venue: {city: Tokio}",
-    "partners: wipo",
     "partners: [wypo]",
-    "countries: [Columbia]",
     "participants: {countries: {Columbia: 2}}",
     "participants: {countries: {Laos: two}}",
-    "participants: {total: thirty}",
-    "participants: {unit: people}",
     "fiscal_year: FY2013",
     "dates: December 2, 2013",
-    "section: course",
-    "topics: [patent]",
-    "contact: cooperations",
-    "regions: [asien]",
     "updated: yesterday",
     "body:\n  - txt: It was held in Tokyo.",
     "body:\n  - figure: {credit: Photo}",
@@ -57,11 +45,8 @@ RIGHT = [
     "dates: {value: 2017-02, printed: at the beginning of February}",
     "dates: FY1993/..",
     "fiscal_year: 2013",
-    "edition: '8'",
-    "heading: 2013",
     "participants: {total: over 60, countries: {Laos: , the Philippines: 2, Viet Nam: about 3}}",
     "participants: {countries: [Laos, Vietnam]}",
-    "participants: {groups: {Patent Group: 12}}",
 ]
 
 
@@ -127,27 +112,6 @@ def test_what_is_right_is_right_for_schema_and_check(
     assert not any(one.severity == "error" for one in small.problems(tmp_path, lines))
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_field_is_explained(kind: str, catalogue: Catalogue) -> None:
-    schema = json_schema.schema(KINDS[kind], catalogue.vocabulary)
-    silent = [name for name, field in _fields(schema) if not field.get("description")]
-    assert silent == []
-
-
-def test_names_are_listed_with_a_word_on_each(catalogue: Catalogue) -> None:
-    schema = json_schema.schema(KINDS["training-courses"], catalogue.vocabulary)
-    said = {
-        group: dict(zip(node["enum"], node["enumDescriptions"], strict=True))
-        for group, node in schema["$defs"].items()
-        if "enumDescriptions" in node
-    }
-    assert said["sections"]["training-programs-short"].endswith(" > Training Programs(short)")
-    assert said["organisations"]["wipo"] == "World Intellectual Property Organization"
-    assert said["countries"]["Viet Nam"] == "Vietnam (VN)"
-    assert said["cities"]["Alger"] == "Algiers, Algeria"
-    assert said.keys() >= {"contacts", "regions", "topics"}
-
-
 def test_a_schema_is_published_at_the_address_that_it_names(site: Path) -> None:
     for name in json_schema.models():
         schema = json.loads((site / f"schema/{name}.json").read_text(encoding="utf-8"))
@@ -169,14 +133,6 @@ def test_the_schemas_for_the_editor_know_every_field(name: str, catalogue: Catal
     kept = json.loads((COMMITTED / f"schema/{name}.json").read_text(encoding="utf-8"))
     made = dict(json_schema.files(catalogue.vocabulary))[f"{name}.json"]()
     assert _without_names(kept) == _without_names(json.loads(made))
-
-
-def _fields(node: Any) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ANN401
-    if isinstance(node, dict):
-        if isinstance(fields := node.get("properties"), dict):
-            yield from fields.items()
-        for inner in node.values():
-            yield from _fields(inner)
 
 
 def _without_names(schema: dict[str, Any]) -> dict[str, Any]:

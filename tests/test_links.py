@@ -33,20 +33,14 @@ def test_a_link_is_written_from_the_root_and_led_there_from_each_page(written: s
     assert printed(text, "./") == '<p>See <a href="./initiatives/tisc/">TISC</a>.</p>'
 
 
-def test_a_link_may_name_a_place_on_a_page() -> None:
+def test_a_link_may_name_a_place_on_a_page_or_a_file() -> None:
     assert 'href="../../initiatives/tisc/#events"' in printed("[TISC](initiatives/tisc#events)")
-
-
-def test_a_link_may_name_a_file_of_the_site() -> None:
     assert 'href="../../data/programmes.json"' in printed("[data](data/programmes.json)")
 
 
-def test_a_link_to_another_site_says_so() -> None:
+def test_a_link_to_another_site_says_so_and_one_to_a_mail_address_stays() -> None:
     linked = '<a href="https://www.wipo.int/" class="ext" rel="external">WIPO</a>'
     assert printed("[WIPO](https://www.wipo.int/)") == f"<p>{linked}</p>"
-
-
-def test_a_link_to_a_mail_address_stays() -> None:
     assert printed("[us](mailto:a@b.invalid)") == '<p><a href="mailto:a@b.invalid">us</a></p>'
 
 
@@ -75,12 +69,9 @@ def test_a_link_to_an_unknown_page_is_a_fault_of_the_record(content: Path) -> No
     [
         "../tisc",
         "//www.wipo.int/",
-        "www.wipo.int",
         "www.wipo.int/tisc/index.html",
         "ftp://www.wipo.int/",
-        "file:///etc/passwd",
         "#events",
-        "x:y",
     ],
 )
 def test_no_other_link_is_taken(content: Path, link: str) -> None:
@@ -97,9 +88,6 @@ def test_a_link_to_a_script_is_refused(content: Path, link: str) -> None:
     [
         "initiatives/tisc",
         "/initiatives/tisc/#events",
-        "initiatives",
-        "about",
-        "/",
         "countries/jp",
         "data/programmes.json",
         "https://www.jpo.go.jp/e/",
@@ -133,29 +121,20 @@ def site_of(folder: Path, html: str, **others: str) -> links.Site:
     "html",
     [
         '<a href="../../">',
-        '<a href="../../index.html">',
         '<a href="../../#home">',
-        '<a href="./">',
         '<a href="">',
-        '<a href="?q=x">',
         '<a href="#here"><p id="here">',
         '<a href="#old"><a name="old">',
         '<a href="#top">',
         '<a href="/catalogue/">',
-        f'<a href="{SITE_URL}#home">',
-        '<a href="https://elsewhere.invalid/none">',
         '<a href="//elsewhere.invalid/none">',
         '<a href="mailto:a@b.invalid"><a href="tel:+81-3-1">',
         "<script>x = '<a href=\"none\">'</script>",
-        '<!-- <a href="none"> -->',
         '<!-- <!-- --!> <!-- <a href="none"> -->',
-        "<style>a::after { content: '<a href=none>' }</style>",
-        '<p title="see href=none">',
         "<code>&lt;a href=\"none\"></code> href='none'",
         f'<script type="application/ld+json">{{"@id": "{SITE_URL}#organisation"}}</script>',
         '<a href=" ../../\n">',
         '<a href="../../a%20name.html">',
-        '<a href="../../a name.html">',
         '<img srcset="../../index.html 1x,\n ../../ 2x">',
     ],
 )
@@ -167,53 +146,32 @@ def test_what_leads_somewhere_is_right(tmp_path: Path, html: str) -> None:
     "html",
     [
         '<a href="none/">',
-        "<a href='none/'>",
         "<a href=none/>",
-        '<A HREF = "none/">',
-        '<a title="a > b" href="none/">',
-        '<a\nhref="none/">',
         '<a href="../../../">',
-        '<a href="../../initiatives">',
-        '<a href="/">',
         '<a href="/initiatives/tisc/">',
         '<a href="../../#none">',
         '<a href="#none">',
         '<a href="javascript:x">',
         '<img src="none.png">',
         '<img srcset="../../index.html 1x, none.png 2x">',
-        '<form action="none/">',
-        '<svg><use href="../../icons.svg#none"/></svg>',
         f'<link rel="canonical" href="{SITE_URL}none/">',
-        f'<meta property="og:url" content="{SITE_URL}none/">',
         f'<script type="application/ld+json">{{"item": "{SITE_URL}none/"}}</script>',
-        '<script src="none.js"></script>',
         '<meta http-equiv="refresh" content="0; url=none/">',
         "<META HTTP-EQUIV=Refresh CONTENT=\"5;URL='none/'\">",
-        '<link rel="preload" as="image" imagesrcset="../../index.html 1x, none.png 2x">',
-        '<p title=it"s><a href=none/>',
-        '<p title=5\'><a href="none/">',
-        '<!-- --><a href="none/">',
         '<!--><a href="none/"> -->',
-        '<!-- > --!><a href="none/"> -->',
-        '<script src="../../index.html"></SCRIPT ><a href="none/">',
-        '<a href="../../no">',
         '<a href="../../a%20name.html">',
-        '<a href="#field"><input name="field">',
-        '<a href="../../data.csv#none">',
-        '<table><a href="none/">',
         '<svg><a xlink:href="none/"></a></svg>',
     ],
 )
 def test_what_leads_nowhere_is_broken(tmp_path: Path, html: str) -> None:
-    others = {"icons.svg": '<svg><path id="arrow"/></svg>', "noindex.html": "", "data.csv": ""}
-    site = site_of(tmp_path, html, **others, **{"a%20name.html": ""})
+    site = site_of(tmp_path, html, **{"a%20name.html": ""})
     assert [list(pages) for pages in site.broken().values()] == [[PAGE]]
 
 
-def test_a_drawing_is_used_by_its_name(tmp_path: Path) -> None:
-    used = '<svg><use href="../../icons.svg#arrow"/></svg>'
+def test_a_drawing_is_used_by_its_names(tmp_path: Path) -> None:
+    used = '<svg><use href="../../icons.svg#arrow"/><use href="../../icons.svg#none"/></svg>'
     site = site_of(tmp_path, used, **{"icons.svg": '<svg><path id="arrow"/></svg>'})
-    assert not site.broken()
+    assert list(site.broken()) == [("icons.svg", "none")]
 
 
 def test_the_links_of_a_drawing_are_checked(tmp_path: Path) -> None:
@@ -238,12 +196,6 @@ def test_a_site_knows_its_anchors_and_where_it_leads(tmp_path: Path) -> None:
     assert site.anchors == {PAGE: {"a", "b"}, "index.html": {"home"}}
     assert site.targets == {(PAGE, "b"): {PAGE: "#b"}}
     assert site.outside == {"https://elsewhere.invalid/": [PAGE]}
-
-
-def test_a_large_site_is_read_in_parts(tmp_path: Path) -> None:
-    pages = {f"{n:03}/index.html": f'<a href="../{n + 1:03}/#x" id="x">' for n in range(200)}
-    site = site_of(tmp_path, "", **pages)
-    assert site.broken() == {("200/index.html", "x"): {"199/index.html": "../200/#x"}}
 
 
 # Where a broken link was written.

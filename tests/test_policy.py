@@ -43,30 +43,18 @@ def test_it_allows_nothing_from_elsewhere(pages: dict[str, BuiltPage]) -> None:
     "tag",
     [
         "<script>",
-        '<script type="module">',
         "<STYLE>",
-        '<style media="print">',
         '<p style="color: red">',
-        '<p class="a" STYLE=color:red>',
         '<img alt="" onerror="go()">',
-        '<a title="x > y" onclick=go()>',
-        '<img alt="a"onerror=go()>',
         '<img/src="x"/onerror=go()>',
         "<svg\nonload\n=go()>",
-        '<script data-x=" src=">',
         '<script type="text/javascript">',
         '<iframe srcdoc="words">',
-        '<iframe src="../">',
-        '<object data="a.svg">',
-        '<embed src="a.svg">',
         '<base href="https://elsewhere.invalid/">',
-        '<textarea name="x">',
         '<a ping="../">',
         "<a ='>'<script src=\"a.js\">",
         '<p title="<">',
         "<noscript>",
-        '<template shadowrootmode="open">',
-        "<svg><set onbegin=go()></svg>",
     ],
 )
 def test_a_tag_with_code_or_style_of_its_own_is_found(tag: str) -> None:
@@ -77,18 +65,12 @@ def test_a_tag_with_code_or_style_of_its_own_is_found(tag: str) -> None:
     "tag",
     [
         '<script src="a.js">',
-        '<script type="module" src="a.js">',
         '<script type="application/ld+json">',
         '<link rel="stylesheet" href="a.css">',
         '<p title=" style=color:red">',
-        "<p title=' onclick=go() '>",
-        '<section class="style">',
-        '<time datetime="2024-06">',
         '<a href="https://elsewhere.invalid/">',
         '<link rel="canonical" href="https://elsewhere.invalid/">',
-        '<img src="../images/a.png" srcset="a.png 1x, b.png 2x">',
         '<img src="data:image/gif;base64,AA==">',
-        '<meta http-equiv="Content-Security-Policy" content="x">',
         '<img alt="a"title="onerror=">',
     ],
 )
@@ -100,19 +82,14 @@ def test_any_other_tag_is_not(tag: str) -> None:
     "tag",
     [
         '<script src="https://elsewhere.invalid/a.js">',
-        "<script src=//elsewhere.invalid/a.js>",
         '<script src="\\\\elsewhere.invalid/a.js">',
         '<script src="data:text/javascript,go()">',
         '<link rel="stylesheet" href="https://elsewhere.invalid/a.css">',
         '<link rel="preload icon" href="//elsewhere.invalid/a.css">',
         '<img src="HTTPS://elsewhere.invalid/a.png">',
         '<img src="a.png" srcset="a.png 1x, https://elsewhere.invalid/b.png 2x">',
-        '<link rel="preload" imagesrcset="https://elsewhere.invalid/b.png 2x">',
-        '<video poster="https://elsewhere.invalid/b.png">',
         '<svg><image xlink:href="https://elsewhere.invalid/b.png"></svg>',
-        '<svg><image href="https://elsewhere.invalid/b.png"></svg>',
         '<svg><filter><feImage href="https://elsewhere.invalid/b.png"/></filter></svg>',
-        '<use href="https://elsewhere.invalid/b.svg#x">',
         '<body background="https://elsewhere.invalid/b.png">',
     ],
 )
@@ -123,12 +100,6 @@ def test_a_tag_that_loads_from_elsewhere_is_found(tag: str) -> None:
 def test_a_whole_address_of_the_site_itself_is_no_other_site() -> None:
     assert not offences('<img src="https://here.invalid/a.png">', "https://here.invalid/")
     assert offences('<img src="https://here.invalid.evil/a.png">', "https://here.invalid/")
-
-
-def test_a_message_repeats_the_tag() -> None:
-    assert offences('<p><b class="x" onclick="go()">') == [
-        'brings code of its own, which no browser runs: <b class="x" onclick="go()">'
-    ]
 
 
 def test_a_page_leads_on_by_itself_only_where_something_has_moved(tmp_path: Path) -> None:
@@ -155,19 +126,13 @@ def test_only_pages_and_drawings_have_tags(tmp_path: Path) -> None:
     [
         "<title><!--</title><script>go()</script> -->",
         "<!--><script>go()</script> -->",
-        "<!-- --!><script>go()</script> -->",
         '<!-- <a title=" --><script>go()</script><!-- "> -->',
-        '<title><a title="</title><script>go()</script>"></title>',
         '<a ="><script src=//elsewhere.invalid/a.js></script>">',
         "<p title=5'><script>go()</script><p title='>",
         "<svg><style></svg><img src=x onerror=go()></style>",
         "<script>1</script/><script>go()</script>",
         '<noscript><p title="> </noscript><img src=x onerror=go()>"></noscript>',
-        "<noscript><!-- </noscript><img src=x onerror=go()> --></noscript>",
         '<template shadowrootmode="open"><img src=x onerror=go()></template>',
-        "<select><option><img src=x onerror=go()></select>",
-        "<table><tr><b onclick=go()>",
-        "<p>a</p></body></html><img src=x onerror=go()>",
         '<math><annotation-xml encoding="text/html"><b onclick=go()></annotation-xml></math>',
         "<p>\x00<b \x00 onclick=go()>",
     ],
@@ -184,17 +149,13 @@ XLINK = 'xmlns:l="http://www.w3.org/1999/xlink"'
     "svg",
     [
         f"<svg {SVG}><script>go()</script></svg>",
-        f'<svg {SVG}><script href="a.js"/></svg>',
-        f"<svg {SVG}><style>path {{ fill: red }}</style></svg>",
         f'<svg {SVG} onload="go()"/>',
-        f'<svg {SVG}><path style="fill: red"/></svg>',
         f'<svg {SVG}><image href="https://elsewhere.invalid/b.png"/></svg>',
         f'<svg {SVG} {XLINK}><use l:href="//elsewhere.invalid/b"/></svg>',
         f"<s:svg {SVG.replace('=', ':s=', 1)}><s:script>go()</s:script></s:svg>",
         f"<svg {SVG}><desc><title><script>go()</script></title></desc></svg>",
         f'<!DOCTYPE svg [<!ENTITY s "<script>go()</script>">]><svg {SVG}>&s;</svg>',
         f"<svg {SVG}><script>go()</script>",
-        f'<svg {SVG}><path d="<"/></svg>',
         "",
     ],
 )
@@ -211,35 +172,14 @@ def test_a_drawing_without_code_is_right(tmp_path: Path) -> None:
 
 @pytest.mark.site
 @pytest.mark.parametrize(
-    "code",
-    [
-        "<script>go()</script>",
-        "<style>p { color: red }</style>",
-        '<b onclick="go()">b</b>',
-        '<div>\n<img alt="a"onerror="go()">\n</div>',
-    ],
-)
-def test_a_page_with_code_of_its_own_is_not_published(
-    code: str, project: Path, tmp_path: Path
-) -> None:
-    about = project / "content/about.md"
-    about.write_text(f"{about.read_text(encoding='utf-8')}\n{code}\n", encoding="utf-8")
-    run = built.build(project, tmp_path / "site")
-    assert run.returncode == 1
-    assert "/about/index.html brings code of its own" in run.stderr
-    assert not (tmp_path / "site").exists()
-
-
-@pytest.mark.site
-@pytest.mark.parametrize(
     ("html", "told"),
     [
+        ('<div>\n<img alt="a"onerror="go()">\n</div>', "brings code of its own"),
         ('<img src="https://elsewhere.invalid/a.png" alt="a">', "loads from another site"),
-        ('<base href="https://elsewhere.invalid/">', "brings code of its own"),
         ('<meta http-equiv="refresh" content="0; url=../faqs/">', "leads to another page"),
     ],
 )
-def test_a_page_that_loads_or_leads_elsewhere_is_not_published(
+def test_a_page_that_brings_code_or_leads_elsewhere_is_not_published(
     html: str, told: str, project: Path, tmp_path: Path
 ) -> None:
     about = project / "content/about.md"

@@ -14,13 +14,11 @@ import built
 import rendered
 import small
 from programmes import reader
-from programmes.build import plan
 from programmes.catalogue import loading
 from programmes.reader.report import as_text
 from programmes.render.renderer import Renderer
 from programmes.schema import json_schema
 from programmes.schema.records import TrainingCourse
-from programmes.schema.timetable import WORDS, time
 from programmes.schema.writing import written
 from programmes.settings import UNSET, Settings
 
@@ -147,22 +145,10 @@ def test_a_printed_weekday_that_is_wrong_stands_beside_the_right_one(tmp_path: P
     assert built.squeeze(shown.css("h2")[0].text()) == "Monday 2 December 2013 (printed “Tuesday”)"
 
 
-def test_its_styles_come_with_the_page(body: LexborHTMLParser) -> None:
-    there = built.BuiltPage(HERE, body.html or "")
-    (sheet,) = [there.target(link.attributes["href"] or "") for link in body.css("link")]
-    assert (built.PROJECT / "hooks" / "theme" / sheet).is_file()
-
-
-def test_the_trail_is_that_of_the_course_then_the_timetable(page: Page, whole: Catalogue) -> None:
+def test_trail_and_title_name_the_course(page: Page, whole: Catalogue) -> None:
     course = whole.at[COURSE[:-1]]
-    assert page.address == HERE
     assert page.trail[:-1] == course.trail
-    assert page.trail[-1].address == HERE
-
-
-def test_its_title_names_the_course(page: Page, whole: Catalogue) -> None:
-    title = whole.at[COURSE[:-1]].record.title
-    assert page.title == page.trail[-1].label == f"Timetable: {title}"
+    assert page.title == page.trail[-1].label == f"Timetable: {course.record.title}"
 
 
 def test_report_and_timetable_link_to_each_other_among_their_facts(
@@ -198,16 +184,9 @@ def test_a_course_without_a_timetable_has_no_page_and_no_link_for_it(tmp_path: P
     assert all("timetable" not in entry for entry in entries(Offer(catalogue)))
 
 
-def test_the_page_is_one_of_the_site_and_stands_in_the_json(whole: Catalogue) -> None:
-    assert HERE in rendered.described(whole)
+def test_the_page_stands_in_the_json(whole: Catalogue) -> None:
     (entry,) = (one for one in entries(Offer(whole)) if one["id"] == COURSE[:-1])
     assert entry["timetable"] == SETTINGS.url(HERE)
-
-
-def test_a_page_of_the_same_address_is_refused(whole: Catalogue) -> None:
-    other = {f"{HERE}index.html": f"content/{COURSE}timetable.md"}
-    with pytest.raises(plan.AddressTaken, match="address-taken"):
-        plan.refuse_taken([f"{HERE}index.html"], other, whole)
 
 
 @pytest.mark.parametrize(
@@ -225,19 +204,10 @@ def test_a_text_may_link_to_a_timetable_that_there_is(
 OVERLAPS: dict[str, tuple[str, int]] = {
     "two in the morning": ("- AM: one\n- AM: two", 1),
     "morning and afternoon": ("- AM: one\n- PM: two", 0),
-    "all day and afternoon": ("- All day: one\n- PM: two", 1),
-    "one after the other": ("- 09:30-12:00: one\n- 12:00-13:00: two", 0),
     "a minute too early": ("- 09:30-12:00: one\n- 11:59-13:00: two", 1),
-    "at one time twice": ("- 09:30: one\n- 09:30: two", 1),
     "a time without an end": ("- 09:00-09:30: one\n- 09:30: two\n- 09:31-12:00: three", 0),
-    "a time inside another": ("- 09:00-12:00: one\n- 10:00: two", 1),
-    "in the other order": ("- 12:00-13:00: one\n- 09:30-12:30: two", 1),
-    "a long one over two": ("- 09:00-12:00: one\n- 09:30-10:00: two\n- 11:00-11:30: three", 2),
     "across noon": ("- AM: one\n- 11:00-13:00: two", 1),
-    "without a time": ("- AM: one\n- No time: two\n- No time: three", 0),
-    "with nothing on": ("- AM: one\n- AM:", 0),
     "below a heading": ("- AM: one\n- heading: Visit\n  rows: [AM: two]", 1),
-    "in two groups": ("- AM: {A: one}\n- AM: {B: two}", 0),
     "in one group of two": ("- AM: {A: one}\n- AM: {'A, B': two}", 1),
     "in a group and in all": ("- AM: {A: one}\n- 09:00-10:00: two", 1),
 }
@@ -253,24 +223,18 @@ def test_rows_of_one_group_at_one_time_are_a_warning(
     assert {one.severity for one in found} <= {"warning"}
 
 
-def test_a_date_that_stands_twice_is_one_day(tmp_path: Path) -> None:
-    days = "[{date: 2013-12-02, rows: [AM: one]}, {date: 2013-12-02, rows: [AM: two]}]"
-    found = small.problems(tmp_path, f"timetable: {{days: {days}}}")
+def test_only_rows_of_one_date_are_compared(tmp_path: Path) -> None:
+    days = "[{rows: [AM: one]}, {rows: [AM: two]}, {date: 2013-12-02, rows: [AM: three]}"
+    twice = "{date: 2013-12-02, rows: [AM: four]}]"
+    found = small.problems(tmp_path, f"timetable: {{days: {days}, {twice}}}")
     assert [one.code for one in found] == ["timetable-overlap"]
-
-
-def test_days_without_a_date_are_compared_with_no_other(tmp_path: Path) -> None:
-    days = "[{rows: [AM: one]}, {rows: [AM: two]}, {date: 2013-12-02, rows: [AM: three]}]"
-    assert not small.problems(tmp_path, f"timetable: {{days: {days}}}")
 
 
 @pytest.mark.parametrize(
     ("day", "codes"),
     [
-        ("2009-03-11", []),
         ("2009-03-13", []),
         ("2009-03-12", ["timetable-outside-dates"]),
-        ("2009-03-14", ["timetable-outside-dates"]),
     ],
 )
 def test_a_day_lies_on_one_of_the_separate_days_of_a_course(
@@ -278,17 +242,6 @@ def test_a_day_lies_on_one_of_the_separate_days_of_a_course(
 ) -> None:
     lines = f"dates: [2009-03-11, 2009-03-13]\ntimetable: {{days: [{{date: {day}}}]}}"
     assert [one.code for one in small.problems(tmp_path, lines)] == codes
-
-
-@pytest.mark.parametrize("word", WORDS)
-def test_a_word_for_a_time_is_read(word: str) -> None:
-    assert time(word).typed == word
-
-
-def test_noon_is_text_and_no_number_of_seconds(tmp_path: Path) -> None:
-    lines = "timetable: {days: [{date: 2013-12-02, rows: [10:00-12:00: 12:00]}]}"
-    cells = shown_by(made(tmp_path, lines)).css("tbody td")
-    assert built.squeeze(cells[0].text()) == "12:00"
 
 
 def read(case: Path) -> dict[str, Any]:

@@ -50,10 +50,12 @@ def region(shown: LexborHTMLParser, label: str) -> LexborNode:
     return found
 
 
-def test_participants_are_added_up_by_country(seeds: Catalogue) -> None:
+def test_participants_are_added_up_by_country(seeds: Catalogue, shown: LexborHTMLParser) -> None:
     counted = {row["country"]: row["count"] for row in rows(seeds, "participants")}
     assert counted["Vietnam"] == 6
     assert sum(counted.values()) == 30
+    table = region(shown, "Participants, added up by country")
+    assert table.css_first("tfoot td.num").text() == "30"
 
 
 def test_a_stated_total_stands_beside_the_computed_one(catalogue: Catalogue) -> None:
@@ -67,11 +69,6 @@ def test_nothing_is_computed_from_names_alone(seeds: Catalogue) -> None:
         row for row in rows(seeds, "totals") if row["event"] == "African Regional Workshop"
     )
     assert (workshop["stated"], workshop["computed"]) == (27, None)
-
-
-def test_participants_by_country_have_a_total(shown: LexborHTMLParser) -> None:
-    table = region(shown, "Participants, added up by country")
-    assert table.css_first("tfoot td.num").text() == "30"
 
 
 def test_each_sum_of_the_page_is_that_of_its_column(pages: dict[str, BuiltPage]) -> None:
@@ -92,11 +89,6 @@ def test_a_number_that_is_not_known_leaves_no_total(stated: str, project: Path) 
     assert "<tfoot>" not in renderer.part(participants_by_country(renderer), "")
 
 
-def test_a_vague_total_keeps_the_word_of_its_source(catalogue: Catalogue) -> None:
-    found = [(row["stated_word"], row["stated"]) for row in rows(catalogue, "totals")]
-    assert ("more than", 200) in found
-
-
 def test_what_is_no_person_is_no_participant(seeds: Catalogue) -> None:
     counted = {row["unit"] for row in rows(seeds, "totals")}
     assert counted == {"participant", "staff", "student"}
@@ -109,25 +101,10 @@ def test_programmes_count_in_each_year_that_they_name(catalogue: Catalogue) -> N
         assert row["count"] == len(of_kind)
 
 
-@pytest.mark.parametrize(
-    ("name", "year", "activity", "status"),
-    [
-        ("Zambia", 2021, "data capture", "completed"),
-        ("Malawi", 2022, "full-text digitalization", "implemented"),
-        ("African Intellectual Property Organization", 2023, "data verification", "implemented"),
-    ],
-)
-def test_digitisation_projects_stand_by_country_year_and_status(
-    name: str, year: int, activity: str, status: str, catalogue: Catalogue
-) -> None:
+def test_digitisation_projects_stand_by_country_year_and_status(catalogue: Catalogue) -> None:
     found = [(row["name"], row["year"], row["activity"], row["status"])
              for row in rows(catalogue, "projects")]  # fmt: skip
-    assert (name, year, activity, status) in found
-
-
-def test_experts_stand_by_country(seeds: Catalogue) -> None:
-    found = {row["country"]: row["experts"] for row in rows(seeds, "experts")}
-    assert found == {"Indonesia": 1, "Vietnam": 1}
+    assert ("Zambia", 2021, "data capture", "completed") in found
 
 
 def test_the_meetings_of_the_centres_are_listed_latest_first(pages: dict[str, BuiltPage]) -> None:
@@ -148,13 +125,6 @@ def test_every_table_leads_to_its_rows_as_csv(
         assert table.path in linked
         text = (site / table.path).read_bytes().decode()
         assert len(list(csv.DictReader(io.StringIO(text, newline="")))) == len(table.rows)
-
-
-def test_the_longest_bar_is_that_of_the_largest_number(shown: LexborHTMLParser) -> None:
-    for row in region(shown, "Participants, added up by country").css("tbody tr"):
-        bar = row.css_first("rect").attributes["width"]
-        assert bar == row.css_first("td.num").text()
-        assert row.css_first("svg").attributes["viewBox"] == "0 0 6 6"
 
 
 def test_experts_and_participants_are_told_as_on_their_own_pages(shown: LexborHTMLParser) -> None:

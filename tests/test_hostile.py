@@ -169,17 +169,10 @@ def strings(value: object) -> Iterator[str]:
         yield value
 
 
-def titles(site: hostile.Site, field: str) -> set[str]:
-    return {words for where, words in site.said if where.endswith(f".{field}")}
-
-
-def record_titles(site: hostile.Site) -> set[str]:
-    models = {model.__name__ for model in KINDS.values()}
-    return {
-        words
-        for where, words in site.said
-        if where.endswith(".title") and where.split(".")[0] in models
-    }
+def of_records(site: hostile.Site, field: str) -> set[str]:
+    """What a field of the records says: titles, or the headings that lists show."""
+    wheres = {f"{model.__name__}.{field}" for model in KINDS.values()}
+    return {words for where, words in site.said if where in wheres}
 
 
 def test_every_json_file_says_it_as_it_was_typed(hostile_site: hostile.Site) -> None:
@@ -187,9 +180,9 @@ def test_every_json_file_says_it_as_it_was_typed(hostile_site: hostile.Site) -> 
         path.relative_to(hostile_site.folder).as_posix(): set(strings(json.loads(path.read_text())))
         for path in hostile_site.folder.rglob("*.json")
     }
-    assert record_titles(hostile_site) <= read["data/programmes.json"]
+    assert of_records(hostile_site, "title") <= read["data/programmes.json"]
     for kind in KINDS:
-        assert read[f"{kind}/{hostile.ENTRY}/index.json"] & record_titles(hostile_site)
+        assert read[f"{kind}/{hostile.ENTRY}/index.json"] & of_records(hostile_site, "title")
 
 
 def test_every_feed_says_it_as_it_was_typed(hostile_site: hostile.Site) -> None:
@@ -199,18 +192,8 @@ def test_every_feed_says_it_as_it_was_typed(hostile_site: hostile.Site) -> None:
     atom = "{http://www.w3.org/2005/Atom}"
     whole = trees[hostile_site.folder / "feed.xml"]
     read = " ".join(built.squeeze(one.text or "") for one in whole.iter(f"{atom}title"))
-    for words in headings(hostile_site):
+    for words in of_records(hostile_site, "heading"):
         assert built.squeeze(words) in read
-
-
-def headings(site: hostile.Site) -> set[str]:
-    """The headings of the records, which lists show."""
-    models = {model.__name__ for model in KINDS.values()}
-    return {
-        words
-        for where, words in site.said
-        if where.endswith(".heading") and where.split(".")[0] in models
-    }
 
 
 def test_every_calendar_says_it_as_it_was_typed(hostile_site: hostile.Site) -> None:
@@ -234,13 +217,13 @@ def test_no_cell_of_a_table_is_a_formula(hostile_site: hostile.Site) -> None:
         cells.update(cell for row in rows for cell in row)
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     plain = {cell.removeprefix("'") if cell[1:2] in set("=+-@") else cell for cell in cells}
-    assert record_titles(hostile_site) <= plain
+    assert of_records(hostile_site, "title") <= plain
 
 
 def test_the_browse_list_and_its_index_say_it(
     hostile_site: hostile.Site, texts: dict[str, str]
 ) -> None:
-    for words in headings(hostile_site):
+    for words in of_records(hostile_site, "heading"):
         assert built.squeeze(words) in texts["browse/"]
 
 

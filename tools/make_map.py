@@ -1,5 +1,8 @@
 """Turns Natural Earth's shapes into the land outline and the country points of our maps.
 
+Places are those of the Equal Earth projection, in which areas keep their true proportions: Šavrič,
+Patterson and Jenny (2019), https://doi.org/10.1080/13658816.2018.1504949.
+
 The site is built without it; it runs again only when the map itself shall change:
 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
@@ -13,13 +16,13 @@ import json
 import sys
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
-from math import cos, hypot, radians
+from math import asin, cos, hypot, radians, sin, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from babel.core import get_global
 
-from programmes.render.world_map import CENTRE, HEIGHT, WIDTH, project
+from programmes.render.world_map import HEIGHT, WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +32,11 @@ LAND: Final = HOOKS / "theme/assets/catalogue/world.svg"
 POINTS: Final = HOOKS / "programmes/render/world/country-points.csv"
 THIN: Final = 0.1  # square degrees: a corner of a smaller triangle is left out
 SOUTHERNMOST: Final = -60  # Antarctica is no programme's country
+CENTRE: Final = 11
+"""The longitude in the middle. The map is cut at 169° W, where only the Bering Strait is."""
+TOP: Final = 84
+"""The northern edge: the latitude of the northernmost land."""
+_A: Final = (1.340264, -0.081106, 0.000893, 0.003796)
 CELLS: Final = 60  # of a grid in which the innermost point of a shape is sought
 
 Point = tuple[float, float]
@@ -56,9 +64,10 @@ def main(package: Path) -> None:
     found = {code: _middle(rings) for code, rings in _countries(shapes).items()}
     with POINTS.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, lineterminator="\n")
-        table.writerow(["code", "longitude", "latitude"])
+        table.writerow(["code", "x", "y"])
         for code, (longitude, latitude) in sorted((found | BY_HAND).items()):
-            table.writerow([code, round(longitude, 2), round(latitude, 2)])
+            x, y = project(unwrapped(round(longitude, 2)), round(latitude, 2))
+            table.writerow([code, round(x, 1), round(y, 1)])
 
 
 class _Atlas:
@@ -197,6 +206,33 @@ def _path(ring: Ring) -> str:
     if len(moved) < 2:  # noqa: PLR2004 - two steps and the way back make a triangle
         return ""
     return f"M{corners[0][0]} {corners[0][1]}l{' '.join(moved)}z".replace(" -", "-")
+
+
+def project(longitude: float, latitude: float) -> tuple[float, float]:
+    """Give x from 0 to WIDTH and y from 0, the northernmost land, to HEIGHT.
+
+    The longitude counts as on this map (see `unwrapped`); what lies beyond the edge is drawn there.
+    """
+    x, y = _equal_earth(radians(longitude - CENTRE), radians(latitude))
+    return WIDTH / 2 + x * _SCALE, (_NORTH - y) * _SCALE
+
+
+def unwrapped(longitude: float) -> float:
+    """Give the longitude as it counts on this map: from 169° W to 191° E."""
+    return (longitude - CENTRE + 180) % 360 + CENTRE - 180
+
+
+def _equal_earth(longitude: float, latitude: float) -> tuple[float, float]:
+    a, b, c, d = _A
+    angle = asin(sqrt(3) / 2 * sin(latitude))
+    square, sixth = angle**2, angle**6
+    stretched = 9 * d * sixth * square + 7 * c * sixth + 3 * b * square + a
+    x = 2 * sqrt(3) * longitude * cos(angle) / (3 * stretched)
+    return x, angle * (d * sixth * square + c * sixth + b * square + a)
+
+
+_SCALE: Final = WIDTH / 2 / _equal_earth(radians(180), 0)[0]
+_NORTH: Final = _equal_earth(0, radians(TOP))[1]
 
 
 if __name__ == "__main__":

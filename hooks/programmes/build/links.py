@@ -8,7 +8,7 @@ from html import unescape
 from itertools import chain
 from posixpath import dirname, normpath
 from typing import TYPE_CHECKING, Final, NamedTuple
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import ParseError
 
 from programmes.build import markup, policy
@@ -78,7 +78,7 @@ def read(folder: Path, url: str = "") -> Site:
     paths = (path for path in folder.rglob("*") if path.is_file())
     files = frozenset(path.relative_to(folder).as_posix() for path in paths)
     names = sorted(name for name in files if name.endswith(READ))
-    chunks = share(_Reader(folder, files, url, _right(files, url)).read, names, CHUNK)
+    chunks = share(_Reader(folder, files, url).read, names, CHUNK)
     pages = dict(zip(names, chain.from_iterable(chunks), strict=True))
     targets: dict[Target, dict[str, str]] = {}
     outside: dict[str, list[str]] = {}
@@ -90,17 +90,6 @@ def read(folder: Path, url: str = "") -> Site:
     anchors = {page: links.anchors for page, links in pages.items()}
     offences = {page: links.offences for page, links in pages.items() if links.offences}
     return Site(files, anchors, targets, outside, offences)
-
-
-def _right(files: Iterable[str], url: str) -> dict[str, AbstractSet[str]]:
-    """List the links to all files by what they begin with: `url`, or the way up to the root."""
-    addresses = [quote(address_of(path)) for path in files]
-    starts = {url, *map(_way_up, files)}
-    return {start: frozenset(start + address for address in addresses) for start in starts}
-
-
-def _way_up(page: str) -> str:
-    return "../" * page.count("/")
 
 
 def address_of(path: str) -> str:
@@ -115,8 +104,6 @@ class _Reader:
     folder: Path
     files: frozenset[str]
     url: str
-    right: Mapping[str, AbstractSet[str]]
-    """Links to files that are there, as nearly all links are: these need no closer look."""
 
     def read(self, names: Iterable[str]) -> list[Links]:
         """Read some files."""
@@ -131,7 +118,7 @@ class _Reader:
         except ParseError as fault:
             return Links(offences=[f"is not well-formed XML: {fault}"])
         outside = []
-        for link in sorted(markup.links(elements) - self.right[_way_up(page)]):
+        for link in sorted(markup.links(elements)):
             if link.startswith(OUTSIDE) and not (self.url and link.startswith(self.url)):
                 outside.append(link)
             elif not link.startswith(PROGRAMS):
@@ -156,8 +143,7 @@ class _Reader:
         for text in sorted(set(re.findall(whole, data))) if self.url else ():
             written = text.decode(errors="replace")
             link = unescape(written).partition("#")[0].rstrip(".,;:)")
-            if link not in self.right[self.url]:
-                yield self._target(link, page), written
+            yield self._target(link, page), written
 
     def _target(self, link: str, page: str) -> Target:
         """Say where a link on a page leads; it need not be there.

@@ -16,15 +16,16 @@ from programmes.exports import calendars, feeds
 from programmes.exports.channels import channels
 from programmes.exports.objects import as_object
 from programmes.exports.tables import as_csv, describe, tables
-from programmes.render.linked_data import dataset
+from programmes.render.linked_data import node
 from programmes.render.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.statistics import Table
     from programmes.exports.objects import Object
+    from programmes.render.page import Node
     from programmes.settings import Settings
 
 JSON, CSV, ATOM, CALENDAR = "application/json", "text/csv", "application/atom+xml", "text/calendar"
@@ -127,6 +128,27 @@ def page(data: Data, followed: dict[str, Callable[[], bytes]]) -> Page:
         template="data.html",
         values=values,
         updated=catalogue.updated,
-        about=lambda: dataset(about, settings.site_url, data.files(followed)),
+        about=lambda: _dataset(about, settings.site_url, data.files(followed)),
     )
     return about
+
+
+def _dataset(page: Page, site_url: str, files: Iterable[DataFile]) -> Node:
+    """Give the Dataset that the page describes, with a download for each file."""
+    return node(
+        "Dataset",
+        id=f"{site_url}{page.address}#dataset",
+        name=page.title,
+        description=page.description,
+        url=site_url + page.address,
+        dateModified=page.updated.isoformat() if page.updated else None,
+        distribution=[
+            node(
+                "DataDownload",
+                name=file.title,
+                encodingFormat=file.media_type,
+                contentUrl=site_url + file.path,
+            )
+            for file in files
+        ],
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from pydantic_core import to_json
 
@@ -76,43 +76,6 @@ def written(trail: Trail, description: str, site_name: str, site_url: str) -> st
         breadcrumb={"@id": f"{url}#trail"} if trail else None,
     )
     return document([*([breadcrumbs(trail, site_url)] if trail else []), itself])
-
-
-class Download(Protocol):
-    """A file for download."""
-
-    @property
-    def path(self) -> str:
-        """Where it is, from the root of the site."""
-
-    @property
-    def title(self) -> str:
-        """What it holds."""
-
-    @property
-    def media_type(self) -> str:
-        """Its type, as RFC 6838 has it."""
-
-
-def dataset(page: Page, site_url: str, files: Iterable[Download]) -> Node:
-    """Give the Dataset that the page about the data describes, with a download for each file."""
-    return node(
-        "Dataset",
-        id=f"{site_url}{page.address}#dataset",
-        name=page.title,
-        description=page.description,
-        url=site_url + page.address,
-        dateModified=page.updated.isoformat() if page.updated else None,
-        distribution=[
-            node(
-                "DataDownload",
-                name=file.title,
-                encodingFormat=file.media_type,
-                contentUrl=site_url + file.path,
-            )
-            for file in files
-        ],
-    )
 
 
 def _items(page: Page, items: tuple[Crumb, ...], site_url: str) -> Node | None:

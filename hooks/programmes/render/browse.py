@@ -31,13 +31,13 @@ MOST_IN_PAGE: Final = 300
 FIRST: Final = 100
 INDEX: Final = "index.json"
 
-# The facets that are ways in, each with its label, what stands for no choice, and its way.
-WAYS_AS_FACETS: dict[str, tuple[str, str, What]] = {
-    "country": ("Country", "All countries", "country"),
-    "year": ("Year", "All years", "year"),
-    "organisation": ("Organisation", "All organisations", "organisation"),
-    "topic": ("Topic", "All topics", "topic"),
+EVERY: Final[dict[What, str]] = {
+    "country": "All countries",
+    "year": "All years",
+    "organisation": "All organisations",
+    "topic": "All topics",
 }
+"""The ways in that are facets, each with what stands for no choice."""
 
 
 class Option(NamedTuple):
@@ -116,7 +116,7 @@ def facets(catalogue: Catalogue) -> list[Facet]:
         for key, kind in KINDS.items()
         if catalogue.of_kind(key)
     )
-    ways = (_facet(name, catalogue) for name in WAYS_AS_FACETS)
+    ways = (_facet(what, catalogue) for what in EVERY)
     return [Facet("kind", "Kind", "All kinds", by_kind), *ways]
 
 
@@ -135,18 +135,15 @@ def _days(programme: Programme) -> tuple[date, ...]:
     return programme.record.dates.sort_key if programme.record.dates else ()
 
 
-def _facet(name: str, catalogue: Catalogue) -> Facet:
-    label, every, what = WAYS_AS_FACETS[name]
+def _facet(what: What, catalogue: Catalogue) -> Facet:
     way, listed = WAYS[what], catalogue.listings.get(what, {})
     options = (
         Option(key, way.name(key, catalogue.vocabulary), len(listed[key]))
         for key in way.in_order(listed, catalogue.vocabulary)
     )
-    return Facet(name, label, every, tuple(options))
+    return Facet(what, what.capitalize(), EVERY[what], tuple(options))
 
 
 def _values(programme: Programme) -> dict[str, str]:
-    values = {"kind": programme.kind}
-    for name, (_, _, what) in WAYS_AS_FACETS.items():
-        values[name] = " ".join(programme.card.named.get(what, ()))
-    return values
+    named = programme.card.named
+    return {"kind": programme.kind} | {what: " ".join(named.get(what, ())) for what in EVERY}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from slugify import slugify
@@ -39,11 +40,9 @@ class Headings:
     def note(self, level: int, text: str) -> str:
         """Note a heading and give its anchor, which no other heading of the page has."""
         anchor = stem = slugify(text, max_length=60, word_boundary=True) or "part"
-        if stem in self.taken:
-            numbered = (f"{stem}-{number}" for number in range(2, len(self.taken) + 3))
-            anchor = next(
-                numbered_stem for numbered_stem in numbered if numbered_stem not in self.taken
-            )
+        numbers = count(2)
+        while anchor in self.taken:
+            anchor = f"{stem}-{next(numbers)}"
         self.taken.add(anchor)
         self.noted.append(Heading(level, text, anchor))
         return anchor

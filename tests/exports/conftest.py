@@ -1,4 +1,4 @@
-"""Gives the tests their data files: those of the real records, and of 1,000 generated ones."""
+"""Gives the tests their data files: those of the real records, and of generated ones."""
 
 from __future__ import annotations
 

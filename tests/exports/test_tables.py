@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 from frictionless import Package, validate
 
-from programmes.exports.tables import cell
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -55,11 +53,6 @@ def test_frictionless_reads_the_programmes_as_they_are(exported: Path, offered: 
         assert list(row["topic_ids"] or []) == list(programme.record.topics)
         dates = programme.record.dates
         assert row["last_day"] == (dates.last_day if dates else None)
-
-
-def test_a_bar_in_a_value_makes_no_two_of_it() -> None:
-    assert cell(["Office | Bureau", "WIPO"]) == "Office ¦ Bureau|WIPO"
-    assert cell("Office | Bureau") == "Office | Bureau"
 
 
 def test_every_list_has_as_many_values_as_there_are(exported: Path, offered: Offer) -> None:
@@ -107,11 +100,6 @@ def test_lines_end_as_rfc_4180_says(exported: Path) -> None:
         data = file.read_bytes()
         assert data.endswith(b"\r\n")
         assert data.count(b"\n") == data.count(b"\r\n")
-
-
-@pytest.mark.parametrize("text", ["=SUM(A1)", "+1", "-1", "@here", "\tx", "\rx"])
-def test_no_cell_is_a_formula(text: str) -> None:
-    assert cell(text) == f"'{text}"
 
 
 def test_the_package_names_the_pages_that_the_records_were_taken_from(

@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from built import BuiltPage
 
 
-def test_it_stands_under_about(pages: dict[str, BuiltPage]) -> None:
-    assert pages["data/"].trail == ["Home", "About JPO", "Data"]
-
-
 def test_every_data_file_is_named_with_its_size(pages: dict[str, BuiltPage], site: Path) -> None:
     page = pages["data/"]
     named = {}

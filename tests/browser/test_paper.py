@@ -46,7 +46,9 @@ def close(text: str) -> str:
 
 
 @EVERY_KIND
-def test_title_and_trail_are_printed_and_the_controls_are_not(where: str, visit: Visit) -> None:
+def test_title_trail_and_other_addresses_are_printed_and_controls_are_not(
+    where: str, visit: Visit
+) -> None:
     page = visit(where)
     words = printed(page)
     trail = ">".join(page.locator(".crumbs li").all_inner_texts())
@@ -54,11 +56,12 @@ def test_title_and_trail_are_printed_and_the_controls_are_not(where: str, visit:
     assert close(trail) in words
     assert close(title) in words[words.index(close(trail)) + len(close(trail)) :]
     assert [one for one in CONTROLS if close(one) in words] == []
+    outside = page.locator("main a[href^=http]").evaluate_all("all => all.map((one) => one.href)")
+    assert [one for one in outside if f"<{one}>" not in words] == []
 
 
-@pytest.mark.parametrize("where", [COURSE, OVERVIEW])
-def test_the_contact_is_printed(where: str, visit: Visit) -> None:
-    page = visit(where)
+def test_the_contact_is_printed(visit: Visit) -> None:
+    page = visit(OVERVIEW)
     contact = page.locator("section.contact").inner_text()
     assert close(contact) in printed(page)
 
@@ -80,10 +83,6 @@ def test_a_total_is_printed_once_though_its_table_goes_over_sheets(visit: Visit)
     assert sum(sheet.count(total) for sheet in words) == 1
 
 
-def test_the_address_of_a_page_has_no_sheet_for_itself(visit: Visit) -> None:
-    assert "Printedfrom" in sheets(visit(COURSE))[0]
-
-
 def test_what_folds_on_the_screen_is_printed(visit: Visit) -> None:
     assert re.search(r"Zimbabwe\d", printed(visit(HOME)))
 
@@ -95,18 +94,12 @@ def test_the_address_of_a_source_is_printed_once(visit: Visit) -> None:
     assert printed(page).count(f"<{source}>") == 1
 
 
-@EVERY_KIND
-def test_addresses_of_other_sites_are_printed(where: str, visit: Visit) -> None:
-    page = visit(where)
-    outside = page.locator("main a[href^=http]").evaluate_all("all => all.map((one) => one.href)")
-    words = printed(page) if outside else ""
-    assert [one for one in outside if f"<{one}>" not in words] == []
-
-
-def test_the_address_of_the_page_itself_is_printed_once(visit: Visit, address: str) -> None:
-    words = printed(visit(OVERVIEW))
-    assert address not in words
-    assert "Printedfrom" in words
+def test_the_address_of_a_page_is_printed_on_no_sheet_for_itself(
+    visit: Visit, address: str
+) -> None:
+    first, *more = sheets(visit(COURSE))
+    assert "Printedfrom" in first
+    assert address not in "".join([first, *more])
 
 
 @EVERY_KIND

@@ -154,7 +154,6 @@ def test_every_page_but_errors_has_one_graph(pages: dict[str, BuiltPage]) -> Non
     ("address", "kind", "role"),
     [
         ("initiatives/tisc/", "GovernmentService", "provider"),
-        ("initiatives/mip/", "EducationalOccupationalProgram", "provider"),
         ("initiatives/youth/", "Project", "member"),
         ("dispatches/vietnam/", "Event", "organizer"),
     ],

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from browser.conftest import chromium
+from browser.conftest import chromium, script
 from serving import served
 
 if TYPE_CHECKING:
@@ -24,17 +24,7 @@ CHOICES: Final = (
     ("topic", "patents"),
     ("q", "office"),
 )
-FILTER: Final = """([name, value]) => new Promise((resolve) => {
-  const field = document.getElementById("filters").elements[name]
-  const told = new MutationObserver(() => {
-    told.disconnect()
-    requestAnimationFrame(() => resolve(performance.now() - begun))
-  })
-  told.observe(document.getElementById("matches"), { childList: true, subtree: true })
-  field.value = value
-  const begun = performance.now()
-  field.dispatchEvent(new Event("input", { bubbles: true }))
-})"""
+FILTER: Final = script("filter")
 
 
 def visits(site: Path) -> Iterator[tuple[str, str]]:

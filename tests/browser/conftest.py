@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,7 +14,6 @@ from serving import served
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 # Nothing but what a test asks for: no updates, no first-run pages, no requests of its own.
 QUIET = (
@@ -22,6 +22,11 @@ QUIET = (
 )  # fmt: skip
 PHONE = {"width": 360, "height": 780}
 DESK = {"width": 1280, "height": 900}
+
+
+def script(name: str) -> str:
+    """What a test lets the browser run: a function of the folder `scripts`."""
+    return (Path(__file__).parent / "scripts" / f"{name}.js").read_text(encoding="utf-8")
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.conftest import DESK
+from browser.conftest import DESK, script
 from browser.kinds import COURSE, EVERY_KIND, HOME
 
 if TYPE_CHECKING:
@@ -19,19 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 LIGHT, DARK = "rgb(255, 255, 255)", "rgb(21, 24, 29)"
-# What each frame shows, from the first on: a frame is drawn right after its callbacks.
-FRAMES = """() => {
-  window.shownFrames = []
-  const note = () => {
-    if (document.body) {
-      const body = getComputedStyle(document.body)
-      window.shownFrames.push([getComputedStyle(document.documentElement).fontSize,
-        body.backgroundColor].join(" "))
-    }
-    requestAnimationFrame(note)
-  }
-  requestAnimationFrame(note)
-}"""
+FRAMES = script("frames")
 
 
 def sizes(page: Page) -> dict[str, float]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from browser.conftest import DESK, PHONE
+from browser.conftest import DESK, PHONE, script
 from browser.kinds import COURSE, EVERY_KIND, HOME
 
 if TYPE_CHECKING:
@@ -25,24 +25,7 @@ MENU = [
     "Statistics \N{FRACTION SLASH} References", "About JPO", "FAQs",
 ]  # fmt: skip
 
-# A link that wraps has several boxes; what lies over the middle of the first would hide it.
-STOP = """() => {
-  const one = document.activeElement
-  if (one === document.body) return null
-  const box = one.getClientRects()[0] ?? new DOMRect()
-  const [top, bottom] = [Math.max(box.y, 0), Math.min(box.bottom, innerHeight)]
-  const over = document.elementFromPoint(box.x + box.width / 2, (top + bottom) / 2)
-  const label = one.closest("label")
-  const style = getComputedStyle(one)
-  return {
-    what: one.outerHTML.slice(0, 120),
-    words: one.innerText ?? "",
-    onScreen: box.width > 0 && box.x >= 0 && box.right <= innerWidth
-      && box.bottom > 0 && box.y < innerHeight,
-    uncovered: over !== null && (one.contains(over) || Boolean(label?.contains(over))),
-    ring: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
-  }
-}"""
+STOP = script("stop")
 
 
 def stops(page: Page) -> Iterator[dict[str, Any]]:
@@ -86,18 +69,6 @@ def test_the_menu_is_in_sight_on_a_phone_without_a_script(where: str, visit: Vis
         expect(link).to_be_in_viewport()
 
 
-@EVERY_KIND
-def test_the_keyboard_leads_through_the_menu_on_a_phone_without_a_script(
-    where: str, visit: Visit
-) -> None:
-    page = visit(where, viewport=PHONE, java_script_enabled=False)
-    walked: list[str] = []
-    while walked[-len(MENU) :] != MENU:
-        stop = next(stops(page), None)
-        assert stop is not None, walked
-        walked.append(stop["words"])
-
-
 @pytest.mark.parametrize("where", [HOME, COURSE, "404.html"])
 def test_the_first_stop_skips_to_the_main_content(where: str, visit: Visit) -> None:
     page = visit(where, viewport=PHONE)
@@ -113,10 +84,3 @@ def test_the_first_stop_skips_to_the_main_content(where: str, visit: Visit) -> N
 def test_the_place_to_which_the_reader_skips_says_so(visit: Visit) -> None:
     said = visit(COURSE).locator("main").aria_snapshot()
     assert said.splitlines()[1].strip() == "- paragraph: Main content starts here."
-
-
-def test_arrows_change_the_text_size(visit: Visit) -> None:
-    page = visit(HOME)
-    page.get_by_role("radio", name="M", exact=True).focus()
-    page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("radio", name="L", exact=True)).to_be_checked()

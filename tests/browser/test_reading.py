@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.conftest import PHONE
+from browser.conftest import PHONE, script
 from browser.kinds import EVERY_KIND, HOME, KINDS
 
 if TYPE_CHECKING:
@@ -25,39 +25,8 @@ TWICE_SMALL = {"width": 640, "height": 1280}
 LAPTOP = {"width": 1280, "height": 900}
 WALL = {"width": 2560, "height": 1300}
 
-# The characters of each line of running text, told apart by where their boxes stand.
-LINES = """() => {
-  const lines = []
-  for (const block of document.querySelectorAll("main :is(p, li, dd, figcaption, blockquote)")) {
-    if (block.closest("table, .visually-hidden") || !block.checkVisibility()) continue
-    const rows = new Map()
-    const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
-    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-      if (node.parentElement.closest("p, li, dd, figcaption, blockquote") !== block) continue
-      for (const [word] of node.data.matchAll(/\\S+\\s?/g).map((one) => [one])) {
-        const range = document.createRange()
-        range.setStart(node, word.index)
-        range.setEnd(node, word.index + word[0].length)
-        const top = Math.round(range.getBoundingClientRect().bottom / 4)
-        rows.set(top, (rows.get(top) ?? "") + word[0])
-      }
-    }
-    lines.push(...rows.values())
-  }
-  return lines.map((line) => line.trim().replace(/\\s+/g, " "))
-}"""
-
-SIZES = """() => {
-  const found = {}
-  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-    const parent = node.parentElement
-    if (!node.data.trim() || !parent.checkVisibility()) continue
-    if (parent.closest(".visually-hidden")) continue
-    found[node.data.trim().slice(0, 60)] = parseFloat(getComputedStyle(parent).fontSize)
-  }
-  return found
-}"""
+LINES = script("lines")
+SIZES = script("sizes")
 
 
 def width(page: Page) -> int:
@@ -69,44 +38,23 @@ def width(page: Page) -> int:
 def test_nothing_is_wider_than_the_smallest_phone(where: str, visit: Visit) -> None:
     page = visit(where, viewport=SMALL)
     assert width(page) <= SMALL["width"]
-
-
-@EVERY_KIND
-def test_no_table_has_to_be_pushed_sideways_on_the_smallest_phone(where: str, visit: Visit) -> None:
-    page = visit(where, viewport=SMALL)
     cut_off = (
         "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.ariaLabel)"
     )
     assert page.locator(".scroll").evaluate_all(cut_off) == []
 
 
-def test_numbers_say_what_they_count_where_the_header_of_their_table_is_out_of_sight(
-    visit: Visit,
-) -> None:
-    page = visit("statistics/", viewport=SMALL)
-    rows = page.get_by_role("region", name="Programmes by year and kind").locator("tbody tr")
-    label = "one => getComputedStyle(one, '::before').content"
-    assert "Initiatives: " in rows.first.locator("td").nth(2).evaluate(label)
-
-
-def test_a_row_of_numbers_names_on_a_phone_only_the_kinds_that_there_are(visit: Visit) -> None:
+def test_on_a_phone_a_row_of_numbers_names_the_kinds_that_there_are(visit: Visit) -> None:
     page = visit("statistics/", viewport=SMALL)
     table = page.get_by_role("region", name="Programmes by year and kind")
+    label = "one => getComputedStyle(one, '::before').content"
+    second = table.locator("tbody tr").first.locator("td").nth(2)
+    assert "Initiatives: " in second.evaluate(label)
     seen = [one.inner_text() for one in table.locator("td.num").all() if one.is_visible()]
     assert seen
     assert "0" not in seen
     page.set_viewport_size(LAPTOP)
     assert table.locator("td", has_text=re.compile("^0$")).first.is_visible()
-
-
-@pytest.mark.parametrize("viewport", [SMALL, LAPTOP], ids=["phone", "desk"])
-def test_the_bars_of_a_table_begin_below_each_other(viewport: dict[str, int], visit: Visit) -> None:
-    table = visit("statistics/", viewport=viewport).get_by_role("region", name="by year and kind")
-    bars = table.locator(".bar svg").evaluate_all(
-        "all => all.map(one => one.getClientRects()[0].x)"
-    )
-    assert len(bars) > 1
-    assert len(set(bars)) == 1
 
 
 def test_no_caption_repeats_the_heading_right_above_it(visit: Visit) -> None:
@@ -173,13 +121,3 @@ def test_every_level_of_the_breadcrumb_is_in_sight_on_a_phone(where: str, visit:
     assert levels.count() > 1
     for level in levels.all():
         expect(level).to_be_in_viewport(ratio=1)
-
-
-@pytest.mark.parametrize("where", [HOME, "countries/", "announcements/", "topics/"])
-def test_lists_lead_on_without_a_script(where: str, visit: Visit) -> None:
-    page = visit(where, viewport=PHONE, java_script_enabled=False)
-    link = page.locator("main :is(.ways, .entries, .tally) a").first
-    expect(link).to_be_visible()
-    name = link.inner_text()
-    link.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(name)

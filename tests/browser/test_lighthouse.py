@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
-from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -24,6 +24,7 @@ PAGES = [HOME, COURSE, OVERVIEW, KINDS["initiative"], KINDS["country"], KINDS["s
 # The speed is that of a slow phone, reckoned from what the page does here. A machine that is busy
 # with other tests can only make it worse, so the best of some tries is the nearest to the truth.
 TRIES = 5
+LISTENING = re.compile(r"DevTools listening on ws://[^/]+:(\d+)/")
 
 
 @pytest.fixture(scope="module")
@@ -31,12 +32,10 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where a browser listens to Lighthouse: one for all pages, since starting one takes power."""
     home = tmp_path_factory.mktemp("browser")
     options = ["--headless=new", "--remote-debugging-port=0", f"--user-data-dir={home}", *QUIET]
-    with subprocess.Popen([tools.program("chromium"), *options]) as browser:
-        told = home / "DevToolsActivePort"
-        deadline = monotonic() + 60
-        while not told.exists() and monotonic() < deadline:
-            sleep(0.1)
-        yield told.read_text(encoding="utf-8").split()[0]
+    command = [tools.program("chromium"), *options]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8") as browser:
+        assert browser.stderr
+        yield next(found[1] for line in browser.stderr if (found := LISTENING.match(line)))
         browser.terminate()
 
 

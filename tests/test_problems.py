@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from programmes.reader.problem import Problem
 from programmes.reader.report import as_github, as_json, as_text
 
@@ -43,27 +41,6 @@ class TestAsText:
             "1 error in 1 file."
         )
 
-    def test_the_gutter_is_as_wide_as_the_number_of_the_line(self) -> None:
-        shown = rows(line=1234, column=3, excerpt="a: b", help="cure")
-        assert shown[1:6] == [
-            "     --> a.yml:1234:3",
-            "     |",
-            "1234 | a: b",
-            "     |   ^",
-            "     = help: cure",
-        ]
-
-    def test_a_problem_of_a_whole_file_has_no_line(self) -> None:
-        assert rows(line=0, column=0) == [
-            "error[tag]: wrong",
-            "  --> a.yml",
-            "",
-            "1 error in 1 file.",
-        ]
-
-    def test_a_help_of_several_lines_is_shown_line_by_line(self) -> None:
-        assert rows(help="one\ntwo")[2:4] == ["  = help: one", "  = help: two"]
-
     def test_problems_are_sorted_by_file_and_place(self) -> None:
         given = [
             problem(path="b.yml", message="4"),
@@ -87,45 +64,6 @@ class TestAsText:
         for code in ("31", "34", "1", "0"):
             coloured = coloured.replace(f"\x1b[{code}m", "")
         assert coloured == as_text([END])
-
-
-class TestTheUnderlinedLine:
-    def test_east_asian_characters_are_two_cells_wide(self) -> None:
-        shown = rows(excerpt="title: 特許庁 Tokyo", column=8, length=3)
-        assert shown[3:5] == ["1 | title: 特許庁 Tokyo", "  |        ^^^^^^"]
-
-    def test_what_follows_wide_characters_is_underlined_where_it_stands(self) -> None:
-        shown = rows(excerpt="特許庁 #2", column=5, length=2)
-        assert shown[4] == "  |        ^^"
-
-    def test_a_combining_accent_takes_no_cell(self) -> None:
-        shown = rows(excerpt="Yaounde\u0301 x", column=10, length=1)
-        assert shown[4] == "  |         ^"
-
-    def test_a_tab_is_four_cells_wide(self) -> None:
-        shown = rows(excerpt="\ta: b", column=2, length=1)
-        assert shown[3:5] == ["1 |     a: b", "  |     ^"]
-
-    def test_a_place_behind_the_line_gets_one_mark(self) -> None:
-        shown = rows(excerpt="a:", column=3, length=1)
-        assert shown[4] == "  |   ^"
-
-    def test_a_length_beyond_the_line_ends_with_it(self) -> None:
-        shown = rows(excerpt="a: b", column=4, length=99)
-        assert shown[4] == "  |    ^"
-
-    def test_a_long_line_is_cut_around_the_fault(self) -> None:
-        line = "x" * 500 + "FAULT" + "y" * 500
-        shown = rows(excerpt=line, column=501, length=5)
-        assert shown[3] == "1 | …" + "x" * 30 + "FAULT" + "y" * 45 + "…"
-        assert shown[4] == "  | " + " " * 31 + "^^^^^"
-
-    @pytest.mark.parametrize(("column", "cut"), [(1, ("", "…")), (1000, ("…", ""))])
-    def test_a_long_line_is_cut_only_where_something_is_left_out(
-        self, column: int, cut: tuple[str, str]
-    ) -> None:
-        shown = rows(excerpt="x" * 1000, column=column)[3].removeprefix("1 | ")
-        assert shown == cut[0] + "x" * 80 + cut[1]
 
 
 class TestHostileText:
@@ -154,9 +92,6 @@ class TestHostileText:
             for line in report.splitlines():
                 assert not line.lstrip().startswith("::") or line.startswith("::error file=")
                 assert "##[" not in line
-
-    def test_a_command_cannot_hide_where_the_mark_begins(self) -> None:
-        assert "##[" not in as_text([problem(excerpt="a ##[x]", column=4)])
 
     def test_a_file_name_that_is_no_unicode_is_printed_nevertheless(self) -> None:
         assert "<U+DCFF>" in as_text([problem(path="\udcff.yml")]).encode().decode()

@@ -1,31 +1,16 @@
-"""What the reader makes of a file: texts as they were typed, and places when they are asked for."""
+"""What the reader makes of a file: texts as they were typed; tests/invalid holds the places."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import pytest
 
 from programmes import reader
-from programmes.reader import Document, Mark
-from programmes.reader.problem import Problem
+from programmes.reader import Document
 
-RECORD = """\
-# A comment of its own.
-title: Training Course
-dates: 2013-12-02/2013-12-13
-venue: {organisation: apic, city: "Tokyo"}
-participants:
-  total: 30
-  countries:
-    Algeria: 1
-    NO: 2
-topics: [enforcement, customs]
-body:
-  - text: |
-      One line, and
-      a <b>second</b> one.
-  - figure:
-      caption:
-"""
+if TYPE_CHECKING:
+    from programmes.reader.problem import Problem
 
 
 def read(text: str) -> Document:
@@ -115,91 +100,6 @@ class TestLimits:
         outcome = reader.read_text("a: \ud800", "record.yml")
         assert isinstance(outcome, list)
         assert outcome[0].code == "not-utf8"
-
-
-class TestMarks:
-    @pytest.mark.parametrize(
-        ("loc", "mark"),
-        [
-            (("title",), Mark(2, 8, len("Training Course"))),
-            (("venue",), Mark(4, 8, len('{organisation: apic, city: "Tokyo"}'))),
-            (("venue", "city"), Mark(4, 35, len('"Tokyo"'))),
-            (("participants",), Mark(6, 3, len("total: 30"))),
-            (("participants", "countries", "NO"), Mark(9, 9, 1)),
-            (("topics", 1), Mark(10, 23, len("customs"))),
-            (("body", 0, "text"), Mark(12, 11, 1)),
-            (("body", 1), Mark(15, 5, len("figure:"))),
-            (("body", 1, "figure", "caption"), Mark(16, 15, 1)),
-        ],
-    )
-    def test_a_value_is_found(self, loc: tuple[str | int, ...], mark: Mark) -> None:
-        assert read(RECORD).mark(loc) == mark
-
-    @pytest.mark.parametrize(
-        ("loc", "mark"),
-        [
-            (("venue", "city"), Mark(4, 29, len("city"))),
-            (("body", 1, "figure"), Mark(15, 5, len("figure"))),
-            (("topics", 1), Mark(10, 23, len("customs"))),
-        ],
-    )
-    def test_a_key_is_found_where_there_is_one(
-        self, loc: tuple[str | int, ...], mark: Mark
-    ) -> None:
-        assert read(RECORD).mark(loc, key=True) == mark
-
-    @pytest.mark.parametrize(
-        ("loc", "mark"),
-        [
-            (("venue", "country"), Mark(4, 1, len("venue"))),
-            (("body", 1, "figure", "source", "url"), Mark(15, 5, len("figure"))),
-            (("body", 7), Mark(11, 1, len("body"))),
-            (("heading",), Mark(1, 1, 1)),
-            (("heading", 3), Mark(1, 1, 1)),
-        ],
-    )
-    def test_what_is_missing_is_found_at_the_nearest_parent(
-        self, loc: tuple[str | int, ...], mark: Mark
-    ) -> None:
-        assert read(RECORD).mark(loc) == mark
-
-    def test_a_part_of_a_text_is_found_on_its_own_line(self) -> None:
-        assert read(RECORD).mark(("body", 0, "text"), part="<b>") == Mark(14, 9, 3)
-
-    def test_a_part_that_was_typed_otherwise_is_found_at_its_value(self) -> None:
-        document = read(r'title: "a \u003cb>"')
-        assert document.mark(("title",), part="<b>") == document.mark(("title",))
-
-    def test_characters_are_counted_not_bytes(self) -> None:
-        assert read("{特許庁: 研修, 😀: x}").mark(("😀",)) == Mark(1, 14, 1)
-
-    def test_a_byte_order_mark_does_not_count(self) -> None:
-        outcome = reader.read_bytes(b"\xef\xbb\xbfa: b", "record.yml")
-        assert isinstance(outcome, Document)
-        assert outcome.mark(("a",)) == Mark(1, 4, 1)
-
-
-class TestDocument:
-    def test_a_value_is_looked_up_by_its_place(self) -> None:
-        document = read(RECORD)
-        assert document.at(("topics", 1)) == "customs"
-        assert document.at(("venue",)) == {"organisation": "apic", "city": "Tokyo"}
-
-    @pytest.mark.parametrize("loc", [("nothing",), ("topics", 9), ("title", "x"), ("venue", 0)])
-    def test_there_is_nothing_at_a_place_that_is_not_there(
-        self, loc: tuple[str | int, ...]
-    ) -> None:
-        assert read(RECORD).at(loc) is None
-
-    def test_a_problem_shows_the_line_of_a_value(self) -> None:
-        problem = read(RECORD).problem("not-a-number", ("participants", "total"), "wrong", "cure")
-        assert problem == Problem(
-            "not-a-number", "record.yml", 6, 10, "wrong", "cure", "error", "  total: 30", 2
-        )
-
-    def test_a_problem_of_a_key_may_be_a_warning(self) -> None:
-        problem = read(RECORD).problem("x", ("title",), "odd", key=True, severity="warning")
-        assert (problem.column, problem.length, problem.severity) == (1, 5, "warning")
 
 
 class TestAllFaults:

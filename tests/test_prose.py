@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import small
 from programmes.schema import prose
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PARSER = prose.parser()
 PIECES = ["a", "The", "1.", "12", "2)", "-", "+", "*", "_", " ", "  ", "\t", "\n", "\n\n", "\n\n\n"]
@@ -30,7 +37,15 @@ def test_no_text_that_would_be_refused_is_passed_over(text: str) -> None:
         assert prose.SUSPECT.search(text)
 
 
-def test_paragraphs_of_prose_take_the_short_way() -> None:
-    assert prose.PLAIN.fullmatch(
-        "In March 2024, a “workshop”\nwas held.\n\nIt was well attended.\n"
-    )
+@pytest.mark.parametrize("text", ["--8<-- file", "{: .lead }", "see data:;base64,x"])
+def test_markup_that_nobody_can_have_meant_is_refused(text: str, tmp_path: Path) -> None:
+    (problem,) = small.problems(tmp_path, f"body: [{{text: '{text}'}}]")
+    assert problem.code in {"template-markup", "unsafe-link"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["data: 12 offices", "JavaScript: a course", "3 < 5 and 7 > 6", "{Patents}", "metadata:"],
+)
+def test_prose_that_only_looks_like_it_is_taken(text: str, tmp_path: Path) -> None:
+    assert small.problems(tmp_path, f"body: [{{text: '{text}'}}]") == ()

@@ -11,6 +11,7 @@ from filelock import FileLock
 import built
 import hostile
 import seeded
+import small
 from programmes.catalogue import loading
 
 if TYPE_CHECKING:
@@ -75,6 +76,13 @@ def hostile_site(shared: Path) -> hostile.Site:
             said.write_text(json.dumps(hostile.build(folder).said), encoding="utf-8")
     pairs = [(where, words) for where, words in json.loads(said.read_text(encoding="utf-8"))]
     return hostile.Site(folder / "site", folder / "project", pairs)
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small catalogue, as the project in which somebody stands."""
+    monkeypatch.chdir(tmp_path)
+    return small.copy(tmp_path)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,13 +30,6 @@ ANSWERS = {
     "dispatches": COMMON | {"country": "Viet Nam", "host": "jpo", "term": "long"},
 }
 WRITTEN = re.compile(r"Written: (\S+)")
-
-
-@pytest.fixture
-def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small catalogue, as the project in which somebody stands."""
-    monkeypatch.chdir(tmp_path)
-    return small.copy(tmp_path)
 
 
 def new(kind: str, *arguments: str, typed: str = "") -> Result:
@@ -75,12 +67,6 @@ def test_every_example_in_a_new_record_is_right_too(kind: str, content: Path) ->
     errors = [one for one in loading.load(content).problems if one.severity == "error"]
     # A slip or a number as such is right; but the name or the overview has to be there as well.
     assert [one for one in errors if one.code != "unseen-value"] == []
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_example_is_made_up_of_a_type_alone(kind: str, catalogue: Catalogue) -> None:
-    text = Draft(KINDS[kind], catalogue).text(ANSWERS[kind], date(2026, 11, 25))
-    assert [line for line in text.splitlines() if re.match(" *#[^ ].*as printed", line)] == []
 
 
 def test_the_examples_say_every_field_but_those_of_a_renaming(content: Path) -> None:

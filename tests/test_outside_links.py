@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import threading
-from contextlib import contextmanager
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
 from programmes.build import outside_links
+from serving import answering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,18 +33,6 @@ class Answers(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-@contextmanager
-def serving() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}"
-        finally:
-            server.shutdown()
-            thread.join()
-
-
 @pytest.fixture(autouse=True)
 def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("no_proxy", "*")
@@ -53,7 +40,7 @@ def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def other_site() -> Iterator[str]:
-    with serving() as root:
+    with answering(Answers) as root:
         yield root
 
 
@@ -89,7 +76,7 @@ def test_a_site_that_only_likes_to_be_read_is_read(other_site: str) -> None:
 
 
 def test_a_site_that_does_not_answer_is_a_fault() -> None:
-    with serving() as root:
+    with answering(Answers) as root:
         pass
     assert "refused" in str(outside_links.fault(root))
 

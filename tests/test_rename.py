@@ -35,13 +35,6 @@ updated: 2026-11-01
 """
 
 
-@pytest.fixture
-def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small catalogue, as the project in which somebody stands."""
-    monkeypatch.chdir(tmp_path)
-    return small.copy(tmp_path)
-
-
 def rename(old: str, new: str) -> Result:
     return CliRunner().invoke(main, ["rename", old, new])
 

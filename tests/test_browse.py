@@ -23,11 +23,6 @@ def test_every_programme_is_listed_once(pages: dict[str, BuiltPage], catalogue: 
     assert sorted(listed) == sorted(one.address for one in catalogue.programmes)
 
 
-def test_it_stands_before_its_script(pages: dict[str, BuiltPage]) -> None:
-    html = pages["browse/"].html
-    assert html.index('id="programmes"') < html.index("assets/catalogue/browse.js")
-
-
 def test_all_ways_in_are_linked_for_those_without_a_script(pages: dict[str, BuiltPage]) -> None:
     linked = {
         pages["browse/"].target(a.attributes["href"] or "")
@@ -75,13 +70,6 @@ def test_a_course_has_the_values_that_its_record_names(catalogue: Catalogue) -> 
     assert {"DZ", "VN", "JP"} <= countries
     assert course.values["year"] == "2013"
     assert course.values["topic"] == "enforcement"
-
-
-def test_every_field_has_a_label(pages: dict[str, BuiltPage]) -> None:
-    form = pages["browse/"].one("form#filters")
-    fields = [field.attributes["id"] for field in form.css("input, select")]
-    assert fields
-    assert fields == [label.attributes["for"] for label in form.css("label")]
 
 
 def large(catalogue: Catalogue, number: int) -> Catalogue:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
-import subprocess
 from base64 import b64encode
 from typing import TYPE_CHECKING
 
 import pytest
-from pagefind_bin import get_executable
 
 from programmes.build import search
 
@@ -56,14 +54,6 @@ def test_the_text_of_a_programme_is_found_on_its_own_page_and_not_where_it_is_qu
     ]
 
 
-def test_menus_and_lists_are_left_out(tmp_path: Path) -> None:
-    write(tmp_path, {"one": "A patent examiner in Hanoi."})
-    search.index(tmp_path)
-    assert "examiner" in texts(tmp_path)["one/"]
-    assert "Menu" not in texts(tmp_path)["one/"]
-    assert "another programme" not in texts(tmp_path)["one/"]
-
-
 def test_the_same_pages_give_the_same_index_in_whatever_order_they_were_written(
     tmp_path: Path,
 ) -> None:
@@ -75,18 +65,6 @@ def test_the_same_pages_give_the_same_index_in_whatever_order_they_were_written(
         files = sorted((site / "pagefind").rglob("*.*"))
         indexes.append([(file.relative_to(site), file.read_bytes()) for file in files])
     assert indexes[0] == indexes[1]
-
-
-def test_the_index_has_all_that_the_command_of_pagefind_writes(site: Path, tmp_path: Path) -> None:
-    command = [get_executable(), "--site", site, "--output-path", tmp_path / "pagefind", "--silent"]
-    left_out = ["--exclude-selectors", ", ".join(search.LEFT_OUT)]
-    subprocess.run([*command, *left_out], check=True)
-    assert texts(site) == texts(tmp_path)
-    named = {path.name for path in (site / "pagefind").iterdir() if path.suffix != ".pf_meta"}
-    written = {path.name for path in (tmp_path / "pagefind").iterdir() if path.suffix != ".pf_meta"}
-    unused = {name for name in written if "ui" in name or "highlight" in name}
-    assert named == written - unused
-    assert unused
 
 
 def test_a_word_is_in_a_small_piece_of_the_index(tmp_path: Path) -> None:

@@ -27,10 +27,14 @@ HERE = "https://here.invalid/"
 """Stands for the root of the site where an address is worked out."""
 
 
-def build(project: Path, site: Path, builder: str = "mkdocs") -> subprocess.CompletedProcess[str]:
+def build(
+    project: Path, site: Path, builder: str = "mkdocs", site_url: str = ""
+) -> subprocess.CompletedProcess[str]:
     """Run the strict build of a project into the folder `site`."""
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(project / "hooks")}
     environment.pop("SITE_URL", None)
+    if site_url:
+        environment["SITE_URL"] = site_url
     return subprocess.run(
         [sys.executable, "-m", builder, "build", "-f", "mkdocs.yml", "--strict", "-d", site],
         cwd=project,

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import ParseError
 
 from programmes.build import markup, policy
 from programmes.build.pool import share
+from programmes.render.page import to_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +25,8 @@ READ: Final = (".html", ".json", ".svg", ".xml")
 CHUNK: Final = 40
 """How many files a worker reads at a time."""
 SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+SIGNS: Final = frozenset("%?#")
+"""What means something else in a link than in the name of a file."""
 OUTSIDE: Final = ("http://", "https://", "//")
 PROGRAMS: Final = ("mailto:", "tel:", "webcal:")
 """What a visitor's own programs open; every other scheme is a fault."""
@@ -78,7 +81,8 @@ def read(folder: Path, url: str = "") -> Site:
     paths = (path for path in folder.rglob("*") if path.is_file())
     files = frozenset(path.relative_to(folder).as_posix() for path in paths)
     names = sorted(name for name in files if name.endswith(READ))
-    chunks = share(_Reader(folder, files, url).read, names, CHUNK)
+    addresses = frozenset(address_of(name) for name in files if SIGNS.isdisjoint(name))
+    chunks = share(_Reader(folder, files, addresses, url).read, names, CHUNK)
     pages = dict(zip(names, chain.from_iterable(chunks), strict=True))
     targets: dict[Target, dict[str, str]] = {}
     outside: dict[str, list[str]] = {}
@@ -103,6 +107,8 @@ class _Reader:
 
     folder: Path
     files: frozenset[str]
+    addresses: frozenset[str]
+    """Those of the files that a link names just so, from the root of the site."""
     url: str
 
     def read(self, names: Iterable[str]) -> list[Links]:
@@ -118,7 +124,10 @@ class _Reader:
         except ParseError as fault:
             return Links(offences=[f"is not well-formed XML: {fault}"])
         outside = []
+        root = to_root(page)
         for link in sorted(markup.links(elements)):
+            if link.startswith(root) and link.removeprefix(root) in self.addresses:
+                continue  # nearly all links lead to some page or file
             if link.startswith(OUTSIDE) and not (self.url and link.startswith(self.url)):
                 outside.append(link)
             elif not link.startswith(PROGRAMS):
@@ -127,7 +136,7 @@ class _Reader:
         return Links(markup.anchors(elements), self._doubtful(targets), outside, offences)
 
     def _doubtful(self, targets: Mapping[Target, str]) -> dict[Target, str]:
-        """Leave out files that are there: nearly all links lead to some."""
+        """Leave out files that are there."""
         return {
             target: link
             for target, link in targets.items()
@@ -143,7 +152,8 @@ class _Reader:
         for text in sorted(set(re.findall(whole, data))) if self.url else ():
             written = text.decode(errors="replace")
             link = unescape(written).partition("#")[0].rstrip(".,;:)")
-            yield self._target(link, page), written
+            if link.removeprefix(self.url) not in self.addresses:
+                yield self._target(link, page), written
 
     def _target(self, link: str, page: str) -> Target:
         """Say where a link on a page leads; it need not be there.

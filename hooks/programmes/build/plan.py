@@ -53,17 +53,17 @@ def plan(catalogue: Catalogue, settings: Settings, frame: Frame) -> dict[str, Ou
     whole = data.Data(catalogue, settings)
     followed = dict(calendars.outputs(catalogue, settings))
     followed |= feeds.outputs(catalogue, settings, frame.ours)
-    pages = [*site.pages(catalogue, settings), data.page(whole, followed)]
+    # The page about the data comes first, in one chunk with the files of which it gives the sizes.
+    pages = [data.page(whole, followed), *site.pages(catalogue, settings)]
     planned: dict[str, Output] = {}
-    for path, make in _others(catalogue, settings, frame, pages):
-        _add(planned, path, Output(make), catalogue)
-    for path, make in (*whole.outputs(), *followed.items()):
+    for path, make in whole.outputs():
         _add(planned, path, Output(make), catalogue)
     forms = alternates(catalogue)
     for page in pages:
         make = partial(_document, page, renderer, frame, forms.get(page.address, ()))
         _add(planned, page.path, Output(make, page), catalogue)
-    for path, make in objects.outputs(catalogue, settings):
+    others = _others(catalogue, settings, frame, pages)
+    for path, make in (*others, *followed.items(), *objects.outputs(catalogue, settings)):
         _add(planned, path, Output(make), catalogue)
     written = [path_of(address) for address in frame.written]
     paths = (*planned, *written, PATH)

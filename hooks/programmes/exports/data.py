@@ -70,34 +70,36 @@ class Data:
         """All tables as CSV, by the paths of their files."""
         return {path: as_csv(table) for path, table in self.tables.items()}
 
+    @cached_property
     def listing(self) -> bytes:
-        """Write all objects in one list, one a line, so that its changes can be read."""
+        """All objects in one list, one a line, so that its changes can be read."""
         lines = b",\n".join(map(to_json, self.objects))
         return b'{"programmes": [\n%b\n]}\n' % lines
 
+    @cached_property
     def package(self) -> bytes:
-        """Describe the tables."""
+        """What describes the tables."""
         written = [(table, self.csv[path]) for path, table in self.tables.items()]
         return describe(written, self.catalogue, self.settings).encode()
 
     def outputs(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
         """Give the path of each file that holds the whole catalogue, and what makes it."""
-        yield LISTING, self.listing
+        yield LISTING, lambda: self.listing
         for table in (*tables(()), *statistics(self.catalogue)):
             yield table.path, partial(self._csv, table.path)
-        yield PACKAGE, self.package
+        yield PACKAGE, lambda: self.package
 
     def _csv(self, path: str) -> bytes:
         return self.csv[path]
 
     def files(self, followed: dict[str, Callable[[], bytes]]) -> Iterator[DataFile]:
         """Present all files; `followed` makes the feed and the calendar of everything."""
-        size = len(self.listing())
+        size = len(self.listing)
         yield DataFile(LISTING, "Programmes", JSON, len(self.objects), "programmes", size)
         for path, table in self.tables.items():
             size = len(self.csv[path])
             yield DataFile(path, table.title, CSV, len(table.rows), "rows", size)
-        size = len(self.package())
+        size = len(self.package)
         yield DataFile(PACKAGE, "What the tables hold", JSON, len(self.tables), "tables", size)
         for channel in list(channels(self.catalogue))[:1]:
             size, count = len(followed[channel.feed]()), len(feeds.shown(channel))

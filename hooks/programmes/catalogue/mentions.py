@@ -23,9 +23,6 @@ Role = Literal[
     "about", "partner", "host", "took part", "first time", "involved", "place", "person", "date"
 ]
 
-Named = dict[What, list[str]]
-"""What a programme names: countries and so on, each by its code, id or number."""
-
 
 class Mention(NamedTuple):
     """Something that a record names, and as what; a tuple, since a record has dozens of them."""
@@ -44,12 +41,16 @@ class Mention(NamedTuple):
     """The event or project that names it; None when the record itself does."""
 
 
+Named = dict[What, dict[str, list[Mention]]]
+"""What a programme names: countries and so on, each by its code, id or number."""
+
+
 def named(found: Iterable[Mention]) -> Named:
-    """List what is mentioned, each once, in order."""
-    entries: dict[What, dict[str, None]] = {}
+    """Gather the mentions of each entry, in the order of the first ones."""
+    entries: Named = {}
     for one in found:
-        entries.setdefault(one.what, {})[one.key] = None
-    return {what: list(keys) for what, keys in entries.items()}
+        entries.setdefault(one.what, {}).setdefault(one.key, []).append(one)
+    return entries
 
 
 def mentions(record: Record, vocabulary: Vocabulary) -> tuple[Mention, ...]:
@@ -162,15 +163,13 @@ def of_part(found: Iterable[Mention], part: Event | Project) -> list[Mention]:
     return [mention for mention in found if mention.part is part]
 
 
-def naming(
-    found: Iterable[Mention], what: What, key: str
+def by_part(
+    found: Iterable[Mention],
 ) -> tuple[list[Mention], list[tuple[Event | Project, list[Mention]]]]:
-    """Gather the mentions of an entry: by the record itself, and by each part that names it."""
+    """Tell the mentions by the record itself from those by each of its parts."""
     own: list[Mention] = []
     parts: list[tuple[Event | Project, list[Mention]]] = []
     for mention in found:
-        if mention.key != key or mention.what != what:
-            continue
         if mention.part is None:
             own.append(mention)
         elif parts and parts[-1][0] is mention.part:  # two events of a record may be alike

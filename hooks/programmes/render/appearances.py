@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from programmes.catalogue.mentions import naming
+from programmes.catalogue.mentions import by_part
 from programmes.catalogue.ways import WAYS
 from programmes.render.names import place, spelled
 from programmes.schema import dates
@@ -67,7 +67,7 @@ def appearances(
 def _appearance(
     what: What, key: str, programme: Programme, label: str, vocabulary: Vocabulary
 ) -> Appearance:
-    own, parts = naming(programme.card.mentions, what, key)
+    own, parts = by_part(programme.card.named[what][key])
     happenings = (_happening(part, roles(found, label), vocabulary) for part, found in parts)
     return Appearance(programme, roles(own, label), tuple(happenings))
 

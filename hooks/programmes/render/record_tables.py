@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from programmes.catalogue.card import blocks
+from programmes.catalogue.mentions import of_part
 from programmes.render.appearances import roles
 from programmes.render.names import name, names, place
 from programmes.render.people import attendance, attendance_facts, in_parts
@@ -143,7 +144,7 @@ def _event_rows(programme: Programme, vocabulary: Vocabulary) -> list[EventRow]:
         EventRow(
             event,
             place(event.place, vocabulary) if event.place else (),
-            tuple(_who(event, _naming(programme, event), vocabulary)),
+            tuple(_who(event, of_part(programme.card.mentions, event), vocabulary)),
         )
         for event in programme.record.events
     ]
@@ -166,15 +167,10 @@ def _who(event: Event, mentions: list[Mention], vocabulary: Vocabulary) -> Itera
 def _project_rows(programme: Programme, vocabulary: Vocabulary) -> list[ProjectRow]:
     record, rows = programme.record, []
     for project in record.projects if isinstance(record, Initiative) else ():
-        mentions = _naming(programme, project)
+        mentions = of_part(programme.card.mentions, project)
         countries = names(mentions, "country", vocabulary)
         rows.append(ProjectRow(project, countries + names(mentions, "organisation", vocabulary)))
     return rows
-
-
-def _naming(programme: Programme, part: Event | Project) -> list[Mention]:
-    """Give what a part of a programme names; by identity, since two events may say the same."""
-    return [mention for mention in programme.card.mentions if mention.part is part]
 
 
 def quotations(programme: Programme) -> list[Quotation]:

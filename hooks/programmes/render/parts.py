@@ -172,7 +172,7 @@ def sources(renderer: Renderer) -> Part:
     for one in renderer.catalogue.programmes:
         if one.source:
             taken.setdefault(one.source, []).append(one)
-    return Part("sources", "sources", (taken,))
+    return Part("shared", "sources", (taken,))
 
 
 def data(_: Renderer) -> Part:
@@ -185,11 +185,11 @@ def front_page(renderer: Renderer) -> Part:
     link = renderer.settings.front_page
     if link is None:
         raise Unfilled("mkdocs.yml names no front page; add extra.front_page with label and url")
-    return Part("words", "outside", (link.url, link.label))
+    return Part("shared", "outside", (link.url, link.label))
 
 
 def _link(words: str, address: str) -> Part:
-    return Part("words", "linked", ([Name(words, address)],))
+    return Part("shared", "linked", ([Name(words, address)],))
 
 
 PARTS: Final[dict[str, Callable[..., Part]]] = {

@@ -89,6 +89,6 @@ class Renderer:
 
     def part(self, part: Part, root: str) -> Markup:
         """Print a part of a page; `root` leads from the page to the root of the site."""
-        template = self.templates.get_template(f"partials/{part.partial}.html")
-        module = template.make_module(self._context | {"root": root, "here": None})
-        return Markup(getattr(module, part.macro)(*part.values))  # noqa: S704 - as above
+        template = self.templates.get_template("part.html")
+        html = template.render(self._context, part=part, root=root, here=None)
+        return Markup(html)  # noqa: S704 - as above

@@ -5,6 +5,7 @@ on_files    leaves out the records, which are no pages of MkDocs
 on_nav      keeps the navigation for the frame
 on_page_content  gives the hand-written pages their names
 on_env      fills these with what follows from the records, and makes all other files of the site
+on_post_page, on_post_template  mend what no partial of Material's can change
 on_post_build    checks the site as a whole, and indexes it
 on_serve    lets the preview follow an edit at once
 on_shutdown publishes the site, unless something went wrong
@@ -37,7 +38,7 @@ from programmes.build.preview import Preview, is_preview
 from programmes.progress import Progress
 from programmes.reader.report import as_text
 from programmes.refusal import Refused
-from programmes.render.frame import OwnTemplatesListed
+from programmes.render.frame import FewTemplatesListed, repaired
 from programmes.render.handwritten import WrittenPage
 from programmes.render.renderer import Renderer
 from programmes.settings import read_settings
@@ -71,7 +72,7 @@ def on_config(config: MkDocsConfig) -> None:
     """Refuse faulty records, or show their errors where somebody is previewing the site."""
     _forgive_visitors()
     theme = config.theme.get_env()
-    theme.loader = OwnTemplatesListed(config.theme.dirs)
+    theme.loader = FewTemplatesListed(config.theme.dirs)
     config.theme.get_env = lambda: theme
     content, site = Path(config.docs_dir), Path(config.site_dir)
     if state.preview is None and is_preview(site):
@@ -121,7 +122,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     if (build := state.build).catalogue is None:
         return
     env.trim_blocks = env.lstrip_blocks = True  # else a third of each file is blank lines
-    frame = build.frame(env, partial(get_context, state.navigation, files, config))
+    frame = build.frame(env, config, partial(get_context, state.navigation, files, config))
     pages = [file.page for file in files.documentation_pages() if file.page]
     written = [_written(page, page.content or "") for page in pages]
     taken = {file.dest_uri: f"content/{file.src_uri}" for file in files}
@@ -156,7 +157,19 @@ def _print(
     """Make a hand-written page of a preview anew, when records have changed."""
     _fill(page, written, config, renderer)
     template = frame.templates.get_template(page.meta.get("template", "main.html"))
-    return template.render(frame.context(page)).encode()
+    return repaired(template.render(frame.context(page))).encode()
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """Mend what no partial of Material's can change in a hand-written page."""
+    with _refusing():
+        return repaired(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001
+    """Do the same to the page for addresses that lead nowhere."""
+    with _refusing():
+        return repaired(output_content) if template_name.endswith(".html") else output_content
 
 
 @event_priority(-100)  # the last of all, when every file is written

@@ -99,7 +99,7 @@ class BuiltPage:
     @property
     def crumbs(self) -> list[LexborNode]:
         """The levels of the visible trail."""
-        return self.one("nav.crumbs[aria-label=Breadcrumb] > ol").css("li")
+        return self.one("nav.md-path[aria-label=Breadcrumb] > ol").css("li")
 
     @property
     def trail(self) -> list[str]:

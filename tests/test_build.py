@@ -158,4 +158,7 @@ def test_the_package_makes_all_pages_without_mkdocs() -> None:
 
 
 def test_what_material_brings_and_no_page_uses_is_left_out(site: Path) -> None:
-    assert [folder.name for folder in (site / "assets").iterdir()] == ["catalogue"]
+    assert sorted(folder.name for folder in (site / "assets").iterdir()) == [
+        "catalogue",
+        "stylesheets",
+    ]

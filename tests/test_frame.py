@@ -12,8 +12,10 @@ from mkdocs.config import load_config
 
 from built import PROJECT
 from programmes.catalogue.programme import Crumb
-from programmes.render.frame import Frame, Unprintable
+from programmes.refusal import Refused
+from programmes.render.frame import Frame
 from programmes.render.page import Page, Printed
+from programmes.settings import UNSET
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,16 +23,19 @@ if TYPE_CHECKING:
     from programmes.render.frame import Sheet
     from programmes.render.page import Alternate
 
-PARTIALS = {
-    "partials/path.html": "<nav>{{ trail | length }}</nav>",
-    "partials/alternates.html": "",
-    "partials/toc.html": "<ol class={{ place }}>{{ page.toc | length }}</ol>",
-}
+DIFFERING = """\
+<nav>{{ trail | length }}</nav>{{ between }}
+{{ between }}
+<ol class=above>{{ page.toc | length }}</ol>{{ between }}
+<ol class=beside>{{ page.toc | length }}</ol>"""
+BASE = """<input class="md-toggle" data-md-toggle="drawer">
+<input class="md-toggle" data-md-toggle="search"><label class="md-overlay"></label>
+<div data-md-component="skip"></div><main class="md-main">"""
+PAGE = "<nav>{{ trail | length }}</nav><h1>{{ page.title | e }}</h1>{{ page.content }}"
 CONTENTS = "".join(
-    f"{{% with place = '{place}' %}}{{% include 'partials/toc.html' %}}{{% endwith %}}"
-    for place in ("above", "beside")
+    f"<ol class={place}>{{{{ page.toc | length }}}}</ol>" for place in ("above", "beside")
 )
-MAIN = "{% include 'partials/path.html' %}<h1>{{ page.title }}</h1>{{ page.content }}" + CONTENTS
+MAIN = BASE + PAGE + CONTENTS
 
 
 @pytest.mark.site
@@ -59,22 +64,33 @@ def _context(sheet: Sheet) -> dict[str, object]:
 
 def framed(main: str) -> str:
     """Put a page into a frame whose main template is given."""
-    templates = Environment(loader=DictLoader(PARTIALS | {"main.html": main}), autoescape=True)
-    frame = Frame(templates, templates, _context, site_url="")
+    pages = {"main.html": main, "partials/differing.html": DIFFERING}
+    templates = Environment(loader=DictLoader(pages), autoescape=False)  # noqa: S701 - as MkDocs has it
+    frame = Frame(templates, templates, _context, {}, UNSET)
     page = Page("a/b/", (Crumb("R&D", "a/b/"),), "", template="")
     return frame.render(page, Printed(Markup("<p>Body</p>")))
 
 
-def test_a_text_is_escaped_where_the_template_escapes_and_html_is_not() -> None:
-    contents = "<ol class=above>0</ol><ol class=beside>0</ol>"
-    assert framed(MAIN) == f"<nav>1</nav><h1>R&amp;D</h1><p>Body</p>{contents}"
+def test_a_text_is_escaped_once_and_html_is_not() -> None:
+    page = "<nav>1</nav><h1>R&amp;D</h1><p>Body</p><ol class=above>0</ol><ol class=beside>0</ol>"
+    assert framed(MAIN).endswith(page)
 
 
-def test_a_template_that_does_not_print_the_contents_in_one_place_is_refused() -> None:
-    with pytest.raises(Unprintable):
-        framed(MAIN.replace(CONTENTS, ""))
+def test_what_no_partial_of_material_can_change_is_mended() -> None:
+    html = framed(MAIN)
+    assert "md-toggle" not in html
+    assert "md-overlay" not in html
+    assert 'id="__main" tabindex="-1"' in html
 
 
-def test_a_template_that_changes_a_text_is_refused() -> None:
-    with pytest.raises(Unprintable):
-        framed(MAIN.replace("page.title", "page.title | replace('&', 'and')"))
+@pytest.mark.parametrize(
+    "main",
+    [
+        pytest.param(MAIN.replace(CONTENTS, ""), id="does not print the contents"),
+        pytest.param(MAIN.replace("page.title", "page.title | upper"), id="changes a text"),
+        pytest.param(MAIN.replace("md-overlay", "overlay"), id="is another version of Material"),
+    ],
+)
+def test_a_template_is_refused_that(main: str) -> None:
+    with pytest.raises(Refused):
+        framed(main)

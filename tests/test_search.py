@@ -116,5 +116,5 @@ def test_every_indexed_page_says_where_it_stands(pages: dict[str, BuiltPage]) ->
     indexed = [page for page in pages.values() if page.root.css("[data-pagefind-body]")]
     assert len(indexed) > 50
     for page in indexed:
-        said = page.one("article").attributes["data-trail"]
+        said = page.one("[data-pagefind-body]").attributes["data-trail"]
         assert said == " > ".join(page.trail[:-1])

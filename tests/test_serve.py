@@ -27,7 +27,7 @@ pytestmark = [pytest.mark.site, pytest.mark.slow]
 RECORD = "content/programmes/initiatives/tisc.yml"
 PAGE = "initiatives/tisc/"
 ERRORS = "<h1>Errors to fix</h1>"
-FRAME = '<main id="main"'
+FRAME = '<main class="md-main" id="__main"'
 MISSING = "<h1>Page not found</h1>"
 PATIENCE = 90  # seconds; only a broken preview takes as long
 FLEETING = """\

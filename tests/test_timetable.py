@@ -171,12 +171,6 @@ def test_a_timetable_from_another_page_names_that_source(tmp_path: Path) -> None
     assert "Source: The report" not in body
 
 
-def test_the_page_says_how_to_mend_the_record(whole: Catalogue) -> None:
-    settings = Settings(repository="https://code.invalid", edit_base="https://code.invalid/edit/")
-    links = shown_by(whole, settings).css(".edit a")
-    assert [built.squeeze(link.text()) for link in links] == ["Edit this record", "Report an error"]
-
-
 def test_a_course_without_a_timetable_has_no_page_and_no_link_for_it(tmp_path: Path) -> None:
     catalogue = made(tmp_path, "duration: two weeks")
     assert HERE not in rendered.described(catalogue)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from programmes.build import links, search
@@ -11,19 +12,18 @@ from programmes.build.plan import Output, plan, refuse_taken, write
 from programmes.build.policy import CONTENT_SECURITY_POLICY
 from programmes.build.pool import share
 from programmes.build.publish import discard, publish, stage
-from programmes.catalogue.addresses import BROWSE
 from programmes.catalogue.loading import load
 from programmes.exports.alternates import alternates
 from programmes.reader.report import as_text
 from programmes.refusal import Refused
-from programmes.render.frame import Frame
+from programmes.render.frame import Frame, hashing
 from programmes.render.renderer import Renderer, environment
+from programmes.render.side_bar import side_bar
+from programmes.render.values import written_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
-    from pathlib import Path
-
     from jinja2 import Environment
 
     from programmes.build.preview import Preview
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
     Print = Callable[[Renderer], bytes]
 
+PICTURES: Final = "/previews/"
+"""The folder of the theme with the pictures that other sites show of a page."""
 CHUNK: Final = 25
 """A worker makes so many files before it asks for more."""
 
@@ -71,19 +73,36 @@ class Build:
         trail = page.trail(title, self.catalogue)
         return trail[-1].label if trail else title
 
-    def frame(self, theme: Environment, context: Callable[[Sheet], Mapping[str, Any]]) -> Frame:
+    def frame(
+        self,
+        theme: Environment,
+        config: Mapping[str, Any],
+        context: Callable[[Sheet], Mapping[str, Any]],
+    ) -> Frame:
         """Give the frame of all pages; `context` gives what the theme needs beside a page."""
+        ours = self.preview.templates if self.preview else environment()
+        theme.filters |= {"hashed": hashing(theme), "day": written_day}
+        ours.filters["hashed"] = theme.filters["hashed"]
         menu = self.catalogue.menu if self.catalogue else ()
-        # MkDocs' preview puts a script of its own in each page, which the policy would stop.
-        policy = "" if self.preview else CONTENT_SECURITY_POLICY
-        theme.globals |= {"menu": menu, "content_security_policy": policy}
+        ways = tuple(side_bar(self.catalogue, self.written)) if self.catalogue else ()
+        theme.globals |= {
+            "menu": menu,
+            "side_bar": ways,
+            "updated": self.catalogue and self.catalogue.updated,
+            # MkDocs' preview puts a script of its own in each page, which the policy would stop.
+            "content_security_policy": "" if self.preview else CONTENT_SECURITY_POLICY,
+        }
+        shown = [*ways, *(kind for way in ways for kind in way.below)]
+        linked = [crumb.address for crumb in menu] + [item.address for item in shown]
         return Frame(
             templates=theme,
-            ours=self.preview.templates if self.preview else environment(),
+            ours=ours,
             context=context,
-            site_url=self.settings.site_url,
-            linked=frozenset([BROWSE, *(crumb.address for crumb in menu), *self.settings.footer]),
+            config=config,
+            settings=self.settings,
+            linked=frozenset([*linked, *self.settings.footer]),
             written=self.written,
+            pictures={Path(name).stem for name in theme.list_templates() if PICTURES in name},
         )
 
     def alternates(self, address: str) -> tuple[Alternate, ...]:

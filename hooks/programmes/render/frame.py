@@ -1,20 +1,22 @@
-"""The one door to the frame: puts a page of ours into the template that all pages share.
+"""The one door to the frame: puts a page of ours into Material's template.
 
-Material's template is rendered once for all pages that differ only in what it prints, with a
-stand-in in each slot, and cut there; then each page fills the slots. A stand-in holds `<&`, so
-that the printed one tells whether its place escapes.
+The template is rendered once for all pages that differ only in what it prints, with a stand-in in
+each slot, and cut there; then each page fills the slots with HTML.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from zlib import crc32
 
 from jinja2 import FileSystemLoader
 from markupsafe import Markup, escape
 
 from programmes.catalogue.programme import Crumb
+from programmes.refusal import Refused
 from programmes.render.linked_data import graph
 from programmes.render.page import Heading, to_root
 
@@ -25,19 +27,42 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from programmes.render.page import Alternate, Page, Printed
+    from programmes.settings import Settings
 
 # Private characters of Unicode, which records and templates may not hold.
 FIRST, LAST = "\ue000", "\ue001"
 SLOT: Final = re.compile(f"{FIRST}([^{LAST}]*){LAST}")
-AS_GIVEN, ESCAPED = "<&", str(escape("<&"))
 LONG: Final = 100
 """A longer title is set smaller."""
 SAMPLE: Final = (Heading(2, "A", "a"), Heading(2, "B", "b"))
 """Headings that have contents, which stand in for those of all pages."""
+STYLE: Final = re.compile(r"assets/stylesheets/.*\.css")
+DIFFERING: Final = ("path", "forms", "contents above", "contents beside")
+"""What differs from page to page by more than a text, in the order of differing.html."""
+TEXTS: Final = ("body", "canonical", "description", "edit", "jsonld", "report", "title", "trail")
+"""What differs by a text alone."""
+REPAIRS: Final = (
+    (r'<input class="md-toggle" data-md-toggle="drawer"[^>]*>', ""),
+    (r'<input class="md-toggle" data-md-toggle="search"[^>]*>', ""),
+    (r'<label class="md-overlay"[^>]*></label>', ""),
+    (r'<div data-md-component="skip">.*?</div>', ""),
+    (r'<main class="md-main"', '<main class="md-main" id="__main" tabindex="-1"'),
+)
+"""What Material's base.html prints that no partial can change: checkboxes that open its menu and
+search, of which a keyboard finds only the ghosts; a link to the content that is not always there;
+a main part to which none could lead."""
 
 
-class Unprintable(Exception):  # noqa: N818 - it names what happened
-    """A template did something else with a stand-in than to print it, escaped or as it is."""
+def repaired(html: str) -> str:
+    """Give a page of Material's template as our scripts and links need it.
+
+    Raises Refused where the template has changed, so that nothing is left as it was unseen.
+    """
+    for found, instead in REPAIRS:
+        html, number = re.subn(found, instead, html, count=1, flags=re.DOTALL)
+        if not number:
+            raise Refused(f"Material's base.html prints no {found}: see REPAIRS in frame.py")
+    return html
 
 
 @dataclass(slots=True)
@@ -64,8 +89,6 @@ class Sheet(NamedTuple):
     canonical_url: str | None
     toc: list[Anchor]
     meta: dict[str, Any]
-    edit_url: None = None
-    """Our pages say themselves how to edit their record."""
     is_homepage: bool = False
     parent: None = None
     previous_page: None = None
@@ -78,28 +101,31 @@ class Skeleton(NamedTuple):
 
     texts: tuple[str, ...]
     """What stands before, between and behind the slots."""
-    slots: tuple[tuple[str, bool], ...]
-    """The name of each slot, and whether it escapes what it is given."""
+    slots: tuple[str, ...]
 
     def fill(self, values: Mapping[str, str]) -> str:
         """Give the text with a value in each slot."""
         parts = [self.texts[0]]
-        for (name, escapes), text in zip(self.slots, self.texts[1:], strict=True):
-            parts += [str(escape(values[name])) if escapes else values[name], text]
+        for name, text in zip(self.slots, self.texts[1:], strict=True):
+            parts += [values[name], text]
         return "".join(parts)
 
 
 class Outline(NamedTuple):
     """What the template looks at: pages with one outline differ only in what it prints."""
 
+    folder: str
+    """The first part of its address, by which the side bar knows where it is."""
     depth: int
     branch: str
-    """The address of the second level of the trail, by which the menu knows where it is."""
+    """The address of the second level of the trail, by which the tabs know where they are."""
     address: str
-    """Its address if every page leads there: the template does not link a page to itself."""
+    """Its address if its frame is its own: every page leads there, or it has neighbours."""
     is_long: bool
     """Whether its title is long."""
     has_forms: bool
+    edited: str
+    """What of it can be edited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,63 +138,75 @@ class Frame:
     """The templates of the bodies of pages."""
     context: Callable[[Sheet], Mapping[str, Any]]
     """Gives what the template needs beside a page: the settings, the navigation."""
-    site_url: str
-    """Where the site is published; empty when that is not known."""
+    config: Mapping[str, Any]
+    """What mkdocs.yml says."""
+    settings: Settings
     linked: Collection[str] = ()
     """The addresses to which every page leads, in the menu and the footer."""
     written: dict[str, date | None] = field(default_factory=dict)
     """The addresses of the hand-written pages, each with the day of its last change if known."""
+    pictures: Collection[str] = ()
+    """The kinds of which other sites show a picture."""
     skeletons: dict[Outline, Skeleton] = field(default_factory=dict)
 
     def render(self, page: Page, printed: Printed, alternates: tuple[Alternate, ...] = ()) -> str:
         """Give the whole HTML document of a page."""
         outline = Outline(
+            folder=page.address.partition("/")[0],
             depth=page.address.count("/"),
             branch=page.trail[1].address if len(page.trail) > 1 else "",
-            address=page.address if page.address in self.linked else "",
+            address=page.address if page.address in self.linked or page.neighbours else "",
             is_long=len(page.title) > LONG,
             has_forms=bool(alternates),
+            edited=self._edited(page),
         )
         if outline not in self.skeletons:
-            self.skeletons[outline] = self._skeleton(outline)
+            self.skeletons[outline] = self._skeleton(outline, page.neighbours)
         return self.skeletons[outline].fill(self._values(page, printed, alternates))
 
     def render_alone(
         self, page: Page, printed: Printed, alternates: tuple[Alternate, ...] = ()
     ) -> str:
         """Give the same as `render`, by the template itself."""
+        values = self._values(page, printed, ())
         meta = {
             "trail": page.trail,
-            "description": page.description,
-            "jsonld": graph(page, self.site_url),
             "alternates": alternates,
+            "edited": self._edited(page),
+            "neighbours": page.neighbours,
+            "picture": self._picture(page.address),
+            **{name: values[name] for name in ("description", "jsonld", "edit", "report")},
         }
         return self._rendered(
             Sheet(
                 title=escape(page.title),
                 content=printed.body,
                 url=page.address,
-                canonical_url=self.site_url + page.address if self.site_url else None,
+                canonical_url=values["canonical"] if self.settings.site_url else None,
                 toc=contents(printed.headings),
                 meta=meta,
             )
         )
 
-    def _skeleton(self, outline: Outline) -> Skeleton:
+    def _skeleton(self, outline: Outline, neighbours: tuple[Crumb, ...]) -> Skeleton:
         title = _stand_in("title".ljust(LONG + 1 if outline.is_long else 0))
-        url = outline.address or "x/" * outline.depth
-        trail = (Crumb(_stand_in("trail"), ""), Crumb(title, outline.branch))
+        url = outline.address or f"{outline.folder}/{'x/' * (outline.depth - 1)}"
         meta = {
-            "trail": trail,
-            "description": _stand_in("description"),
-            "jsonld": _stand_in("jsonld"),
+            "trail": (Crumb(_stand_in("trail"), ""), Crumb(title, outline.branch)),
             "alternates": [{"type": "type", "href": url, "title": "t"}] * outline.has_forms,
+            "edited": outline.edited,
+            "neighbours": neighbours,
+            "picture": self._picture(url),
+            **{name: _stand_in(name) for name in ("description", "jsonld", "report")},
+            "edit": outline.edited and _stand_in("edit"),
         }
+        if not self.settings.repository:
+            meta["report"] = ""
         sheet = Sheet(
-            title=Markup(title),  # noqa: S704 - a stand-in
-            content=Markup(_stand_in("body")),  # noqa: S704 - as above
+            title=title,
+            content=_stand_in("body"),
             url=url,
-            canonical_url=_stand_in("canonical") if self.site_url else None,
+            canonical_url=_stand_in("canonical") if self.settings.site_url else None,
             toc=contents(SAMPLE),
             meta=meta,
         )
@@ -176,57 +214,86 @@ class Frame:
         for name, part in self._parts(sheet).items():
             if part:
                 if html.count(part) != 1:
-                    raise Unprintable(f"main.html does not print the {name} in one place: {part}")
+                    raise Refused(f"main.html does not print the {name} in one place: {part}")
                 html = html.replace(part, _stand_in(name))
-        return _cut(html)
+        pieces = SLOT.split(html)
+        if changed := {name.rstrip() for name in pieces[1::2]} - {*DIFFERING, *TEXTS}:
+            raise Refused(f"a template changes what it prints: {', '.join(sorted(changed))}")
+        return Skeleton(tuple(pieces[::2]), tuple(pieces[1::2]))
 
     def _values(
         self, page: Page, printed: Printed, alternates: tuple[Alternate, ...]
     ) -> dict[str, str]:
-        meta = {"trail": page.trail, "alternates": alternates}
+        """Give what goes into each slot, as HTML."""
+        meta, settings = {"trail": page.trail, "alternates": alternates}, self.settings
         sheet = Sheet(Markup(), Markup(), page.address, None, contents(printed.headings), meta)
         return self._parts(sheet) | {
             "title".ljust(LONG + 1 if len(page.title) > LONG else 0): escape(page.title),
-            "trail": " > ".join(crumb.label for crumb in page.trail[:-1]),
-            "description": page.description,
-            "canonical": self.site_url + page.address,
-            "jsonld": graph(page, self.site_url),
+            "trail": escape(" > ".join(crumb.label for crumb in page.trail[:-1])),
+            "description": escape(page.description),
+            "canonical": escape(settings.site_url + page.address),
+            "jsonld": graph(page, settings.site_url),
+            "edit": escape(settings.edit(page.file) if page.file else ""),
+            "report": escape(settings.report(_named(page))),
             "body": printed.body,
         }
 
     def _parts(self, sheet: Sheet) -> dict[str, str]:
-        """Render what differs from page to page by more than a text: each by its own template."""
+        """Render what differs from page to page by more than a text."""
         known = {
             "page": sheet,
             "meta": sheet.meta,
             "trail": sheet.meta["trail"],
-            "kind": "",
             "base_url": to_root(sheet.url).rstrip("/"),
+            "between": FIRST,
+            "config": self.config,
         }
-
-        def part(name: str, **more: str) -> str:
-            return self.templates.get_template(f"partials/{name}.html").render(known | more)
-
-        return {
-            "path": part("path"),
-            "forms": part("alternates"),
-            "contents above": part("toc", place="above"),
-            "contents beside": part("toc", place="beside"),
-        }
+        html = self.templates.get_template("partials/differing.html").render(known)
+        return dict(zip(DIFFERING, html.split(f"{FIRST}\n"), strict=True))
 
     def _rendered(self, sheet: Sheet) -> str:
-        return self.templates.get_template("main.html").render(self.context(sheet))
+        return repaired(self.templates.get_template("main.html").render(self.context(sheet)))
+
+    def _edited(self, page: Page) -> str:
+        """Say what of a page can be edited."""
+        if not page.file or not self.settings.edit(page.file):
+            return ""
+        return "Edit this record" if "/programmes/" in page.file else "Edit this entry"
+
+    def _picture(self, address: str) -> str:
+        """Name the picture that other sites show of a page: that of a kind, or of the site."""
+        folder = address.partition("/")[0]
+        return folder if folder in self.pictures else "site"
 
 
-class OwnTemplatesListed(FileSystemLoader):
-    """Knows the templates of Material, of which no file is to be published.
+def _named(page: Page) -> str:
+    """Name a page in a report of an error: by its record, or by its address."""
+    return page.file if "/programmes/" in page.file else f"/{page.address}"
 
-    MkDocs publishes what is listed: 2 MB of scripts and styles for which no page of ours asks.
+
+class FewTemplatesListed(FileSystemLoader):
+    """Knows all templates of Material, of which only the styles are to be published.
+
+    MkDocs publishes what is listed: 2 MB of scripts for which no page of ours asks.
     """
 
     def list_templates(self) -> list[str]:
-        """List the files of our theme, which is the first of all."""
-        return FileSystemLoader(self.searchpath[0]).list_templates()
+        """List the files of our theme, which is the first of all, and the styles of Material."""
+        ours = FileSystemLoader(self.searchpath[0]).list_templates()
+        return [*ours, *(name for name in super().list_templates() if STYLE.fullmatch(name))]
+
+
+def hashing(templates: Environment) -> Callable[[str], str]:
+    """Give what puts a hash of a style or script behind its address: no page meets an old one."""
+
+    @cache
+    def hashed(path: str) -> str:
+        if templates.loader is None:
+            return path
+        source, *_ = templates.loader.get_source(templates, path)
+        return f"{path}?{crc32(source.encode()):08x}"
+
+    return hashed
 
 
 def contents(headings: tuple[Heading, ...]) -> list[Anchor]:
@@ -242,19 +309,6 @@ def contents(headings: tuple[Heading, ...]) -> list[Anchor]:
     return top
 
 
-def _stand_in(name: str) -> str:
+def _stand_in(name: str) -> Markup:
     """Make what is printed in the place of a value."""
-    return f"{FIRST}{name}{AS_GIVEN}{LAST}"
-
-
-def _cut(text: str) -> Skeleton:
-    """Cut a text at its stand-ins; raise Unprintable where one has become something else."""
-    pieces = SLOT.split(text)
-    return Skeleton(tuple(pieces[::2]), tuple(_slot(printed) for printed in pieces[1::2]))
-
-
-def _slot(printed: str) -> tuple[str, bool]:
-    for ending, escapes in ((AS_GIVEN, False), (ESCAPED, True)):
-        if printed.endswith(ending):
-            return printed.removesuffix(ending), escapes
-    raise Unprintable(f"a template changes what it prints: {printed}")
+    return Markup(f"{FIRST}{name}{LAST}")  # noqa: S704 - no sign of HTML

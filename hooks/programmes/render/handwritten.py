@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from inspect import signature
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from programmes.catalogue.programme import Crumb
 from programmes.catalogue.trails import section_trail
@@ -72,13 +72,15 @@ class WrittenPage:
         return (*section_trail(vocabulary, root), Crumb(title, self.address))
 
     def described(self, title: str, description: str, renderer: Renderer) -> dict[str, Any]:
-        """Give its metadata, its trail among them, in the theme's terms."""
+        """Give its metadata, its trail among them, in the theme's terms: as HTML."""
         trail, settings = self.trail(title, renderer.catalogue), renderer.settings
         return {
             "trail": trail,
-            "description": description,
+            "description": escape(description),
             "jsonld": linked_data.written(trail, description, settings.name, settings.site_url),
-            "report": settings.report(f"/{self.address}"),
+            "edit": escape(settings.edit(self.file)),
+            "edited": "Edit this page" if settings.edit(self.file) else "",
+            "report": escape(settings.report(f"/{self.address}")),
         }
 
 

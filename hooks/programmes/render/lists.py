@@ -98,8 +98,20 @@ def _section_page(key: str, catalogue: Catalogue) -> Page:
         values=partial(dict, branch=branch, own=own, deeper=few),
         updated=newest(branch.programmes),
         file="content/vocabulary/sections.yml",
+        neighbours=_neighbours(key, catalogue),
         listing=lambda: [*(below.crumb for below in branch.below), *pages_of(own)],
     )
+
+
+def _neighbours(key: str, catalogue: Catalogue) -> Trail:
+    """Give the section above one, and all sections below that, unless it is in the menu."""
+    vocabulary = catalogue.vocabulary
+    above = vocabulary.sections[key].parent
+    if vocabulary.sections[key].menu or above is None:
+        return ()
+    trail = section_trail(vocabulary, above)
+    beside = (section_trail(vocabulary, one)[-1] for one in vocabulary.children(above))
+    return (trail[-1], *beside)
 
 
 # Where the names of entries are kept; those of countries and years come from elsewhere.

@@ -86,6 +86,8 @@ class Page:
     """Gives what the page is about in the terms of schema.org, unless that is what it lists."""
     source: Source | None = None
     """The page of a source that it tells of."""
+    neighbours: Trail = ()
+    """The pages that the side bar shows beside it: its own, and those of the same rank."""
 
     @property
     def title(self) -> str:

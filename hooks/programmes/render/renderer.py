@@ -39,6 +39,7 @@ def environment(*, edited: bool = False) -> Environment:
         "dates": dates.html,
         "day": values.written_day,
         "file_size": values.file_size,
+        "hashed": str,  # until a build knows the files of its theme
         "phone": values.telephone,
         "plural": values.plural,
     }

@@ -22,14 +22,14 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     for (const name of names) {
-      const button = document.getElementById(`${name}-${root.dataset[name]}`)
+      const button = document.getElementById(`__${name}-${root.dataset[name]}`)
       if (button) button.checked = true
       // From here on the buttons rule.
       delete root.dataset[name]
     }
     document.addEventListener("change", ({ target }) => {
       if (!names.includes(target.name) || target.type !== "radio") return
-      const choice = target.id.slice(target.name.length + 1)
+      const choice = target.id.slice(target.name.length + 3)
       attempt(() => localStorage.setItem(key(target.name), choice))
     })
   })

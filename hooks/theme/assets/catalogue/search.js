@@ -1,6 +1,6 @@
 // Searches the texts of all pages with the index that a build makes, and lists what is found
 // below the box, by kind. The index is fetched when somebody goes to the box, and not before.
-const form = document.getElementById("search")
+const form = document.getElementById("__search")
 const words = form.elements.q
 const status = form.querySelector("[role=status]")
 const lists = form.querySelector(".found-lists")

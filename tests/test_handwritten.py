@@ -86,7 +86,7 @@ def test_a_list_takes_the_place_of_its_paragraph(renderer: Renderer) -> None:
 def test_a_quotation_stands_in_its_sentence(renderer: Renderer) -> None:
     written = fill("<p>In {{ figure initiatives/tisc#countries }}.</p>", "faqs/", renderer)
     assert written == (
-        '<p>In <a href="../initiatives/tisc/#figure-countries">93 countries</a>.</p>'
+        '<p>In <a href="../initiatives/tisc/#figure_countries">93 countries</a>.</p>'
     )
 
 
@@ -213,7 +213,7 @@ def test_a_quoted_figure_leads_to_its_place_in_its_record(
 ) -> None:
     for address in ("", "faqs/", "statistics/"):
         page = pages[address]
-        for link in page.root.css("a[href*='#figure-']"):
+        for link in page.root.css("a[href*='#figure_']"):
             href = link.attributes["href"] or ""
             target = pages[page.target(href)]
             row = target.one(f"tr#{href.partition('#')[2]}")

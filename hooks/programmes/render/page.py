@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import count
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from slugify import slugify
 
@@ -19,6 +20,23 @@ if TYPE_CHECKING:
 
     Node = dict[str, Any]
     """A thing in the terms of schema.org."""
+
+
+JAPANESE: Final = re.compile("[\u3005-\u30ff\u3400-\u9fff\uff66-\uff9f]")
+"""Kana and kanji: slugify would give these Chinese readings."""
+
+
+def anchor_of(text: str, separator: str = "-") -> str:
+    """Give the anchor of a heading: its words, in which Japanese letters stay as they are.
+
+    It has no underscore. What templates name themselves beside headings of records has one, and
+    ids of the frame begin with two, as Material's do: they never meet, whatever a record says.
+    """
+    has_kanji = JAPANESE.search(text) is not None
+    slug = slugify(
+        text, separator=separator, max_length=60, word_boundary=True, allow_unicode=has_kanji
+    )
+    return slug or "part"
 
 
 class Heading(NamedTuple):
@@ -39,7 +57,7 @@ class Headings:
 
     def note(self, level: int, text: str) -> str:
         """Note a heading and give its anchor, which no other heading of the page has."""
-        anchor = stem = slugify(text, max_length=60, word_boundary=True) or "part"
+        anchor = stem = anchor_of(text)
         numbers = count(2)
         while anchor in self.taken:
             anchor = f"{stem}-{next(numbers)}"

@@ -71,7 +71,7 @@ class Quotation(NamedTuple):
     @property
     def address(self) -> str:
         """Where the figure stands in its record."""
-        return f"{self.programme.address}#figure-{self.figure.id}"
+        return f"{self.programme.address}#figure_{self.figure.id}"
 
     @property
     def page_of(self) -> date | None:

@@ -52,7 +52,7 @@ class WorldMap(NamedTuple):
     @property
     def id(self) -> str:
         """A name that no other map of a page has."""
-        return f"map-{crc32(self.words.encode()):08x}"
+        return f"map_{crc32(self.words.encode()):08x}"
 
 
 def world_map(numbers: Mapping[str, Count | None], vocabulary: Vocabulary) -> WorldMap | None:

@@ -1,0 +1,68 @@
+"""The anchor of a heading can be read, and is no other id of its page, whatever is said there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+import small
+from programmes.render.page import Headings, anchor_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from built import BuiltPage
+
+PARTS = ("Main", "Search", "Size S", "Figure experts", "Figures", "Participants", "Contact Us")
+SAYING = """
+participants: {countries: {Laos: 2, Vietnam: 3}}
+key_figures:
+  - {id: experts, label: Experts, value: about 400, unit: experts}
+body:
+""" + "".join(f"  - part: {part}\n    body: [text: Words.]\n" for part in PARTS)
+
+
+def twice(ids: list[str | None]) -> list[str | None]:
+    return [one for one, times in Counter(ids).items() if times > 1]
+
+
+def test_parts_named_like_what_a_page_has_anyway_get_anchors_of_their_own(tmp_path: Path) -> None:
+    page = small.pages(tmp_path, {"parts": SAYING.strip()})["parts"]
+    ids = [node.attributes["id"] for node in page.css("[id]")]
+    assert {"main", "search", "size-s", "figure-experts"} <= set(ids)
+    assert len(page.css("tr[id], title[id]")) > 1
+    assert twice(ids) == []
+
+
+@pytest.mark.site
+@pytest.mark.xfail(reason="the first frame has ids such as main, search and size-s", strict=True)
+def test_ids_of_the_frame_are_such_as_no_heading_gets(pages: dict[str, BuiltPage]) -> None:
+    for page in pages.values():
+        inside = {node.attributes["id"] for node in page.one("article").css("[id]")}
+        ids = {node.attributes["id"] or "" for node in page.root.css("[id]")}
+        assert {one for one in ids - inside if not one.startswith("__")} == set(), page.address
+
+
+def test_no_heading_gets_an_anchor_with_an_underscore() -> None:
+    headings = Headings()
+    anchors = [headings.note(2, text) for text in ("__main", "size_s", "_", "特許_庁", "特許_庁")]
+    assert anchors == ["main", "size-s", "part", "特許-庁", "特許-庁-2"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "anchor"),
+    [
+        ("(2) Master\u2019s Degree (MIP)", "2-masters-degree-mip"),
+        ("Côte d\u2019Ivoire", "cote-divoire"),
+        ("特許庁", "特許庁"),
+        ("第1章 海外研修", "第1章-海外研修"),
+        ("JPO\uff0f特許庁", "jpo-特許庁"),
+        ("スキーム", "スキーム"),
+        ("特" * 100, "特" * 60),
+        ("…", "part"),
+    ],
+)
+def test_an_anchor_can_be_read_in_the_letters_of_its_heading(heading: str, anchor: str) -> None:
+    assert anchor_of(heading) == anchor

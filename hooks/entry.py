@@ -3,7 +3,8 @@
 on_config   reads and checks all records, and lets a build write to a staging folder
 on_files    leaves out the records, which are no pages of MkDocs
 on_nav      keeps the navigation for the frame
-on_page_content  gives the hand-written pages their names
+on_page_markdown  lets the hand-written pages use the lists of records' Markdown
+on_page_content  gives them their names, and their tables what ours have
 on_env      fills these with what follows from the records, and makes all other files of the site
 on_post_page, on_post_template  mend what no partial of Material's can change
 on_post_build    checks the site as a whole, and indexes it
@@ -41,6 +42,7 @@ from programmes.refusal import Refused
 from programmes.render.frame import FewTemplatesListed, repaired
 from programmes.render.handwritten import WrittenPage
 from programmes.render.renderer import Renderer
+from programmes.render.written_markdown import with_lists, with_tables
 from programmes.settings import read_settings
 
 if TYPE_CHECKING:
@@ -112,9 +114,15 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa
     state.navigation = nav
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001
-    """Give a hand-written page the name that it has in its trail."""
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Let a hand-written page use the lists of records' Markdown."""
+    return with_lists(markdown)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
+    """Give a hand-written page the name that it has in its trail, and its tables what ours have."""
     page.title = state.build.announce(_written(page, html), str(page.title))
+    return with_tables(html)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:

@@ -38,6 +38,7 @@ from programmes.build.build import Build
 from programmes.build.preview import Preview, is_preview
 from programmes.progress import Progress
 from programmes.reader.report import as_text
+from programmes.reader.text import SourceText
 from programmes.refusal import Refused
 from programmes.render.frame import FewTemplatesListed, repaired
 from programmes.render.handwritten import WrittenPage
@@ -115,7 +116,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Let a hand-written page use the lists of records' Markdown."""
+    """Let a hand-written page use the lists of records' Markdown; MkDocs has read its top."""
+    with _refusing("\n\n"):
+        _written(page, "").refuse_misread()
     return with_lists(markdown)
 
 
@@ -148,7 +151,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 
 def _written(page: Page, html: str) -> WrittenPage:
-    return WrittenPage(html, page.url, page.file.src_uri)
+    source = SourceText(f"content/{page.file.src_uri}", page.file.content_string)
+    return WrittenPage(html, page.url, source)
 
 
 def _fill(page: Page, written: WrittenPage, config: MkDocsConfig, renderer: Renderer) -> None:

@@ -130,11 +130,39 @@ def test_a_section_is_named_by_its_label_in_the_vocabulary_alone(
 
 
 @pytest.mark.site
-def test_a_build_names_the_page_that_asks_wrongly(project: Path, tmp_path: Path) -> None:
-    built.change(project / "content/about.md", "{{ count programmes }}", "{{ cuont programmes }}")
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "{{ count programmes }}",
+            "{{ cuont programmes }}",
+            "error[unknown-part]: there is no part 'cuont'; did you mean 'count'?",
+        ),
+        (
+            "## Sources",
+            '<p style="color: red">Sources</p>',
+            "error[forbidden-code]: the page /about/ brings code of its own",
+        ),
+        (
+            "## Sources",
+            '## Sources {: onclick="go()" }',
+            "error[forbidden-code]: the page /about/ brings code of its own",
+        ),
+        ("description: ", "description: About: ", "error[unquoted-colon]: "),
+    ],
+    ids=["part", "style", "handler", "front matter"],
+)
+def test_a_build_names_file_and_line_of_what_is_wrong(
+    old: str, new: str, said: str, project: Path, tmp_path: Path
+) -> None:
+    about = project / "content/about.md"
+    built.change(about, old, new)
     run = built.build(project, tmp_path / "site")
     assert run.returncode == 1
-    assert "about.md: there is no part 'cuont'; did you mean 'count'?" in run.stderr
+    assert said in run.stderr
+    place = re.search(r"--> content/about\.md:(\d+):\d+", run.stderr)
+    assert place, run.stderr
+    assert new in about.read_text(encoding="utf-8").splitlines()[int(place[1]) - 1]
     assert "Traceback" not in run.stderr
 
 

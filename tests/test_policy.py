@@ -186,5 +186,5 @@ def test_a_page_that_brings_code_or_leads_elsewhere_is_not_published(
     about.write_text(f"{about.read_text(encoding='utf-8')}\n{html}\n", encoding="utf-8")
     run = built.build(project, tmp_path / "site")
     assert run.returncode == 1
-    assert f"/about/index.html {told}" in run.stderr
+    assert f"the page /about/ {told}" in run.stderr
     assert not (tmp_path / "site").exists()

@@ -151,7 +151,7 @@ def test_a_page_that_cannot_be_filled_is_shown_as_an_error_and_heals(server: Pre
     page = server.project / "content/faqs.md"
     right = page.read_text(encoding="utf-8")
     page.write_text("{{ kind }}\n", encoding="utf-8")
-    server.wait_for("faqs.md: there is no part &#39;kind&#39;", "")
+    server.wait_for("there is no part &#39;kind&#39;", "")
     page.write_text(right, encoding="utf-8")
     server.wait_for(FRAME, "")
 

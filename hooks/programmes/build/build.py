@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from programmes.build import links, search
 from programmes.build.broken_links import broken_links
+from programmes.build.offences import offending
 from programmes.build.plan import Output, plan, refuse_taken, write
 from programmes.build.policy import CONTENT_SECURITY_POLICY
 from programmes.build.pool import share
@@ -145,8 +146,7 @@ class Build:
         if broken := broken_links(built, self.catalogue, self.content):
             raise Refused("\n\n" + as_text(broken))
         if built.offences:
-            page, offences = min(built.offences.items())
-            raise Refused(f"/{page} {offences[0]}")
+            raise Refused("\n\n" + as_text(offending(built, self.content)))
         if self.settings.search:
             search.index(folder, self.progress)
 

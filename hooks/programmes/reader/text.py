@@ -64,6 +64,13 @@ class SourceText:
         marked = self._lines[line - 1][column : column + end - start]
         return Mark(line, column + 1, max(1, len(marked.rstrip())))
 
+    def find(self, *words: str) -> Mark | None:
+        """Find the place of the first of some words that stands in the text."""
+        for word in words:
+            if word and (start := self.text.find(word)) >= 0:
+                return self.mark((start, start + len(word)))
+        return None
+
     def problem(
         self,
         code: str,

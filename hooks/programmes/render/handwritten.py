@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
+from programmes import reader
 from programmes.catalogue.programme import Crumb
 from programmes.catalogue.trails import section_trail
+from programmes.reader.report import as_text
 from programmes.refusal import Refused
 from programmes.render import linked_data
 from programmes.render.page import to_root
@@ -24,10 +26,12 @@ from programmes.render.statistics import STATISTICS
 if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.programme import Trail
+    from programmes.reader.text import SourceText
     from programmes.render.renderer import Renderer
 
 
 ASKED = re.compile(r"(<p>)?\{\{([^{}]*)\}\}(</p>)?")
+FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 BLOCKS = ("<div", "<dl", "<figure", "<h3", "<ul")
 
 
@@ -38,12 +42,20 @@ class WrittenPage:
     html: str
     url: str
     """Its address in MkDocs' terms: ./ for the home page."""
-    file: str
+    source: SourceText
+    """Its file, from its first line."""
 
     @property
     def address(self) -> str:
         """Its address from the root of the site; empty for the home page."""
         return self.url.removeprefix("./")
+
+    def refuse_misread(self) -> None:
+        """Raise Refused for faults between the lines --- at its top, which builders pass over."""
+        if match := FRONT_MATTER.match(self.source.text):
+            read = reader.read_text(f"\n{match[1]}", self.source.name)
+            if isinstance(read, list):
+                raise Refused(as_text(read))
 
     @property
     def asks(self) -> bool:
@@ -53,12 +65,14 @@ class WrittenPage:
     def filled(self, renderer: Renderer) -> str:
         """Replace what it asks for.
 
-        Raises Refused, with the name of its file, for an unknown part or wrong words.
+        Raises Refused, with its file and line, for an unknown part or wrong words.
         """
         try:
             return fill(self.html, self.address, renderer)
         except Unfilled as fault:
-            raise Refused(f"{self.file}: {fault}") from fault
+            mark = self.source.find(fault.asked)
+            problem = self.source.problem("unknown-part", mark, str(fault))
+            raise Refused(as_text([problem])) from fault
 
     def trail(self, title: str, catalogue: Catalogue) -> Trail:
         """Give its trail: that of its node, or home and the page itself; the home page has none."""
@@ -89,7 +103,10 @@ def fill(html: str, address: str, renderer: Renderer) -> str:
 
     def part(match: re.Match[str]) -> str:
         opened, asked, closed = match[1] or "", match[2], match[3] or ""
-        made = _make(asked, address, renderer)
+        try:
+            made = _make(asked, address, renderer)
+        except Unfilled as fault:
+            raise Unfilled(str(fault), asked) from fault
         if made and not made.startswith(BLOCKS):
             return f"{opened}{made}{closed}"
         if opened and closed:
@@ -97,7 +114,7 @@ def fill(html: str, address: str, renderer: Renderer) -> str:
         message = (
             f"the part '{asked.strip()}' needs a paragraph of its own, with empty lines around it"
         )
-        raise Unfilled(message)
+        raise Unfilled(message, asked)
 
     return Markup(ASKED.sub(part, html))  # noqa: S704 - the parts escape what they are given
 

@@ -45,6 +45,11 @@ LISTED: Final = 20
 class Unfilled(Refused):
     """A page asks for what there is not; the message says what, and what may have been meant."""
 
+    def __init__(self, message: str, asked: str = "") -> None:
+        """`asked` is what stands between the braces of the page."""
+        super().__init__(message)
+        self.asked = asked
+
 
 def find(what: str, name: str, entries: Mapping[str, Entry]) -> Entry:
     """Look a name up; raise Unfilled with the nearest one, or with what there is."""

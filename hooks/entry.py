@@ -4,7 +4,7 @@ on_config   reads and checks all records, and lets a build write to a staging fo
 on_files    leaves out the records, which are no pages of MkDocs
 on_nav      keeps the navigation for the frame
 on_page_markdown  lets the hand-written pages use the lists of records' Markdown
-on_page_content  gives them their names, and their tables what ours have
+on_page_content  gives them their titles, and their tables what ours have
 on_env      fills these with what follows from the records, and makes all other files of the site
 on_post_page, on_post_template  mend what no partial of Material's can change
 on_post_build    checks the site as a whole, and indexes it
@@ -123,7 +123,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Give a hand-written page the name that it has in its trail, and its tables what ours have."""
+    """Give a hand-written page the title of its node, and its tables what ours have."""
     page.title = state.build.announce(_written(page, html), str(page.title))
     return with_tables(html)
 

@@ -48,6 +48,8 @@ def renderer(catalogue: Catalogue) -> Renderer:
             "there is no figure of initiatives/tisc 'country'; did you mean 'countries'?",
         ),
         ("count regoins", "there is no way in 'regoins'; did you mean 'regions'?"),
+        ("entries topic it", "there is no way in 'topic'; did you mean 'topics'?"),
+        ("entries topics patent", "there is no entry of topics 'patent'; did you mean 'patents'?"),
         (
             "participants initiatives/tisc",
             "the record 'initiatives/tisc' states no number of participants",
@@ -88,6 +90,30 @@ def test_a_quotation_stands_in_its_sentence(renderer: Renderer) -> None:
     assert written == (
         '<p>In <a href="../initiatives/tisc/#figure_countries">93 countries</a>.</p>'
     )
+
+
+def test_entries_of_a_way_in_are_listed_with_their_numbers(renderer: Renderer) -> None:
+    tree = LexborHTMLParser(fill("<p>{{ entries topics patents designs }}</p>", "faqs/", renderer))
+    listed = renderer.catalogue.listings["topic"]
+    assert [built.squeeze(one.text()) for one in tree.css("li")] == [
+        f"Patents {len(listed['patents'])}",
+        f"Designs {len(listed['designs'])}",
+    ]
+
+
+def test_a_page_of_a_section_has_the_title_that_tells_it_from_its_namesakes(
+    renderer: Renderer,
+) -> None:
+    titles = {
+        "home": "Home",
+        "announcements": "Announcements",
+        "international-topics": "International topics",
+        "announcements-international-topics": "International topics (Announcements)",
+    }
+    vocabulary = renderer.catalogue.vocabulary
+    assert {key: vocabulary.section_title(key) for key in titles} == titles
+    linked = fill("<p>{{ section announcements-international-topics }}</p>", "", renderer)
+    assert "International topics (Announcements)</a>" in linked
 
 
 def test_the_settings_are_escaped(renderer: Renderer) -> None:
@@ -172,7 +198,8 @@ def test_a_page_of_the_menu_says_something(node: str, pages: dict[str, built.Bui
     article = pages[f"{node}/"].one("article")
     assert article.css_first("p.lead") is not None
     assert "{{" not in article.text()
-    assert article.css("p:not(.lead), li")
+    links = article.css("a[href]")
+    assert len({pages[f"{node}/"].target(str(link.attributes["href"])) for link in links}) > 4
 
 
 @pytest.mark.site
@@ -255,7 +282,7 @@ def test_a_section_without_pages_of_its_own_says_what_lies_deeper(
     page = pages["sections/cooperation-in-human-resource-development/"]
     below = [built.squeeze(link.text()) for link in page.root.css("ul.tree a")]
     ours = [
-        "Assistance to Developing Countries",
+        "Assistance to Developing Countries (Cooperation in Human Resource Development)",
         "JPO Cooperation in Human Resource Development",
         "Training Programs(short)",
     ]

@@ -67,12 +67,11 @@ class Build:
         return self._staging.folder
 
     def announce(self, page: WrittenPage, title: str) -> str:
-        """Note that there is a hand-written page; give the name that it has in its trail."""
+        """Note that there is a hand-written page; give its title."""
         if self.catalogue is None:
             return title
         self.written[page.address] = self.catalogue.updated if page.asks else None
-        trail = page.trail(title, self.catalogue)
-        return trail[-1].label if trail else title
+        return page.title(title, self.catalogue.vocabulary)
 
     def frame(
         self,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from programmes.catalogue.programme import Trail
     from programmes.reader.text import SourceText
     from programmes.render.renderer import Renderer
+    from programmes.schema.vocabulary import Vocabulary
 
 
 ASKED = re.compile(r"(<p>)?\{\{([^{}]*)\}\}(</p>)?")
@@ -79,11 +80,21 @@ class WrittenPage:
         vocabulary = catalogue.vocabulary
         if not self.address:
             return ()
-        for key in vocabulary.sections:
-            if vocabulary.section_address(key) == self.address:
-                return section_trail(vocabulary, key)
+        if key := self._node(vocabulary):
+            return section_trail(vocabulary, key)
         root = next(iter(vocabulary.sections))
         return (*section_trail(vocabulary, root), Crumb(title, self.address))
+
+    def title(self, title: str, vocabulary: Vocabulary) -> str:
+        """Give the title of its node; if it has none, and for home, that which MkDocs gives."""
+        key = self._node(vocabulary) if self.address else None
+        return vocabulary.section_title(key) if key else title
+
+    def _node(self, vocabulary: Vocabulary) -> str | None:
+        keys = (
+            key for key in vocabulary.sections if vocabulary.section_address(key) == self.address
+        )
+        return next(keys, None)
 
     def described(self, title: str, description: str, renderer: Renderer) -> dict[str, Any]:
         """Give its metadata, its trail among them, in the theme's terms: as HTML."""

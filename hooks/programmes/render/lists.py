@@ -79,8 +79,8 @@ def sections_below(section: str, catalogue: Catalogue) -> tuple[Branch, ...]:
 
 
 def _branch(section: str, catalogue: Catalogue) -> Branch:
-    entry = catalogue.vocabulary.sections[section]
-    crumb = section_trail(catalogue.vocabulary, section)[-1]
+    vocabulary, entry = catalogue.vocabulary, catalogue.vocabulary.sections[section]
+    crumb = Crumb(vocabulary.section_title(section), vocabulary.section_address(section))
     below, programmes = sections_below(section, catalogue), catalogue.below.get(crumb.address, ())
     return Branch(crumb, entry.about, programmes, below)
 
@@ -93,13 +93,14 @@ def _section_page(key: str, catalogue: Catalogue) -> Page:
     return Page(
         address=branch.crumb.address,
         trail=section_trail(catalogue.vocabulary, key),
-        description=section.about or f"What the catalogue holds under {section.label}.",
+        description=section.about or f"What the catalogue holds under {branch.crumb.label}.",
         template="section.html",
         values=partial(dict, branch=branch, own=own, deeper=few),
         updated=newest(branch.programmes),
         file="content/vocabulary/sections.yml",
         neighbours=_neighbours(key, catalogue),
         listing=lambda: [*(below.crumb for below in branch.below), *pages_of(own)],
+        own_title=branch.crumb.label,
     )
 
 

@@ -89,7 +89,7 @@ class Page:
     address: str
     """From the root of the site, with a slash at the end: initiatives/tisc/."""
     trail: Trail
-    """From home to the page itself; its last label is the title."""
+    """From home to the page itself."""
     description: str
     template: str
     values: Callable[[], Mapping[str, Any]] = dict
@@ -106,11 +106,13 @@ class Page:
     """The page of a source that it tells of."""
     neighbours: Trail = ()
     """The pages that the side bar shows beside it: its own, and those of the same rank."""
+    own_title: str = ""
+    """Its title, where the last label of the trail is that of other pages too."""
 
     @property
     def title(self) -> str:
-        """The heading of the page."""
-        return self.trail[-1].label
+        """The heading of the page, which no other page has."""
+        return self.own_title or self.trail[-1].label
 
     @property
     def path(self) -> str:

@@ -95,6 +95,17 @@ def ways_in(renderer: Renderer) -> Part:
     return Part("entries", "ways", (counted,))
 
 
+def entries(renderer: Renderer, index: str, *keys: str) -> Part:
+    """List some entries of a way in with the numbers of their programmes: topics patents it."""
+    catalogue = renderer.catalogue
+    what, way = find("way in", index, {item[1].index.rstrip("/"): item for item in WAYS.items()})
+    listed = catalogue.listings.get(what, {})
+    numbers = {key: len(find(f"entry of {index}", key, listed)) for key in keys}
+    vocabulary = catalogue.vocabulary
+    counted = [Counted(way.entry(key, vocabulary), number) for key, number in numbers.items()]
+    return Part("entries", "ways", (counted,))
+
+
 def sections(renderer: Renderer, key: str) -> Part:
     """List the sections right below a section that are not in the menu."""
     find("section", key, renderer.catalogue.vocabulary.sections)
@@ -102,10 +113,10 @@ def sections(renderer: Renderer, key: str) -> Part:
 
 
 def section(renderer: Renderer, key: str) -> Part:
-    """Link to the page of a section by its label."""
+    """Link to the page of a section by its title."""
     vocabulary = renderer.catalogue.vocabulary
-    label = find("section", key, vocabulary.sections).label
-    return _link(label, vocabulary.section_address(key))
+    find("section", key, vocabulary.sections)
+    return _link(vocabulary.section_title(key), vocabulary.section_address(key))
 
 
 def figure(renderer: Renderer, key: str) -> Part:
@@ -200,6 +211,7 @@ def _link(words: str, address: str) -> Part:
 PARTS: Final[dict[str, Callable[..., Part]]] = {
     "count": count,
     "data": data,
+    "entries": entries,
     "figure": figure,
     "figures": figures,
     "front-page": front_page,

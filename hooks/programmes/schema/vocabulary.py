@@ -217,6 +217,21 @@ class Vocabulary:
         """List the sections right below one, in the order of the file."""
         return (key for key, entry in self.sections.items() if entry.parent == section)
 
+    def section_title(self, section: str) -> str:
+        """Name the page of a section: its label, and what is above it if others have that label."""
+        own = self._labels(section)
+        others = [self._labels(key) for key in self.sections if key != section]
+        length = 1
+        while length < len(own) and any(other[-length:] == own[-length:] for other in others):
+            length += 1
+        above = " > ".join(own[-length:-1])
+        return f"{own[-1]} ({above})" if above else own[-1]
+
+    def _labels(self, section: str) -> list[str]:
+        """List the labels from below the root down to a section."""
+        chain = self.chain(section)
+        return [self.sections[key].label for key in chain[1:] or chain]
+
     def section_address(self, section: str) -> str:
         """Say where the page of a section is, from the root of the site."""
         page = self.sections[section].page

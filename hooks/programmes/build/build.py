@@ -25,6 +25,7 @@ from programmes.render.values import written_day
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
+
     from jinja2 import Environment
 
     from programmes.build.preview import Preview

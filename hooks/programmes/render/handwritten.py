@@ -103,8 +103,8 @@ class WrittenPage:
             "trail": trail,
             "description": escape(description),
             "jsonld": linked_data.written(trail, description, settings.name, settings.site_url),
-            "edit": escape(settings.edit(self.file)),
-            "edited": "Edit this page" if settings.edit(self.file) else "",
+            "edit": escape(settings.edit(self.source.name)),
+            "edited": "Edit this page" if settings.edit(self.source.name) else "",
             "report": escape(settings.report(f"/{self.address}")),
         }
 

@@ -16,7 +16,7 @@ import built
 import seeded
 from programmes.catalogue import loading
 from programmes.schema.dates import Dates
-from programmes.schema.facts import Event, KeyFigure, Person, Project
+from programmes.schema.facts import Digitisation, Event, KeyFigure, Person
 from programmes.schema.references import City, Country
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def read_facts(file: Path) -> dict[str, list[Fact]]:
 
 
 FACTS = read_facts(built.PROJECT / "tests/data/facts.txt")
-PARTS = (Event, KeyFigure, Person, Project)
+PARTS = (Event, KeyFigure, Person, Digitisation)
 """What holds facts of its own."""
 OURS = {"id", "form", "topics", "section", "contact", "source", "updated", "body"}
 """Fields that order a record, or that tests/test_seeds.py reads."""

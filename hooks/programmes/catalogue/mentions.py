@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from programmes.schema.dates import Dates
-    from programmes.schema.facts import Event, Participants, Person, Place, Project
+    from programmes.schema.facts import Digitisation, Event, Participants, Person, Place
     from programmes.schema.numbers import Count
     from programmes.schema.records import Record
     from programmes.schema.references import Country
@@ -37,7 +37,7 @@ class Mention(NamedTuple):
     """How many came, if it took part and the source says so."""
     through: str = ""
     """The agency or person in whom it is named: Zanzibar."""
-    part: Event | Project | None = None
+    part: Event | Digitisation | None = None
     """The event or project that names it; None when the record itself does."""
 
 
@@ -85,8 +85,8 @@ def _record(record: Record, vocabulary: Vocabulary) -> Iterator[Mention]:
         yield Mention("fiscal year", str(record.fiscal_year), "date")
     for event in record.events:
         yield from (one._replace(part=event) for one in _event(event, vocabulary))
-    for project in record.projects if isinstance(record, Initiative) else ():
-        yield from (one._replace(part=project) for one in _project(project, vocabulary))
+    for work in record.digitisation if isinstance(record, Initiative) else ():
+        yield from (one._replace(part=work) for one in _digitised(work, vocabulary))
 
 
 def _event(event: Event, vocabulary: Vocabulary) -> Iterator[Mention]:
@@ -106,10 +106,10 @@ def _shared(of: Record | Event, vocabulary: Vocabulary) -> Iterator[Mention]:
         yield from _dates(of.dates)
 
 
-def _project(project: Project, vocabulary: Vocabulary) -> Iterator[Mention]:
-    yield from (_country(one, "about") for one in project.countries)
-    yield from (_organisation(key, "about", vocabulary) for key in project.organisations)
-    yield Mention("year", str(project.year), "date")
+def _digitised(work: Digitisation, vocabulary: Vocabulary) -> Iterator[Mention]:
+    yield from (_country(one, "about") for one in work.countries)
+    yield from (_organisation(key, "about", vocabulary) for key in work.organisations)
+    yield Mention("year", str(work.year), "date")
 
 
 def _participants(people: Participants, vocabulary: Vocabulary) -> Iterator[Mention]:
@@ -158,17 +158,17 @@ def _organisation(
     return Mention("organisation", key, role, vocabulary.organisations[key].name, count)
 
 
-def of_part(found: Iterable[Mention], part: Event | Project) -> list[Mention]:
+def of_part(found: Iterable[Mention], part: Event | Digitisation) -> list[Mention]:
     """Give what a part names; by identity, for two events of a record may say the same."""
     return [mention for mention in found if mention.part is part]
 
 
 def by_part(
     found: Iterable[Mention],
-) -> tuple[list[Mention], list[tuple[Event | Project, list[Mention]]]]:
+) -> tuple[list[Mention], list[tuple[Event | Digitisation, list[Mention]]]]:
     """Tell the mentions by the record itself from those by each of its parts."""
     own: list[Mention] = []
-    parts: list[tuple[Event | Project, list[Mention]]] = []
+    parts: list[tuple[Event | Digitisation, list[Mention]]] = []
     for mention in found:
         if mention.part is None:
             own.append(mention)

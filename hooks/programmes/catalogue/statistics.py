@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.programme import Programme
-    from programmes.schema.facts import Participants, Project
+    from programmes.schema.facts import Digitisation, Participants
     from programmes.schema.numbers import Count
     from programmes.schema.references import Country
     from programmes.schema.vocabulary import Vocabulary
@@ -194,23 +194,23 @@ def _projects(catalogue: Catalogue) -> Iterator[Row]:
     """Give a row for each country and organisation of each project of an initiative."""
     for programme in catalogue.of_kind(Initiative.kind):
         record = programme.record
-        for project in record.projects if isinstance(record, Initiative) else ():
-            for what, code, name in _served(project, catalogue.vocabulary):
+        for work in record.digitisation if isinstance(record, Initiative) else ():
+            for what, code, name in _served(work, catalogue.vocabulary):
                 yield {
                     "programme": programme.id,
-                    "year": project.year,
-                    "activity": project.activity,
-                    "status": project.status,
+                    "year": work.year,
+                    "activity": work.activity,
+                    "status": work.status,
                     "is": what,
                     "code": code,
                     "name": name,
                 }
 
 
-def _served(project: Project, vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
-    for country in project.countries:
+def _served(work: Digitisation, vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
+    for country in work.countries:
         yield "country", country.code, vocabulary.country_name(country.code)
-    for key in project.organisations:
+    for key in work.organisations:
         yield "organisation", key, vocabulary.organisations[key].name
 
 

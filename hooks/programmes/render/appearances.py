@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from programmes.catalogue.mentions import Mention, Role, What
     from programmes.catalogue.programme import Programme
     from programmes.render.names import Words
-    from programmes.schema.facts import Project
+    from programmes.schema.facts import Digitisation
     from programmes.schema.vocabulary import Vocabulary
 
 # What an entry is to a programme that names it, and to an event of the programme.
@@ -72,7 +72,7 @@ def _appearance(
     return Appearance(programme, roles(own, label), tuple(happenings))
 
 
-def _happening(part: Event | Project, role: str, vocabulary: Vocabulary) -> Happening:
+def _happening(part: Event | Digitisation, role: str, vocabulary: Vocabulary) -> Happening:
     if not isinstance(part, Event):
         return Happening((part.activity.capitalize(), part.status), part.year, role)
     when = [dates.html(part.dates)] if part.dates else []

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from programmes.render.names import Name, Words
     from programmes.render.people import Attendance
     from programmes.render.world_map import WorldMap
-    from programmes.schema.facts import Event, KeyFigure, Project
+    from programmes.schema.facts import Digitisation, Event, KeyFigure
     from programmes.schema.records import Record
     from programmes.schema.vocabulary import Vocabulary
 
@@ -44,10 +44,10 @@ class EventRow(NamedTuple):
         return bool(self.event.dates or self.event.duration)
 
 
-class ProjectRow(NamedTuple):
+class DigitisationRow(NamedTuple):
     """A piece of digitisation work, with the countries and organisations that it was for."""
 
-    project: Project
+    work: Digitisation
     names: tuple[Name, ...]
 
 
@@ -110,7 +110,7 @@ class Tables(NamedTuple):
     """None where the body prints them, with the table beside its own words."""
     events: list[EventRow]
     figures: list[Quotation]
-    projects: list[ProjectRow]
+    digitisation: list[DigitisationRow]
     countries: CountryTable | None
     people: list[list[Words]]
 
@@ -122,7 +122,7 @@ def tables(programme: Programme, catalogue: Catalogue) -> Tables:
         participants=_participants(record, vocabulary),
         events=_event_rows(programme, vocabulary),
         figures=quotations(programme),
-        projects=_project_rows(programme, vocabulary),
+        digitisation=_digitisation_rows(programme, vocabulary),
         countries=_country_table(programme, catalogue),
         people=[in_parts(person, vocabulary) for person in record.people],
     )
@@ -164,12 +164,12 @@ def _who(event: Event, mentions: list[Mention], vocabulary: Vocabulary) -> Itera
         yield (f"Outcome: {event.outcome}",)
 
 
-def _project_rows(programme: Programme, vocabulary: Vocabulary) -> list[ProjectRow]:
+def _digitisation_rows(programme: Programme, vocabulary: Vocabulary) -> list[DigitisationRow]:
     record, rows = programme.record, []
-    for project in record.projects if isinstance(record, Initiative) else ():
-        mentions = of_part(programme.card.mentions, project)
+    for work in record.digitisation if isinstance(record, Initiative) else ():
+        mentions = of_part(programme.card.mentions, work)
         countries = names(mentions, "country", vocabulary)
-        rows.append(ProjectRow(project, countries + names(mentions, "organisation", vocabulary)))
+        rows.append(DigitisationRow(work, countries + names(mentions, "organisation", vocabulary)))
     return rows
 
 

@@ -210,7 +210,7 @@ class Phase(Entry):
     """What it was about, in the source's words."""
 
 
-class Project(Entry):
+class Digitisation(Entry):
     """A piece of digitisation work in one year."""
 
     year: Year = Field(examples=[2021])

@@ -9,13 +9,13 @@ from pydantic import AfterValidator, Field
 from programmes.schema.blocks import Block
 from programmes.schema.entry import Entry, fault, shown
 from programmes.schema.facts import (
+    Digitisation,
     Event,
     KeyFigure,
     Participants,
     Person,
     Phase,
     Place,
-    Project,
     Source,
 )
 from programmes.schema.numbers import Tally, Whole
@@ -175,7 +175,7 @@ class Initiative(Numbered):
     """Where its works are available, as printed: Spotify."""
     form: Literal["project", "service", "education"] = "project"
     """A project, a permanent service, or an education programme with students."""
-    projects: tuple[Project, ...] = ()
+    digitisation: tuple[Digitisation, ...] = ()
     """Digitisation work, year by year."""
 
 

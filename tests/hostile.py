@@ -76,6 +76,7 @@ MARKDOWN: Final = {
 # Values of a form of their own; the first that fits a pattern is taken.
 FORMED: Final = (
     "home", "BT", "03-6810-7501", "2015-08-24", "2015", "https://evil.invalid/?a=1&b=%22(c)",
+    "ja",
 )  # fmt: skip
 UNSAID: Final = frozenset({"id", "redirect_from", "page"})
 """Fields that name addresses: of former files, and of a hand-written page."""

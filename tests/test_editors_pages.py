@@ -94,11 +94,7 @@ def test_what_is_required_is_marked(catalogue: Catalogue) -> None:
     tables = {table.title: table for table in Reference(catalogue).records()}
     required = {row.name for row in tables["Every record"].rows if row.required}
     assert required == {"title", "body", "updated"}
-    assert {row.name for row in tables["Dispatches"].rows if row.required} == {
-        "country",
-        "host",
-        "term",
-    }
+    assert {row.name for row in tables["Dispatches"].rows if row.required} == {"country"}
 
 
 @pytest.mark.parametrize("empty", ["as printed", "{}"])

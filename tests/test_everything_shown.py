@@ -36,7 +36,9 @@ SHOWN_AS = {
     "1996/..": "from 1996", "7377": "7 thousand", "persons": "", "cost": "", "trained": "",
     "visit": "", "cooperation": "Developing Country Cooperation Section", "2026-11-22": "",
     "2015-08-25": "25 August 2015", "yes": "(target)", "excursion": "",
+    "2015-10": "October 2015", "fr": "in French",
     "2015-10-11": "11 October 2015", "2026-11-12": "12 November 2026",
+    "https://archive.example.org/sourced": "kept copy",
 }  # fmt: skip
 
 

@@ -74,7 +74,8 @@ def keys(found: Iterable[Mention], what: What) -> tuple[str, ...]:
 def _record(record: Record, vocabulary: Vocabulary) -> Iterator[Mention]:
     if isinstance(record, Dispatch):
         yield _country(record.country, "about")
-        yield _organisation(record.host, "host", vocabulary)
+        if record.host:
+            yield _organisation(record.host, "host", vocabulary)
     yield from _shared(record, vocabulary)
     yield from (_organisation(key, "partner", vocabulary) for key in record.partners)
     for place in (record.venue, *record.other_venues):

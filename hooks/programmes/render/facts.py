@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from programmes.render.names import Name, held_in, name, names, place
 from programmes.render.values import experts, turnout
 from programmes.schema import dates
-from programmes.schema.records import Dispatch, Initiative, Overview, TrainingCourse
+from programmes.schema.records import Dispatch, Initiative, TrainingCourse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,8 +58,7 @@ def _what(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
     if programme.overview:
         overview = catalogue.at[programme.overview]
         yield "Part of", (Name(overview.name, overview.address),)
-    if isinstance(record, Overview):
-        yield "Fund", record.fund or ""
+    yield "Fund", record.fund or ""
     if record.heading and record.title not in record.heading:
         yield "Title", record.title
     yield "Also called", record.other_names
@@ -100,11 +99,10 @@ def _phase(phase: Phase) -> Words:
 
 def _for_whom(programme: Programme, _: Catalogue) -> Iterator[Fact]:
     record = programme.record
+    yield "For", record.audience or ""
     if isinstance(record, TrainingCourse):
-        yield "For", record.audience or ""
         yield "Asked of applicants", record.eligibility or ""
         yield "Level", record.level or ""
-        yield "Paid by", record.funder or ""
     if isinstance(record, Initiative):
         yield "Channels", record.channels
 
@@ -112,7 +110,8 @@ def _for_whom(programme: Programme, _: Catalogue) -> Iterator[Fact]:
 def _office(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
     record = programme.record
     if isinstance(record, Dispatch):
-        yield "Office", (name("organisation", record.host, catalogue.vocabulary),)
+        host = record.host and name("organisation", record.host, catalogue.vocabulary)
+        yield "Office", (host,) if host else ""
         yield "Experts", experts(record)
     yield "Participants", turnout(record.participants) if record.participants else ""
 
@@ -129,3 +128,4 @@ def _named(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
     yield "Topics", tuple(names(own, "topic", vocabulary))
     yield "Events", str(len(record.events) or "")
     yield "Held in", tuple(held_in(mentions, vocabulary))
+    yield from record.identifiers.items()

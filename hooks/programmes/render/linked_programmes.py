@@ -91,7 +91,7 @@ def _course(record: TrainingCourse, subject: Subject) -> Node:
 @node_of.register(Dispatch)
 def _dispatch(record: Dispatch, subject: Subject) -> Node:
     start, end = bounds(record.dates)
-    host = _organisation(record.host, subject.vocabulary)
+    host = record.host and subject.vocabulary.organisations[record.host].name
     address = node("PostalAddress", addressCountry=record.country.code)
     return node(
         "Event",
@@ -100,7 +100,7 @@ def _dispatch(record: Dispatch, subject: Subject) -> Node:
         url=subject.url,
         startDate=start,
         endDate=end,
-        location=node("Place", name=host["name"], address=address),
+        location=node("Place", name=host, address=address),
         organizer=_jpo_and_partners(record, subject),
         keywords=_keywords(record, subject),
     )

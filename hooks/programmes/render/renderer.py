@@ -40,6 +40,7 @@ def environment(*, edited: bool = False) -> Environment:
         "day": values.written_day,
         "file_size": values.file_size,
         "hashed": str,  # until a build knows the files of its theme
+        "language": values.language,
         "phone": values.telephone,
         "plural": values.plural,
     }

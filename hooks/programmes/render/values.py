@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from babel import Locale
 from babel.dates import format_date
 
 if TYPE_CHECKING:
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 def written_day(day: date) -> str:
     """Write a day as the source pages do: 1 April 2025."""
     return format_date(day, "d MMMM y", locale="en")
+
+
+def language(code: str) -> str:
+    """Name a language in English: Japanese."""
+    return str(Locale("en").languages[code])
 
 
 def file_size(size: int) -> str:
@@ -54,5 +60,5 @@ def experts(dispatch: Dispatch) -> str:
     if count and (count.value != 1 or not posts):
         posts = f"expert{'s' * (count.value != 1)}" + (f" ({posts})" if posts else "")
     said = " ".join(str(part) for part in (count, posts) if part)
-    said = ", ".join(part for part in (said, f"{dispatch.term}-term") if part)
-    return said[0].upper() + said[1:]
+    said = ", ".join(filter(None, (said, dispatch.term and f"{dispatch.term}-term")))
+    return said[:1].upper() + said[1:]

@@ -9,7 +9,7 @@ from pydantic import Discriminator, Field, Tag
 from programmes.schema.entry import Entry
 from programmes.schema.numbers import Count, OptionalTally, Tally, Whole, Year
 from programmes.schema.references import CityName, CountryName, OrganisationId, RegionId
-from programmes.schema.scalars import Dates, Day, Line, Slug, WebAddress
+from programmes.schema.scalars import Dates, Day, Language, Line, Slug, WebAddress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,10 +24,20 @@ class Source(Entry):
     """The title of the source page."""
     url: WebAddress | None = None
     """Its address; left out when it is not known."""
+    language: Language | None = None
+    """The language of the page: ja."""
+    published: Dates | None = Field(default=None, examples=["2019-11-14"])
+    """The day or month that the page gives for itself, as news does."""
     last_updated: Day | None = None
     """The day that the source page itself names as its last update."""
     retrieved: Day | None = None
     """The day on which the page was read."""
+    seen: Literal["part", "whole"] | None = Field(default=None, examples=["part"])
+    """How much of the page was read, where the rest may say more."""
+    archive_url: WebAddress | None = Field(
+        default=None, examples=["https://archive.example.org/report"]
+    )
+    """The address of a kept copy, where the page itself may be gone."""
 
 
 class Place(Entry):

@@ -70,10 +70,18 @@ class Record(Entry):
     """The Japanese fiscal year, where the source states one: 2013 is April 2013 to March 2014."""
     duration: Line | None = None
     """How long it took, as printed: two weeks."""
+    fund: Line | None = Field(default=None, examples=["WIPO Funds-in-Trust/Japan"])
+    """The fund or organisation that pays for it, as printed."""
+    audience: Line | None = Field(default=None, examples=["judges and prosecutors"])
+    """Who it is for, as printed."""
     languages: tuple[Line, ...] = Field(
         default=(), examples=[["Japanese-Vietnamese interpretation"]]
     )
     """Its languages, as printed."""
+    identifiers: dict[Line, Line] = Field(
+        default_factory=dict, examples=[{"WIPO IP-TAD": "16826", "JICA": "1001900"}]
+    )
+    """Its numbers in other systems: the system, then the number there."""
     venue: Place | None = None
     """Where it was held."""
     other_venues: tuple[Place, ...] = Field(default=(), examples=[[{"city": "Hanoi"}]])
@@ -127,10 +135,6 @@ class TrainingCourse(Record):
     """The course that it continues under a new name, as printed."""
     edition: Whole | None = None
     """Which edition it was: 8 for the 8th."""
-    funder: Line | None = Field(default=None, examples=["WIPO Funds-in-Trust/Japan"])
-    """The fund or organisation that pays for it, as printed."""
-    audience: Line | None = Field(default=None, examples=["judges and prosecutors"])
-    """Who it is for, as printed."""
     eligibility: Line | None = Field(default=None, examples=["three years of examination"])
     """What is required of applicants, as printed."""
     level: Line | None = Field(default=None, examples=["advanced"])
@@ -151,9 +155,6 @@ class Overview(Record):
     singular: ClassVar[str] = "Overview"
     plural: ClassVar[str] = "Overviews"
     about: ClassVar[str] = "Pages that present several programmes together."
-
-    fund: Line | None = None
-    """The name of the fund that pays for the initiatives that it prints."""
 
 
 class Numbered(Record):
@@ -189,9 +190,9 @@ class Dispatch(Numbered):
 
     country: CountryName
     """The country to which experts are sent."""
-    host: OrganisationId
+    host: OrganisationId | None = None
     """The office that they work in."""
-    term: Literal["long", "short"]
+    term: Literal["long", "short"] | None = None
     """Long-term or short-term experts."""
     experts: Tally | None = None
     """How many there are now."""

@@ -10,6 +10,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
+from babel import Locale
 from pydantic import (
     AfterValidator,
     Field,
@@ -99,6 +100,16 @@ def period(value: object) -> dates.Dates:
     return dates.Dates(tuple(spans), line(printed) if printed else None)
 
 
+def language(value: object) -> str:
+    """Read the code of a language; who writes its name is told the code."""
+    typed, named = single(value, "a language"), Locale("en").languages
+    if re.fullmatch("[a-z]{2}", typed) and typed in named:
+        return typed
+    code = next((key for key, name in named.items() if name.casefold() == typed.casefold()), None)
+    cure = f"write {code}" if code else "write its code of two letters: en, ja, fr"
+    raise fault("wrong-form", f"{shown(typed)} is not the code of a language", cure)
+
+
 def one_line(value: str) -> str:
     """Refuse a line break where one line is meant."""
     if "\n" in value.strip("\n"):
@@ -159,6 +170,8 @@ RecordId = Annotated[
         json_schema_extra={"pattern": f"^{RECORD_ID}$"},
     ),
 ]
+_LANGUAGE = {"title": "Language", "type": "string", "pattern": "^[a-z]{2}$", "examples": ["ja"]}
+Language = Annotated[str, PlainValidator(language), WithJsonSchema(_LANGUAGE)]
 _DAY = {"title": "Day", "type": "string", "format": "date", "examples": ["2025-04-01"]}
 _DATE = {
     "type": ["string", "integer"],

@@ -76,7 +76,7 @@ MARKDOWN: Final = {
 # Values of a form of their own; the first that fits a pattern is taken.
 FORMED: Final = (
     "home", "BT", "03-6810-7501", "2015-08-24", "2015", "https://evil.invalid/?a=1&b=%22(c)",
-    "ja",
+    "ja", "initiatives/tisc",
 )  # fmt: skip
 UNSAID: Final = frozenset({"id", "redirect_from", "page"})
 """Fields that name addresses: of former files, and of a hand-written page."""
@@ -267,6 +267,7 @@ def add_records(content: Path, sayings: Sayings, known: dict[str, Iterator[str]]
     for kind, tree in made.items():
         tree["redirect_from"] = [f"{kind}/{ENTRY}-before"]
         file = content / "programmes" / kind / f"{ENTRY}.yml"
+        file.parent.mkdir(exist_ok=True)
         file.write_text(as_yaml(tree), encoding="utf-8")
     return made
 

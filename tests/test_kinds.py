@@ -12,6 +12,8 @@ import small
 from built import squeeze
 from programmes.catalogue import loading
 from programmes.reader.report import as_text
+from programmes.render import parts
+from programmes.render.renderer import Renderer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,3 +61,68 @@ def test_a_source_says_its_language_and_how_much_of_it_was_read(tmp_path: Path) 
     text = shown(tmp_path, "overviews/news", f"title: News\nsource: {source}")
     said = "報告 (in Japanese; published November 2019; read in part on 30 November 2026)"
     assert f"Source: {said}" in text
+
+
+EVENT = """title: A forum
+form: conference
+called: web forum
+dates: 2022-03-22/2022-03-23
+venue: {online: yes}
+role_of_jpo: opening speech
+outcome: A statement was adopted"""
+PROJECT = """title: A project
+dates: 2011-04-07/2015-04-07
+signed: 2010-12
+status: completed
+site: Harare and Mutare
+implementing_organisations: [aripo]
+counterparts: [wipo]
+goal: Rights are protected
+purpose: Examiners work faster
+outputs: [A manual, A course]
+includes: [dispatches/zimbabwe, events/forum]"""
+DISPATCH = "title: Experts for Zimbabwe\ncountry: Zimbabwe"
+PARTS = {"dispatches/zimbabwe": DISPATCH, "events/forum": EVENT}
+
+
+def test_an_event_stands_alone_with_its_form_and_what_the_source_calls_it(tmp_path: Path) -> None:
+    text = shown(tmp_path, "events/forum", EVENT)
+    for said in (
+        "Kind Event Form Conference Called web forum Role of the JPO opening speech",
+        "Outcome A statement was adopted Dates 22 to 23 March 2022",
+        "Place online",
+    ):
+        assert said in text
+
+
+def test_a_project_says_what_it_is_for_and_who_carries_it_out(tmp_path: Path) -> None:
+    found = catalogue(tmp_path, PARTS | {"projects/zimbabwe": PROJECT})
+    text = squeeze(rendered.record(found, "projects/zimbabwe").text(separator=" "))
+    for said in (
+        "Status Completed Signed December 2010 Project site Harare and Mutare",
+        "Implementing organisation African Regional Intellectual Property Organization (ARIPO)",
+        "Counterpart World Intellectual Property Organization (WIPO)",
+        "Overall goal Rights are protected Project purpose Examiners work faster",
+        "Output A manual Output A course Belonging to it Experts for Zimbabwe , A forum",
+    ):
+        assert said in text
+
+
+def test_what_belongs_to_a_project_leads_to_it(tmp_path: Path) -> None:
+    found = catalogue(tmp_path, PARTS | {"projects/zimbabwe": PROJECT})
+    for key in PARTS:
+        (link,) = rendered.record(found, key).css('dl.facts a[href$="projects/zimbabwe/"]')
+        assert link.text() == "A project"
+
+
+def test_the_offices_of_a_project_have_their_part_on_their_pages(tmp_path: Path) -> None:
+    pages = rendered.bodies(catalogue(tmp_path, PARTS | {"projects/zimbabwe": PROJECT}))
+    assert "carries it out" in pages["organisations/aripo/"].text()
+    assert "counterpart" in pages["organisations/wipo/"].text()
+
+
+def test_a_kind_without_records_is_not_listed(tmp_path: Path) -> None:
+    found = catalogue(tmp_path, {"events/forum": EVENT})
+    labels = [one.crumb.label for one in parts.kinds(Renderer(found)).values[0]]
+    assert "Events" in labels
+    assert "Projects" not in labels

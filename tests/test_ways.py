@@ -40,6 +40,8 @@ FOLDERS = {
     "organisations": "organisations",
     "organisation": "organisations",
     "host": "organisations",
+    "implementing_organisations": "organisations",
+    "counterparts": "organisations",
     "represents": "organisations",
     "regions": "regions",
     "topics": "topics",

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from programmes.catalogue.mentions import mentions, named
 from programmes.schema.blocks import Initiatives, Part, Text
 from programmes.schema.dates import display, html
+from programmes.schema.records import Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,6 +90,13 @@ def printed_records(body: Iterable[Block]) -> Iterator[tuple[Loc, str]]:
         if isinstance(block, Initiatives):
             for number, child in enumerate(block.initiatives):
                 yield (*loc, "initiatives", number), child
+
+
+def referred(record: Record) -> Iterator[tuple[Loc, str]]:
+    """Find the records that one names: those that it prints, and those that belong to it."""
+    yield from printed_records(record.body)
+    if isinstance(record, Project):
+        yield from ((("includes", number), key) for number, key in enumerate(record.includes))
 
 
 def blocks(body: Iterable[Block], loc: Loc = ("body",)) -> Iterator[tuple[Loc, Block]]:

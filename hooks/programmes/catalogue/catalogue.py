@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from programmes.catalogue.programme import Crumb, newest
+from programmes.schema.records import Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,6 +51,16 @@ class Catalogue:
             for crumb in programme.trail:
                 found.setdefault(crumb.address, []).append(programme)
         return {address: tuple(programmes) for address, programmes in found.items()}
+
+    @cached_property
+    def projects_of(self) -> dict[str, tuple[Programme, ...]]:
+        """The projects to which a record belongs, by its key."""
+        found: dict[str, list[Programme]] = {}
+        for programme in self.programmes:
+            record = programme.record
+            for key in record.includes if isinstance(record, Project) else ():
+                found.setdefault(key, []).append(programme)
+        return {key: tuple(projects) for key, projects in found.items()}
 
     @cached_property
     def updated(self) -> date | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from programmes.schema.facts import counted
-from programmes.schema.records import Dispatch, Initiative
+from programmes.schema.records import Dispatch, Initiative, Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from programmes.schema.dates import Dates
-    from programmes.schema.facts import Digitisation, Event, Participants, Person, Place
+    from programmes.schema.facts import Digitisation, Event, Held, Participants, Person, Place
     from programmes.schema.numbers import Count
     from programmes.schema.records import Record
     from programmes.schema.references import Country
@@ -20,7 +20,17 @@ if TYPE_CHECKING:
 
 What = Literal["country", "organisation", "region", "topic", "year", "fiscal year"]
 Role = Literal[
-    "about", "partner", "host", "took part", "first time", "involved", "place", "person", "date"
+    "about",
+    "partner",
+    "host",
+    "implementing",
+    "counterpart",
+    "took part",
+    "first time",
+    "involved",
+    "place",
+    "person",
+    "date",
 ]
 
 
@@ -76,6 +86,11 @@ def _record(record: Record, vocabulary: Vocabulary) -> Iterator[Mention]:
         yield _country(record.country, "about")
         if record.host:
             yield _organisation(record.host, "host", vocabulary)
+    if isinstance(record, Project):
+        for key in record.implementing_organisations:
+            yield _organisation(key, "implementing", vocabulary)
+        for key in record.counterparts:
+            yield _organisation(key, "counterpart", vocabulary)
     yield from _shared(record, vocabulary)
     yield from (_organisation(key, "partner", vocabulary) for key in record.partners)
     for place in (record.venue, *record.other_venues):
@@ -96,7 +111,7 @@ def _event(event: Event, vocabulary: Vocabulary) -> Iterator[Mention]:
     yield from _place(event.place, vocabulary)
 
 
-def _shared(of: Record | Event, vocabulary: Vocabulary) -> Iterator[Mention]:
+def _shared(of: Held, vocabulary: Vocabulary) -> Iterator[Mention]:
     """Find what records and events name in the same fields."""
     yield from (_country(one, "about") for one in of.countries)
     for key in of.regions:

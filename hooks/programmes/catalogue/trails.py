@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from programmes.catalogue.card import printed_records
+from programmes.catalogue.card import printed_records, referred
 from programmes.catalogue.programme import Crumb, Programme, Trail
 from programmes.reader.problem import nearest
 from programmes.schema.records import Numbered
@@ -80,6 +80,7 @@ def misplaced(files: Files, unread: Unread) -> Iterator[Problem]:
     """
     yield from _one_address(files)
     yield from _listings(files, unread)
+    yield from _unknown_parts(files, unread)
 
 
 def _one_address(files: Files) -> Iterator[Problem]:
@@ -131,6 +132,15 @@ def _listings(files: Files, unread: Unread) -> Iterator[Problem]:
         overview = listed[key][0][0].card.path if key in listed else None
         if overview or not unread:  # it may be printed in a record that could not be read
             yield from _wrong_place(file, overview)
+
+
+def _unknown_parts(files: Files, unread: Unread) -> Iterator[Problem]:
+    """Report records that are said to belong to a project, and are not there."""
+    for file in files.values():
+        for loc, key in referred(file.card.record):
+            if loc[0] == "includes" and key not in files and key not in unread:
+                hint, message = _record_meant(key, files), f"there is no record '{key}'"
+                yield file.document.problem("unknown-record", loc, message, hint)
 
 
 def _loc(file: RecordFile, number: int) -> Loc:

@@ -16,7 +16,7 @@ from programmes.schema import faults, json_schema
 from programmes.schema.blocks import BLOCKS
 from programmes.schema.dates import Precision
 from programmes.schema.entry import explanations
-from programmes.schema.records import Numbered, Overview, Record
+from programmes.schema.records import Numbered, Overview, Record, Recurring
 from programmes.schema.scalars import period
 from programmes.schema.writing import in_one_line
 
@@ -161,10 +161,11 @@ class Draft:
         return "\n".join(parts)
 
     def _day(self, answers: Mapping[str, str]) -> str:
-        """Give the first day or month of what has to have dates."""
-        if "dates" in self.optional or self.faults("dates", answers["dates"]):
+        """Give the first day or month of what happens once."""
+        typed = answers.get("dates")
+        if not issubclass(self.model, Recurring) or not typed or self.faults("dates", typed):
             return ""
-        start = period(_tree(answers["dates"])).spans[0].start
+        start = period(_tree(typed)).spans[0].start
         exact = start and start.precision in {Precision.DAY, Precision.MONTH}
         return start.point if start and exact else ""
 

@@ -14,7 +14,7 @@ import click
 
 from programmes import reader
 from programmes.catalogue import loading
-from programmes.catalogue.card import printed_records
+from programmes.catalogue.card import referred
 from programmes.editing import reports
 from programmes.editing.content_folder import catalogue_of, content_option, wrong_name
 from programmes.reader.folder import SUFFIX
@@ -128,7 +128,7 @@ def _record(document: Document, record: Record, renaming: Renaming, *, own: bool
     """Write a record that names the other, or is it."""
     edits: list[Edit] = [
         (document.span(loc), renaming.new)
-        for loc, child in printed_records(record.body)
+        for loc, child in referred(record)
         if child == renaming.old
     ]
     if own:

@@ -24,6 +24,8 @@ ROLES: Final[dict[Role, str]] = {
     "about": "for this {}",
     "partner": "partner",
     "host": "the experts work there",
+    "implementing": "carries it out",
+    "counterpart": "counterpart",
     "took part": "took part",
     "first time": "for the first time",
     "place": "held there",

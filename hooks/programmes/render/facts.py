@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from programmes.render.names import Name, held_in, name, names, place
 from programmes.render.values import experts, turnout
 from programmes.schema import dates
-from programmes.schema.records import Dispatch, Initiative, TrainingCourse
+from programmes.schema.records import (
+    Dispatch,
+    EventRecord,
+    Initiative,
+    Project,
+    Recurring,
+    TrainingCourse,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +31,7 @@ Fact = tuple[str, "str | Words"]
 
 def facts(programme: Programme, catalogue: Catalogue) -> list[Fact]:
     """List the facts of a programme in their order; what the record does not say is left out."""
-    groups = (_what, _course, _when, _for_whom, _office, _named)
+    groups = (_what, _course, _event, _when, _for_whom, _office, _project, _named)
     return _said(fact for group in groups for fact in group(programme, catalogue))
 
 
@@ -58,6 +65,8 @@ def _what(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
     if programme.overview:
         overview = catalogue.at[programme.overview]
         yield "Part of", (Name(overview.name, overview.address),)
+    projects = catalogue.projects_of.get(programme.card.key, ())
+    yield "Project", tuple(Name(one.name, one.address) for one in projects)
     yield "Fund", record.fund or ""
     if record.heading and record.title not in record.heading:
         yield "Title", record.title
@@ -66,10 +75,19 @@ def _what(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
 
 def _course(programme: Programme, _: Catalogue) -> Iterator[Fact]:
     record = programme.record
-    if isinstance(record, TrainingCourse):
+    if isinstance(record, Recurring):
         yield "Series", record.series or ""
         yield "Continues", record.former_series or ""
         yield "Edition", str(record.edition or "")
+
+
+def _event(programme: Programme, _: Catalogue) -> Iterator[Fact]:
+    record = programme.record
+    if isinstance(record, EventRecord):
+        yield "Form", (record.form or "").capitalize()
+        yield "Called", record.called or ""
+        yield "Role of the JPO", record.role_of_jpo or ""
+        yield "Outcome", record.outcome or ""
 
 
 def _when(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
@@ -114,6 +132,24 @@ def _office(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
         yield "Office", (host,) if host else ""
         yield "Experts", experts(record)
     yield "Participants", turnout(record.participants) if record.participants else ""
+
+
+def _project(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
+    record, vocabulary = programme.record, catalogue.vocabulary
+    if isinstance(record, Project):
+        yield "Status", (record.status or "").capitalize()
+        yield "Signed", dates.html(record.signed) if record.signed else ""
+        yield "Project site", record.site or ""
+        for label, keys in (
+            ("Implementing organisation", record.implementing_organisations),
+            ("Counterpart", record.counterparts),
+        ):
+            yield label, tuple(name("organisation", key, vocabulary) for key in keys)
+        yield "Overall goal", record.goal or ""
+        yield "Project purpose", record.purpose or ""
+        yield from (("Output", output) for output in record.outputs)
+        parts = (catalogue.at[key] for key in record.includes)
+        yield "Belonging to it", tuple(Name(one.name, one.address) for one in parts)
 
 
 def _named(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:

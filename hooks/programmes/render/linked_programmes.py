@@ -4,6 +4,8 @@
 |---|---|
 | training course | Course with its CourseInstance |
 | initiative | Project, GovernmentService or EducationalOccupationalProgram, by its `form` |
+| project | Project |
+| event | Event |
 | dispatch | Event: there is no closer type |
 | overview of a fund | MonetaryGrant |
 """
@@ -16,7 +18,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from programmes.catalogue.mentions import keys
 from programmes.render.linked_data import node
 from programmes.schema.dates.display import in_calendar
-from programmes.schema.records import Dispatch, Initiative, Overview, Record, TrainingCourse
+from programmes.schema.records import (
+    Dispatch,
+    EventRecord,
+    Initiative,
+    Overview,
+    Project,
+    Record,
+    TrainingCourse,
+)
 
 if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue
@@ -90,17 +100,26 @@ def _course(record: TrainingCourse, subject: Subject) -> Node:
 
 @node_of.register(Dispatch)
 def _dispatch(record: Dispatch, subject: Subject) -> Node:
-    start, end = bounds(record.dates)
     host = record.host and subject.vocabulary.organisations[record.host].name
     address = node("PostalAddress", addressCountry=record.country.code)
+    return _occasion("dispatch", record, subject, node("Place", name=host, address=address))
+
+
+@node_of.register(EventRecord)
+def _event_record(record: EventRecord, subject: Subject) -> Node:
+    return _occasion("event", record, subject, _place(record.venue, subject.vocabulary))
+
+
+def _occasion(anchor: str, record: Record, subject: Subject, where: Node | None) -> Node:
+    start, end = bounds(record.dates)
     return node(
         "Event",
-        id=f"{subject.url}#dispatch",
+        id=f"{subject.url}#{anchor}",
         name=record.title,
         url=subject.url,
         startDate=start,
         endDate=end,
-        location=node("Place", name=host, address=address),
+        location=where,
         organizer=_jpo_and_partners(record, subject),
         keywords=_keywords(record, subject),
     )
@@ -124,7 +143,8 @@ def _initiative(record: Initiative, subject: Subject) -> Node:
     return FORMS[record.form](record, subject)
 
 
-def _project(record: Initiative, subject: Subject) -> Node:
+@node_of.register(Project)
+def _project(record: Record, subject: Subject) -> Node:
     return node(
         "Project",
         id=f"{subject.url}#project",

@@ -81,6 +81,7 @@ def kinds(renderer: Renderer) -> Part:
     counted = [
         Counted(Crumb(kind.plural, f"{key}/"), len(renderer.catalogue.of_kind(key)), kind.about)
         for key, kind in KINDS.items()
+        if renderer.catalogue.of_kind(key)
     ]
     return Part("entries", "ways", (counted,))
 

@@ -177,36 +177,56 @@ class Participants(Entry):
         return sum(exact) if exact and len(exact) == len(self.counts) else None
 
 
-class Event(Entry):
-    """Something that was held as part of a programme."""
+EventForm = Literal[
+    "meeting", "seminar", "workshop", "symposium", "conference", "competition", "training", "visit",
+    "ceremony", "exhibition", "mission", "launch", "agreement", "release", "start", "change",
+]  # fmt: skip
+
+
+class Titled(Entry):
+    """What records and the events in them are called."""
 
     title: Line
-    """What it was, in the source's words."""
-    kind: Literal[
-        "meeting", "seminar", "workshop", "conference", "competition", "training", "visit",
-        "ceremony", "exhibition", "mission", "launch", "agreement", "release", "start", "change",
-    ]  # fmt: skip
-    """What sort of event it was."""
-    id: Slug | None = None
-    """A short name, unique in the record, for calendars; its first day serves if it is left out."""
+    """The name as printed."""
+
+
+class Held(Entry):
+    """What records and the events in them say alike: when it was, for whom, and who came."""
+
     dates: Dates | None = None
-    """When it was held, as precisely as the source says."""
+    """When it took place, as precisely as the source says."""
     duration: Line | None = None
-    """How long it took, as printed: two-day."""
-    place: Place | None = None
-    """Where it was held."""
+    """How long it took, as printed: two weeks."""
     countries: tuple[CountryName, ...] = ()
-    """Countries that it was for, or that came."""
+    """Countries that it is about, besides those of participants and events."""
     regions: tuple[RegionId, ...] = ()
-    """Regions and groups of countries that it was for."""
-    organisations: tuple[OrganisationId, ...] = ()
-    """Organisations that held it or took part."""
+    """Regions and groups of countries that it is about."""
     participants: Participants | None = None
     """Who took part."""
-    role_of_jpo: Line | None = None
+
+
+class Occasion(Entry):
+    """What is said of an event alone, whether it stands in a record or is one."""
+
+    called: Line | None = Field(default=None, examples=["webinar"])
+    """What the source calls it, where that says more than its sort."""
+    role_of_jpo: Line | None = Field(default=None, examples=["lecturer"])
     """What the JPO did there."""
     outcome: Line | None = Field(default=None, examples=["A joint statement was adopted"])
     """What came of it, in the source's words."""
+
+
+class Event(Occasion, Held, Titled):
+    """Something that was held as part of a programme."""
+
+    kind: EventForm
+    """What sort of event it was."""
+    id: Slug | None = None
+    """A short name, unique in the record, for calendars; its first day serves if it is left out."""
+    place: Place | None = None
+    """Where it was held."""
+    organisations: tuple[OrganisationId, ...] = ()
+    """Organisations that held it or took part."""
 
 
 class Phase(Entry):

@@ -7,23 +7,25 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field
 
 from programmes.schema.blocks import Block
-from programmes.schema.entry import Entry, fault, shown
+from programmes.schema.entry import fault, shown
 from programmes.schema.facts import (
     Digitisation,
     Event,
+    EventForm,
+    Held,
     KeyFigure,
-    Participants,
+    Occasion,
     Person,
     Phase,
     Place,
     Source,
+    Titled,
 )
 from programmes.schema.numbers import Tally, Whole
 from programmes.schema.references import (
     ContactId,
     CountryName,
     OrganisationId,
-    RegionId,
     SectionId,
     TopicId,
 )
@@ -42,18 +44,9 @@ def _of_a_kind(value: str) -> str:
 FormerId = Annotated[RecordId, AfterValidator(_of_a_kind)]
 
 
-class Record(Entry):
-    """What every record can say, whatever its kind."""
+class Filed(Titled):
+    """What a record is called, and where it stands."""
 
-    kind: ClassVar[str]
-    """The folder of the kind and the first part of its addresses."""
-    singular: ClassVar[str]
-    plural: ClassVar[str]
-    about: ClassVar[str]
-    """One sentence for the index page of the kind."""
-
-    title: Line
-    """The name as printed."""
     heading: Line | None = None
     """The heading of the page as printed, where it says more than the title."""
     other_names: tuple[Line, ...] = Field(default=(), examples=[["OPET", "PPTT"]])
@@ -64,12 +57,20 @@ class Record(Entry):
     """The id from before a rename: kind/old-file-name."""
     redirect_from: tuple[FormerId, ...] = ()
     """Former addresses that should lead here: kind/old-file-name."""
-    dates: Dates | None = None
-    """When it took place, as precisely as the source says."""
+
+
+class Record(Held, Filed):
+    """What every record can say, whatever its kind."""
+
+    kind: ClassVar[str]
+    """The folder of the kind and the first part of its addresses."""
+    singular: ClassVar[str]
+    plural: ClassVar[str]
+    about: ClassVar[str]
+    """One sentence for the index page of the kind."""
+
     fiscal_year: Whole | None = Field(default=None, examples=[2013])
     """The Japanese fiscal year, where the source states one: 2013 is April 2013 to March 2014."""
-    duration: Line | None = None
-    """How long it took, as printed: two weeks."""
     fund: Line | None = Field(default=None, examples=["WIPO Funds-in-Trust/Japan"])
     """The fund or organisation that pays for it, as printed."""
     audience: Line | None = Field(default=None, examples=["judges and prosecutors"])
@@ -86,16 +87,10 @@ class Record(Entry):
     """Where it was held."""
     other_venues: tuple[Place, ...] = Field(default=(), examples=[[{"city": "Hanoi"}]])
     """Where else it was held, if the source names several places."""
-    countries: tuple[CountryName, ...] = ()
-    """Countries that it is about, besides those of participants and events."""
-    regions: tuple[RegionId, ...] = ()
-    """Regions and groups of countries that it is about."""
     partners: tuple[OrganisationId, ...] = ()
     """Organisations that take part in it, besides the JPO."""
     topics: tuple[TopicId, ...] = ()
     """What it is about."""
-    participants: Participants | None = None
-    """Who took part."""
     people: tuple[Person, ...] = ()
     """Other people whom the source names."""
     key_figures: tuple[KeyFigure, ...] = ()
@@ -119,7 +114,18 @@ class Record(Entry):
         return self.heading or self.title
 
 
-class TrainingCourse(Record):
+class Recurring(Record):
+    """One of several that are held one after another under the same name."""
+
+    series: Line | None = Field(default=None, examples=["IP Trainers"])
+    """The short name under which it is held repeatedly: the same in all its editions."""
+    former_series: Line | None = Field(default=None, examples=["PPTT"])
+    """The course that it continues under a new name, as printed."""
+    edition: Whole | None = None
+    """Which edition it was: 8 for the 8th."""
+
+
+class TrainingCourse(Recurring):
     """One edition of a training course."""
 
     kind: ClassVar[str] = "training-courses"
@@ -129,12 +135,6 @@ class TrainingCourse(Record):
 
     dates: Dates
     """When the course was held."""
-    series: Line | None = Field(default=None, examples=["IP Trainers"])
-    """The short name of the course, under which it is held repeatedly."""
-    former_series: Line | None = Field(default=None, examples=["PPTT"])
-    """The course that it continues under a new name, as printed."""
-    edition: Whole | None = None
-    """Which edition it was: 8 for the 8th."""
     eligibility: Line | None = Field(default=None, examples=["three years of examination"])
     """What is required of applicants, as printed."""
     level: Line | None = Field(default=None, examples=["advanced"])
@@ -146,6 +146,18 @@ class TrainingCourse(Record):
     """Its parts, where the source distinguishes them."""
     timetable: Timetable | None = None
     """Its timetable, which has a page of its own."""
+
+
+class EventRecord(Occasion, Recurring):
+    """An event that stands alone, with a page of its own in the source."""
+
+    kind: ClassVar[str] = "events"
+    singular: ClassVar[str] = "Event"
+    plural: ClassVar[str] = "Events"
+    about: ClassVar[str] = "Meetings, seminars, workshops and other events that stand alone."
+
+    form: EventForm | None = None
+    """What sort of event it was."""
 
 
 class Overview(Record):
@@ -198,6 +210,34 @@ class Dispatch(Numbered):
     """How many there are now."""
     posts: tuple[Line, ...] = ()
     """What they are, as printed: patent examiner."""
+
+
+class Project(Record):
+    """A project of technical cooperation with an office abroad, such as JICA's."""
+
+    kind: ClassVar[str] = "projects"
+    singular: ClassVar[str] = "Project"
+    plural: ClassVar[str] = "Projects"
+    about: ClassVar[str] = "Projects of technical cooperation with offices abroad."
+
+    status: Literal["planned", "under way", "completed"] | None = None
+    """How far it has got; its term is its dates."""
+    signed: Dates | None = Field(default=None, examples=["2004-10-07"])
+    """When it was agreed and signed."""
+    site: Line | None = Field(default=None, examples=["Jakarta"])
+    """The project site, as printed."""
+    implementing_organisations: tuple[OrganisationId, ...] = ()
+    """Organisations that carry it out."""
+    counterparts: tuple[OrganisationId, ...] = ()
+    """Organisations with which the experts work."""
+    goal: Line | None = Field(default=None, examples=["Rights are protected better"])
+    """The overall goal, as printed."""
+    purpose: Line | None = Field(default=None, examples=["Examination becomes quicker"])
+    """The project purpose, as printed."""
+    outputs: tuple[Line, ...] = Field(default=(), examples=[["A manual for examiners"]])
+    """The outputs that are expected of it, as printed."""
+    includes: tuple[RecordId, ...] = ()
+    """Dispatches, events and other records that belong to it: dispatches/vietnam."""
 
 
 def _kinds(model: type[Record]) -> dict[str, type[Record]]:

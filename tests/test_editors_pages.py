@@ -93,7 +93,7 @@ def test_every_group_and_block_is_explained(catalogue: Catalogue) -> None:
 def test_what_is_required_is_marked(catalogue: Catalogue) -> None:
     tables = {table.title: table for table in Reference(catalogue).records()}
     required = {row.name for row in tables["Every record"].rows if row.required}
-    assert required == {"title", "body", "updated"}
+    assert required == {"title", "updated"}
     assert {row.name for row in tables["Dispatches"].rows if row.required} == {"country"}
 
 

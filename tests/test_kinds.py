@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import built
 import rendered
 import small
 from built import squeeze
@@ -14,13 +15,14 @@ from programmes.catalogue import loading
 from programmes.reader.report import as_text
 from programmes.render import parts
 from programmes.render.renderer import Renderer
+from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from programmes.catalogue.catalogue import Catalogue
 
-BASE = "section: courses\nbody: [{text: Words.}]\nupdated: 2026-11-01\n"
+BASE = "section: courses\nupdated: 2026-11-01\n"
 
 
 def catalogue(folder: Path, records: dict[str, str]) -> Catalogue:
@@ -126,3 +128,56 @@ def test_a_kind_without_records_is_not_listed(tmp_path: Path) -> None:
     labels = [one.crumb.label for one in parts.kinds(Renderer(found)).values[0]]
     assert "Events" in labels
     assert "Projects" not in labels
+
+
+FACTS = """title: A workshop
+dates: 2015-06-24
+events: [{title: Visit, kind: visit}]
+source: {title: Sourced, url: "https://www.example.org/"}"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_record_of_facts_alone_shows_them_and_leads_to_its_source(
+    kind: str, tmp_path: Path
+) -> None:
+    country = "\ncountry: Peru" if kind == "dispatches" else ""
+    found = catalogue(tmp_path, {f"{kind}/facts": FACTS + country})
+    page = rendered.record(found, f"{kind}/facts")
+    assert page.css_first("p.source a").attributes["href"] == "https://www.example.org/"
+    assert "text" not in squeeze(page.text()).lower()
+    assert page.css_first("h2, h3").tag == "h2"
+    described = rendered.described(found)[f"{kind}/facts/"].description
+    assert described == f"{KINDS[kind].singular}, 24 June 2015. A workshop"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_list_has_no_empty_words_of_a_record_of_facts(kind: str, tmp_path: Path) -> None:
+    country = "\ncountry: Peru" if kind == "dispatches" else ""
+    found = catalogue(tmp_path, {f"{kind}/facts": FACTS + country})
+    page = rendered.bodies(found)[f"{kind}/"]
+    assert all(one.text().strip() for one in page.css("p"))
+
+
+def test_what_an_overview_prints_of_facts_alone_has_its_note(tmp_path: Path) -> None:
+    content = small.copy(tmp_path)
+    built.change(
+        content / "programmes/initiatives/listed.yml",
+        "body:\n  - text: It is printed in the overview.\n",
+        "dates: 2008/..\n",
+    )
+    loaded = loading.load(content)
+    assert loaded.catalogue is not None
+    child = rendered.record(loaded.catalogue, "overviews/all").css_first(".child")
+    assert squeeze(child.text(separator=" ")) == "An initiative Initiative, from 2008"
+
+
+def test_a_timetable_alone_is_a_record_and_leads_to_its_source(tmp_path: Path) -> None:
+    source = "{title: Programme of the course, url: 'https://www.example.org/'}"
+    lines = (
+        "title: A course\ndates: 2013-12-02\ntimetable:\n"
+        f"  source: {source}\n  days: [{{date: 2013-12-02, rows: [{{AM: Opening}}]}}]"
+    )
+    found = catalogue(tmp_path, {"training-courses/timetable": lines})
+    page = rendered.record(found, "training-courses/timetable")
+    assert page.css_first("p.source a").text() == "Programme of the course"
+    assert page.css('dl.facts a[href$="training-courses/timetable/timetable/"]')

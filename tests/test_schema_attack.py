@@ -51,9 +51,10 @@ def vocabulary() -> Vocabulary:
 
 @cache
 def real(name: str) -> dict[str, Any]:
-    """A real file of this model, as a tree of texts."""
-    folder = built.PROJECT / "content" / FOLDERS[name]
-    file = folder / f"{name}.yml" if name in FILES else min(folder.glob("*.yml"))
+    """A real file of this model, or one that editors may add, as a tree of texts."""
+    folder, grown = built.PROJECT / "content" / FOLDERS[name], built.PROJECT / "tests/data/grown"
+    files = (*folder.glob("*.yml"), *(grown / FOLDERS[name]).glob("*.yml"))
+    file = folder / f"{name}.yml" if name in FILES else files[0]
     tree: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
     return tree
 

@@ -80,7 +80,7 @@ def card(path: str, text: str, record: Record, vocabulary: Vocabulary) -> Card:
         note=_note(record, sorted(entries.get("year", ()))),
         note_text=record.singular + when,
         first_words=_first_words(opening),
-        description=summary(f"{record.singular}{when}. {opening}"),
+        description=summary(f"{record.singular}{when}. {opening or record.title}"),
     )
 
 

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from programmes.catalogue.card import printed_records, referred
 from programmes.catalogue.programme import Crumb, Programme, Trail
 from programmes.reader.problem import nearest
-from programmes.schema.records import Numbered
+from programmes.schema.records import Numbered, TrainingCourse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from programmes.catalogue.card import Card, RecordFile
     from programmes.reader.problem import Loc, Problem
+    from programmes.schema.facts import Source
+    from programmes.schema.records import Record
     from programmes.schema.vocabulary import Vocabulary
 
     Files = Mapping[str, RecordFile]
@@ -60,9 +62,15 @@ def _programme(card: Card, overview: Card | None, vocabulary: Vocabulary) -> Pro
         id=record.id or card.key,
         trail=(*trail, *(Crumb(level.record.name, f"{level.key}/") for level in levels)),
         overview=overview.key if overview else None,
-        source=record.source or above.source,
+        source=record.source or above.source or _timetable_source(record),
         contact=record.contact or above.contact,
     )
+
+
+def _timetable_source(record: Record) -> Source | None:
+    """Give the source of a record that may have no page but that of its timetable."""
+    timetable = record.timetable if isinstance(record, TrainingCourse) else None
+    return timetable.source if timetable else None
 
 
 def section_trail(vocabulary: Vocabulary, section: str) -> Trail:

@@ -63,7 +63,7 @@ class Draft:
             "title": asked.pop("title"),
             **(listed if issubclass(model, Numbered) else {}),
             **asked,
-            TEXT: "The first paragraph of the page, as printed.",
+            TEXT: "The first paragraph of the page, as printed; nothing if it has facts alone.",
         }
 
     def asked(self, answers: Mapping[str, str]) -> dict[str, str]:
@@ -79,7 +79,7 @@ class Draft:
     def optional(self) -> set[str]:
         """The fields that are asked, but can be left out."""
         dated = self.model.model_fields["dates"].is_required()
-        return {AFTER} if dated else {AFTER, "dates"}
+        return {AFTER, TEXT} if dated else {AFTER, TEXT, "dates"}
 
     def choices(self, field: str) -> dict[str, str]:
         """Give the values among which a field chooses, each with a word on it."""
@@ -112,7 +112,7 @@ class Draft:
         if field == AFTER:
             return [] if answer in self.choices(AFTER) else [self._not_printed(answer)]
         is_text = field == TEXT
-        lines = f"body:\n{_first_block(answer)}" if is_text else f"{field}: {_value(answer)}"
+        lines = _body(answer) if is_text else f"{field}: {_value(answer)}"
         document = reader.read_text(f"{lines}\n", "answer")
         if isinstance(document, list):
             return document
@@ -152,7 +152,7 @@ class Draft:
         told = explanations(self.model)
         for name in self.model.model_fields:
             if name == "body":
-                body = "\n".join(("body:", _first_block(answers[TEXT]), *self._other_blocks()))
+                body = "\n".join((_body(answers.get(TEXT, "")), *self._other_blocks()))
                 parts.append(f"# {told[name]}\n{body}\n")
             elif name in said:
                 parts.append(f"# {told[name]}\n{name}: {said[name]}\n")
@@ -206,6 +206,9 @@ def _value(answer: str) -> str:
     return in_one_line(_tree(answer))
 
 
-def _first_block(text: str) -> str:
+def _body(text: str) -> str:
+    """Begin a body with a text; without one, it is an example."""
+    if not text.strip():
+        return "#body:\n  #- text: The first paragraph of the page."
     lines = text.strip().split("\n")
-    return "\n".join(("  - text: |", *(f"      {line.strip()}".rstrip() for line in lines)))
+    return "\n".join(("body:\n  - text: |", *(f"      {line.strip()}".rstrip() for line in lines)))

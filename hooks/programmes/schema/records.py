@@ -99,8 +99,10 @@ class Record(Held, Filed):
     """What was held as part of it."""
     printed_as: dict[Line, Line] = Field(default_factory=dict)
     """Names that the source misspells: the right name, then the printed one."""
-    body: tuple[Block, ...] = Field(examples=[[{"text": "The course was held in Tokyo."}]])
-    """What is on the page, in the order of the source."""
+    body: tuple[Block, ...] = Field(
+        default=(), examples=[[{"text": "The course was held in Tokyo."}]]
+    )
+    """What is on the page, in the order of the source; left out where facts are all there is."""
     contact: ContactId | None = None
     """Whom the source page names under "Contact Us"."""
     source: Source | None = None

@@ -32,6 +32,30 @@ SHAPES = {
         "groups: {Patent Group: 12, Trademark Group: about 18}",
         "Groups Patent Group: 12; Trademark Group: about 18",
     ),
+    "groups without sizes": (
+        "groups: [Patent Group, Trademark Group]",
+        "Groups Patent Group; Trademark",
+    ),
+    "a group whose size is not stated": (
+        "groups: {Patent Group: 12, Trademark Group: }",
+        "Groups Patent Group: 12; Trademark Group",
+    ),
+    "participants whom the source leaves open": (
+        "total: 30\n  countries: {Laos: 1, Vietnam: 6}\n  others: yes",
+        "Vietnam 6 Others came too, whom the source does not list",
+    ),
+    "an agency of a ministry": (
+        "agencies: [{name: Customs Office, parent: Ministry of Finance, country: Laos}]",
+        "Customs Office, Ministry of Finance, Laos",
+    ),
+    "an organisation for the first time": (
+        "organisations: {aripo: 1}\n  first_time_organisations: [aripo]",
+        "For the first time African Regional Intellectual Property Organization",
+    ),
+    "a lecture with its day": (
+        "people: [{name: Ms. B, lecture: Trends in designs, day: 2013-12-03}]",
+        "Named Ms. B, lecture: “Trends in designs”, 3 December 2013",
+    ),
     "women and men": ("women: 12\n  men: 18", "Women 12 Men 18"),
     "numbers by day": (
         "by_day: [{day: 2013-12-03, count: about 200}, {day: 2013-12-04, count: 150}]",
@@ -56,6 +80,13 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_participants_stand_on_the_page(shape: str, shown: dict[str, str]) -> None:
     assert SHAPES[shape][1] in shown[shape]
+
+
+def test_no_total_is_computed_of_participants_whom_the_source_leaves_open(
+    shown: dict[str, str],
+) -> None:
+    assert "Total 7" not in shown["participants whom the source leaves open"]
+    assert "Total 7" in shown["countries with numbers"]
 
 
 def test_numbers_by_day_are_never_added_up(shown: dict[str, str]) -> None:

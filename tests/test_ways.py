@@ -43,6 +43,7 @@ FOLDERS = {
     "implementing_organisations": "organisations",
     "counterparts": "organisations",
     "represents": "organisations",
+    "first_time_organisations": "organisations",
     "regions": "regions",
     "topics": "topics",
 }

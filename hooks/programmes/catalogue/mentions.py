@@ -133,6 +133,8 @@ def _participants(people: Participants, vocabulary: Vocabulary) -> Iterator[Ment
     yield from (_country(one, "first time") for one in people.first_time)
     for key, count in counted(people.organisations):
         yield _organisation(key, "took part", vocabulary, count)
+    for key in people.first_time_organisations:
+        yield _organisation(key, "first time", vocabulary)
     for agency in people.agencies:
         named = [_country(agency.country, "took part")] if agency.country else []
         if agency.represents:

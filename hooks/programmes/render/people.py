@@ -56,19 +56,25 @@ def attendance(people: Participants, vocabulary: Vocabulary) -> Attendance:
         column="Country or organisation" if others else "Country",
         total=people.computed_total,
         map=world_map({one.code: number for one, number in numbers.items()}, vocabulary),
-        facts=attendance_facts(people, vocabulary),
+        facts=attendance_facts(people, vocabulary, tabled=_has_numbers(people)),
     )
 
 
-def attendance_facts(people: Participants, vocabulary: Vocabulary) -> list[tuple[str, str]]:
-    """List groups, gender, numbers by day and names; stated numbers stay as they are stated."""
-    agencies = () if _has_numbers(people) else people.agencies
+def attendance_facts(
+    people: Participants, vocabulary: Vocabulary, *, tabled: bool = False
+) -> list[tuple[str, str]]:
+    """List groups, gender, numbers by day and names; stated numbers stay as they are stated.
+
+    Agencies are left out where a table has them.
+    """
+    agencies = () if tabled else people.agencies
     facts = [
         ("In words", people.total_printed or ""),
         ("Countries stated", _number(people.countries_stated)),
-        ("For the first time", ", ".join(_first_time(people))),
+        ("Others", "came too, whom the source does not list" if people.others else ""),
+        ("For the first time", ", ".join(_first_time(people, vocabulary))),
         ("Agencies", "; ".join(_agency(agency, vocabulary) for agency in agencies)),
-        ("Groups", "; ".join(f"{label}: {size}" for label, size in people.groups.items())),
+        ("Groups", "; ".join(_sized(people))),
         ("Women", _number(people.women)),
         ("Men", _number(people.men)),
         ("By day", "; ".join(f"{written_day(one.day)}: {one.count}" for one in people.by_day)),
@@ -91,7 +97,8 @@ def _rows(people: Participants, vocabulary: Vocabulary) -> Iterator[Row]:
     for key, count in counted(people.organisations):
         yield Row("", (name("organisation", key, vocabulary),), count)
     for agency in people.agencies:
-        yield Row(agency.name, tuple(_stood_for(agency, vocabulary)), agency.count)
+        called = ", ".join(filter(None, (agency.name, agency.parent)))
+        yield Row(called, tuple(_stood_for(agency, vocabulary)), agency.count)
 
 
 def _stood_for(agency: Agency, vocabulary: Vocabulary) -> Iterator[Name]:
@@ -101,9 +108,16 @@ def _stood_for(agency: Agency, vocabulary: Vocabulary) -> Iterator[Name]:
         yield name("organisation", agency.represents, vocabulary)
 
 
-def _first_time(people: Participants) -> list[str]:
-    agencies = (agency.name for agency in people.agencies if agency.first_time)
-    return [*(country.printed for country in people.first_time), *agencies]
+def _first_time(people: Participants, vocabulary: Vocabulary) -> Iterator[str]:
+    yield from (country.printed for country in people.first_time)
+    yield from (vocabulary.organisations[key].name for key in people.first_time_organisations)
+    yield from (agency.name for agency in people.agencies if agency.first_time)
+
+
+def _sized(people: Participants) -> Iterator[str]:
+    """Give each group, with its size where the source gives one."""
+    for label, number in counted(people.groups):
+        yield label if number is None else f"{label}: {number}"
 
 
 def _number(stated: object) -> str:
@@ -113,7 +127,9 @@ def _number(stated: object) -> str:
 def _agency(agency: Agency, vocabulary: Vocabulary) -> str:
     stood_for = agency.represents and f"for {vocabulary.organisations[agency.represents].name}"
     country = agency.country and vocabulary.country_name(agency.country.code)
-    return ", ".join(part for part in (agency.name, country, stood_for) if part)
+    parts = (agency.name, agency.parent, country, stood_for)
+    said = ", ".join(part for part in parts if part)
+    return said if agency.count is None else f"{said}: {agency.count}"
 
 
 def in_words(person: Person, vocabulary: Vocabulary) -> str:
@@ -134,7 +150,9 @@ def in_parts(person: Person, vocabulary: Vocabulary) -> list[Words]:
         else:
             others.append([entry])
     texts = [[text or ""] for text in (person.name, person.role, person.field, person.employer)]
-    parts: list[Words] = [*texts[:2], function, *texts[2:], *others]
+    lecture = f"lecture: “{person.lecture}”" if person.lecture else ""
+    held = [[lecture], [written_day(person.day) if person.day else ""]]
+    parts: list[Words] = [*texts[:2], function, *texts[2:], *others, *held]
     return [part for part in parts if any(part)]
 
 

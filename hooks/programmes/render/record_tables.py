@@ -157,11 +157,26 @@ def _who(event: Event, mentions: list[Mention], vocabulary: Vocabulary) -> Itera
         yield from ((f"{label}: {text}",) for label, text in attendance_facts(people, vocabulary))
     sorts: tuple[What, ...] = ("region", "organisation", "country")
     if entries := [entry for what in sorts for entry in names(mentions, what, vocabulary)]:
-        yield entries
+        came = _numbers(mentions, vocabulary)
+        yield [
+            entry._replace(label=f"{entry.label} ({came[entry.address]})")
+            if entry.address in came
+            else entry
+            for entry in entries
+        ]
     if event.role_of_jpo:
         yield (f"JPO: {event.role_of_jpo}",)
     if event.outcome:
         yield (f"Outcome: {event.outcome}",)
+
+
+def _numbers(mentions: list[Mention], vocabulary: Vocabulary) -> dict[str, Count]:
+    """Give how many came from a country or organisation, by the address of its page."""
+    return {
+        name(one.what, one.key, vocabulary).address: one.number
+        for one in mentions
+        if one.number and not one.through
+    }
 
 
 def _digitisation_rows(programme: Programme, vocabulary: Vocabulary) -> list[DigitisationRow]:

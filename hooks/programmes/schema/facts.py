@@ -78,6 +78,10 @@ class Person(Entry):
     """Where the person works, as printed, if it is named once and not in the vocabulary."""
     field: Line | None = Field(default=None, examples=["biotechnology"])
     """What the person works on, as printed: biotechnology."""
+    lecture: Line | None = Field(default=None, examples=["Recent trends in trademark law"])
+    """The title of the person's lecture, as printed."""
+    day: Day | None = Field(default=None, examples=["2013-12-03"])
+    """The day of the lecture."""
     country: CountryName | None = None
     """The country that the source names with the person."""
 
@@ -91,6 +95,8 @@ class Agency(Entry):
     """Its country."""
     count: Tally | None = None
     """How many came from it."""
+    parent: Line | None = Field(default=None, examples=["Ministry of Commerce"])
+    """The ministry or other body that it belongs to, as printed."""
     represents: OrganisationId | None = Field(default=None, examples=["aripo"])
     """The organisation that its people represented, as in "Zimbabwe (ARIPO)"."""
     first_time: Literal["yes"] | None = None
@@ -121,6 +127,11 @@ OrganisationCounts = Annotated[
     | Annotated[dict[OrganisationId, OptionalTally], Tag("@counts")],
     Discriminator(_list_or_counts),
 ]
+GroupSizes = Annotated[
+    Annotated[tuple[Line, ...], Tag("@names")]
+    | Annotated[dict[Line, OptionalTally], Tag("@counts")],
+    Discriminator(_list_or_counts),
+]
 
 
 def counted(listed: tuple[Named, ...] | dict[Named, Count | None]) -> Iterable[Counted[Named]]:
@@ -145,10 +156,14 @@ class Participants(Entry):
     """The countries that took part for the first time."""
     organisations: OrganisationCounts = ()
     """Organisations and regional bodies, which are not countries, in the same way."""
+    first_time_organisations: tuple[OrganisationId, ...] = Field(default=(), examples=[["aripo"]])
+    """The organisations that took part for the first time."""
     agencies: tuple[Agency, ...] = ()
     """Agencies of one country, or people who represent an organisation."""
-    groups: dict[Line, Tally] = Field(default_factory=dict, examples=[{"Trademark Group": "20"}])
-    """Groups with their sizes."""
+    others: Literal["yes"] | None = None
+    """Written `yes` where the source says that others came too; then no total is computed."""
+    groups: GroupSizes = Field(default=(), examples=[{"Trademark Group": "20"}])
+    """Groups with their sizes, or a list of their names where the source gives none."""
     women: Tally | None = Field(default=None, examples=[12])
     """How many women."""
     men: Tally | None = Field(default=None, examples=[18])
@@ -164,11 +179,11 @@ class Participants(Entry):
 
     @property
     def counts(self) -> list[Count | None]:
-        """The number of each that is listed; None where the source gives none."""
+        """The number of each that is listed, and of others; None where the source gives none."""
         counts: list[Count | None] = [agency.count for agency in self.agencies]
         counts += [count for _, count in counted(self.countries)]
         counts += [count for _, count in counted(self.organisations)]
-        return counts
+        return [*counts, None] if self.others else counts
 
     @property
     def computed_total(self) -> int | None:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self
 
 from pydantic import (
+    BeforeValidator,
     ConfigDict,
     Discriminator,
     Field,
@@ -84,14 +85,21 @@ def time(typed: str) -> Time:
 def _form(value: object) -> str:
     if isinstance(value, dict):
         return "@groups"
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, (list, tuple)) or (isinstance(value, str) and "\n" in value.strip()):
         return "@lines"
     return "@line" if value else "@nothing"
 
 
+def _apart(value: object) -> object:
+    """Take lines apart that are typed as lines of one text."""
+    if not isinstance(value, str):
+        return value
+    return [line.strip() for line in value.split("\n") if line.strip()]
+
+
 _NOTHING = WithJsonSchema({"title": "Nothing", "enum": [None, ""]})
 _Line = Annotated[Line, Tag("@line")]
-_Lines = Annotated[tuple[Line, ...], Tag("@lines")]
+_Lines = Annotated[tuple[Line, ...], BeforeValidator(_apart), Tag("@lines")]
 _Nothing = Annotated[Literal[""], _NOTHING, Tag("@nothing")]
 Lines = Annotated[_Line | _Lines | _Nothing, Discriminator(_form)]
 _Groups = Annotated[dict[Line, Lines], Tag("@groups")]

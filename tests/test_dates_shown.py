@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from programmes.schema.dates import display, html, read
+from programmes.schema.dates import certainty, display, html, listed, read
 
 with (Path(__file__).parent / "data" / "date_shapes.csv").open(encoding="utf-8") as table:
     SHAPES = list(csv.DictReader(table))
@@ -42,3 +42,37 @@ def test_html_names_a_single_day_around_the_words_of_the_source() -> None:
 @pytest.mark.parametrize("forms", ["2012-06", ["2012-06-16", "2012-06-17"], "../2012-06-16"])
 def test_html_leaves_other_words_of_the_source_alone(forms: str | list[str]) -> None:
     assert html(read(forms, "June")) == "June"
+
+
+@pytest.mark.parametrize(
+    ("forms", "printed", "shown"),
+    [
+        ("2015-08/2015-09", "late August to early September", " (2015)"),
+        ("2012-11-30/2013-01-12", "November 30 to January 12", " (2012 to 2013)"),
+        ("1996/..", "since the 8th year", " (from 1996)"),
+        ("FY2015", "in the last year", " (FY2015)"),
+        (["2015-08-24", "2017-02"], "twice", " (2015, 2017)"),
+        ("FY2015", "in FY2015", ""),
+        ("2015-08", "in August 2015", ""),
+    ],
+)
+def test_in_a_list_the_words_of_the_source_never_hide_the_year(
+    forms: str | list[str], printed: str, shown: str
+) -> None:
+    assert listed(read(forms, printed)).striptags() == printed + shown
+
+
+@pytest.mark.parametrize(
+    ("form", "closely"),
+    [
+        ("2013-12-02/2013-12-13", "day"),
+        ("about 2013-12-02", "about day"),
+        ("late 2015-08/early 2015-09", "late month to early month"),
+        ("beginning 2017-02", "beginning month"),
+        ("2021", "year"),
+        ("FY1993/..", "fiscal-year to open"),
+        ("../2023", "open to year"),
+    ],
+)
+def test_how_closely_the_source_gives_a_date_is_said(form: str, closely: str) -> None:
+    assert certainty(read(form)) == [closely]

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from programmes.catalogue.mentions import mentions, named
 from programmes.schema.blocks import Initiatives, Part, Text
-from programmes.schema.dates import display, html
+from programmes.schema.dates import listed
 from programmes.schema.records import Project
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def card(path: str, text: str, record: Record, vocabulary: Vocabulary) -> Card:
     """Make the card of a record."""
     mentioned = mentions(record, vocabulary)
     entries = named(mentioned)
-    when = f", {display(record.dates)}" if record.dates else ""
+    when = f", {listed(record.dates).striptags()}" if record.dates else ""
     opening = _opening(record)
     return Card(
         path=path,
@@ -138,7 +138,7 @@ def _plain(text: str) -> str:
 
 
 def _note(record: Record, years: list[str]) -> Markup:
-    when = html(record.dates) if record.dates else _events_in(years)
+    when = listed(record.dates) if record.dates else _events_in(years)
     return Markup(", ").join([record.singular, *([when] if when else [])])
 
 

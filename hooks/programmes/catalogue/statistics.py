@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast
 
-from programmes.schema.dates import iso
+from programmes.schema.dates import certainty, iso
 from programmes.schema.records import KINDS, Dispatch, Initiative
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.programme import Programme
+    from programmes.schema.dates import Dates
     from programmes.schema.facts import Digitisation, Participants
     from programmes.schema.numbers import Count
     from programmes.schema.references import Country
@@ -62,6 +63,20 @@ def stated(name: str, count: Count | None) -> Row:
     return {name: count.value if count else None, f"{name}_word": count.qualifier if count else ""}
 
 
+def moments(name: str, description: str) -> tuple[Field, Field]:
+    """Give the column of some dates, and that of how closely the source gives them."""
+    closely = "How closely the source gives each: day, about year, late month to early month."
+    return Field(name, "list", description), Field(f"{name}_certainty", "list", closely)
+
+
+def dated(name: str, dates: Dates | None) -> Row:
+    """Give dates as ISO 8601 texts and, apart from them, how closely the source gives each."""
+    return {
+        name: iso(dates) if dates else [],
+        f"{name}_certainty": certainty(dates) if dates else [],
+    }
+
+
 PARTICIPANTS: Final = (
     Field("code", "string", "The ISO 3166-1 code of the country.", required=True),
     Field("country", "string", "Its name.", required=True),
@@ -99,7 +114,7 @@ EXPERTS: Final = (
     Field("term", "string", "Long-term or short-term experts."),
     *number("experts", "How many are there now."),
     Field("posts", "list", "What they are, as printed."),
-    Field("dates", "list", "When, as ISO 8601 dates and intervals; .. is an open end."),
+    *moments("dates", "When, as ISO 8601 dates and intervals; .. is an open end."),
 )
 
 
@@ -226,7 +241,7 @@ def _experts(catalogue: Catalogue) -> Iterator[Row]:
             "term": record.term or "",
             **stated("experts", record.experts),
             "posts": list(record.posts),
-            "dates": list(iso(record.dates)) if record.dates else [],
+            **dated("dates", record.dates),
         }
 
 

@@ -9,7 +9,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.catalogue.mentions import keys, of_part
-from programmes.exports.channels import channels
+from programmes.exports.channels import Channel, channels
 from programmes.exports.objects import place
 from programmes.schema.dates import Precision
 
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.programme import Programme
-    from programmes.exports.channels import Channel
-    from programmes.schema.dates import Dates, Span
+    from programmes.schema.dates import Dates, Moment, Span
     from programmes.schema.facts import Event as Held
     from programmes.schema.facts import Place
     from programmes.schema.vocabulary import Vocabulary
@@ -54,11 +53,15 @@ class Occurrence(NamedTuple):
 
     @property
     def days(self) -> tuple[date, date] | None:
-        """Its first and last day, where the source gives both to the day."""
+        """Its first and last day, where the source gives both to the day, and not roughly."""
         start, end = self.span.start, self.span.end
-        if start and end and start.precision is end.precision is Precision.DAY:
+        if start and end and all(_is_day(side) for side in (start, end)):
             return start.first, end.last
         return None
+
+
+def _is_day(moment: Moment) -> bool:
+    return moment.precision is Precision.DAY and not moment.qualifier
 
 
 def outputs(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, Callable[[], bytes]]]:
@@ -74,11 +77,11 @@ def outputs(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, Cal
 
 def undated(catalogue: Catalogue) -> int:
     """Count the occurrences that have dates, but not to the day; no calendar has them."""
-    return sum(
-        not occurrence.days
-        for programme in catalogue.programmes
-        for occurrence in occurrences(programme)
-    )
+    return _left_out(Channel("", "", catalogue.programmes))
+
+
+def _left_out(channel: Channel) -> int:
+    return sum(not occurrence.days for occurrence in _concerning(channel))
 
 
 def count(channel: Channel) -> int:
@@ -93,19 +96,25 @@ def has_events(channel: Channel) -> bool:
 
 def _shown(channel: Channel) -> Iterator[Occurrence]:
     """Give the occurrences that a calendar shows; a country's are those that name it."""
+    return (occurrence for occurrence in _concerning(channel) if occurrence.days)
+
+
+def _concerning(channel: Channel) -> Iterator[Occurrence]:
     for programme in channel.programmes:
         for occurrence in occurrences(programme):
-            if occurrence.days and channel.country in {None, *_concerned(occurrence)}:
+            if channel.country in {None, *_concerned(occurrence)}:
                 yield occurrence
 
 
 def _calendar(
     channel: Channel, settings: Settings, events: Callable[[Programme], list[Written]]
 ) -> bytes:
+    left_out = _left_out(channel)
     lines = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"PRODID:{PRODUCT}",
+        *([f"X-WR-CALDESC:{_escaped(_apology(left_out))}"] if left_out else []),
         f"X-WR-CALNAME:{_escaped(f'{settings.name}: {channel.title}')}",
     )
     shown = (
@@ -115,6 +124,11 @@ def _calendar(
         if channel.country in {None, *concerned}
     )
     return b"".join((*map(_folded, lines), *shown, b"END:VCALENDAR\r\n"))
+
+
+def _apology(number: int) -> str:
+    dates = "1 date is" if number == 1 else f"{number} dates are"
+    return f"{dates} left out, since the source does not give their days."
 
 
 def _events(programme: Programme, vocabulary: Vocabulary, settings: Settings) -> list[Written]:

@@ -9,9 +9,8 @@ from pydantic_core import to_json
 
 from programmes.catalogue import addresses
 from programmes.catalogue.mentions import keys, of_part
-from programmes.catalogue.statistics import stated
+from programmes.catalogue.statistics import dated, stated
 from programmes.catalogue.ways import WAYS
-from programmes.schema.dates import iso
 from programmes.schema.facts import Event
 
 if TYPE_CHECKING:
@@ -95,10 +94,11 @@ def _labelled(ids: Iterable[str], entries: Mapping[str, Any], label: str) -> lis
 
 
 def span(dates: Dates | None) -> Row:
-    """Give dates as ISO 8601 texts, one for each span, and the days that bound them all."""
+    """Give dates, how closely the source gives them and in which words, and their bounds."""
     first, last = (dates.first_day, dates.last_day) if dates else (None, None)
     return {
-        "dates": iso(dates) if dates else [],
+        **dated("dates", dates),
+        "dates_printed": (dates.printed if dates else None) or "",
         "first_day": first.isoformat() if first else None,
         "last_day": last.isoformat() if last else None,
     }
@@ -159,6 +159,6 @@ def figures(record: Record) -> Iterator[Row]:
             "unit": figure.unit,
             "target": figure.target or "",
             "printed": figure.printed or "",
-            "as_of": iso(figure.as_of) if figure.as_of else [],
-            "period": iso(figure.period) if figure.period else [],
+            **dated("as_of", figure.as_of),
+            **dated("period", figure.period),
         }

@@ -12,7 +12,7 @@ from hashlib import sha256
 from io import StringIO
 from typing import TYPE_CHECKING, Any, Final
 
-from programmes.catalogue.statistics import PROGRAMME, Field, Table, number
+from programmes.catalogue.statistics import PROGRAMME, Field, Table, moments, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,6 +41,7 @@ TO_PROGRAMME: Final = {
 
 _ISO = "as ISO 8601 dates and intervals; .. is an open end"
 _BOUNDS = (
+    Field("dates_printed", "string", "The dates in the words of the source, where it keeps them."),
     Field("first_day", "date", "The first day that the dates allow."),
     Field("last_day", "date", "The last day that the dates allow."),
 )
@@ -59,7 +60,7 @@ PROGRAMMES: Final = (
     Field("url", "string", "The address of its page.", required=True),
     Field("trail", "list", "The labels of its trail, from the home page to the page itself."),
     Field("children", "list", "The pages of the programmes that it prints, by their url."),
-    Field("dates", "list", f"When it was itself, {_ISO}; empty if only parts have dates."),
+    *moments("dates", f"When it was itself, {_ISO}; empty if only parts have dates."),
     *_BOUNDS,
     Field("years", "list", "The calendar years that it or a part of it names."),
     Field("fiscal_years", "list", "The Japanese fiscal years: 2013 is April 2013 to March 2014."),
@@ -89,7 +90,7 @@ EVENTS: Final = (
     PROGRAMME,
     Field("title", "string", "What it was, in the source's words.", required=True),
     Field("event_kind", "string", "What sort of event it was.", required=True),
-    Field("dates", "list", f"When it was held, {_ISO}."),
+    *moments("dates", f"When it was held, {_ISO}."),
     *_BOUNDS,
     Field("place", "string", "Where it was held."),
     *_COUNTRIES,
@@ -103,8 +104,8 @@ FIGURES: Final = (
     Field("unit", "string", "Its unit.", required=True),
     Field("target", "string", "yes where the number is aimed at and not reached yet."),
     Field("printed", "string", "The number and its unit as printed."),
-    Field("as_of", "list", "The time for which the source states it."),
-    Field("period", "list", "The time over which it was counted."),
+    *moments("as_of", "The time for which the source states it."),
+    *moments("period", "The time over which it was counted."),
 )
 PARTS: Final = (
     ("participants", "Participants by country", PARTICIPANTS),

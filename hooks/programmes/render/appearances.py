@@ -77,7 +77,7 @@ def _appearance(
 def _happening(part: Event | Digitisation, role: str, vocabulary: Vocabulary) -> Happening:
     if not isinstance(part, Event):
         return Happening((part.activity.capitalize(), part.status), part.year, role)
-    when = [dates.html(part.dates)] if part.dates else []
+    when = [dates.listed(part.dates)] if part.dates else []
     where = place(part.place, vocabulary) if part.place else ()
     return Happening((part.title, *when, *where), None, role)
 

@@ -111,7 +111,7 @@ def _places(record: Record, vocabulary: Vocabulary) -> Iterator[Fact]:
 
 
 def _phase(phase: Phase) -> Words:
-    parts = (phase.title, dates.html(phase.dates) if phase.dates else "", phase.text or "")
+    parts = (phase.title, dates.listed(phase.dates) if phase.dates else "", phase.text or "")
     return tuple(part for part in parts if part)
 
 

@@ -36,7 +36,7 @@ def environment(*, edited: bool = False) -> Environment:
         lstrip_blocks=True,
     )
     templates.filters |= {
-        "dates": dates.html,
+        "dates": dates.listed,
         "day": values.written_day,
         "file_size": values.file_size,
         "hashed": str,  # until a build knows the files of its theme

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from programmes.schema.dates.display import display, html, iso
+from programmes.schema.dates.display import certainty, display, html, iso, listed
 from programmes.schema.dates.moment import Dates, Moment, Precision, Qualifier, Span
 from programmes.schema.dates.short_form import SHORT_FORM, parse, read, respell
 
@@ -13,9 +13,11 @@ __all__ = [
     "Precision",
     "Qualifier",
     "Span",
+    "certainty",
     "display",
     "html",
     "iso",
+    "listed",
     "parse",
     "read",
     "respell",

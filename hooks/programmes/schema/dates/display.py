@@ -26,6 +26,19 @@ def iso(dates: Dates) -> list[str]:
     return [str(in_calendar(span)) for span in dates.spans]
 
 
+def certainty(dates: Dates) -> list[str]:
+    """Say of each span how closely the source gives it: "day", "late month to early month"."""
+    return [_certainty(span) for span in dates.spans]
+
+
+def _certainty(span: Span) -> str:
+    sides = [
+        " ".join(filter(None, (side.qualifier, side.precision))) if side else "open"
+        for side in (span.start, span.end)
+    ]
+    return " to ".join(dict.fromkeys(sides))
+
+
 def in_calendar(span: Span) -> Span:
     """Give the same bounds without qualifiers, and without fiscal years: FY2013 is its months."""
     start, end = span.start, span.end
@@ -61,7 +74,30 @@ def html(dates: Dates) -> Markup:
         return Markup(_list(dates.spans))  # noqa: S704 - made of our own words
     day = dates.spans[0].single if len(dates.spans) == 1 else None
     words = escape(dates.printed)
-    return _time(words, day) if day and day.precision is Precision.DAY else words
+    exact = day and day.precision is Precision.DAY and not day.qualifier
+    return _time(words, day) if day and exact else words
+
+
+def listed(dates: Dates) -> Markup:
+    """Give the same for a list, with the year in brackets where the source's words lack it."""
+    return html(dates) + (_unsaid(dates) if dates.printed else "")
+
+
+def _unsaid(dates: Dates) -> Markup:
+    sides = [side for span in dates.spans for side in (span.start, span.end) if side]
+    if all(str(side.first.year) in (dates.printed or "") for side in sides):
+        return Markup()
+    years = dict.fromkeys(
+        _stretch(Span(span.start and _year(span.start), span.end and _year(span.end)))
+        for span in dates.spans
+    )
+    return Markup(f" ({', '.join(years)})")  # noqa: S704 - made of our own words
+
+
+def _year(moment: Moment) -> Moment:
+    if moment.precision is Precision.FISCAL_YEAR:
+        return moment
+    return Moment(moment.first.replace(month=1, day=1), Precision.YEAR)
 
 
 def _time(text: Markup, moment: Moment) -> Markup:

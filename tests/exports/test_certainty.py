@@ -1,0 +1,63 @@
+"""Dates keep their certainty in every file for other programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING
+
+import exporting
+import pytest
+
+import small
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COURSE = """\
+dates: {value: late 2015-08/early 2015-09, printed: late in summer}
+events:
+  - {title: A visit, kind: visit, dates: about 2015-08-27}
+  - {title: A talk, kind: meeting, dates: 2015-08-28}
+key_figures:
+  - {id: cost, label: Cost, value: 7, unit: yen, as_of: beginning 2015-04, period: FY2010/..}"""
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Path:
+    """The files of a course whose dates are given in several ways."""
+    content = small.copy(tmp_path)
+    small.put(content, small.course(COURSE))
+    return exporting.write(exporting.Offer(exporting.load(content)), tmp_path / "site")
+
+
+def rows(folder: Path, name: str) -> list[dict[str, str]]:
+    with (folder / f"data/{name}.csv").open(encoding="utf-8", newline="") as file:
+        read = list(csv.DictReader(file))
+    return [row for row in read if "case" in (row.get("id") or row["programme"])]
+
+
+def test_json_says_it_beside_the_bounds(written: Path) -> None:
+    found = json.loads((written / "training-courses/case/index.json").read_bytes())
+    assert found["dates_certainty"] == ["late month to early month"]
+    assert found["dates_printed"] == "late in summer"
+    assert (found["first_day"], found["last_day"]) == ("2015-08-01", "2015-09-30")
+    assert [one["dates_certainty"] for one in found["events"]] == [["about day"], ["day"]]
+    (figure,) = found["figures"]
+    assert figure["as_of_certainty"] == ["beginning month"]
+    assert figure["period_certainty"] == ["fiscal-year to open"]
+
+
+def test_csv_says_it_beside_the_bounds(written: Path) -> None:
+    (course,) = rows(written, "programmes")
+    assert course["dates_certainty"] == "late month to early month"
+    assert [one["dates_certainty"] for one in rows(written, "events")] == ["about day", "day"]
+    (figure,) = rows(written, "figures")
+    assert figure["as_of_certainty"] == "beginning month"
+
+
+def test_a_calendar_leaves_out_what_is_not_sure_of_the_day_and_says_so(written: Path) -> None:
+    text = (written / "training-courses/calendar.ics").read_text("utf-8").replace("\n ", "")
+    assert "SUMMARY:A talk" in text
+    assert "SUMMARY:A visit" not in text
+    assert "2 dates are left out\\, since the source does not give their days." in text

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from programmes.catalogue.programme import Crumb, newest
+from programmes.catalogue.series import gather
 from programmes.schema.records import Project
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from programmes.catalogue.mentions import What
     from programmes.catalogue.programme import Programme
+    from programmes.catalogue.series import Series
     from programmes.schema.retirement import Retirement
     from programmes.schema.vocabulary import Vocabulary
 
@@ -51,6 +53,11 @@ class Catalogue:
             for crumb in programme.trail:
                 found.setdefault(crumb.address, []).append(programme)
         return {address: tuple(programmes) for address, programmes in found.items()}
+
+    @cached_property
+    def series(self) -> dict[str, Series]:
+        """What is held again and again, by the address of its page."""
+        return gather(self.programmes)
 
     @cached_property
     def projects_of(self) -> dict[str, tuple[Programme, ...]]:

@@ -40,6 +40,8 @@ class Programme:
     """The key of the record that prints it in full."""
     source: Source | None = None
     contact: str | None = None
+    when: str = ""
+    """Its dates in brackets, where another programme has the same title."""
 
     @property
     def record(self) -> Record:
@@ -67,6 +69,16 @@ class Programme:
         return self.card.record.name
 
     @property
+    def label(self) -> str:
+        """The heading as lists have it, told apart from that of another edition."""
+        return self.name + self.when
+
+    @property
+    def title(self) -> str:
+        """The title as lists have it, told apart from that of another edition."""
+        return self.card.record.title + self.when
+
+    @property
     def updated(self) -> date:
         """The day on which the record last changed."""
         return self.card.record.updated
@@ -90,4 +102,4 @@ def newest(programmes: Iterable[Programme]) -> date | None:
 
 def pages_of(programmes: Iterable[Programme]) -> list[Crumb]:
     """Give the name and address of the page of each programme."""
-    return [programme.trail[-1] for programme in programmes]
+    return [Crumb(programme.label, programme.address) for programme in programmes]

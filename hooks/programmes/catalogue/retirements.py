@@ -75,6 +75,7 @@ def page_names(catalogue: Catalogue) -> dict[str, str]:
     names = {addresses.BROWSE: "All programmes", addresses.DATA: "Data"}
     names |= {f"{key}/": kind.plural for key, kind in KINDS.items()}
     names |= {way.index: way.label for way in WAYS.values()}
+    names |= {one.address: one.name for one in catalogue.series.values()}
     for what, keys in catalogue.listings.items():
         names |= {WAYS[what].address(key): WAYS[what].name(key, vocabulary) for key in keys}
     for programme in catalogue.programmes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from programmes.catalogue.card import printed_records, referred
 from programmes.catalogue.programme import Crumb, Programme, Trail
 from programmes.reader.problem import nearest
+from programmes.schema.dates import listed
 from programmes.schema.records import Numbered, TrainingCourse
 
 if TYPE_CHECKING:
@@ -49,13 +50,23 @@ class Unread:
 def file_records(cards: Mapping[str, Card], vocabulary: Vocabulary) -> tuple[Programme, ...]:
     """Turn records without errors, by their keys, into programmes with trails."""
     overviews = {child: card for card in cards.values() for child in card.children}
-    return tuple(_programme(card, overviews.get(key), vocabulary) for key, card in cards.items())
+    titles = Counter(name for card in cards.values() for name in _names(card.record))
+    return tuple(
+        _programme(card, overviews.get(key), vocabulary, titles) for key, card in cards.items()
+    )
 
 
-def _programme(card: Card, overview: Card | None, vocabulary: Vocabulary) -> Programme:
+def _names(record: Record) -> set[str]:
+    return {record.title, record.name}
+
+
+def _programme(
+    card: Card, overview: Card | None, vocabulary: Vocabulary, titles: Mapping[str, int]
+) -> Programme:
     """Give a record its place, and what only the overview says that prints it."""
     record, above = card.record, (overview or card).record
     trail = section_trail(vocabulary, above.section) if above.section else ()
+    shared = any(titles[name] > 1 for name in _names(record))
     levels = (overview, card) if overview else (card,)
     return Programme(
         card=card,
@@ -64,6 +75,7 @@ def _programme(card: Card, overview: Card | None, vocabulary: Vocabulary) -> Pro
         overview=overview.key if overview else None,
         source=record.source or above.source or _timetable_source(record),
         contact=record.contact or above.contact,
+        when=f" ({listed(record.dates).striptags()})" if record.dates and shared else "",
     )
 
 

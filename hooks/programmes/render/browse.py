@@ -13,6 +13,7 @@ from pydantic_core import to_json
 
 from programmes.catalogue import addresses
 from programmes.catalogue.programme import Crumb
+from programmes.catalogue.series import INDEX as INDEX_OF_SERIES
 from programmes.catalogue.trails import section_trail
 from programmes.catalogue.ways import WAYS
 from programmes.render.page import Page
@@ -105,7 +106,10 @@ def _page_values(catalogue: Catalogue) -> dict[str, Any]:
         "entries": entries(programmes if is_whole else programmes[:FIRST]),
         "number": len(programmes),
         "index": "" if is_whole else INDEX,
-        "ways": [Crumb(way.label, way.index) for way in WAYS.values()],
+        "ways": [
+            *([Crumb("Series", INDEX_OF_SERIES)] if catalogue.series else []),
+            *(Crumb(way.label, way.index) for way in WAYS.values()),
+        ],
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from programmes.catalogue.series import address
 from programmes.render.names import Name, held_in, name, names, place
 from programmes.render.values import experts, turnout
 from programmes.schema import dates
@@ -64,21 +65,34 @@ def _what(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
     record = programme.record
     if programme.overview:
         overview = catalogue.at[programme.overview]
-        yield "Part of", (Name(overview.name, overview.address),)
+        yield "Part of", (Name(overview.label, overview.address),)
     projects = catalogue.projects_of.get(programme.card.key, ())
-    yield "Project", tuple(Name(one.name, one.address) for one in projects)
+    yield "Project", tuple(Name(one.label, one.address) for one in projects)
     yield "Fund", record.fund or ""
     if record.heading and record.title not in record.heading:
         yield "Title", record.title
     yield "Also called", record.other_names
 
 
-def _course(programme: Programme, _: Catalogue) -> Iterator[Fact]:
+def _course(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
     record = programme.record
-    if isinstance(record, Recurring):
-        yield "Series", record.series or ""
-        yield "Continues", record.former_series or ""
-        yield "Edition", str(record.edition or "")
+    if not isinstance(record, Recurring):
+        return
+    series = catalogue.series.get(address(record.series)) if record.series else None
+    yield "Series", (Name(record.series, series.address),) if record.series and series else ""
+    yield "Continues", continued(programme, catalogue)
+    yield "Edition", str(record.edition or "")
+    beside = series.beside(programme) if series else ()
+    for label, other in zip(("Edition before", "Edition after"), beside, strict=False):
+        yield label, (Name(other.label, other.address),) if other else ""
+
+
+def continued(programme: Programme, catalogue: Catalogue) -> Words:
+    """Name the series that an edition continues, with a link where it has a page."""
+    record = programme.record
+    former = record.former_series if isinstance(record, Recurring) else None
+    page = address(former) if former else ""
+    return [Name(former, page) if page in catalogue.series else former] if former else ()
 
 
 def _event(programme: Programme, _: Catalogue) -> Iterator[Fact]:
@@ -149,7 +163,7 @@ def _project(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
         yield "Project purpose", record.purpose or ""
         yield from (("Output", output) for output in record.outputs)
         parts = (catalogue.at[key] for key in record.includes)
-        yield "Belonging to it", tuple(Name(one.name, one.address) for one in parts)
+        yield "Belonging to it", tuple(Name(one.label, one.address) for one in parts)
 
 
 def _named(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:

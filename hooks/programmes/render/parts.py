@@ -153,7 +153,7 @@ def figures(renderer: Renderer) -> Part:
 def programme(renderer: Renderer, key: str) -> Part:
     """Link to a programme by its title."""
     named = find("record", key, renderer.catalogue.at)
-    return _link(named.record.title, named.address)
+    return _link(named.title, named.address)
 
 
 def participants(renderer: Renderer, key: str) -> Part:

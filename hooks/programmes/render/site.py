@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from programmes.render import browse, editors, lists, records, timetables
+from programmes.render import browse, editors, lists, records, series, timetables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ def pages(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
     yield from lists.kind_pages(catalogue)
     yield from lists.section_pages(catalogue)
     yield from lists.way_pages(catalogue)
+    yield from series.pages(catalogue)
     yield from editors.pages(catalogue)
     for programme in catalogue.programmes:
         yield records.page(programme, catalogue, settings)

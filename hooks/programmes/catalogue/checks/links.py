@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from programmes import reader
 from programmes.catalogue import addresses
 from programmes.catalogue.card import blocks
+from programmes.catalogue.series import INDEX as SERIES
 from programmes.catalogue.ways import WAYS
 from programmes.reader.characters import quoted
 from programmes.reader.problem import nearest
@@ -109,7 +110,7 @@ def shown_later(page: str) -> bool:
         return False
     folder, _, name = page.rpartition("/")
     is_file = "." in name and folder and "." not in folder.partition("/")[0]
-    return bool(is_file) or page.startswith(tuple(way.index for way in WAYS.values()))
+    return bool(is_file) or page.startswith((*(way.index for way in WAYS.values()), SERIES))
 
 
 def unknown_pictures(files: Iterable[RecordFile], content: Path) -> Iterator[Problem]:

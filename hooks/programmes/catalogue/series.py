@@ -1,0 +1,68 @@
+"""Gathers the editions of what is held again and again under one name into series."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from slugify import slugify
+
+from programmes.schema.records import Recurring
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from programmes.catalogue.programme import Programme
+
+INDEX: Final = "series/"
+
+
+class Series(NamedTuple):
+    """What is held again and again, with its editions, the earliest first."""
+
+    name: str
+    """As its last edition writes it."""
+    editions: tuple[Programme, ...]
+
+    @property
+    def address(self) -> str:
+        """Where its page is."""
+        return address(self.name)
+
+    def beside(self, programme: Programme) -> tuple[Programme | None, Programme | None]:
+        """Give the editions before and after one of them."""
+        at = self.editions.index(programme)
+        return (
+            self.editions[at - 1] if at else None,
+            self.editions[at + 1] if at + 1 < len(self.editions) else None,
+        )
+
+
+def address(name: str) -> str:
+    """Give the address of the page of a series; capitals and signs make no other series."""
+    return f"{INDEX}{slugify(name) or 'series'}/"
+
+
+def name_of(programme: Programme) -> str:
+    """Name the series of a programme; empty where it has none."""
+    record = programme.record
+    return (record.series if isinstance(record, Recurring) else None) or ""
+
+
+def gather(programmes: Iterable[Programme]) -> dict[str, Series]:
+    """Gather the editions of each series, by the address of its page."""
+    found: dict[str, list[Programme]] = {}
+    for programme in programmes:
+        if name := name_of(programme):
+            found.setdefault(address(name), []).append(programme)
+    return {
+        page: Series(name_of(editions[-1]), tuple(editions))
+        for page, some in sorted(found.items())
+        if (editions := sorted(some, key=_time))
+    }
+
+
+def _time(programme: Programme) -> tuple[tuple[date, ...], int]:
+    record = programme.record
+    number = record.edition if isinstance(record, Recurring) else None
+    return record.dates.sort_key if record.dates else (date.max,), number or 0

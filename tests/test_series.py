@@ -1,0 +1,131 @@
+"""Editions of one course share a page, lead to one another, and are told apart in every list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import rendered
+import small
+from built import squeeze
+from programmes.catalogue import loading
+from programmes.reader.report import as_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from selectolax.lexbor import LexborHTMLParser
+
+    from programmes.catalogue.catalogue import Catalogue
+
+EDITIONS = {
+    "c": "dates: 2015-08\nseries: IP Trainers\nedition: 9\nformer_series: PPTT\n"
+    "participants: {countries: [Laos, Peru], organisations: {aripo: 2}}",
+    "a": "dates: 2013-08-05\nseries: IP Trainers\nedition: 7\n"
+    "participants: {total: 30, countries: {Laos: 10, Vietnam: 20}}",
+    "b": "dates: 2014-08\nseries: ip trainers\nparticipants: {countries: {Laos: 3, Kenya: over 4}}",
+    "former": "dates: 2012\nseries: PPTT",
+    "alone": "title: Another course\ndates: 2012",
+}
+BEFORE, AFTER = "Edition before", "Edition after"
+
+
+@pytest.fixture(scope="module")
+def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """The small catalogue with three editions of a course."""
+    content = small.copy(tmp_path_factory.mktemp("series"))
+    for name, lines in EDITIONS.items():
+        small.put(content, small.course(lines), f"training-courses/{name}.yml")
+    loaded = loading.load(content)
+    assert loaded.catalogue is not None, as_text(loaded.problems)
+    return loaded.catalogue
+
+
+@pytest.fixture(scope="module")
+def pages(catalogue: Catalogue) -> dict[str, LexborHTMLParser]:
+    """The bodies of all pages."""
+    return rendered.bodies(catalogue)
+
+
+def facts(page: LexborHTMLParser) -> dict[str, str]:
+    return {
+        row.css_first("dt").text(): squeeze(row.css_first("dd").text())
+        for row in page.css("dl.facts > div")
+    }
+
+
+def table(page: LexborHTMLParser, label: str) -> list[list[str]]:
+    rows = page.css(f'[aria-label="{label}"] tbody tr')
+    return [[squeeze(cell.text()) for cell in row.css("th, td")] for row in rows]
+
+
+def test_a_series_lists_its_editions_with_dates_countries_and_participants(
+    pages: dict[str, LexborHTMLParser],
+) -> None:
+    assert [row[:5] for row in table(pages["series/ip-trainers/"], "Editions")] == [
+        ["A course (edition 7)", "5 August 2013", "", "2", "30 participants"],
+        ["A course", "August 2014", "", "2", ""],
+        ["A course (edition 9)", "August 2015", "", "2", ""],
+    ]
+
+
+def test_a_series_shows_its_years_and_what_it_continues(
+    pages: dict[str, LexborHTMLParser],
+) -> None:
+    page = facts(pages["series/ip-trainers/"])
+    assert (page["Editions"], page["Years"], page["Continues"]) == ("3", "2013, 2014, 2015", "PPTT")
+    assert facts(pages["series/pptt/"])["Continued as"] == "IP Trainers"
+
+
+def test_a_series_shows_who_took_part_over_time(pages: dict[str, LexborHTMLParser]) -> None:
+    assert table(pages["series/ip-trainers/"], "Participants over time") == [
+        ["Kenya", "", "over 4", ""],
+        ["Laos", "10", "3", "took part"],
+        ["Peru", "", "", "took part"],
+        ["Vietnam", "20", "", ""],
+        ["African Regional Intellectual Property Organization (ARIPO)", "", "", "2"],
+    ]
+
+
+def test_the_index_of_series_leads_to_each(pages: dict[str, LexborHTMLParser]) -> None:
+    links = [link.attributes["href"] for link in pages["series/"].css("ul.ways a")]
+    assert links == ["../series/ip-trainers/", "../series/pptt/"]
+
+
+def test_a_course_leads_to_its_series_and_to_the_edition_before_and_after(
+    pages: dict[str, LexborHTMLParser],
+) -> None:
+    first, second, third = (facts(pages[f"training-courses/{name}/"]) for name in "abc")
+    assert first["Series"] == "IP Trainers"
+    assert BEFORE not in first
+    assert (second[BEFORE], second[AFTER]) == ("A course (5 August 2013)", "A course (August 2015)")
+    assert AFTER not in third
+    assert BEFORE not in facts(pages["training-courses/alone/"])
+
+
+def test_editions_of_one_title_are_told_apart_in_lists_without_dates(catalogue: Catalogue) -> None:
+    labels = {programme.label for programme in catalogue.of_kind("training-courses")}
+    assert len(labels) == len(catalogue.of_kind("training-courses"))
+    assert "Another course" in labels
+    page = rendered.described(catalogue)["series/ip-trainers/"]
+    assert len({crumb.label for crumb in page.listing()}) == 3
+
+
+def test_the_search_tells_editions_apart_and_leaves_other_titles_alone(
+    pages: dict[str, LexborHTMLParser],
+) -> None:
+    told = pages["training-courses/a/"].css_first("dl.facts").attributes
+    assert told["data-title"] == "A course (5 August 2013)"
+    assert "data-title" not in pages["training-courses/alone/"].css_first("dl.facts").attributes
+
+
+def test_a_catalogue_without_series_has_no_page_of_them(tmp_path: Path) -> None:
+    loaded = loading.load(small.copy(tmp_path))
+    assert loaded.catalogue
+    assert "series/" not in rendered.described(loaded.catalogue)
+
+
+def test_the_list_of_all_programmes_leads_to_the_series(pages: dict[str, LexborHTMLParser]) -> None:
+    links = [link.attributes["href"] for link in pages["browse/"].css("p a")]
+    assert "../series/" in links

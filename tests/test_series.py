@@ -10,6 +10,7 @@ import rendered
 import small
 from built import squeeze
 from programmes.catalogue import loading
+from programmes.catalogue.series import address
 from programmes.reader.report import as_text
 
 if TYPE_CHECKING:
@@ -129,3 +130,9 @@ def test_a_catalogue_without_series_has_no_page_of_them(tmp_path: Path) -> None:
 def test_the_list_of_all_programmes_leads_to_the_series(pages: dict[str, LexborHTMLParser]) -> None:
     links = [link.attributes["href"] for link in pages["browse/"].css("p a")]
     assert "../series/" in links
+
+
+def test_two_long_names_that_begin_alike_have_two_addresses() -> None:
+    one, other = (address(f"{'Long name ' * 30}{last}") for last in "ab")
+    assert one != other
+    assert len(one) < 120

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
+from zlib import crc32
 
 from slugify import slugify
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from programmes.catalogue.programme import Programme
 
 INDEX: Final = "series/"
+LONGEST: Final = 100
+"""So many letters of a name stand in an address."""
 
 
 class Series(NamedTuple):
@@ -40,7 +43,10 @@ class Series(NamedTuple):
 
 def address(name: str) -> str:
     """Give the address of the page of a series; capitals and signs make no other series."""
-    return f"{INDEX}{slugify(name) or 'series'}/"
+    slug = slugify(name) or "series"
+    if len(slug) > LONGEST:  # no two names may share an address because their beginnings do
+        slug = f"{slug[:LONGEST]}-{crc32(slug.encode()):08x}"
+    return f"{INDEX}{slug}/"
 
 
 def name_of(programme: Programme) -> str:

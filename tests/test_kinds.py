@@ -181,3 +181,28 @@ def test_a_timetable_alone_is_a_record_and_leads_to_its_source(tmp_path: Path) -
     page = rendered.record(found, "training-courses/timetable")
     assert page.css_first("p.source a").text() == "Programme of the course"
     assert page.css('dl.facts a[href$="training-courses/timetable/timetable/"]')
+
+
+JAPANESE = """title: Intellectual Property Administration
+title_ja: 知的財産行政
+title_is_translated: yes
+dates: 2017-03-02/2019-03-01
+events: [{title: A talk, title_ja: 講演, kind: meeting}]"""
+
+
+def test_a_japanese_title_stands_under_its_translation_in_its_own_language(
+    tmp_path: Path,
+) -> None:
+    found = catalogue(tmp_path, {"projects/myanmar": JAPANESE})
+    page = rendered.record(found, "projects/myanmar")
+    titles = [one.text() for one in page.css('[lang="ja"]')]
+    assert titles == ["知的財産行政", "講演"]
+    assert "知的財産行政 (the title is our translation)" in page.css_first("p.note").text()
+    listed = rendered.bodies(found)["projects/"].css_first('.entries [lang="ja"]')
+    assert listed.text() == "知的財産行政"
+
+
+def test_a_printed_title_is_not_called_a_translation(tmp_path: Path) -> None:
+    text = shown(tmp_path, "projects/myanmar", JAPANESE.replace("title_is_translated: yes\n", ""))
+    assert "知的財産行政" in text
+    assert "translation" not in text

@@ -202,7 +202,11 @@ class Titled(Entry):
     """What records and the events in them are called."""
 
     title: Line
-    """The name as printed."""
+    """The name as printed, or translated from Japanese."""
+    title_ja: Line | None = Field(default=None, examples=["知的財産行政"])
+    """The Japanese name as printed."""
+    title_is_translated: Literal["yes"] | None = None
+    """Written `yes` where the title is our translation and not printed."""
 
 
 class Held(Entry):

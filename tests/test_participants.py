@@ -10,7 +10,11 @@ from built import squeeze
 SHAPES = {
     "countries with numbers": ("countries: {Laos: 1, Vietnam: 6}", "Vietnam 6"),
     "a number that is not stated": ("countries: {Laos: , Vietnam: 6}", "Laos not stated"),
-    "countries by name only": ("countries: [Laos, Vietnam]", "Laos"),
+    "countries by name only": ("countries: [Laos, Vietnam]", "Laos not stated Vietnam not stated"),
+    "organisations by name only": (
+        "organisations: [aripo]",
+        "African Regional Intellectual Property Organization (ARIPO) not stated",
+    ),
     "organisations": ("organisations: {aripo: 2}", "African Regional Intellectual"),
     "an agency of one country": (
         "agencies: [{name: Zanzibar, country: Tanzania, count: 1}]",
@@ -87,6 +91,11 @@ def test_no_total_is_computed_of_participants_whom_the_source_leaves_open(
 ) -> None:
     assert "Total 7" not in shown["participants whom the source leaves open"]
     assert "Total 7" in shown["countries with numbers"]
+
+
+def test_a_country_whose_number_is_unknown_is_not_counted_as_one(shown: dict[str, str]) -> None:
+    assert "Times" not in shown["countries by name only"]
+    assert "the larger" not in shown["countries by name only"]
 
 
 def test_numbers_by_day_are_never_added_up(shown: dict[str, str]) -> None:

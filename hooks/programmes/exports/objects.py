@@ -9,9 +9,11 @@ from pydantic_core import to_json
 
 from programmes.catalogue import addresses
 from programmes.catalogue.mentions import keys, of_part
+from programmes.catalogue.series import name_of
 from programmes.catalogue.statistics import dated, stated
 from programmes.catalogue.ways import WAYS
 from programmes.schema.facts import Event
+from programmes.schema.writing import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from programmes.catalogue.programme import Programme
     from programmes.catalogue.statistics import Row
     from programmes.schema.dates import Dates
-    from programmes.schema.facts import Place, Source
+    from programmes.schema.facts import Place
     from programmes.schema.records import Record
     from programmes.schema.vocabulary import Vocabulary
     from programmes.settings import Settings
@@ -45,12 +47,13 @@ def as_json(programme: Programme, vocabulary: Vocabulary, site_url: str) -> byte
 def as_object(programme: Programme, vocabulary: Vocabulary, site_url: str) -> Object:
     """Give the object of one programme: codes and labels both, addresses absolute."""
     found = programme.card.mentions
-    record, source, people = programme.record, programme.source, programme.record.participants
+    record, people = programme.record, programme.record.participants
     return {
         "id": programme.id,
         "kind": record.kind,
         "kind_label": record.singular,
         "title": record.title,
+        "title_ja": record.title_ja or "",
         "heading": programme.name,
         "url": site_url + programme.address,
         **({"timetable": site_url + programme.timetable_address} if programme.timetable else {}),
@@ -58,15 +61,22 @@ def as_object(programme: Programme, vocabulary: Vocabulary, site_url: str) -> Ob
             {"label": crumb.label, "url": site_url + crumb.address} for crumb in programme.trail
         ],
         "children": [f"{site_url}{key}/" for key in programme.card.children],
+        "series": name_of(programme),
         **span(record.dates),
         **_named(programme.card.named, vocabulary),
         **stated("participants_total", people.total if people else None),
+        "participants_open": (people.others if people else None) or "",
         "participants": list(participants(found, vocabulary)),
         "events": list(events(record, found, vocabulary)),
         "figures": list(figures(record)),
         "topics": _labelled(record.topics, vocabulary.topics, "label"),
-        "source": _source(source) if source else None,
+        "source": written(programme.source) if programme.source else None,
         "updated": record.updated.isoformat(),
+        "record": {
+            field: written(getattr(record, field))
+            for field in record.written_fields
+            if field != "body"  # texts stand on the page, and in record.yml beside it
+        },
     }
 
 
@@ -80,13 +90,6 @@ def _named(named: Named, vocabulary: Vocabulary) -> Object:
         "regions": _labelled(named.get("region", ()), vocabulary.regions, "name"),
         "organisations": _labelled(organisations, vocabulary.organisations, "name"),
     }
-
-
-def _source(source: Source) -> Object:
-    """Give the page that a record was taken from, as far as it is known."""
-    days = {"last_updated": source.last_updated, "retrieved": source.retrieved}
-    known = {name: day.isoformat() for name, day in days.items() if day}
-    return {"title": source.title} | ({"url": source.url} if source.url else {}) | known
 
 
 def _labelled(ids: Iterable[str], entries: Mapping[str, Any], label: str) -> list[dict[str, str]]:

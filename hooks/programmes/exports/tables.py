@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.statistics import Row
     from programmes.exports.objects import Object
+    from programmes.schema.writing import Written
     from programmes.settings import Settings
 
 BETWEEN: Final = "|"
@@ -56,10 +57,12 @@ PROGRAMMES: Final = (
     Field("kind", "string", "The kind of programme.", required=True),
     Field("kind_label", "string", "Its name.", required=True),
     Field("title", "string", "The name as printed.", required=True),
+    Field("title_ja", "string", "The Japanese name as printed."),
     Field("heading", "string", "The heading of the page as printed.", required=True),
     Field("url", "string", "The address of its page.", required=True),
     Field("trail", "list", "The labels of its trail, from the home page to the page itself."),
     Field("children", "list", "The pages of the programmes that it prints, by their url."),
+    Field("series", "string", "The name under which it is held again and again."),
     *moments("dates", f"When it was itself, {_ISO}; empty if only parts have dates."),
     *_BOUNDS,
     Field("years", "list", "The calendar years that it or a part of it names."),
@@ -72,6 +75,7 @@ PROGRAMMES: Final = (
     Field("topic_ids", "list", "Topics, by id."),
     Field("topics", "list", "Their labels, in the same order."),
     *number("participants_total", "The number of participants that the source states."),
+    Field("participants_open", "string", "yes where the source says that others came too."),
     Field("source_title", "string", "The title of the source page."),
     Field("source_url", "string", "The address of the source page."),
     Field("updated", "date", "The day on which the record last changed.", required=True),
@@ -107,6 +111,11 @@ FIGURES: Final = (
     *moments("as_of", "The time for which the source states it."),
     *moments("period", "The time over which it was counted."),
 )
+FIELDS: Final = (
+    PROGRAMME,
+    Field("field", "string", "Where it stands there: participants.people.1.name.", required=True),
+    Field("value", "string", "What it says there, as its editor wrote it."),
+)
 PARTS: Final = (
     ("participants", "Participants by country", PARTICIPANTS),
     ("events", "Events of programmes", EVENTS),
@@ -122,6 +131,22 @@ def tables(objects: Sequence[Object]) -> Iterator[Table]:
     for name, title, fields in PARTS:
         rows = tuple({"programme": entry["id"]} | row for entry in objects for row in entry[name])
         yield Table(name, title, fields, rows)
+    rows = tuple(
+        {"programme": entry["id"], "field": field, "value": value}
+        for entry in objects
+        for field, value in _said(entry["record"])
+    )
+    yield Table("fields", "Every field of every record, but for its text", FIELDS, rows)
+
+
+def _said(tree: Written, path: str = "") -> Iterator[tuple[str, str]]:
+    """Give each value of a record with the keys that lead to it; entries are counted from 1."""
+    if isinstance(tree, str):
+        yield path, tree
+        return
+    entries = tree.items() if isinstance(tree, dict) else enumerate(tree, start=1)
+    for key, inner in entries:
+        yield from _said(inner, f"{path}.{key}" if path else str(key))
 
 
 def as_csv(table: Table) -> bytes:

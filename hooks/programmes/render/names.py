@@ -63,10 +63,11 @@ def held_in(mentions: Iterable[Mention], vocabulary: Vocabulary) -> tuple[Name, 
 def place(where: Place, vocabulary: Vocabulary) -> Words:
     """Tell a place: rooms, city as printed, country; or that it was online."""
     country = where.country_code(vocabulary)
+    printed = where.country.printed if where.country else ""
     parts = (
         where.organisation and name("organisation", where.organisation, vocabulary),
         where.city and where.city.printed,
-        country and name("country", country, vocabulary),
+        country and name("country", country, vocabulary, printed),
         where.online and "online",
     )
     return tuple(part for part in parts if part)

@@ -38,7 +38,7 @@ class Attendance(NamedTuple):
     """Who took part in a programme: a table, a map with the same numbers, and what else is said."""
 
     rows: tuple[Row, ...]
-    """Countries, organisations and agencies; none where the source gives none of them a number."""
+    """Countries, organisations and agencies, each with its number, if the source gives one."""
     column: str
     """What the rows stand for."""
     total: int | None
@@ -50,13 +50,12 @@ class Attendance(NamedTuple):
 def attendance(people: Participants, vocabulary: Vocabulary) -> Attendance:
     """Tell who took part."""
     others = people.organisations or people.agencies
-    numbers = people.countries if isinstance(people.countries, dict) else {}
     return Attendance(
-        rows=tuple(_rows(people, vocabulary)) if _has_numbers(people) else (),
+        rows=tuple(_rows(people, vocabulary)) if _is_tabled(people) else (),
         column="Country or organisation" if others else "Country",
         total=people.computed_total,
-        map=world_map({one.code: number for one, number in numbers.items()}, vocabulary),
-        facts=attendance_facts(people, vocabulary, tabled=_has_numbers(people)),
+        map=world_map({one.code: count for one, count in counted(people.countries)}, vocabulary),
+        facts=attendance_facts(people, vocabulary, tabled=_is_tabled(people)),
     )
 
 
@@ -83,12 +82,10 @@ def attendance_facts(
     return [(label, text) for label, text in facts if text]
 
 
-def _has_numbers(people: Participants) -> bool:
-    """Say whether there is a table to be made: one of the listed has, or could have, a number."""
-    listed = (people.countries, people.organisations)
-    return any(isinstance(entries, dict) for entries in listed) or any(
-        agency.count is not None for agency in people.agencies
-    )
+def _is_tabled(people: Participants) -> bool:
+    """Say whether there is a table to be made; agencies without numbers are told in words."""
+    counts = [agency.count for agency in people.agencies]
+    return bool(people.countries or people.organisations or any(counts))
 
 
 def _rows(people: Participants, vocabulary: Vocabulary) -> Iterator[Row]:

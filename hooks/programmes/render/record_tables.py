@@ -202,11 +202,11 @@ def _country_table(programme: Programme, catalogue: Catalogue) -> CountryTable |
 def country_rows(programme: Programme, catalogue: Catalogue) -> list[CountryRow]:
     """List the countries that a programme and those printed in it name, by name.
 
-    There is none for a programme whose participants are counted by country, since their table
+    There is none for a programme whose participants are listed by country, since their table
     says it, and none where the one country is that in which something was held.
     """
     people = programme.record.participants
-    if people and isinstance(people.countries, dict):
+    if people and people.countries:
         return []
     named: dict[str, dict[str, list[Mention]]] = {}  # by country, then by programme
     parts = set()

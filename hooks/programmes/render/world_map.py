@@ -46,6 +46,8 @@ class WorldMap(NamedTuple):
     """The largest first, so that it covers no other one."""
     box: str
     """The part of the world that is shown, twice as wide as high."""
+    counted: bool
+    """Whether a number is known, by which dots have their size."""
     words: str
     """Every country with its number, in the order in which they were given."""
 
@@ -77,6 +79,7 @@ def world_map(numbers: Mapping[str, Count | None], vocabulary: Vocabulary) -> Wo
     ]
     return WorldMap(
         dots=tuple(sorted(dots, key=lambda dot: -dot.radius)),
+        counted=any(numbers.values()),
         box=f"{left} {top} {width} {width // 2}",
         words=", ".join(f"{dot.label} {dot.words}" for dot in dots),
     )

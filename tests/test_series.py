@@ -27,6 +27,8 @@ EDITIONS = {
     "participants: {total: 30, countries: {Laos: 10, Vietnam: 20}}",
     "b": "dates: 2014-08\nseries: ip trainers\nparticipants: {countries: {Laos: 3, Kenya: over 4}}",
     "former": "dates: 2012\nseries: PPTT",
+    "until": "title: The last course\ndates: ../2016-03\nseries: OPET",
+    "from": "title: The first course\ndates: 2014/..\nseries: OPET",
     "alone": "title: Another course\ndates: 2012",
 }
 BEFORE, AFTER = "Edition before", "Edition after"
@@ -89,9 +91,17 @@ def test_a_series_shows_who_took_part_over_time(pages: dict[str, LexborHTMLParse
     ]
 
 
+def test_an_edition_whose_start_is_not_known_stands_by_its_end(
+    pages: dict[str, LexborHTMLParser],
+) -> None:
+    listed = [row[0] for row in table(pages["series/opet/"], "Editions")]
+    assert listed == ["The first course", "The last course"]
+    assert facts(pages["training-courses/from/"])[AFTER] == "The last course (until March 2016)"
+
+
 def test_the_index_of_series_leads_to_each(pages: dict[str, LexborHTMLParser]) -> None:
     links = [link.attributes["href"] for link in pages["series/"].css("ul.ways a")]
-    assert links == ["../series/ip-trainers/", "../series/pptt/"]
+    assert links == ["../series/ip-trainers/", "../series/opet/", "../series/pptt/"]
 
 
 def test_a_course_leads_to_its_series_and_to_the_edition_before_and_after(

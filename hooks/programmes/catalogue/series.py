@@ -43,9 +43,10 @@ class Series(NamedTuple):
 
 def address(name: str) -> str:
     """Give the address of the page of a series; capitals and signs make no other series."""
-    slug = slugify(name) or "series"
-    if len(slug) > LONGEST:  # no two names may share an address because their beginnings do
-        slug = f"{slug[:LONGEST]}-{crc32(slug.encode()):08x}"
+    whole = slugify(name) or "series"
+    slug = slugify(whole, max_length=LONGEST, word_boundary=True)
+    if slug != whole:  # no two names may share an address because their beginnings do
+        slug = f"{slug}-{crc32(whole.encode()):08x}"
     return f"{INDEX}{slug}/"
 
 
@@ -68,7 +69,9 @@ def gather(programmes: Iterable[Programme]) -> dict[str, Series]:
     }
 
 
-def _time(programme: Programme) -> tuple[tuple[date, ...], int]:
-    record = programme.record
+def _time(programme: Programme) -> tuple[date, int]:
+    """Give the first day, or the last where the start is not known, and the number."""
+    record, dates = programme.record, programme.record.dates
+    day = (dates.first_day or dates.last_day) if dates else None
     number = record.edition if isinstance(record, Recurring) else None
-    return record.dates.sort_key if record.dates else (date.max,), number or 0
+    return day or date.max, number or 0

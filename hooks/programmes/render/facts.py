@@ -84,7 +84,12 @@ def _course(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
     yield "Edition", str(record.edition or "")
     beside = series.beside(programme) if series else ()
     for label, other in zip(("Edition before", "Edition after"), beside, strict=False):
-        yield label, (Name(other.label, other.address),) if other else ""
+        yield label, (Name(_with_dates(other), other.address),) if other else ""
+
+
+def _with_dates(programme: Programme) -> str:
+    when = programme.record.dates
+    return f"{programme.name} ({dates.listed(when).striptags()})" if when else programme.name
 
 
 def continued(programme: Programme, catalogue: Catalogue) -> Words:

@@ -12,8 +12,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 import built
 import seeded
+import small
 from programmes.catalogue import loading
-from programmes.catalogue.statistics import statistics
+from programmes.catalogue.statistics import all_exact, statistics
 from programmes.render import parts
 from programmes.render import statistics as statistics_parts
 from programmes.render.renderer import Renderer
@@ -148,3 +149,13 @@ def test_a_long_table_has_its_first_rows_on_the_page_and_all_in_its_file(
     assert len(page.css("tbody tr:not(:has([scope=rowgroup]))")) == 2
     assert re.search(r"The first 2 of \d+ rows stand here\.", page.css_first(".note").text())
     assert page.css(f'a[href="data/{file}.csv"]')
+
+
+def test_no_total_is_shown_where_a_source_leaves_open_who_else_came(tmp_path: Path) -> None:
+    content, exact = small.copy(tmp_path), []
+    for others in ("", ", others: yes"):
+        small.put(content, small.course(f"participants: {{countries: {{Laos: 2}}{others}}}"))
+        loaded = loading.load(content)
+        assert loaded.catalogue
+        exact.append(all_exact(loaded.catalogue))
+    assert exact == [True, False]

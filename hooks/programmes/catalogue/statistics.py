@@ -161,8 +161,9 @@ def _participants(catalogue: Catalogue) -> Iterator[Row]:
 
 
 def all_exact(catalogue: Catalogue) -> bool:
-    """Say whether every number of participants by country is known, and none is vague."""
-    return all(
+    """Say whether every number of participants by country is known, none vague, and none open."""
+    people = (people for one in catalogue.programmes for _, people in _groups(one))
+    return not any(one.others for one in people) and all(
         count and not count.qualifier
         for programme in catalogue.programmes
         for _, count in _by_country(programme)

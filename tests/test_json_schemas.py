@@ -39,6 +39,7 @@ FAULTY = [
     "body:\n  - txt: It was held in Tokyo.",
     "body:\n  - figure: {credit: Photo}",
     "source: {title: Report, url: www.jpo.go.jp}",
+    "source: {title: Report, language: Japanese}",
 ]
 RIGHT = [
     "dates: 2013",
@@ -48,6 +49,9 @@ RIGHT = [
     "fiscal_year: 2013",
     "participants: {total: over 60, countries: {Laos: , the Philippines: 2, Viet Nam: about 3}}",
     "participants: {countries: [Laos, Vietnam]}",
+    "participants: {groups: [Patent Group, Design Group], others: yes}",
+    "participants: {groups: {Patent Group: , Design Group: 18}}",
+    "source: {title: 報告, language: ja, published: 2019-11, seen: part}",
 ]
 
 

@@ -71,7 +71,7 @@ ROWS: Final = (
 SAYS: Final = {
     "title_is_translated": "our translation",
     "online": "online",
-    "others": "came too",
+    "others": "and others",
     "participants.agencies.first_time": "For the first time",
     "target": "(target)",
     "seen": "read in part",

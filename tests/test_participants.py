@@ -46,7 +46,7 @@ SHAPES = {
     ),
     "participants whom the source leaves open": (
         "total: 30\n  countries: {Laos: 1, Vietnam: 6}\n  others: yes",
-        "Vietnam 6 Others came too, whom the source does not list",
+        "Vietnam 6 And others whom the source does not list",
     ),
     "an agency of a ministry": (
         "agencies: [{name: Customs Office, parent: Ministry of Finance, country: Laos}]",

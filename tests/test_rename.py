@@ -279,3 +279,12 @@ def test_nothing_published_is_gone_after_a_renaming(
     assert result.exit_code == 1
     assert f"= help: redirect_from: [{renaming[0]}]\n" in result.output
     assert result.output.endswith("1 error in 1 file.\n")
+
+
+def test_a_project_to_which_it_belongs_follows(content: Path) -> None:
+    (content / "programmes/projects").mkdir()
+    project = f"title: A project\nsection: courses\nincludes: [{LISTED}]\nupdated: 2026-11-01\n"
+    write(content, project, "projects/case")
+    renamed()
+    assert f"includes: [{NEW}]" in read(content, "projects/case")
+    assert loaded(content).projects_of.keys() == {NEW}

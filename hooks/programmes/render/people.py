@@ -70,7 +70,7 @@ def attendance_facts(
     facts = [
         ("In words", people.total_printed or ""),
         ("Countries stated", _number(people.countries_stated)),
-        ("Others", "came too, whom the source does not list" if people.others else ""),
+        ("And others", "whom the source does not list" if people.others else ""),
         ("For the first time", ", ".join(_first_time(people, vocabulary))),
         ("Agencies", "; ".join(_agency(agency, vocabulary) for agency in agencies)),
         ("Groups", "; ".join(_sized(people))),

@@ -37,7 +37,6 @@ def test_parts_named_like_what_a_page_has_anyway_get_anchors_of_their_own(tmp_pa
 
 
 @pytest.mark.site
-@pytest.mark.xfail(reason="the first frame has ids such as main, search and size-s", strict=True)
 def test_ids_of_the_frame_are_such_as_no_heading_gets(pages: dict[str, BuiltPage]) -> None:
     for page in pages.values():
         inside = {node.attributes["id"] for node in page.one("article").css("[id]")}

@@ -40,7 +40,7 @@ body:
   - text: It was short.
 updated: 2026-01-01
 """
-ONLY_BUILT = re.compile(rb'  <meta http-equiv="Content-Security-Policy".*\n')
+ONLY_BUILT = re.compile(rb' *<meta http-equiv="Content-Security-Policy".*\n')
 ONLY_PREVIEWED = re.compile(rb"<script>\s*var livereload = .*?</script>", re.DOTALL)
 LAST = re.compile(rb"\s*</body>")
 

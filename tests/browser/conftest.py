@@ -30,6 +30,17 @@ def script(name: str) -> str:
     return (Path(__file__).parent / "scripts" / f"{name}.js").read_text(encoding="utf-8")
 
 
+def choose(page: Page, name: str) -> None:
+    """Choose a size of text or a set of colours; on a phone, in the menu."""
+    menu = page.get_by_role("button", name="Menu", exact=True)
+    in_menu = menu.is_visible()
+    if in_menu:
+        menu.press("Enter")
+    page.get_by_role("radio", name=name, exact=True).check()
+    if in_menu:
+        page.keyboard.press("Escape")
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Start the browser; where there is none, its tests are left out, but not in CI."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.conftest import DESK, script
+from browser.conftest import DESK, choose, script
 from browser.kinds import COURSE, EVERY_KIND, HOME
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ FRAMES = script("frames")
 def sizes(page: Page) -> dict[str, float]:
     """The size of the text of each element that has some."""
     return page.evaluate("""() => Object.fromEntries(
-      ["h1", "h2", "main p:not(.visually-hidden)", ".menu a", ".crumbs li", "footer a", "legend"]
+      ["h1", "h2", "main p:not(.visually-hidden)", ".md-tabs a", ".md-path li", "footer a"]
         .map((one) => [one, document.querySelector(one)])
         .filter(([, one]) => one)
         .map(([name, one]) => [name, parseFloat(getComputedStyle(one).fontSize)]))""")
@@ -33,10 +33,6 @@ def sizes(page: Page) -> dict[str, float]:
 
 def ground(page: Page) -> str:
     return page.evaluate("getComputedStyle(document.body).backgroundColor")
-
-
-def choose(page: Page, name: str) -> None:
-    page.get_by_role("radio", name=name, exact=True).check()
 
 
 @EVERY_KIND

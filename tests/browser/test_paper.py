@@ -10,6 +10,7 @@ from unicodedata import normalize
 import pytest
 from pypdf import PdfReader
 
+from browser.conftest import choose
 from browser.kinds import COURSE, EVERY_KIND, HOME, OVERVIEW
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 CONTROLS = [
-    "Skip to main content",
+    "Skip to content",
     "Text size",
     "Obtaining IP Rights JPO Activities",
     "On this page",
@@ -51,7 +52,7 @@ def test_title_trail_and_other_addresses_are_printed_and_controls_are_not(
 ) -> None:
     page = visit(where)
     words = printed(page)
-    trail = ">".join(page.locator(".crumbs li").all_inner_texts())
+    trail = ">".join(page.locator(".md-path li").all_inner_texts())
     title = page.locator("h1").inner_text()
     assert close(trail) in words
     assert close(title) in words[words.index(close(trail)) + len(close(trail)) :]
@@ -105,7 +106,7 @@ def test_the_address_of_a_page_is_printed_on_no_sheet_for_itself(
 @EVERY_KIND
 def test_paper_is_white_for_readers_of_dark_screens_too(where: str, visit: Visit) -> None:
     page = visit(where, color_scheme="dark")
-    page.get_by_role("radio", name="Dark", exact=True).check()
+    choose(page, "Dark")
     page.emulate_media(media="print")
     style = "one => [getComputedStyle(one).backgroundColor, getComputedStyle(one).color]"
     assert page.locator("body").evaluate(style) == ["rgb(255, 255, 255)", "rgb(26, 26, 26)"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.conftest import PHONE, script
+from browser.conftest import PHONE, choose, script
 from browser.kinds import EVERY_KIND, HOME, KINDS
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def test_no_line_has_more_than_80_characters(where: str, visit: Visit) -> None:
 @EVERY_KIND
 def test_the_smallest_letters_have_12_pixels_or_more(where: str, visit: Visit) -> None:
     page = visit(where, viewport=PHONE)
-    page.get_by_role("radio", name="S", exact=True).check()
+    choose(page, "S")
     assert {text: size for text, size in page.evaluate(SIZES).items() if size < 12} == {}
 
 
@@ -94,7 +94,9 @@ def test_text_grows_with_the_text_size_of_the_browser(where: str, visit: Visit) 
     grown = page.evaluate(SIZES)
     for texts in (usual, grown):
         texts.pop("0", None)  # a narrow table leaves them out
-    assert grown == pytest.approx({text: 2 * size for text, size in usual.items()})
+    # Letters twice as large turn the screen into that of a phone, which leaves the last level out.
+    assert len(usual) - len(grown) <= 1
+    assert grown == pytest.approx({text: 2 * usual[text] for text in grown})
     assert width(page) <= TWICE_SMALL["width"]
 
 
@@ -103,7 +105,8 @@ def test_one_screen_of_home_says_what_this_is(visit: Visit) -> None:
     for figure in page.locator(".key-figures dd").all():
         expect(figure).to_be_in_viewport(ratio=1)
     for words in ("Training courses", "Overviews"):
-        expect(page.locator("main").get_by_role("link", name=words, exact=True)).to_be_in_viewport()
+        link = page.locator("article").get_by_role("link", name=words, exact=True)
+        expect(link).to_be_in_viewport()
     expect(page.locator("main a.entry").first).to_be_in_viewport()
 
 
@@ -115,9 +118,9 @@ def test_the_countries_of_home_unfold_without_a_script(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("where", [one for one in KINDS.values() if one not in {HOME, "404.html"}])
-def test_every_level_of_the_breadcrumb_is_in_sight_on_a_phone(where: str, visit: Visit) -> None:
+def test_every_level_above_a_page_is_in_sight_on_a_phone(where: str, visit: Visit) -> None:
     page = visit(where, viewport=PHONE)
     levels = page.get_by_role("navigation", name="Breadcrumb").get_by_role("listitem")
-    assert levels.count() > 1
+    assert levels.count() >= 1
     for level in levels.all():
         expect(level).to_be_in_viewport(ratio=1)

@@ -163,5 +163,9 @@ document.addEventListener("keydown", (event) => {
   if (!shortcuts.checked || writing || event.ctrlKey || event.metaKey || event.altKey) return
   if (event.key !== "/" && event.key !== "s") return
   event.preventDefault()
+  if (!words.checkVisibility()) form.showPopover()
   words.focus()
 })
+
+// On a phone the form is a popover, which a button opens.
+form.addEventListener("toggle", ({ newState }) => newState === "open" && words.focus())

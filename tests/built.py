@@ -49,8 +49,7 @@ def build(
 def copy_project(target: Path) -> Path:
     """Copy what the site is made from, so that a test may change it."""
     for folder in ("content", "hooks"):
-        ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(PROJECT / folder, target / folder, ignore=ignored)
+        shutil.copytree(PROJECT / folder, target / folder)  # with what Python has compiled
     shutil.copy(PROJECT / "mkdocs.yml", target)
     return target
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from programmes.catalogue import addresses
+from programmes.catalogue import addresses, series
 from programmes.catalogue.ways import WAYS
 from programmes.schema.records import KINDS
 
@@ -43,6 +43,8 @@ def side_bar(catalogue: Catalogue, written: Collection[str]) -> Iterator[Item]:
     for what, way in WAYS.items():
         if what in catalogue.listings:
             yield Item(way.label, way.index, ICONS[what])
+    if catalogue.series:
+        yield Item("Series", series.INDEX, "format-list-numbered")
     if STATISTICS in written:
         yield Item("Statistics", STATISTICS, "chart-bar")
     yield Item("Data", addresses.DATA, "database-outline")

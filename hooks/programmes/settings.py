@@ -45,8 +45,10 @@ class Settings(NamedTuple):
 
     def report(self, named: str) -> str:
         """Give the address of a new report that names a file or page; empty if there is none."""
+        if not self.repository:
+            return ""
         asked = urlencode({"title": f"Error in {named}"})
-        return self.repository and f"{self.repository.rstrip('/')}/issues/new?{asked}"
+        return f"{self.repository.rstrip('/')}/issues/new?{asked}"
 
     def url(self, address: str) -> str:
         """Give the absolute address of a page or file of the site."""

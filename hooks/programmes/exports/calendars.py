@@ -77,11 +77,8 @@ def outputs(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, Cal
 
 def undated(catalogue: Catalogue) -> int:
     """Count the occurrences that have dates, but not to the day; no calendar has them."""
-    return _left_out(Channel("", "", catalogue.programmes))
-
-
-def _left_out(channel: Channel) -> int:
-    return sum(not occurrence.days for occurrence in _concerning(channel))
+    everything = Channel("", "", catalogue.programmes)
+    return sum(not occurrence.days for occurrence in _concerning(everything))
 
 
 def count(channel: Channel) -> int:
@@ -109,7 +106,13 @@ def _concerning(channel: Channel) -> Iterator[Occurrence]:
 def _calendar(
     channel: Channel, settings: Settings, events: Callable[[Programme], list[Written]]
 ) -> bytes:
-    left_out = _left_out(channel)
+    written = [
+        event
+        for programme in channel.programmes
+        for event, concerned in events(programme)
+        if channel.country in {None, *concerned}
+    ]
+    left_out = written.count(b"")
     lines = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -117,13 +120,7 @@ def _calendar(
         *([f"X-WR-CALDESC:{_escaped(_apology(left_out))}"] if left_out else []),
         f"X-WR-CALNAME:{_escaped(f'{settings.name}: {channel.title}')}",
     )
-    shown = (
-        event
-        for programme in channel.programmes
-        for event, concerned in events(programme)
-        if channel.country in {None, *concerned}
-    )
-    return b"".join((*map(_folded, lines), *shown, b"END:VCALENDAR\r\n"))
+    return b"".join((*map(_folded, lines), *written, b"END:VCALENDAR\r\n"))
 
 
 def _apology(number: int) -> str:
@@ -132,14 +129,15 @@ def _apology(number: int) -> str:
 
 
 def _events(programme: Programme, vocabulary: Vocabulary, settings: Settings) -> list[Written]:
-    """Write the occurrences of a programme that have days."""
+    """Write the occurrences of a programme; nothing is written of one without days."""
     return [
         (
-            b"".join(map(_folded, _event(occurrence, *occurrence.days, vocabulary, settings))),
+            b"".join(map(_folded, _event(occurrence, *occurrence.days, vocabulary, settings)))
+            if occurrence.days
+            else b"",
             _concerned(occurrence),
         )
         for occurrence in occurrences(programme)
-        if occurrence.days
     ]
 
 

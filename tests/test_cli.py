@@ -218,6 +218,23 @@ def test_a_file_that_cannot_be_read_hides_no_fault_of_another(content: Path) -> 
     ]
 
 
+def test_a_link_to_no_place_of_a_page_is_found_beside_a_wrong_record(content: Path) -> None:
+    small.put(content, small.course("body:\n  - text: '[it](initiatives/listed#nowhere)'"))
+    small.put(content, small.course("heading: A <b>report</b>"), "training-courses/other.yml")
+    found = json.loads(check("--format=json").stdout)["problems"]
+    assert [one["code"] for one in found] == ["broken-link", "raw-html"]
+
+
+def test_a_name_that_is_wrong_in_the_vocabulary_is_known_to_records(content: Path) -> None:
+    (content / "vocabulary/topics.yml").write_text("patents: {lable: Patents}\n", "utf-8")
+    small.put(content, small.course("topics: [patents, pattents]"))
+    found = json.loads(check("--format=json").stdout)["problems"]
+    assert [(one["code"], one["message"].split("'")[1]) for one in found] == [
+        ("unknown-topic", "pattents"),
+        ("unknown-key", "lable"),
+    ]
+
+
 def test_what_may_stand_in_a_file_that_cannot_be_read_is_no_fault(content: Path) -> None:
     overview = content / "programmes/overviews/all.yml"
     overview.write_text(overview.read_text("utf-8").replace("title:", "titel:"), "utf-8")

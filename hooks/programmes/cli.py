@@ -97,8 +97,10 @@ def _found(content: Path) -> list[Problem]:
     """Find the faults of records, and what else is known only once all of them are right."""
     loaded = loading.load(content, Progress(sys.stderr))
     found = list(loaded.problems)
-    if loaded.catalogue:
-        found += dead_anchors(loaded.catalogue, content)
+    if readable := loaded.catalogue or loaded.rest:
+        dead = dead_anchors(readable, content)
+        # A page that is not there may be one of a record that has errors.
+        found += (one for one in dead if loaded.catalogue or one.code == "broken-link")
     return found
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from programmes import reader
 from programmes.catalogue import retirements
@@ -14,11 +13,13 @@ from programmes.catalogue.catalogue import Catalogue
 from programmes.catalogue.checks.contradictions import unseen
 from programmes.catalogue.checks.links import unknown_links, unknown_pictures
 from programmes.catalogue.checks.vocabulary import check_vocabulary
+from programmes.catalogue.programme import Programme
 from programmes.catalogue.reading import ReadFile, read_record, record_files, seen
-from programmes.catalogue.trails import Unread, file_records, misplaced
+from programmes.catalogue.trails import file_records, misplaced
+from programmes.catalogue.unread import Unread
 from programmes.progress import SILENT
-from programmes.schema import faults
-from programmes.schema.vocabulary import FILES, Vocabulary
+from programmes.schema.salvage import lenient, validate
+from programmes.schema.vocabulary import FILES, Places, Vocabulary
 
 if TYPE_CHECKING:
     from programmes.catalogue.reading import Seen
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from programmes.reader.problem import Problem
 
 
-ReadVocabulary = tuple[Vocabulary | None, "list[Problem]"]
-"""The vocabulary, None as soon as one of its files cannot be read, and its problems."""
+ReadVocabulary = tuple[Vocabulary, "list[Problem]"]
+"""The vocabulary without what is wrong in it, and its problems."""
 
 READ: Final = (*(f"vocabulary/{name}.yml" for name in FILES), retirements.FILE)
 """The files of the content that are YAML and no records."""
@@ -40,6 +41,8 @@ class Loaded:
 
     catalogue: Catalogue | None
     problems: tuple[Problem, ...] = field(default=())
+    rest: Catalogue | None = None
+    """The records that are right, if others are not and the vocabulary is."""
 
 
 def load(content: Path, progress: Progress = SILENT) -> Loaded:
@@ -66,21 +69,29 @@ class Loader:
         retired = retirements.read(self.content)
         found = [*problems, *retired.problems, *reader.strays(self.content, READ)]
         found += [problem for file in read for problem in file.problems]
-        if vocabulary is None:
-            return Loaded(None, tuple(sorted(found)))
         files = {one.file.card.key: one.file for one in read if one.file}
-        unread = Unread.of(problem for one in read if not one.file for problem in one.problems)
+        wrong = (problem for one in read if not one.whole for problem in one.problems)
+        sections = "sections" in vocabulary.unread
+        unread = Unread.of(wrong, self.content.parent, sections=sections)
         found += misplaced(files, unread)
         found += unknown_links(files, vocabulary, self.content, unread)
         found += unknown_pictures(files.values(), self.content)
-        if not problems:  # else a place may name a wrong country, or none
-            found += unseen(files.values(), vocabulary)
-        if any(problem.severity == "error" for problem in found):
-            return Loaded(None, tuple(sorted(found)))
+        found += unseen(files.values(), vocabulary)
         cards = {key: file.card for key, file in files.items()}
-        catalogue = Catalogue(file_records(cards, vocabulary), vocabulary, retired.entries)
-        wrong = list(retirements.check(retired, catalogue, self.content))
-        return Loaded(None if wrong else catalogue, tuple(sorted(found + wrong)))
+        sound = not any(problem.severity == "error" for problem in found)
+        programmes = (
+            file_records(cards, vocabulary)
+            if sound
+            else tuple(Programme(card, key, ()) for key, card in cards.items())
+        )
+        catalogue = Catalogue(programmes, vocabulary, retired.entries)
+        withdrawn = list(retirements.check(retired, catalogue, self.content, unread))
+        told = tuple(sorted(found + withdrawn))
+        if sound and not withdrawn:
+            return Loaded(catalogue, told)
+        right = {one.file.card.key: one.file.card for one in read if one.file and one.whole}
+        rest = None if problems else Catalogue(file_records(right, vocabulary), vocabulary)
+        return Loaded(None, told, rest)
 
     def _read_vocabulary(self) -> ReadVocabulary:
         times = [seen(f"{self.content}/vocabulary/{name}.yml") for name in FILES]
@@ -88,7 +99,7 @@ class Loader:
             self._vocabulary, self._records = (times, _read_vocabulary(self.content)), {}
         return self._vocabulary[1]
 
-    def _read_records(self, vocabulary: Vocabulary | None, progress: Progress) -> list[ReadFile]:
+    def _read_records(self, vocabulary: Vocabulary, progress: Progress) -> list[ReadFile]:
         paths, problems = record_files(self.content)
         known, self._records = self._records, {}
         for path in progress.watch(paths, "Reading records"):
@@ -108,16 +119,23 @@ def _read_vocabulary(content: Path) -> ReadVocabulary:
     problems: list[Problem] = []
     for name, model in FILES.items():
         path = content / "vocabulary" / f"{name}.yml"
-        document = reader.read(path, path.relative_to(content.parent).as_posix())
-        if isinstance(document, list):
-            problems += document
-            continue
-        documents[name] = document
-        try:
-            parts[name] = TypeAdapter[Any](model).validate_python(document.tree)
-        except ValidationError as error:
-            problems += faults.problems(document, error, model)
-    if problems:
-        return None, problems
-    vocabulary = Vocabulary(**parts)
-    return vocabulary, check_vocabulary(vocabulary, documents)
+        examined = reader.examine(path, path.relative_to(content.parent).as_posix())
+        depth = 3 if model is Places else 2
+        parts[name], document, wrong = validate(examined, model, depth=depth)
+        problems += wrong
+        if document is not None:
+            documents[name] = document
+    unread = frozenset(name for name in FILES if parts.get(name) is None)
+    parts |= {name: _anything(FILES[name]) for name in unread}
+    vocabulary = Vocabulary(**parts, unread=unread)
+    return vocabulary, [*problems, *check_vocabulary(vocabulary, documents)]
+
+
+def _anything(model: Any) -> Any:  # noqa: ANN401 - any type
+    """Make what stands for a part of the vocabulary that cannot be read: whatever is asked for."""
+    if model is Places:
+        groups = {name: one.annotation for name, one in Places.model_fields.items()}
+        return Places.model_construct(
+            None, **{name: _anything(one) for name, one in groups.items()}
+        )
+    return defaultdict(lenient(get_args(model)[1]).model_construct)

@@ -83,7 +83,8 @@ def keys(found: Iterable[Mention], what: What) -> tuple[str, ...]:
 
 def _record(record: Record, vocabulary: Vocabulary) -> Iterator[Mention]:
     if isinstance(record, Dispatch):
-        yield _country(record.country, "about")
+        if record.country:  # it is not there where the record has errors
+            yield _country(record.country, "about")
         if record.host:
             yield _organisation(record.host, "host", vocabulary)
     if isinstance(record, Project):

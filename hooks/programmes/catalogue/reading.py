@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic import ValidationError
-
 from programmes import reader
 from programmes.catalogue.card import RecordFile, card
 from programmes.catalogue.checks.contradictions import contradictions
 from programmes.reader.problem import Problem
-from programmes.schema import faults
 from programmes.schema.records import KINDS
+from programmes.schema.salvage import validate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,29 +22,22 @@ Seen = tuple[int, int, int, int]
 
 
 class ReadFile(NamedTuple):
-    """What was read from one file: a record unless there are errors, and all problems."""
+    """What was read from one file: its record without what is wrong in it, and all problems."""
 
     file: RecordFile | None
     problems: tuple[Problem, ...]
+    whole: bool = False
+    """Whether the record is all that the file says."""
 
 
-def read_record(path: Path, name: str, vocabulary: Vocabulary | None) -> ReadFile:
-    """Read the record of one file; problems show `name` as its path.
-
-    Without a vocabulary its names mean nothing, and only its YAML is checked.
-    """
-    document = reader.read(path, name)
-    if isinstance(document, list):
-        return ReadFile(None, tuple(document))
-    if vocabulary is None:
-        return ReadFile(None, ())
+def read_record(path: Path, name: str, vocabulary: Vocabulary) -> ReadFile:
+    """Read the record of one file; problems show `name` as its path."""
     model = KINDS[name.split("/")[-2]]
-    try:
-        record = model.model_validate(document.tree, context=vocabulary)
-    except ValidationError as error:
-        return ReadFile(None, tuple(faults.problems(document, error, model)))
+    record, document, problems = validate(reader.examine(path, name), model, vocabulary)
+    if record is None or document is None:
+        return ReadFile(None, tuple(problems))
     file = RecordFile(document, card(name, document.text, record, vocabulary))
-    return ReadFile(file, tuple(contradictions(document, record)))
+    return ReadFile(file, (*problems, *contradictions(document, record)), whole=not problems)
 
 
 def seen(path: str) -> Seen | None:

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import os
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes import reader
 from programmes.catalogue import addresses
 from programmes.catalogue.ways import WAYS
 from programmes.reader.problem import nearest
-from programmes.schema import faults
 from programmes.schema.records import KINDS
 from programmes.schema.retirement import RETIRED, Retirement
+from programmes.schema.salvage import validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from programmes.catalogue.catalogue import Catalogue
+    from programmes.catalogue.unread import Unread
     from programmes.reader import Document
     from programmes.reader.problem import Problem
 
@@ -37,21 +36,18 @@ class Retired(NamedTuple):
 
 
 def read(content: Path) -> Retired:
-    """Read the file; it has no entries as soon as it has problems."""
+    """Read the file; entries that are wrong are left out."""
     path = content / FILE
     if not os.path.lexists(path):
         return Retired()
-    document = reader.read(path, f"{content.name}/{FILE}")
-    if isinstance(document, list):
-        return Retired(problems=tuple(document))
-    try:
-        entries = TypeAdapter[Any](RETIRED).validate_python(document.tree)
-    except ValidationError as error:
-        return Retired(problems=tuple(faults.problems(document, error, RETIRED)))
-    return Retired(entries, document)
+    examined = reader.examine(path, f"{content.name}/{FILE}")
+    entries, document, problems = validate(examined, RETIRED)
+    return Retired(entries or {}, document, tuple(problems))
 
 
-def check(retired: Retired, catalogue: Catalogue, content: Path) -> Iterator[Problem]:
+def check(
+    retired: Retired, catalogue: Catalogue, content: Path, unread: Unread
+) -> Iterator[Problem]:
     """Find withdrawn addresses where something stands, and replacements that are not there."""
     if retired.document is None:
         return
@@ -62,9 +58,10 @@ def check(retired: Retired, catalogue: Catalogue, content: Path) -> Iterator[Pro
             message = f"{address} is withdrawn here, and '{names[taken]}' stands at {taken}/"
             cure = "delete the entry if the page is to stay"
             yield retired.document.problem("address-taken", (address,), message, cure, key=True)
-        if retirement.instead and retirement.instead not in names:
-            near = nearest(retirement.instead, names)
-            message = f"'{retirement.instead}' is not a page of the site"
+        instead = retirement.instead
+        if instead and instead not in names and not unread.may_make(f"{instead}/"):
+            near = nearest(instead, names)
+            message = f"'{instead}' is not a page of the site"
             cure = f"did you mean '{near}'?" if near else "name a page, or delete the line"
             yield retired.document.problem("unknown-link", (address, "instead"), message, cure)
 

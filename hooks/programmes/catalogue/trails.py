@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from programmes.catalogue.card import printed_records, referred
@@ -14,37 +12,16 @@ from programmes.schema.dates import listed
 from programmes.schema.records import Numbered, TrainingCourse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from programmes.catalogue.card import Card, RecordFile
+    from programmes.catalogue.unread import Unread
     from programmes.reader.problem import Loc, Problem
     from programmes.schema.facts import Source
     from programmes.schema.records import Record
     from programmes.schema.vocabulary import Vocabulary
 
     Files = Mapping[str, RecordFile]
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """The records that are there, but could not be read: of them nothing can be said."""
-
-    keys: frozenset[str] = frozenset()
-    """Such records as kind/file-name, and kinds whose folder could not be read."""
-
-    @classmethod
-    def of(cls, problems: Iterable[Problem]) -> Unread:
-        """Take them from the problems of reading."""
-        paths = (PurePosixPath(problem.path).with_suffix("") for problem in problems)
-        return cls(frozenset("/".join(path.parts[2:]) for path in paths))
-
-    def __contains__(self, key: str) -> bool:
-        """Say whether a record is among them."""
-        return key in self.keys or key.partition("/")[0] in self.keys
-
-    def __bool__(self) -> bool:
-        """Say whether there are any."""
-        return bool(self.keys)
 
 
 def file_records(cards: Mapping[str, Card], vocabulary: Vocabulary) -> tuple[Programme, ...]:
@@ -150,7 +127,7 @@ def _listings(files: Files, unread: Unread) -> Iterator[Problem]:
     yield from _twice(listed)
     for key, file in files.items():
         overview = listed[key][0][0].card.path if key in listed else None
-        if overview or not unread:  # it may be printed in a record that could not be read
+        if overview or not unread.may_print(key):
             yield from _wrong_place(file, overview)
 
 
@@ -182,7 +159,7 @@ def _twice(listed: Mapping[str, Sequence[tuple[RecordFile, int]]]) -> Iterator[P
 
 def _wrong_place(file: RecordFile, overview: str | None) -> Iterator[Problem]:
     record, document = file.card.record, file.document
-    if overview is None and record.section is None:
+    if overview is None and record.section is None and not document.lost("section"):
         cure = "add section: with an id from content/vocabulary/sections.yml,\n"
         cure += "or print the record in an overview under initiatives:"
         message = "nothing says where this record belongs"

@@ -4,13 +4,14 @@ Nothing is guessed: every scalar stays a text, and the schema decides what it me
 would drop, merge or repeat in silence is refused. `rules.yml` lists what is refused and why.
 """
 
-from programmes.reader.document import Document, read, read_bytes, read_text
+from programmes.reader.document import Document, examine, read, read_bytes, read_text
 from programmes.reader.folder import is_leftover, load, scan, strays, unreadable, written_pages
 from programmes.reader.text import Mark
 
 __all__ = [
     "Document",
     "Mark",
+    "examine",
     "is_leftover",
     "load",
     "read",

@@ -31,6 +31,7 @@ _KINDS = {
     "Co": "for private use",
     "Cs": "half of a surrogate pair",
 }
+_LONGEST_NAME = 500  # characters; to compose a long row of accents takes the square of its length
 _LONGEST_CLUSTER = 8  # characters that are looked at for one composed character
 
 
@@ -46,10 +47,19 @@ def forbidden(text: str) -> Iterator[Fault]:
 
 
 def harmless(text: str) -> str:
-    """Replace forbidden characters one by one, so that the rest of a file can be checked too."""
+    """Replace forbidden characters one by one, so that the rest of a file can be checked too.
+
+    What stands for them can be parsed, and `cleaned` removes it.
+    """
     return FORBIDDEN.sub(
-        lambda match: "".join("\n" if character == "\r" else "x" for character in match[0]), text
+        lambda match: "".join("\n" if sign == "\r" else "\ue000" for sign in match[0]), text
     )
+
+
+def cleaned(text: str) -> str:
+    """Give the text that was meant: without forbidden characters, and names in normal form C."""
+    text = FORBIDDEN.sub("", text)
+    return unicodedata.normalize("NFC", text) if len(text) <= _LONGEST_NAME else text
 
 
 def is_composed(text: str) -> bool:

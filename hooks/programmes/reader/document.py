@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from programmes.reader.characters import forbidden, harmless, not_composed, quoted
 from programmes.reader.folder import load
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Document:
-    """A file that was read without a fault: its text, and the tree of what it holds."""
+    """A file as far as it can be read: its text, and the tree of what it holds."""
 
     source: SourceText
     tree: dict[str, Node]
+    left_out: frozenset[Loc] = frozenset()
+    """The places of the file that are no longer in the tree, since what is there is wrong."""
 
     @property
     def name(self) -> str:
@@ -44,8 +46,23 @@ class Document:
     @cached_property
     def _spans(self) -> Spans:
         spans = Spans()
-        parse(self.text, spans)
+        parse(self.text, spans, harmless=harmless(self.text))
         return spans
+
+    def lost(self, *loc: str | int) -> bool:
+        """Say whether something is left out at a place, or further in."""
+        return any(one[: len(loc)] == loc for one in self.left_out)
+
+    def written(self, loc: Loc) -> Loc:
+        """Give the place in the file of a place in the tree, whose lists may be shorter."""
+        there: Loc = ()
+        for step in loc:
+            number = step
+            for lost in sorted(one[-1] for one in self.left_out if one[:-1] == there):
+                if isinstance(number, int) and isinstance(lost, int) and lost <= number:
+                    number += 1
+            there = (*there, number)
+        return there
 
     def at(self, loc: Loc) -> Node | None:
         """Give the value at a place, or None if nothing is there."""
@@ -59,13 +76,14 @@ class Document:
 
     def span(self, loc: Loc) -> Span:
         """Say where a value that is there begins and ends in the text."""
-        return self._spans.values[loc]
+        return self._spans.values[self.written(loc)]
 
     def mark(self, loc: Loc, *, key: bool = False, part: str = "") -> Mark:
         """Find a value, or its key, or a part of its text if that stands in the file as typed.
 
         What is missing is found at the key of its nearest parent, or on line 1.
         """
+        loc = self.written(loc) if self.left_out else loc
         if loc in self._spans.values:
             return self.source.mark(self._span(loc, key=key, part=part))
         while loc and loc not in self._spans.values:
@@ -137,8 +155,14 @@ def _comments(text: str, position: int, stop: int) -> Iterator[Fault]:
 
 def read(path: Path, name: str) -> Document | list[Problem]:
     """Read a file; `name` is the path that problems show. No file makes this raise."""
+    document, problems = examine(path, name)
+    return document if document and not problems else problems
+
+
+def examine(path: Path, name: str) -> Examined:
+    """Read a file as far as it can be read."""
     data = load(path, name)
-    return [data] if isinstance(data, Problem) else read_bytes(data, name)
+    return Examined(None, [data]) if isinstance(data, Problem) else _examine(data, name)
 
 
 def read_text(text: str, name: str) -> Document | list[Problem]:
@@ -148,15 +172,26 @@ def read_text(text: str, name: str) -> Document | list[Problem]:
 
 def read_bytes(data: bytes, name: str) -> Document | list[Problem]:
     """Read the bytes of a file."""
+    document, problems = _examine(data, name)
+    return document if document and not problems else problems
+
+
+class Examined(NamedTuple):
+    """A file with all its faults, and what it holds unless they make it unreadable."""
+
+    document: Document | None
+    problems: list[Problem]
+
+
+def _examine(data: bytes, name: str) -> Examined:
     source = decode(data, name)
-    return [source] if isinstance(source, Problem) else _read(source)
-
-
-def _read(source: SourceText) -> Document | list[Problem]:
+    if isinstance(source, Problem):
+        return Examined(None, [source])
     text = source.text
     spans = Spans() if "#" in text else None  # only then can text be lost to a comment
-    problems = source.problems(forbidden(text))
-    parsed = parse(text, spans, harmless=harmless(text) if problems else text)
+    problems = source.problems(chain(forbidden(text), not_composed(text)))
+    parsed = parse(text, spans, harmless=harmless(text) if problems else "")
     lost = _lost_text(text, spans.scalars, complete=parsed.complete) if spans else ()
-    problems += source.problems(chain(not_composed(text), parsed.faults, lost))
-    return sorted(problems) if problems else Document(source, cast("dict[str, Node]", parsed.tree))
+    problems += source.problems(chain(parsed.faults, lost))
+    document = None if parsed.tree is None else Document(source, parsed.tree)
+    return Examined(document, sorted(problems))

@@ -21,6 +21,7 @@ from yaml import (
 )
 
 from programmes.reader import refusals
+from programmes.reader.characters import cleaned
 from programmes.reader.refusals import span
 from programmes.reader.syntax import explain
 from programmes.reader.text import Fault, Span
@@ -48,9 +49,12 @@ class Spans:
 
 
 class Parsed(NamedTuple):
-    """A tree and its faults; `complete` is false where a fault ended the reading."""
+    """A tree and its faults; `complete` is false where a fault ended the reading.
 
-    tree: Node
+    Without a tree of keys and values nothing more can be said of the text.
+    """
+
+    tree: dict[str, Node] | None
     faults: list[Fault]
     complete: bool
 
@@ -58,16 +62,18 @@ class Parsed(NamedTuple):
 def parse(text: str, spans: Spans | None = None, *, harmless: str = "") -> Parsed:
     """Parse a text, and fill `spans` if they are wanted. Nothing is raised.
 
-    `harmless` is read in place of a text with forbidden characters; it has the same length.
+    `harmless` is read in place of a text with characters that are wrong; it has the same length.
     """
-    parser = _Parser(text, spans, CBaseLoader(harmless or text))
+    parser = _Parser(text, spans, CBaseLoader(harmless or text), clean=bool(harmless))
     try:
-        return Parsed(parser.document(), parser.faults, complete=True)
+        tree = parser.document()
+        found = tree if isinstance(tree, dict) else None
+        return Parsed(found, parser.faults, complete=not parser.goes_on)
     except _Stopped as stopped:
         parser.faults.append(stopped.fault)
     except YAMLError as error:
         parser.faults.append(explain(text, error, parser.last))
-    return Parsed({}, parser.faults, complete=False)
+    return Parsed(None, parser.faults, complete=False)
 
 
 class _Stopped(Exception):  # noqa: N818 - the fault is the editor's
@@ -79,9 +85,12 @@ class _Stopped(Exception):  # noqa: N818 - the fault is the editor's
 class _Parser:
     """One reading of one text; each method takes the events of one node."""
 
-    def __init__(self, text: str, spans: Spans | None, loader: CBaseLoader) -> None:
+    def __init__(self, text: str, spans: Spans | None, loader: CBaseLoader, *, clean: bool) -> None:
         self.text = text
         self.spans = spans
+        self.clean = clean
+        self.goes_on = False
+        """Whether a second document follows, which is not read."""
         self.faults: list[Fault] = []
         self.last: ScalarEvent | None = None
         # None comes only behind the end of the stream, where nobody asks.
@@ -98,7 +107,8 @@ class _Parser:
         tree = self._node(root, ())
         self._next()  # the document ends
         if fault := refusals.second_document(self._next()):
-            raise _Stopped(fault)
+            self.faults.append(fault)
+            self.goes_on = True
         if not isinstance(tree, dict):
             self.faults.append(refusals.not_a_mapping(root, self.text))
         return tree
@@ -112,9 +122,9 @@ class _Parser:
         if self._nodes > _MOST_NODES:
             message = f"the file has more than {_MOST_NODES:,} values"
             raise _Stopped(Fault("too-many-values", span(event), message, "split the record"))
+        if isinstance(event, ScalarEvent | AliasEvent) and self.spans is not None:
+            self.spans.values[loc] = span(event)
         if isinstance(event, ScalarEvent):
-            if self.spans is not None:
-                self.spans.values[loc] = span(event)
             return self._scalar(event)
         self._refuse(refusals.sign(event, self.text))
         return "" if isinstance(event, AliasEvent) else self._collection(event, loc)
@@ -124,8 +134,11 @@ class _Parser:
         value: str = event.value
         if event.tag is not None or event.anchor is not None:
             self._refuse(refusals.sign(event, self.text))
-        if event.style == '"':
-            self._refuse(refusals.escape(event, self.text))
+        if event.style == '"' and (fault := refusals.escape(event, self.text)):
+            self.faults.append(fault)
+            value = cleaned(value)
+        elif self.clean:
+            value = cleaned(value)
         if self.spans is not None:
             self.spans.scalars.extend(self._content(event))
         return value
@@ -159,13 +172,14 @@ class _Parser:
                 self._pass_over(event, loc)
                 continue
             key = self._scalar(event)
-            if self.spans is not None:
-                self.spans.keys[(*loc, key)] = span(event)
-            value = self._node(self._next(), (*loc, key))
             if key in keys:
                 self.faults.append(refusals.duplicate_key(event, keys[key], self.text))
-            else:
-                keys[key], mapping[key] = event, value
+                self._node(self._next(), (*loc, ""))
+                continue
+            keys[key] = event
+            if self.spans is not None:
+                self.spans.keys[(*loc, key)] = span(event)
+            mapping[key] = self._node(self._next(), (*loc, key))
         return mapping, event
 
     def _pass_over(self, key: Event, loc: Loc) -> None:

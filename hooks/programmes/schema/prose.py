@@ -21,10 +21,11 @@ from programmes.reader.characters import quoted
 from programmes.schema.entry import fault
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from markdown_it.renderer import RendererHTML
     from markdown_it.token import Token
+    from pydantic_core import PydanticCustomError
 
 
 # What would be seen as literal markup by a visitor, or be read as such by another program.
@@ -52,12 +53,14 @@ OUTSIDE: Final = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 OFF: Final = ("heading", "lheading", "code", "fence", "hr", "image", "html_block", "html_inline")
 
 
-def refuse_unsafe(text: str) -> None:
-    """Refuse a text that holds markup which nobody can mean."""
-    if not SUSPECT.search(text):
-        return
+def unsafe(text: str) -> list[PydanticCustomError]:
+    """List the markup in a text which nobody can mean, each sort of it once a line."""
+    return list(_unsafe(text)) if SUSPECT.search(text) else []
+
+
+def _unsafe(text: str) -> Iterator[PydanticCustomError]:
     for pattern, code, name in UNMEANT:
-        if match := pattern.search(text):
+        for match in _once_a_line(pattern, text):
             part = text[match.start() : match.start() + 20].split("\n", maxsplit=1)[0]
             message = f"the text contains {'an' if name[0] in 'Hi' else 'a'} {name}: {part}"
             cure = "text is plain words with a little Markdown; leave this out"
@@ -65,14 +68,23 @@ def refuse_unsafe(text: str) -> None:
                 part = address[0]
                 message = f"{part} would be taken for an HTML tag"
                 cure = f"leave out < and >: {address[1]}"
-            raise fault(code, message, cure, part)
-    for match in ENTITY.finditer(text):
+            yield fault(code, message, cure, part)
+    for match in _once_a_line(ENTITY, text):
         if (meant := unescape(match[0])) != match[0]:
             message = f"{match[0]} is HTML code for a character"
             wanted = (
                 f"the character itself: {meant}" if meant.isprintable() else "an ordinary space"
             )
-            raise fault("raw-html", message, f"write {wanted}", match[0])
+            yield fault("raw-html", message, f"write {wanted}", match[0])
+
+
+def _once_a_line(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Find a pattern in each line that has it: what is opened there is closed there, too."""
+    end = -1
+    for match in pattern.finditer(text):
+        if "\n" in text[max(end, 0) : match.start()] or end < 0:
+            yield match
+        end = match.end()
 
 
 def parser() -> MarkdownIt:
@@ -191,41 +203,47 @@ STRAY: Final = (
 )
 
 
-def refuse_unread(text: str) -> None:
-    """Refuse what is no Markdown here, in a text that is read as Markdown."""
-    if not UNREAD.search(text):
-        return
+def unread(text: str) -> list[PydanticCustomError]:
+    """List what is no Markdown here, in a text that is read as Markdown."""
+    return list(_unread(text)) if UNREAD.search(text) else []
+
+
+def _unread(text: str) -> Iterator[PydanticCustomError]:
     for pattern, message, cure in STRAY:
         if match := pattern.search(text):
-            raise fault(CODE, message, cure, _part(match[0]))
+            yield fault(CODE, message, cure, _part(match[0]))
     if may_link(text):
-        _refuse_half_links(text)
+        yield from _half_links(text)
 
 
-def refuse_markdown(text: str) -> None:
-    """Refuse Markdown in a text that is printed as it stands: a title, a caption, a label."""
-    if "**" in text and (match := BOLD.search(text)):
+def markdown_signs(text: str) -> list[PydanticCustomError]:
+    """List the Markdown in a text that is printed as it stands: a title, a caption, a label."""
+    return list(_markdown_signs(text)) if "**" in text or "](" in text else []
+
+
+def _markdown_signs(text: str) -> Iterator[PydanticCustomError]:
+    if match := BOLD.search(text):
         message = f"{quoted(match[0])} would be printed with its asterisks"
-        raise fault(CODE, message, f"write only the words: {match[1]}", _part(match[0]))
-    if "](" in text and (match := PICTURE.search(text) or LINK.search(text)):
+        yield fault(CODE, message, f"write only the words: {match[1]}", _part(match[0]))
+    if match := PICTURE.search(text) or LINK.search(text):
         message = f"{quoted(match[0])} would be printed as it is: links are not read here"
         cure = f"write only the words: {match[1]}\nlinks go in text:, or in link: with its url:"
-        raise fault(CODE, message, cure, _part(match[0]))
+        yield fault(CODE, message, cure, _part(match[0]))
 
 
-def _refuse_half_links(text: str) -> None:
+def _half_links(text: str) -> Iterator[PydanticCustomError]:
     """Find what was to become a link and stayed a text, and addresses for links that are not."""
     env: dict[str, Any] = {}
     for block in _lenient_parser().parse(text, env):
         left = "".join(token.content for token in block.children or () if token.type == "text")
         if (at := left.find("](")) >= 0:
             cure = "write [words](address); the address has no spaces, and ends with )"
-            raise fault(CODE, "this is not read as a link: it does not end", cure, _part(left[at:]))
+            yield fault(CODE, "this is not read as a link: it does not end", cure, _part(left[at:]))
     named = Counter(map(normalizeReference, BRACKETS.findall(text)))
     for label in env.get("references", ()):
         if named[label] == 1:
             message = "a line [words]: address would not be printed, and no [words] refer to it"
-            raise fault(CODE, message, "write [words](address) where the words are", "]:")
+            yield fault(CODE, message, "write [words](address) where the words are", "]:")
 
 
 def _part(text: str) -> str:

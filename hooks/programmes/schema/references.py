@@ -65,8 +65,8 @@ def _unknown(code: str, value: object, known: Mapping[str, str], file: str) -> E
 def _country(value: object, info: ValidationInfo[Vocabulary]) -> Country:
     vocabulary = info.context
     code = vocabulary.country_codes.get(value) if isinstance(value, str) else None
-    if code is not None:
-        return Country(code, str(value))
+    if code is not None or (value and isinstance(value, str) and "places" in vocabulary.unread):
+        return Country(code or "", str(value))
     if value == "":
         raise fault("empty-value", "there is nothing here", "write its name, or delete this line")
     if not isinstance(value, str):
@@ -85,8 +85,8 @@ def _counted(value: object) -> str:
 
 def _city(value: object, info: ValidationInfo[Vocabulary]) -> City:
     cities = info.context.city_ids
-    if isinstance(value, str) and value in cities:
-        return City(cities[value], value)
+    if isinstance(value, str) and (value in cities or (value and "places" in info.context.unread)):
+        return City(cities.get(value, ""), value)
     spellings = {spelling: spelling for spelling in cities}
     raise _unknown("unknown-city", value, spellings, "places")
 
@@ -103,7 +103,7 @@ def _entry(code: str, group: str, file: str, names: str = "") -> PlainValidator:
     def known(value: object, info: ValidationInfo[Vocabulary]) -> str:
         vocabulary = info.context
         entries: dict[str, Any] = getattr(vocabulary, group)
-        if isinstance(value, str) and value in entries:
+        if isinstance(value, str) and (value in entries or (value and file in vocabulary.unread)):
             return value
         named: dict[str, str] = getattr(vocabulary, names) if names else {}
         raise _unknown(code, value, {key: key for key in entries} | named, file)

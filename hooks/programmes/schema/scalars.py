@@ -22,7 +22,7 @@ from pydantic_core import PydanticCustomError
 
 from programmes.schema import dates
 from programmes.schema.entry import fault, refuse, shown, single
-from programmes.schema.prose import refuse_markdown, refuse_unread, refuse_unsafe
+from programmes.schema.prose import markdown_signs, unread, unsafe
 
 if TYPE_CHECKING:
     from programmes.reader.problem import Loc
@@ -96,8 +96,8 @@ def period(value: object) -> dates.Dates:
             spans.append(dates.parse(text))
         except PydanticCustomError as problem:
             wrong.append(((*within, number) if value is texts else within, problem))
-    refuse(wrong)
-    return dates.Dates(tuple(spans), line(printed) if printed else None)
+    refuse([*wrong, *((("printed",), one) for one in _line_faults(printed or ""))])
+    return dates.Dates(tuple(spans), printed.strip("\n") if printed else None)
 
 
 def language(value: object) -> str:
@@ -110,29 +110,32 @@ def language(value: object) -> str:
     raise fault("wrong-form", f"{shown(typed)} is not the code of a language", cure)
 
 
-def one_line(value: str) -> str:
-    """Refuse a line break where one line is meant."""
-    if "\n" in value.strip("\n"):
-        raise fault("several-lines", "this has to be one line", "use > or quotes to join the lines")
-    return value.strip("\n")
-
-
 def words(value: str) -> str:
     """Accept a text that is printed as it stands, without markup of any kind."""
-    refuse_unsafe(value)
-    refuse_markdown(value)
+    if faults := unsafe(value) + markdown_signs(value):
+        refuse([((), one) for one in faults])
     return value
 
 
 def line(value: str) -> str:
     """Accept such a text of one line."""
-    return words(one_line(value))
+    if faults := _line_faults(value):
+        refuse([((), one) for one in faults])
+    return value.strip("\n")
+
+
+def _line_faults(value: str) -> list[PydanticCustomError]:
+    faults = unsafe(value) + markdown_signs(value)
+    if "\n" in value.strip("\n"):
+        cure = "use > or quotes to join the lines"
+        faults.append(fault("several-lines", "this has to be one line", cure))
+    return faults
 
 
 def markdown(value: str) -> str:
     """Accept a text that is read as Markdown, as far as texts have it."""
-    refuse_unsafe(value)
-    refuse_unread(value)
+    if faults := unsafe(value) + unread(value):
+        refuse([((), one) for one in faults])
     return value
 
 

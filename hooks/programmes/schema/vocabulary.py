@@ -154,6 +154,8 @@ class Vocabulary:
     places: Places
     topics: dict[str, Topic]
     contacts: dict[str, Contact]
+    unread: frozenset[str] = frozenset()
+    """The files that could not be read: any name may be one of theirs."""
 
     @property
     def cities(self) -> dict[str, City]:

@@ -39,7 +39,8 @@ def contradictions(document: Document, record: Record) -> Iterator[Problem]:
     yield from _of_dates(record, warn)
     yield from _of_name(document.name, record, warn)
     if isinstance(record, TrainingCourse) and record.timetable:
-        yield from timetable.check(record.timetable, record.dates, warn)
+        dates = None if document.lost("dates") else record.dates
+        yield from timetable.check(record.timetable, dates, warn)
 
 
 def _held(record: Record) -> Iterator[tuple[Loc, Record | Event]]:
@@ -171,15 +172,26 @@ def fits(stated: str, held: list[date]) -> bool:
 def unseen(files: Iterable[RecordFile], vocabulary: Vocabulary) -> Iterator[Problem]:
     """Report the names under `printed_as` that stand in no field of their record."""
     for document, card in files:
-        if printed_as := card.record.printed_as:
+        if (printed_as := card.record.printed_as) and not document.lost("printed_as"):
             plain = card.record.model_copy(update={"printed_as": {}})
             named = {one.printed for one in mentions(plain, vocabulary) if one.printed}
             for right in printed_as.keys() - named:
+                if _may_be_named(right, document, vocabulary):
+                    continue
                 message = f"no field of this record names {quoted(right)}"
                 cure = _cure(right, printed_as[right], named)
                 yield document.problem(
                     "unseen-value", ("printed_as", right), message, cure, key=True
                 )
+
+
+def _may_be_named(right: str, document: Document, vocabulary: Vocabulary) -> bool:
+    """Say whether a name may stand in what could not be read: of the record, or the vocabulary."""
+    doubtful = any(
+        one.country not in vocabulary.country_names for one in vocabulary.cities.values()
+    )
+    lost = document.left_out and document.text.count(right) > 1
+    return bool(lost or vocabulary.unread or (doubtful and right in vocabulary.country_codes))
 
 
 def _cure(right: str, printed: str, named: Collection[str]) -> str:

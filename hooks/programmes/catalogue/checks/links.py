@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from programmes.catalogue.card import RecordFile
-    from programmes.catalogue.trails import Unread
+    from programmes.catalogue.unread import Unread
     from programmes.reader import Document
     from programmes.reader.problem import Loc, Problem
     from programmes.schema.blocks import Block, Picture
@@ -95,7 +95,7 @@ def _faults(
     document: Document, loc: Loc, link: str, known: Collection[str], unread: Unread
 ) -> Iterator[Problem]:
     page = _page(link)
-    if "/".join(page.split("/")[:2]) in unread:  # the record, or its timetable
+    if unread.may_make(page):
         return
     near = nearest(page.strip("/"), [one.strip("/") for one in known])
     written = "write kind/file-name, or a whole address: https://www.jpo.go.jp/e/"

@@ -37,8 +37,8 @@ class _Session:
         return f"{self.time} “{self.words}”"
 
 
-def check(timetable: Timetable, dates: Dates, warn: Warn) -> Iterator[Problem]:
-    """Warn of contradictions in the timetable of a course that was held at `dates`."""
+def check(timetable: Timetable, dates: Dates | None, warn: Warn) -> Iterator[Problem]:
+    """Warn of contradictions in the timetable of a course that was held at `dates`, if known."""
     for number, day in enumerate(timetable.days):
         if day.date is None:
             continue
@@ -46,7 +46,7 @@ def check(timetable: Timetable, dates: Dates, warn: Warn) -> Iterator[Problem]:
         if day.weekday not in {None, weekday}:
             message = f"the stated weekday is {day.weekday}, {day.date} is a {weekday}"
             yield warn("weekday-differs", (*_DAYS, number, "weekday"), message, LEAVE_BOTH)
-        if not _holds(day.date, dates):
+        if dates and not _holds(day.date, dates):
             message = f"the timetable has {day.date}, the dates of the course are {display(dates)}"
             yield warn("timetable-outside-dates", (*_DAYS, number, "date"), message, LEAVE_BOTH)
     for when, on in _by_day(timetable).items():

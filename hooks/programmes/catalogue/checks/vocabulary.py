@@ -17,25 +17,30 @@ if TYPE_CHECKING:
 
 def check_vocabulary(vocabulary: Vocabulary, documents: Mapping[str, Document]) -> list[Problem]:
     """List what is wrong between the entries of the vocabulary's files."""
-    return [
-        *_sections(vocabulary, documents["sections"]),
-        *_codes(vocabulary, documents),
-        *_double_names(vocabulary, documents["places"]),
-    ]
+    problems = list(_codes(vocabulary, documents))
+    if "sections" not in vocabulary.unread:
+        problems += _sections(vocabulary, documents["sections"])
+    if "places" not in vocabulary.unread:
+        problems += _double_names(vocabulary, documents["places"])
+    return problems
 
 
 def _sections(vocabulary: Vocabulary, document: Document) -> Iterator[Problem]:
     pages: dict[str, str] = {}
-    roots = [key for key, entry in vocabulary.sections.items() if entry.parent is None]
+    roots = [
+        key
+        for key, entry in vocabulary.sections.items()
+        if entry.parent is None and not document.lost(key)
+    ]
     for key, entry in vocabulary.sections.items():
         address = entry.page if entry.page is not None else f"sections/{key}/"
         if pages.setdefault(address, key) != key:
             message = f"the page /{address} already belongs to '{pages[address]}'"
             yield document.problem("address-taken", (key, "page"), message, "give it another page")
-        if entry.parent is None and key != roots[0]:
+        if key in roots[1:]:
             message = f"'{key}' has no parent, and '{roots[0]}' is the root"
             yield document.problem("no-parent", (key,), message, "add a parent: home", key=True)
-        elif entry.parent is not None and entry.parent not in vocabulary.sections:
+        elif entry.parent and entry.parent not in vocabulary.sections:
             near = nearest(entry.parent, vocabulary.sections)
             message = f"'{entry.parent}' is not a known section"
             hint = f"did you mean '{near}'?" if near else "the sections are in this file"

@@ -1,0 +1,128 @@
+"""Validates what a file says, and leaves out what is wrong, so that the rest can be checked too."""
+
+from __future__ import annotations
+
+import re
+from copy import copy
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args, get_origin
+
+from pydantic import Field, TypeAdapter, ValidationError, create_model
+
+from programmes.schema import faults
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from programmes.reader import Document
+    from programmes.reader.document import Examined
+    from programmes.reader.problem import Loc, Problem
+    from programmes.reader.tree import Node
+
+MOST_ROUNDS: Final = 10
+"""What is left after a round may show faults that those before it have hidden."""
+NOTHING: Final = re.compile("there is nothing here|found nothing")
+WHOLES: Final = {"participants", "dates"}
+"""What is left out as a whole: the rest of it would contradict the numbers or days beside it."""
+
+
+class Validated(NamedTuple):
+    """What a file says, its document without what is wrong in it, and all problems."""
+
+    value: Any
+    document: Document | None
+    problems: list[Problem]
+
+
+def validate(examined: Examined, model: Any, context: object = None, depth: int = 1) -> Validated:  # noqa: ANN401 - any type
+    """Validate what a file holds against a model, or a table of models.
+
+    Where there are problems, the value lacks the entries of lists that have them, or what has
+    them at `depth` keys; a required field that is missing is empty. It is None if nothing is left.
+    """
+    document, problems = examined
+    if document is None:
+        return Validated(None, None, problems)
+    try:
+        value = _adapter(model).validate_python(document.tree, context=context)
+    except ValidationError as error:
+        value, document, wrong = _salvage(document, error, model, context, depth)
+        lost = {one.line for one in problems if one.code in {"alias", "text-lost"}}
+        echoes = {one for one in wrong if one.line in lost and NOTHING.search(one.message)}
+        problems += [one for one in wrong if one not in echoes]
+    return Validated(value, document, problems)
+
+
+@cache  # a table of models would be compiled for each file
+def _adapter(model: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - any type
+    return TypeAdapter(model)
+
+
+def _salvage(
+    document: Document,
+    error: ValidationError,
+    model: Any,  # noqa: ANN401 - any type
+    context: object,
+    depth: int,
+) -> tuple[Any, Document, list[Problem]]:
+    problems: list[Problem] = []
+    for _ in range(MOST_ROUNDS):
+        problems += faults.problems(document, error, model)
+        wrong = (faults.place(detail["loc"], document)[0] for detail in error.errors())
+        document = without(document, {_part(loc, document, depth) for loc in wrong})
+        try:
+            value = _adapter(lenient(model)).validate_python(document.tree, context=context)
+        except ValidationError as further:
+            error = further
+        else:
+            return value, document, problems
+    return None, document, problems
+
+
+def _part(loc: Loc, document: Document, depth: int) -> Loc:
+    """Find the least that is left out for a fault: the entry of a list, or of the file."""
+    for end, step in enumerate(loc, start=1):
+        if step in WHOLES and isinstance(document.at(loc[:end]), dict | list):
+            loc = loc[:end]
+            break
+    ends = [end for end, step in enumerate(loc, start=1) if isinstance(step, int)]
+    part = loc[: max(ends, default=depth)]
+    while part and isinstance(part[-1], int) and len(document.at(part[:-1]) or ()) == 1:
+        part = _part(part[:-1], document, depth)  # not even an empty list
+    return part
+
+
+def without(document: Document, parts: Iterable[Loc]) -> Document:
+    """Give a document without some parts; the places of all others stay known."""
+    lost = set(parts)
+
+    def rest(node: Node, loc: Loc) -> Node:
+        if isinstance(node, dict):
+            inner = {(*loc, key): value for key, value in node.items()}
+            return {str(at[-1]): rest(one, at) for at, one in inner.items() if at not in lost}
+        if isinstance(node, list):
+            places = [((*loc, number), one) for number, one in enumerate(node)]
+            return [rest(one, at) for at, one in places if at not in lost]
+        return node
+
+    tree = rest(document.tree, ())
+    assert isinstance(tree, dict)  # noqa: S101 - as it was
+    written = {document.written(loc) for loc in lost}
+    return replace(document, tree=tree, left_out=document.left_out | written)
+
+
+@cache
+def lenient(model: Any) -> Any:  # noqa: ANN401 - any type
+    """Give a type in which nothing is required: what is missing is None there, or empty."""
+    if get_origin(model) is dict:
+        key, entry = get_args(model)
+        return dict.__class_getitem__((key, lenient(entry)))
+    fields: dict[str, Any] = {}
+    for name, field in model.model_fields.items():
+        if get_origin(field.annotation) is dict and field.is_required():
+            fields[name] = lenient(field.annotation), Field(default_factory=dict)
+        elif field.is_required():
+            fields[name] = field.annotation, copy(field)
+            fields[name][1].default = () if get_origin(field.annotation) is tuple else None
+    return create_model(model.__name__, __base__=model, **fields)

@@ -6,15 +6,14 @@ beside every other fault of the record, at the place where it was typed.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
-from babel.core import get_global
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
 from programmes.reader.problem import nearest
+from programmes.schema.countries import country_cure
 from programmes.schema.entry import fault, shown
 
 if TYPE_CHECKING:
@@ -120,97 +119,3 @@ OrganisationId = Annotated[
 RegionId = Annotated[str, _entry("unknown-region", "regions", "places", "region_ids")]
 TopicId = Annotated[str, _entry("unknown-topic", "topics", "topics")]
 ContactId = Annotated[str, _entry("unknown-contact", "contacts", "contacts")]
-
-
-SHARED: Final = {"Korea": ("KR", "KP"), "Congo": ("CG", "CD")}
-STATE: Final = re.compile(
-    r"(?:the )?(?:[A-Z][a-z]+ ){0,3}(?:Republic|Kingdom|State) of (?:the )?(.+)"
-)
-BRACKETS = re.compile(r"([^()]+) \(([^()]+)\)")
-COUNTED = re.compile(r"([0-9]+)(?: [a-z]+)?")
-
-
-def country_cure(name: str, vocabulary: Vocabulary) -> str:
-    """Tell how to write what somebody put among countries."""
-    rules = (_slip, _code, _official, _part, _region, _organisation, _in_brackets, _run_together)
-    advice = next(filter(None, (rule(name, vocabulary) for rule in rules)), None)
-    if advice:
-        return advice
-    near = nearest(name, vocabulary.country_codes)
-    more = "if the name is right, add it under variants: in content/vocabulary/places.yml"
-    return f"did you mean '{near}'?" if near else more
-
-
-def _slip(name: str, vocabulary: Vocabulary) -> str | None:
-    code = vocabulary.country_slips.get(name)
-    return code and _kept(name, vocabulary.country_name(code))
-
-
-def _code(name: str, vocabulary: Vocabulary) -> str | None:
-    """Read a code of two or three letters: NO, USA."""
-    if not re.fullmatch("[A-Z]{2,3}", name):
-        return None
-    now = get_global("territory_aliases").get(name, [name])
-    right = vocabulary.country_names.get(now[0]) if len(now) == 1 else None
-    return right and f"write the name of the country: {right}"
-
-
-def _official(name: str, vocabulary: Vocabulary) -> str | None:
-    """Know official names, and those that two countries share: Republic of Peru, Korea."""
-    if name in SHARED:
-        return f"which one? {' or '.join(map(vocabulary.country_name, SHARED[name]))}"
-    state = STATE.fullmatch(name)
-    code = state and vocabulary.country_codes.get(state[1])
-    return code and _kept(name, vocabulary.country_name(code))
-
-
-def _kept(name: str, right: str) -> str:
-    return (
-        f"did you mean '{right}'?\n"
-        f"to keep the source's spelling, add printed_as: {{{right}: {name}}}"
-    )
-
-
-def _part(name: str, vocabulary: Vocabulary) -> str | None:
-    code = vocabulary.country_parts.get(name)
-    country = vocabulary.country_name(code) if code else ""
-    return code and (
-        f"it is part of {country}\n"
-        f"under participants:, write agencies: [{{name: {name}, country: {country}}}]"
-    )
-
-
-def _region(name: str, vocabulary: Vocabulary) -> str | None:
-    key = vocabulary.region_ids.get(name)
-    return key and f"it is a region or a group of countries: write regions: [{key}]"
-
-
-def _organisation(name: str, vocabulary: Vocabulary) -> str | None:
-    key = vocabulary.organisation_ids.get(name)
-    return key and (
-        f"it is an organisation, not a country\nwrite organisations: [{key}] or {{{key}: 2}}"
-    )
-
-
-def _in_brackets(name: str, vocabulary: Vocabulary) -> str | None:
-    """Read `Zimbabwe (ARIPO)` and `Algeria (1 person)`."""
-    match = BRACKETS.fullmatch(name)
-    if match is None or match[1] not in vocabulary.country_codes:
-        return None
-    country, inside = match[1], match[2]
-    if number := COUNTED.fullmatch(inside):
-        return f"write the number after a colon: {country}: {number[1]}"
-    key = vocabulary.organisation_ids.get(inside)
-    return key and (
-        f"somebody in {country} represented {inside}\nunder participants:, write "
-        f"agencies: [{{name: {name}, country: {country}, represents: {key}}}]"
-    )
-
-
-def _run_together(name: str, vocabulary: Vocabulary) -> str | None:
-    """Find two countries where a comma is missing: `Egypt India`."""
-    words = name.split(" ")
-    halves = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words)))
-    known = vocabulary.country_codes
-    both = next((pair for pair in halves if pair[0] in known and pair[1] in known), None)
-    return both and f"two countries? put a comma between them: {both[0]}, {both[1]}"

@@ -180,9 +180,11 @@ class Vocabulary:
     @cached_property
     def country_codes(self) -> dict[str, str]:
         """Every right spelling of a country's name with its code."""
-        cldr = {form: code for code, name in cldr_names().items() for form in _forms(name)}
-        shown = {form: code for code, name in self.country_names.items() for form in _forms(name)}
-        return cldr | shown | _names(self.places.countries, "variants")
+        names = [*cldr_names().items(), *self.country_names.items()]
+        bare = [(code, name.split(" (", maxsplit=1)[0]) for code, name in names]
+        own = _names(self.places.countries, "variants").items()
+        named = [*bare, *names, *((code, name) for name, code in own)]
+        return {form: code for code, name in named for form in _forms(name)}
 
     @cached_property
     def country_slips(self) -> dict[str, str]:
@@ -253,10 +255,11 @@ def cldr_names() -> dict[str, str]:
 
 
 def _forms(name: str) -> Iterator[str]:
-    """Give the ways in which a text may write a name: with an article, `and` for `&`."""
-    for form in {name, name.replace(" & ", " and "), name.split(" (", maxsplit=1)[0]}:
+    """Give the ways in which a text may write a name: with an article, or either apostrophe."""
+    spelt = name.replace(" & ", " and ").replace("St. ", "Saint ")
+    for form in {name, spelt, spelt.replace("\u2019", "'"), spelt.replace("'", "\u2019")}:
         yield form
-        yield f"the {form}"
+        yield f"the {form.removeprefix('the ')}"
 
 
 def _names(entries: Mapping[str, Entry], *fields: str) -> dict[str, str]:

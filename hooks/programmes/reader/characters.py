@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from programmes.reader.text import Fault
@@ -32,7 +31,7 @@ _KINDS = {
     "Cs": "half of a surrogate pair",
 }
 _LONGEST_NAME = 500  # characters; to compose a long row of accents takes the square of its length
-_LONGEST_CLUSTER = 8  # characters that are looked at for one composed character
+_LONGEST_CLUSTER = 30  # a letter with more accents is none that anybody means
 
 
 def forbidden(text: str) -> Iterator[Fault]:
@@ -68,31 +67,28 @@ def is_composed(text: str) -> bool:
 
 
 def not_composed(text: str) -> Iterator[Fault]:
-    """Find the first character of each line that is not in normal form C."""
-    if is_composed(text):
-        return
-    offset = 0
-    for line in text.split("\n"):
-        if not is_composed(line):
-            start, end = _first_not_composed(line)
-            typed, composed = line[start:end], unicodedata.normalize("NFC", line[start:end])
+    """Find the characters that are not in normal form C."""
+    for start, end in [] if is_composed(text) else _clusters(text):
+        typed = text[start:end]
+        composed = unicodedata.normalize("NFC", typed)
+        if typed != composed:
             yield Fault(
                 "not-nfc",
-                (offset + start, offset + end),
+                (start, end),
                 f"'{typed}' is typed as {_numbers(typed)}, not in Unicode's usual form (NFC)",
                 f"type it again: '{composed}' is {_numbers(composed)}",
             )
-        offset += len(line) + 1
 
 
-def _first_not_composed(line: str) -> tuple[int, int]:
-    # Every part of a text in NFC is in NFC, so the shortest faulty beginning can be bisected.
-    lengths = range(len(line) + 1)
-    end = bisect_left(lengths, x=True, key=lambda length: not is_composed(line[:length]))
-    start = end - 1
-    while start and end - start < _LONGEST_CLUSTER and is_composed(line[start:end]):
-        start -= 1
-    return start, end
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a text into letters with their accents, and into syllables of Hangul."""
+    start = 0
+    for at, sign in enumerate(text):
+        goes_on = unicodedata.category(sign)[0] == "M" or "\u1160" <= sign <= "\u11ff"
+        if at > start and not (goes_on and at - start < _LONGEST_CLUSTER):
+            yield start, at
+            start = at
+    yield start, len(text)
 
 
 def _number(character: str) -> str:

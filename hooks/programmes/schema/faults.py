@@ -158,7 +158,8 @@ def _unknown_block(rejection: Rejection) -> Problem:
         if word
         else f"expected a block, found {shown(rejection.value)}"
     )
-    return rejection.problem("unknown-block", named, help_text)
+    here = rejection.loc if isinstance(rejection.value, str) else (*rejection.loc, str(word))
+    return rejection.document.problem("unknown-block", here, named, help_text, key=True)
 
 
 def _not_a_choice(rejection: Rejection) -> Problem:

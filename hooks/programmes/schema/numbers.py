@@ -21,7 +21,7 @@ QUALIFIERS: Final = "about|approximately|over|more than|at least|nearly|up to"
 TALLY: Final = f"(?:(?:{QUALIFIERS}) )?(?:{DIGITS})"
 # A number between letters at most, in ASCII digits after NFKC.
 NUMBER: Final = re.compile(r"[^0-9-]{0,20}([0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})[^0-9]{0,20}")
-FISCAL_YEAR: Final = re.compile(r"(?:FY|fiscal year) ?([0-9]{4})", re.IGNORECASE)
+FISCAL_YEAR: Final = re.compile(r"(?:J?FY|fiscal year) ?([0-9]{4})", re.IGNORECASE)
 
 
 def whole(value: object) -> int:

@@ -72,10 +72,12 @@ def _unsafe(text: str) -> Iterator[PydanticCustomError]:
     for match in _once_a_line(ENTITY, text):
         if (meant := unescape(match[0])) != match[0]:
             message = f"{match[0]} is HTML code for a character"
-            wanted = (
-                f"the character itself: {meant}" if meant.isprintable() else "an ordinary space"
-            )
-            yield fault("raw-html", message, f"write {wanted}", match[0])
+            cure = f"write the character itself: {meant}"
+            if not meant.isprintable():
+                cure = "write an ordinary space"
+            elif re.match(r"<[A-Za-z/!?]", meant + text[match.end() :]):
+                cure = "leave it out: with the character itself, this would be an HTML tag"
+            yield fault("raw-html", message, cure, match[0])
 
 
 def _once_a_line(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -36,11 +36,13 @@ _Parts = dict[str, str]
 
 _QUALIFIERS = frozenset({"early", "late", "beginning", "end", "about"})
 _NOISE = frozenset({"the", "of", "in", "at", "on", "st", "nd", "rd", "th"})
-_SEPARATORS = (" to ", " / ", " - ", "/", "–", "—", "-", "~")  # noqa: RUF001
+_SEPARATORS = (" to ", " through ", " until ", " / ", " - ", "/", "–", "—", "-", "~")  # noqa: RUF001
 _OPEN_START = re.compile(r"(?:until|till|by|up to|/|\.+ ?/) ?(.+)")
 _OPEN_END = re.compile(r"(?:since|from) (.+)|(.+?) ?(?:/|/ ?\.+| to present| to now| onwards)")
-_YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?")
-_RUN_TOGETHER = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_YEAR_FIRST = re.compile(
+    r"(?P<year>[0-9]{4})([-/.])(?P<month>[0-9]{1,2})(?:\2(?P<day>[0-9]{1,2}))?"
+)
+_RUN_TOGETHER = re.compile(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 _LONGEST = 80  # a date is short; a whole paragraph is not worth guessing at
 
@@ -50,8 +52,35 @@ def respell(text: str) -> str | None:
 
     The guess has no guarantee: it may name a day that the calendar does not have.
     """
+    if len(text) > _LONGEST:
+        return None
     plain = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-    return _whole(plain) if len(plain) <= _LONGEST else None
+    for pattern, short in _AS_TYPED:
+        plain = pattern.sub(short, plain)
+    return _whole(plain)
+
+
+def _in_japanese(match: re.Match[str]) -> str:
+    """Write a year of Japan by the calendar: Heisei 25 is 2013, and 2013年度 FY2013."""
+    year = int(match["year"].replace("元", "1")) + _ERAS.get(match["era"] or "", 0)
+    month_follows = match.string[match.end() : match.end() + 1].isdigit()
+    return f"{'fy' if match['fiscal'] else ''}{year}{'-' if month_follows else ''}"
+
+
+_ERAS = {"昭和": 1925, "平成": 1988, "令和": 2018}
+# Hyphens of all kinds, 2013年12月2日, the 1990s and JFY2023, each with its usual form.
+_AS_TYPED = (
+    (re.compile("[\u2010-\u2012\u2212]"), "-"),
+    (
+        re.compile(f"(?P<era>{'|'.join(_ERAS)})?(?P<year>[0-9]{{1,4}}|元)年(?P<fiscal>度)?"),
+        _in_japanese,
+    ),
+    (re.compile("([0-9]{1,2})月(?=[0-9])"), r"\1-"),
+    (re.compile("([0-9]{1,2})[月日]"), r"\1"),
+    (re.compile("(?<=[0-9]{4})[\u2013\u2014]([0-9]{2})[\u2013\u2014](?=[0-9]{2})"), r"-\1-"),
+    (re.compile(r"(?:the )?([0-9]{3})0'?s"), r"\g<1>0/\g<1>9"),
+    (re.compile(r"\bjfy"), "fy"),
+)
 
 
 def _whole(text: str) -> str | None:
@@ -79,7 +108,9 @@ def _stretch(start: _Parts, end: _Parts) -> str | None:
 
 
 def _borrow(side: _Parts, other: _Parts) -> _Parts:
-    wanted = {"year"} | ({"month"} if "day" in side else set())
+    wanted = {"year"} | ({"month"} if "day" in side and "day" in other else set())
+    if side.keys() == {"day"} and other.keys() == {"year", "month"}:
+        side = {"month": side["day"]}  # 2013-11/12: November and December
     return {key: value for key, value in other.items() if key in wanted} | side
 
 
@@ -100,7 +131,7 @@ def _parts(text: str) -> _Parts:
 
 def _numeric(text: str) -> _Parts:
     if match := _YEAR_FIRST.fullmatch(text) or _RUN_TOGETHER.fullmatch(text):
-        year, month, day = match.groups()
+        year, month, day = match.group("year", "month", "day")
     elif match := _YEAR_LAST.fullmatch(text):
         year, month, day = match[3], match[2], match[1]
         if int(month) > len(MONTHS):

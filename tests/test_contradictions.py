@@ -14,6 +14,7 @@ from programmes.reader import rules
 DATA = Path(__file__).parent / "data"
 CLASHES = yaml.safe_load((DATA / "contradictions.yml").read_text(encoding="utf-8"))
 AGREEMENTS = (DATA / "agreements.txt").read_text(encoding="utf-8").strip().split("\n\n")
+REPORT = "http://www.jpo.go.jp/torikumi_e/kokusai_e/training/pg_short/20131102_report.htm"
 NAMES = [
     ("2013-12-02-enforcement", "2013-12-02/2013-12-13", None),
     ("20131202-2", "2013-12-02", None),
@@ -24,6 +25,13 @@ NAMES = [
     ("2013-12-02-enforcement", "FY2013", None),
     ("20150723-report", "2015-06-23/2015-08-05", ("2015-07-23", "2015-06-23")),
     ("2013-12-enforcement", "2013-11-02", ("2013-12", "2013-11-02")),
+    ("2013-11-02-printed", "{value: 2013-12-02, printed: 'November 2, 2013'}", None),
+    (
+        "2013-11-03-printed",
+        "{value: 2013-12-02, printed: 'November 2, 2013'}",
+        ("2013-11-03", "2013-12-02"),
+    ),
+    ("20131102-of-an-address", f"2013-12-02\nsource: {{title: Report, url: {REPORT}}}", None),
 ]
 
 

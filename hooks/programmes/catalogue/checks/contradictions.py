@@ -12,7 +12,7 @@ from programmes.catalogue.mentions import mentions
 from programmes.reader.characters import quoted
 from programmes.reader.folder import SUFFIX
 from programmes.reader.problem import nearest
-from programmes.schema.dates import Precision, display
+from programmes.schema.dates import Precision, display, respell
 from programmes.schema.records import TrainingCourse
 
 if TYPE_CHECKING:
@@ -117,9 +117,19 @@ def _of_name(path: str, record: Record, warn: Warn) -> Iterator[Problem]:
     if found is None or first is None or first.precision is Precision.FISCAL_YEAR:
         return
     named = "-".join(part for part in found.groups() if part)
-    if not (first.point.startswith(named) or named.startswith(first.point)):
+    if not _is_day_of_source(named, record) and not (
+        first.point.startswith(named) or named.startswith(first.point)
+    ):
         message = f"the file is named after {named}, the dates begin with {first.point}"
         yield warn("name-differs", ("dates",), message, f"rename the file: {first.point}-…")
+
+
+def _is_day_of_source(named: str, record: Record) -> bool:
+    """Say whether a source prints a day of a file's name, be it wrong: in words, or its address."""
+    words = record.dates.printed if record.dates else None
+    address = record.source.url if record.source else None
+    printed = (respell(words) if words else None) or ""
+    return named in printed or named.replace("-", "") in (address or "")
 
 
 def _meet(first: date | None, last: date | None, dates: Dates) -> bool:

@@ -48,9 +48,7 @@ def _totals(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:
 def _fits(total: Count, number: int) -> bool:
     """Say whether a number can be a stated total: more than 100, about 30."""
     match total.qualifier:
-        case "over" | "more than":
-            return number > total.value
-        case "at least":
+        case "over" | "more than" | "at least":  # a source may list as many as it knows
             return number >= total.value
         case "up to":
             return number <= total.value
@@ -67,10 +65,13 @@ def _leaves(total: Count, part: int) -> bool:
 
 
 def _countries(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:
-    stated, listed = people.countries_stated, len({one.code for one in people.countries})
-    fits = stated == listed or (people.others and stated is not None and stated > listed)
-    if stated is not None and listed and not fits:
-        message = f"the stated number of countries is {stated}, the list has {listed}"
+    stated, listed = people.countries_stated, {one.code for one in people.countries}
+    through = {one.country.code if one.country else one.name for one in people.agencies}
+    most = len(listed | through) + len(people.organisations)  # each may stand for a country
+    if stated is None or not listed:
+        return
+    if stated < len(listed) or (stated > most and not people.others):
+        message = f"the stated number of countries is {stated}, the list has {len(listed)}"
         yield warn("countries-differ", (*loc, "countries_stated"), message, LEAVE_BOTH)
 
 

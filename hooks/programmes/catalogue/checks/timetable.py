@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 from programmes.catalogue.checks import LEAVE_BOTH
 from programmes.schema.dates import display
-from programmes.schema.timetable import Weekday, sessions
+from programmes.schema.timetable import NOON, WORDS, Weekday, sessions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -92,10 +92,15 @@ def _overlaps(
         yield warn("timetable-overlap", second.loc, message, cure, key=True)
 
 
+def _clash(one: _Session, other: _Session) -> bool:
+    """Say whether sessions contradict each other: PM may begin after a row that crosses noon."""
+    return other.time != "PM" or one.time in WORDS or one.minutes[0] >= NOON
+
+
 def _pairs(own: Iterable[_Session]) -> Iterator[tuple[_Session, _Session]]:
     longest: _Session | None = None
     for session in own:
-        if longest and session.minutes[0] < longest.minutes[1]:
+        if longest and session.minutes[0] < longest.minutes[1] and _clash(longest, session):
             yield longest, session
         if longest is None or session.minutes[1] > longest.minutes[1]:
             longest = session

@@ -66,4 +66,41 @@ def test_the_date_of_a_file_name_is_compared_with_the_first_day(
 
 def test_every_rule_of_contradiction_has_a_case() -> None:
     listed = {chapter.title: chapter.rules for chapter in rules.chapters()}["Contradictions"]
-    assert {rule.code for rule in listed} == {*(one["code"] for one in CLASHES), "name-differs"}
+    with_others = {"name-differs", "record-twice", "edition-differs"}
+    assert {rule.code for rule in listed} | {"weekday-differs"} == {
+        *(one["code"] for one in CLASHES),
+        *with_others,
+    }
+
+
+def warnings_of_two(folder: Path, one: str, other: str) -> list[tuple[str, str, str]]:
+    content = small.copy(folder)
+    small.put(content, small.course(one), "training-courses/first.yml")
+    small.put(content, small.course(other), "training-courses/second.yml")
+    found = loading.load(content).problems
+    return [(one.code, one.path.rpartition("/")[2], one.message) for one in found]
+
+
+def test_a_copied_file_is_a_warning(tmp_path: Path) -> None:
+    said = "title: A course of its own\ndates: 2014-02-03/2014-02-14"
+    path = "content/programmes/training-courses/first.yml"
+    assert warnings_of_two(tmp_path, said, said) == [
+        ("record-twice", "second.yml", f"the title and the dates are those of {path}")
+    ]
+
+
+def test_two_courses_of_one_title_and_other_dates_are_no_copies(tmp_path: Path) -> None:
+    title = "title: A course of its own\n"
+    assert warnings_of_two(tmp_path, f"{title}dates: 2014-02", f"{title}dates: 2015-02") == []
+
+
+def test_a_later_edition_has_a_higher_number(tmp_path: Path) -> None:
+    said = "title: {0}\ndates: 201{0}-02\nseries: IP Trainers\nedition: {1}"
+    path = "content/programmes/training-courses/first.yml"
+    assert warnings_of_two(tmp_path, said.format(4, 9), said.format(5, 8)) == [
+        (
+            "edition-differs",
+            "second.yml",
+            f"edition 8 of IP Trainers is later than edition 9: {path}",
+        )
+    ]

@@ -73,7 +73,7 @@ def check(name: str, text: str) -> list[reports.Problem]:
         return []
     made = card(document.name, text, read, vocabulary())
     placed = misplaced({made.key: RecordFile(document, made)}, Unread())
-    return [*contradictions(document, read), *placed]
+    return [*contradictions(document, read, vocabulary()), *placed]
 
 
 def assert_told(name: str, tree: dict[str, Any]) -> None:

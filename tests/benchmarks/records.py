@@ -118,7 +118,7 @@ def _course(number: int, random: Random) -> Record:
         "title": f"Training Course on {_words(random, 4).title()} {day.year}",
         "heading": f"Report on the “Training Course on {_words(random, 5).title()}”",
         "series": f"Course on {topic}",
-        "edition": random.randint(1, 30),
+        "edition": day.year - 1990,
         "dates": f"{day}/{day + timedelta(days)}",
         "fiscal_year": day.year - (day.month < 4),
         "venue": {"organisation": "apic", "city": "Tokyo"},

@@ -11,6 +11,7 @@ from programmes import reader
 from programmes.catalogue import retirements
 from programmes.catalogue.catalogue import Catalogue
 from programmes.catalogue.checks.contradictions import unseen
+from programmes.catalogue.checks.duplicates import duplicates
 from programmes.catalogue.checks.links import unknown_links, unknown_pictures
 from programmes.catalogue.checks.vocabulary import check_vocabulary
 from programmes.catalogue.programme import Programme
@@ -77,6 +78,7 @@ class Loader:
         found += unknown_links(files, vocabulary, self.content, unread)
         found += unknown_pictures(files.values(), self.content)
         found += unseen(files.values(), vocabulary)
+        found += duplicates(files.values())
         cards = {key: file.card for key, file in files.items()}
         sound = not any(problem.severity == "error" for problem in found)
         programmes = (

@@ -37,7 +37,9 @@ def read_record(path: Path, name: str, vocabulary: Vocabulary) -> ReadFile:
     if record is None or document is None:
         return ReadFile(None, tuple(problems))
     file = RecordFile(document, card(name, document.text, record, vocabulary))
-    return ReadFile(file, (*problems, *contradictions(document, record)), whole=not problems)
+    return ReadFile(
+        file, (*problems, *contradictions(document, record, vocabulary)), whole=not problems
+    )
 
 
 def seen(path: str) -> Seen | None:

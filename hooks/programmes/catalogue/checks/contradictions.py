@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, get_args
 
+from programmes.catalogue.card import blocks
 from programmes.catalogue.checks import LEAVE_BOTH, participants, timetable
+from programmes.catalogue.checks.durations import exact, fits, length
 from programmes.catalogue.mentions import mentions
 from programmes.reader.characters import quoted
 from programmes.reader.folder import SUFFIX
 from programmes.reader.problem import nearest
+from programmes.schema.blocks import ParticipantsText
 from programmes.schema.dates import Precision, display, respell
 from programmes.schema.records import TrainingCourse
+from programmes.schema.timetable import Weekday
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
-    from datetime import date
 
     from programmes.catalogue.card import RecordFile
     from programmes.catalogue.checks import Warn
@@ -32,10 +36,14 @@ if TYPE_CHECKING:
 DATED_NAME = re.compile(r"([0-9]{4})-?(0[1-9]|1[0-2])(?:-?(0[1-9]|[12][0-9]|3[01]))?(?:-|$)")
 
 
-def contradictions(document: Document, record: Record) -> Iterator[Problem]:
+def contradictions(document: Document, record: Record, vocabulary: Vocabulary) -> Iterator[Problem]:
     """List the contradictions of one record."""
     warn = partial(document.problem, severity="warning")
     yield from _of_participants(record, warn)
+    for loc, block in blocks(record.body):
+        if isinstance(block, ParticipantsText) and (people := record.participants):
+            place = (*loc, "participants")
+            yield from participants.sentence(block.participants, people, vocabulary, place, warn)
     yield from _of_dates(record, warn)
     yield from _of_name(document.name, record, warn)
     if isinstance(record, TrainingCourse) and record.timetable:
@@ -68,14 +76,46 @@ def _days(people: Participants, loc: Loc, dates: Dates | None, warn: Warn) -> It
 def _of_dates(record: Record, warn: Warn) -> Iterator[Problem]:
     if record.dates:
         yield from _fiscal_year(record.dates, record.fiscal_year, warn)
-    course = record.dates if isinstance(record, TrainingCourse) else None
-    for number, event in enumerate(record.events):
-        held = event.dates
-        if course and held and not _meet(held.first_day, held.last_day, course):
-            message = f"{display(held)} is not within {display(course)}"
-            yield warn("event-outside-dates", ("events", number, "dates"), message, LEAVE_BOTH)
+    if isinstance(record, TrainingCourse) and record.dates:
+        for loc, dates in _all_dates(record):
+            if loc and _leaves(dates, record.dates):
+                message = f"{display(dates)} is not within {display(record.dates)}"
+                code = "phase-outside-dates" if loc[0] == "phases" else "event-outside-dates"
+                yield warn(code, (*loc, "dates"), message, LEAVE_BOTH)
     yield from _durations(record, warn)
     yield from _last_update(record, warn)
+    for loc, dates in _all_dates(record):
+        yield from _weekdays(dates, (*loc, "dates", "printed"), warn)
+
+
+def _all_dates(record: Record) -> Iterator[tuple[Loc, Dates]]:
+    """Give all dates of a record on which something was held, each with its place."""
+    yield from ((loc, held.dates) for loc, held in _held(record) if held.dates)
+    for number, phase in enumerate(record.phases if isinstance(record, TrainingCourse) else ()):
+        if phase.dates:
+            yield ("phases", number), phase.dates
+
+
+def _weekdays(dates: Dates, loc: Loc, warn: Warn) -> Iterator[Problem]:
+    """Compare the days of the week in the words of the source with the dates."""
+    sides = [side for span in dates.spans for side in (span.start, span.end) if side]
+    held = {side.first.weekday() for side in sides if side.precision is Precision.DAY}
+    for match in WEEKDAY.finditer(dates.printed or ""):
+        if held and not any(match[1] == WEEKDAYS[day][:3] for day in held):
+            named = " or ".join(WEEKDAYS[day] for day in sorted(held))
+            plain = display(replace(dates, printed=None))
+            message = f"the source prints {match[0]}, {plain} is a {named}"
+            yield warn("weekday-differs", loc, message, LEAVE_BOTH, part=match[0])
+
+
+def _leaves(part: Dates, whole: Dates) -> bool:
+    """Say whether dates are not within others; of what is known to the day, no day may be."""
+    first, last = part.first_day, part.last_day
+    if not _meet(first, last, whole):
+        return True
+    if not (first and last and whole.first_day and whole.last_day):
+        return False
+    return exact(part, whole) and not (whole.first_day <= first and last <= whole.last_day)
 
 
 def _fiscal_year(dates: Dates, stated: int | None, warn: Warn) -> Iterator[Problem]:
@@ -91,17 +131,22 @@ def _durations(record: Record, warn: Warn) -> Iterator[Problem]:
     """Compare a duration in clear words with dates to the day: two weeks, three days."""
     for loc, held in _held(record):
         stated, dates = held.duration, held.dates
-        took = days(dates) if stated and dates else []
-        if stated and dates and took and not fits(stated, took):
-            message = f"the stated duration is '{stated}', {display(dates)} is {_number(took)}"
+        if stated and dates and not fits(stated, dates):
+            message = f"the stated duration is '{stated}', {display(dates)} is {length(dates)}"
             yield warn("duration-differs", (*loc, "duration"), message, LEAVE_BOTH)
-
-
-def _number(days: list[date]) -> str:
-    return "1 day" if len(days) == 1 else f"{len(days)} days"
+    for number, figure in enumerate(record.key_figures):
+        stated = f"{figure.value} {figure.unit}"
+        if figure.period and not fits(stated, figure.period):
+            period = f"{display(figure.period)} is {length(figure.period)}"
+            message = f"the figure is {stated}, {period}"
+            yield warn("duration-differs", ("key_figures", number, "value"), message, LEAVE_BOTH)
 
 
 def _last_update(record: Record, warn: Warn) -> Iterator[Problem]:
+    tomorrow = date.today() + timedelta(days=1)  # noqa: DTZ011 - it may be tomorrow elsewhere
+    if record.updated and record.updated > tomorrow:
+        message = f"{record.updated} has not come yet"
+        yield warn("updated-in-future", ("updated",), message, f"write updated: {date.today()}")  # noqa: DTZ011
     updated = record.source.last_updated if record.source else None
     all_dates = [held.dates for _, held in _held(record)]
     starts = [one.first_day for one in all_dates if one and one.first_day]
@@ -139,44 +184,8 @@ def _meet(first: date | None, last: date | None, dates: Dates) -> bool:
     return begun and not_over
 
 
-NUMBERS: Final = (
-    "a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
-)  # fmt: skip
-CLEAR: Final = re.compile(
-    rf"(?:([0-9]{{1,3}}|{'|'.join(NUMBERS)})[ -])?(day|week|month)(?:s|-long| long)?", re.IGNORECASE
-)
-SATURDAY: Final = 5
-LONGEST: Final = 1000  # days
-
-
-def days(dates: Dates) -> list[date]:
-    """List the days of dates that are one span, known to the day; else none."""
-    first, last = dates.first_day, dates.last_day
-    ends = (dates.spans[0].start, dates.spans[0].end)
-    exact = all(one and one.precision is Precision.DAY and not one.qualifier for one in ends)
-    if len(dates.spans) != 1 or not exact or first is None or last is None:
-        return []
-    return [first + timedelta(days=n) for n in range(min((last - first).days + 1, LONGEST))]
-
-
-def fits(stated: str, held: list[date]) -> bool:
-    """Say whether a duration can be that of the days; words that are not clear always can.
-
-    Ten days may be those of two weeks without the weekend, and a week one from Monday to Friday.
-    """
-    found = CLEAR.fullmatch(stated.strip())
-    if found is None:
-        return True
-    word = (found[1] or "one").lower()
-    number = int(word) if word.isdigit() else max(1, NUMBERS.index(word))
-    match found[2].lower():
-        case "day":
-            working = sum(day.weekday() < SATURDAY for day in held)
-            return working - 1 <= number <= len(held) + 1
-        case "week":
-            return 7 * number - 3 <= len(held) <= 7 * number + 2
-    return 28 * number - 5 <= len(held) <= 31 * number + 5
+WEEKDAYS: Final = get_args(Weekday)
+WEEKDAY: Final = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur|r)?(?:day)?\b(?![a-z])")
 
 
 def unseen(files: Iterable[RecordFile], vocabulary: Vocabulary) -> Iterator[Problem]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
 
 from programmes.catalogue.checks import LEAVE_BOTH
 from programmes.schema.facts import counted
@@ -14,7 +16,10 @@ if TYPE_CHECKING:
     from programmes.reader.problem import Loc, Problem
     from programmes.schema.facts import Participants
     from programmes.schema.numbers import Count
+    from programmes.schema.vocabulary import Vocabulary
 
+SAID: Final = re.compile(r"(?:and\s+)?([^\W\d_][^,;:()]*?)\s*\(([0-9]{1,4})(?:\s[a-z]+)?\)")
+"""What a sentence says of a country: Kenya (2), or Algeria (1 person)."""
 ABOUT = (0.8, 1.25)  # how far a number may be from one that is stated as approximate
 
 
@@ -24,6 +29,7 @@ def check(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:
     yield from _countries(people, loc, warn)
     yield from _country_twice(people, loc, warn)
     yield from _first_time(people, loc, warn)
+    yield from _people(people, loc, warn)
 
 
 def _totals(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:
@@ -43,6 +49,32 @@ def _totals(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:
             adds = "add up to" if complete else "that are known add up to"
             message = f"the stated total is {total}, {words} {adds} {sum(known)}"
             yield warn(code, (*loc, "total"), message, LEAVE_BOTH)
+
+
+def _people(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:
+    """Compare the number of people who are named; a source may name some of many."""
+    named, total = len(people.people), people.total
+    if total and named > total.value / 2 and not _fits(total, named):
+        message = f"the stated total is {total}, and {named} are named under people:"
+        yield warn("people-differ", (*loc, "people"), message, LEAVE_BOTH, key=True)
+
+
+def sentence(
+    text: str, people: Participants, vocabulary: Vocabulary, loc: Loc, warn: Warn
+) -> Iterator[Problem]:
+    """Compare the numbers in the sentence on participants at `loc` with those of the fields."""
+    said: dict[str, list[re.Match[str]]] = defaultdict(list)
+    for match in SAID.finditer(text):
+        name = " ".join(match[1].split())
+        known = (vocabulary.country_codes, vocabulary.country_slips, vocabulary.organisation_ids)
+        said[next((names[name] for names in known if name in names), "")].append(match)
+    listed = [*((one.code, count) for one, count in counted(people.countries))]
+    for key, count in [*listed, *counted(people.organisations)]:
+        number = sum(int(match[2]) for match in said.get(key, ()))
+        if number and count and not count.qualifier and number != count.value:
+            words = " and ".join(f"{' '.join(one[1].split())} ({one[2]})" for one in said[key])
+            message = f"the text says {words}, the number under participants: is {count}"
+            yield warn("sentence-differs", loc, message, LEAVE_BOTH, part=said[key][0][0])
 
 
 def _fits(total: Count, number: int) -> bool:

@@ -31,7 +31,11 @@ def check(*arguments: str) -> Result:
 def spoil(content: Path) -> None:
     """Make a mistake in two files."""
     small.put(content, small.course("partners: [wypo]"))
-    small.put(content, small.course("topics: [patent]"), "training-courses/other.yml")
+    small.put(
+        content,
+        small.course("title: Another course\ntopics: [patent]"),
+        "training-courses/other.yml",
+    )
 
 
 def test_right_records_give_status_0(content: Path) -> None:  # noqa: ARG001
@@ -78,6 +82,15 @@ def test_a_warning_stops_nothing(content: Path) -> None:
     result = check()
     assert result.exit_code == 0
     assert "warning[gender-differs]" in result.output
+
+
+def test_a_warning_that_is_answered_is_counted_at_the_end(content: Path) -> None:
+    answer = "confirmed: {gender-differs: the page says so}"
+    small.put(content, small.course(f"{WARNING}\n{answer}"))
+    assert check().output == "All records are right. 1 contradiction is confirmed.\n"
+    other = f"title: Another course\n{WARNING}"
+    small.put(content, small.course(other), "training-courses/other.yml")
+    assert check().output.endswith("\n1 open warning in 1 file.\n")
 
 
 @pytest.mark.parametrize(
@@ -208,7 +221,9 @@ def test_a_file_that_cannot_be_read_hides_no_fault_of_another(content: Path) -> 
     small.put(content, small.course("heading: A <b>report</b>"))
     text = "[this](initiatives/lisetd) and [that](training-courses/case/timetable)"
     lines = f"body:\n  - text: {text!r}\n  - initiatives: [initiatives/listed]"
-    small.put(content, small.course(lines), "training-courses/other.yml")
+    small.put(
+        content, small.course(f"title: Another course\n{lines}"), "training-courses/other.yml"
+    )
     found = json.loads(check("--format=json").stdout)["problems"]
     assert [(one["code"], one["path"].rpartition("/")[2]) for one in found] == [
         ("printed-twice", "all.yml"),
@@ -220,7 +235,11 @@ def test_a_file_that_cannot_be_read_hides_no_fault_of_another(content: Path) -> 
 
 def test_a_link_to_no_place_of_a_page_is_found_beside_a_wrong_record(content: Path) -> None:
     small.put(content, small.course("body:\n  - text: '[it](initiatives/listed#nowhere)'"))
-    small.put(content, small.course("heading: A <b>report</b>"), "training-courses/other.yml")
+    small.put(
+        content,
+        small.course("title: Another course\nheading: A <b>report</b>"),
+        "training-courses/other.yml",
+    )
     found = json.loads(check("--format=json").stdout)["problems"]
     assert [one["code"] for one in found] == ["broken-link", "raw-html"]
 

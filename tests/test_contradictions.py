@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 import small
+from built import squeeze
 from programmes.catalogue import loading
 from programmes.reader import rules
 
@@ -104,3 +105,25 @@ def test_a_later_edition_has_a_higher_number(tmp_path: Path) -> None:
             f"edition 8 of IP Trainers is later than edition 9: {path}",
         )
     ]
+
+
+@pytest.mark.parametrize("clash", CLASHES, ids=lambda clash: clash["record"])
+def test_an_editor_answers_a_warning_with_a_reason(clash: dict[str, str], tmp_path: Path) -> None:
+    content = small.copy(tmp_path)
+    answer = f"confirmed: {{{clash['code']}: the page prints both}}"
+    small.put(content, small.course(f"{clash['record'].strip()}\n{answer}"))
+    loaded = loading.load(content)
+    assert loaded.problems == ()
+    assert [one.code for one in loaded.confirmed] == [clash["code"]]
+
+
+def test_a_copy_is_confirmed_as_well(tmp_path: Path) -> None:
+    said = "title: A course of its own\ndates: 2014-02-03/2014-02-14"
+    assert warnings_of_two(tmp_path, said, f"{said}\nconfirmed: {{record-twice: two groups}}") == []
+
+
+def test_the_reason_stands_on_the_page_as_a_note(tmp_path: Path) -> None:
+    lines = "participants: {total: 25, countries: {Laos: 21}}\n"
+    lines += "confirmed: {total-differs: the page says 25 and lists 21}"
+    page = small.pages(tmp_path, {"case": lines})["case"]
+    assert "Note the page says 25 and lists 21" in squeeze(page.text(separator=" "))

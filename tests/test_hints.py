@@ -48,6 +48,8 @@ LINES = (
 def followed(line: str, problem: Problem) -> str | None:
     """Do what the first line of a hint says, where it says so literally."""
     start, end = problem.column - 1, problem.column - 1 + problem.length
+    if match := re.search(r"add (confirmed: .+)", problem.help):
+        return f"{line}\n{match[1]}" if line[:1].isalpha() and not line.endswith(":") else None
     if re.match(r"(?:delete|leave) (?:the|this) line", problem.help):
         return ""
     for one in problem.help.split("\n"):

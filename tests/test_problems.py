@@ -53,7 +53,7 @@ class TestAsText:
 
     def test_the_summary_counts_errors_warnings_and_files(self) -> None:
         given = [problem(), problem(path="b.yml"), problem(severity="warning")]
-        assert as_text(given).endswith("\n\n2 errors and 1 warning in 2 files.")
+        assert as_text(given).endswith("\n\n2 errors and 1 open warning in 2 files.")
 
     def test_no_problems_are_said_to_be_none(self) -> None:
         assert as_text([]) == "No problems."

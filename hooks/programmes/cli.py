@@ -18,6 +18,7 @@ from programmes.progress import Progress
 from programmes.schema import json_schema
 
 if TYPE_CHECKING:
+    from programmes.catalogue.loading import Loaded
     from programmes.reader.problem import Problem
 
 
@@ -55,13 +56,14 @@ def check(paths: tuple[Path, ...], form: str, content: Path) -> None:
     itself has failed. Pages that are written by hand are checked by mkdocs build.
     """
     below = [_shown_path(path, content.resolve()) for path in paths]
-    found = _found(content.resolve())
+    loaded = loading.load(content.resolve(), Progress(sys.stderr))
+    found = [*loaded.problems, *_dead_anchors(loaded, content.resolve())]
     reported = [one for one in found if not below or _lies_in(one, below)]
     elsewhere = len(found) - len(reported)
     if elsewhere and not reported and form == "text":
         click.echo(f"Nothing is wrong in {', '.join(below)}.")
     else:
-        reports.echo(reported, form, "All records are right.")
+        reports.echo(reported, form, f"All records are right.{_confirmed(loaded)}")
     if elsewhere and form == "text":
         noun = "fault" if elsewhere == 1 else "faults"
         more = "more" if reported else f"{noun}; programmes check without a path tells"
@@ -93,15 +95,21 @@ main.add_command(rename.command)
 main.add_command(outside_links.command)
 
 
-def _found(content: Path) -> list[Problem]:
-    """Find the faults of records, and what else is known only once all of them are right."""
-    loaded = loading.load(content, Progress(sys.stderr))
-    found = list(loaded.problems)
-    if readable := loaded.catalogue or loaded.rest:
-        dead = dead_anchors(readable, content)
-        # A page that is not there may be one of a record that has errors.
-        found += (one for one in dead if loaded.catalogue or one.code == "broken-link")
-    return found
+def _dead_anchors(loaded: Loaded, content: Path) -> list[Problem]:
+    readable = loaded.catalogue or loaded.rest
+    dead = dead_anchors(readable, content) if readable else ()
+    # A page that is not there may be one of a record that has errors.
+    return [one for one in dead if loaded.catalogue or one.code == "broken-link"]
+
+
+def _confirmed(loaded: Loaded) -> str:
+    match len(loaded.confirmed):
+        case 0:
+            return ""
+        case 1:
+            return " 1 contradiction is confirmed."
+        case number:
+            return f" {number} contradictions are confirmed."
 
 
 def _shown_path(path: Path, content: Path) -> str:

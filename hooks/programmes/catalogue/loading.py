@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from programmes import reader
 from programmes.catalogue import retirements
 from programmes.catalogue.catalogue import Catalogue
+from programmes.catalogue.checks.answers import answered
 from programmes.catalogue.checks.contradictions import unseen
 from programmes.catalogue.checks.duplicates import duplicates
 from programmes.catalogue.checks.links import unknown_links, unknown_pictures
@@ -42,6 +43,8 @@ class Loaded:
 
     catalogue: Catalogue | None
     problems: tuple[Problem, ...] = field(default=())
+    confirmed: tuple[Problem, ...] = ()
+    """The warnings that records answer."""
     rest: Catalogue | None = None
     """The records that are right, if others are not and the vocabulary is."""
 
@@ -79,6 +82,7 @@ class Loader:
         found += unknown_pictures(files.values(), self.content)
         found += unseen(files.values(), vocabulary)
         found += duplicates(files.values())
+        found, confirmed = answered(files.values(), found)
         cards = {key: file.card for key, file in files.items()}
         sound = not any(problem.severity == "error" for problem in found)
         programmes = (
@@ -90,10 +94,10 @@ class Loader:
         withdrawn = list(retirements.check(retired, catalogue, self.content, unread))
         told = tuple(sorted(found + withdrawn))
         if sound and not withdrawn:
-            return Loaded(catalogue, told)
+            return Loaded(catalogue, told, confirmed=tuple(confirmed))
         right = {one.file.card.key: one.file.card for one in read if one.file and one.whole}
         rest = None if problems else Catalogue(file_records(right, vocabulary), vocabulary)
-        return Loaded(None, told, rest)
+        return Loaded(None, told, tuple(confirmed), rest)
 
     def _read_vocabulary(self) -> ReadVocabulary:
         times = [seen(f"{self.content}/vocabulary/{name}.yml") for name in FILES]

@@ -80,11 +80,8 @@ def _help(problem: Problem) -> list[str]:
 
 def _summary(problems: list[Problem]) -> str:
     counts = _counts(problems)
-    parts = [
-        _number(counts[f"{severity}s"], severity)
-        for severity in ("error", "warning")
-        if counts[f"{severity}s"]
-    ]
+    numbers = (("error", counts["errors"]), ("open warning", counts["warnings"]))
+    parts = [_number(number, noun) for noun, number in numbers if number]
     if not parts:
         return "No problems."
     return f"{' and '.join(parts)} in {_number(counts['files'], 'file')}."

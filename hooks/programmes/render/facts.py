@@ -184,3 +184,4 @@ def _named(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
     yield "Events", str(len(record.events) or "")
     yield "Held in", tuple(held_in(mentions, vocabulary))
     yield from record.identifiers.items()
+    yield "Note", tuple(record.confirmed.values())

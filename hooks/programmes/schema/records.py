@@ -99,6 +99,10 @@ class Record(Held, Filed):
     """What was held as part of it."""
     printed_as: dict[Line, Line] = Field(default_factory=dict)
     """Names that the source misspells: the right name, then the printed one."""
+    confirmed: dict[Line, Line] = Field(
+        default_factory=dict, examples=[{"total-differs": "the page says 25 and lists 21"}]
+    )
+    """Warnings that are right to stand: the word in brackets, then the reason, shown as a note."""
     body: tuple[Block, ...] = Field(
         default=(), examples=[[{"text": "The course was held in Tokyo."}]]
     )

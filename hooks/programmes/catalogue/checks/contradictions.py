@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import partial
 from typing import TYPE_CHECKING, Final, get_args
 
 from programmes.catalogue.card import blocks
-from programmes.catalogue.checks import LEAVE_BOTH, participants, timetable
+from programmes.catalogue.checks import COMPARE, participants, timetable, warn
 from programmes.catalogue.checks.durations import exact, fits, length
 from programmes.catalogue.mentions import mentions
 from programmes.reader.characters import quoted
@@ -38,17 +37,17 @@ DATED_NAME = re.compile(r"([0-9]{4})-?(0[1-9]|1[0-2])(?:-?(0[1-9]|[12][0-9]|3[01
 
 def contradictions(document: Document, record: Record, vocabulary: Vocabulary) -> Iterator[Problem]:
     """List the contradictions of one record."""
-    warn = partial(document.problem, severity="warning")
-    yield from _of_participants(record, warn)
+    warning = warn(document)
+    yield from _of_participants(record, warning)
     for loc, block in blocks(record.body):
         if isinstance(block, ParticipantsText) and (people := record.participants):
             place = (*loc, "participants")
-            yield from participants.sentence(block.participants, people, vocabulary, place, warn)
-    yield from _of_dates(record, warn)
-    yield from _of_name(document.name, record, warn)
+            yield from participants.sentence(block.participants, people, vocabulary, place, warning)
+    yield from _of_dates(record, warning)
+    yield from _of_name(document.name, record, warning)
     if isinstance(record, TrainingCourse) and record.timetable:
         dates = None if document.lost("dates") else record.dates
-        yield from timetable.check(record.timetable, dates, warn)
+        yield from timetable.check(record.timetable, dates, warning)
 
 
 def _held(record: Record) -> Iterator[tuple[Loc, Record | Event]]:
@@ -70,7 +69,7 @@ def _days(people: Participants, loc: Loc, dates: Dates | None, warn: Warn) -> It
         if dates and not _meet(one.day, one.day, dates):
             message = f"{one.day} is not within {display(dates)}"
             place = (*loc, "by_day", number, "day")
-            yield warn("day-outside-dates", place, message, LEAVE_BOTH)
+            yield warn("day-outside-dates", place, message, COMPARE)
 
 
 def _of_dates(record: Record, warn: Warn) -> Iterator[Problem]:
@@ -81,7 +80,7 @@ def _of_dates(record: Record, warn: Warn) -> Iterator[Problem]:
             if loc and _leaves(dates, record.dates):
                 message = f"{display(dates)} is not within {display(record.dates)}"
                 code = "phase-outside-dates" if loc[0] == "phases" else "event-outside-dates"
-                yield warn(code, (*loc, "dates"), message, LEAVE_BOTH)
+                yield warn(code, (*loc, "dates"), message, COMPARE)
     yield from _durations(record, warn)
     yield from _last_update(record, warn)
     for loc, dates in _all_dates(record):
@@ -105,7 +104,7 @@ def _weekdays(dates: Dates, loc: Loc, warn: Warn) -> Iterator[Problem]:
             named = " or ".join(WEEKDAYS[day] for day in sorted(held))
             plain = display(replace(dates, printed=None))
             message = f"the source prints {match[0]}, {plain} is a {named}"
-            yield warn("weekday-differs", loc, message, LEAVE_BOTH, part=match[0])
+            yield warn("weekday-differs", loc, message, COMPARE, part=match[0])
 
 
 def _leaves(part: Dates, whole: Dates) -> bool:
@@ -133,13 +132,13 @@ def _durations(record: Record, warn: Warn) -> Iterator[Problem]:
         stated, dates = held.duration, held.dates
         if stated and dates and not fits(stated, dates):
             message = f"the stated duration is '{stated}', {display(dates)} is {length(dates)}"
-            yield warn("duration-differs", (*loc, "duration"), message, LEAVE_BOTH)
+            yield warn("duration-differs", (*loc, "duration"), message, COMPARE)
     for number, figure in enumerate(record.key_figures):
         stated = f"{figure.value} {figure.unit}"
         if figure.period and not fits(stated, figure.period):
             period = f"{display(figure.period)} is {length(figure.period)}"
             message = f"the figure is {stated}, {period}"
-            yield warn("duration-differs", ("key_figures", number, "value"), message, LEAVE_BOTH)
+            yield warn("duration-differs", ("key_figures", number, "value"), message, COMPARE)
 
 
 def _last_update(record: Record, warn: Warn) -> Iterator[Problem]:
@@ -152,7 +151,7 @@ def _last_update(record: Record, warn: Warn) -> Iterator[Problem]:
     starts = [one.first_day for one in all_dates if one and one.first_day]
     if updated and starts and max(starts) > updated:
         message = f"the source was last updated on {updated}, the record mentions {max(starts)}"
-        yield warn("updated-too-early", ("source", "last_updated"), message, LEAVE_BOTH)
+        yield warn("updated-too-early", ("source", "last_updated"), message, COMPARE)
 
 
 def _of_name(path: str, record: Record, warn: Warn) -> Iterator[Problem]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from programmes.catalogue.checks import warn
 from programmes.schema.records import TrainingCourse
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ def duplicates(files: Iterable[RecordFile]) -> Iterator[Problem]:
         if record.dates and (other := first.setdefault(key, file.card.path)) != file.card.path:
             message = f"the title and the dates are those of {other}"
             cure = "if the file was copied, correct it or delete it"
-            warn = partial(document.problem, severity="warning")
-            yield warn("record-twice", ("title",), message, cure)
+            yield warn(document)("record-twice", ("title",), message, cure)
         if isinstance(record, TrainingCourse) and record.series and record.edition:
             day = record.dates.sort_key[0] if record.dates else date.max
             series[record.series].append((day, record.edition, file))
@@ -41,5 +40,4 @@ def _out_of_order(series: str, editions: list[tuple[date, int, RecordFile]]) -> 
         if other < one:
             message = f"edition {other} of {series} is later than edition {one}: {before.card.path}"
             cure = "compare both with their sources"
-            warn = partial(file.document.problem, severity="warning")
-            yield warn("edition-differs", ("edition",), message, cure)
+            yield warn(file.document)("edition-differs", ("edition",), message, cure)

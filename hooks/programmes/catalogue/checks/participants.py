@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from programmes.catalogue.checks import LEAVE_BOTH
+from programmes.catalogue.checks import COMPARE
 from programmes.schema.facts import counted
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _totals(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:
         if known and not (_fits(total, sum(known)) if complete else _leaves(total, sum(known))):
             adds = "add up to" if complete else "that are known add up to"
             message = f"the stated total is {total}, {words} {adds} {sum(known)}"
-            yield warn(code, (*loc, "total"), message, LEAVE_BOTH)
+            yield warn(code, (*loc, "total"), message, COMPARE)
 
 
 def _people(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:
@@ -56,7 +56,7 @@ def _people(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:
     named, total = len(people.people), people.total
     if total and named > total.value / 2 and not _fits(total, named):
         message = f"the stated total is {total}, and {named} are named under people:"
-        yield warn("people-differ", (*loc, "people"), message, LEAVE_BOTH, key=True)
+        yield warn("people-differ", (*loc, "people"), message, COMPARE, key=True)
 
 
 def sentence(
@@ -74,7 +74,7 @@ def sentence(
         if number and count and not count.qualifier and number != count.value:
             words = " and ".join(f"{' '.join(one[1].split())} ({one[2]})" for one in said[key])
             message = f"the text says {words}, the number under participants: is {count}"
-            yield warn("sentence-differs", loc, message, LEAVE_BOTH, part=said[key][0][0])
+            yield warn("sentence-differs", loc, message, COMPARE, part=said[key][0][0])
 
 
 def _fits(total: Count, number: int) -> bool:
@@ -104,7 +104,7 @@ def _countries(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:
         return
     if stated < len(listed) or (stated > most and not people.others):
         message = f"the stated number of countries is {stated}, the list has {len(listed)}"
-        yield warn("countries-differ", (*loc, "countries_stated"), message, LEAVE_BOTH)
+        yield warn("countries-differ", (*loc, "countries_stated"), message, COMPARE)
 
 
 def _country_twice(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:
@@ -115,7 +115,7 @@ def _country_twice(people: Participants, loc: Loc, warn: Warn) -> Iterator[Probl
         if one.code in first:
             message = f"'{one.printed}' is the same country as '{first[one.code]}', listed above"
             place = (*loc, "countries", one.printed if keyed else number)
-            yield warn("country-twice", place, message, LEAVE_BOTH, key=keyed)
+            yield warn("country-twice", place, message, COMPARE, key=keyed)
         first.setdefault(one.code, one.printed)
 
 

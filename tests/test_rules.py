@@ -61,6 +61,7 @@ def test_every_code_of_the_package_is_in_the_table() -> None:
         "Fields and values",
         "Names",
         "Timetables",
+        "Texts as they appear",
         "Records and their places",
         "Files and folders",
     ],

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from markupsafe import Markup
 
 from programmes.catalogue.mentions import mentions, named
+from programmes.reader.characters import joined
 from programmes.schema.blocks import Initiatives, Part, Text
 from programmes.schema.dates import listed
 from programmes.schema.records import Project
@@ -134,7 +135,7 @@ def _plain(text: str) -> str:
         text = LINK.sub(r"\1", text)
     for sign in "*_`":
         text = text.replace(sign, "")
-    return " ".join(text.split())
+    return " ".join(joined(text).split())
 
 
 def _note(record: Record, years: list[str]) -> Markup:

@@ -61,6 +61,18 @@ def cleaned(text: str) -> str:
     return unicodedata.normalize("NFC", text) if len(text) <= _LONGEST_NAME else text
 
 
+# Between kanji and kana, a line break is no space.
+_KANJI = "[\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
+BROKEN = re.compile(rf"(?<={_KANJI})[ \n]+(?={_KANJI})")
+
+
+def joined(text: str) -> str:
+    """Join the lines of a text that are broken between kanji; an empty line stays."""
+    if text.isascii():
+        return text
+    return BROKEN.sub(lambda match: match[0] if match[0].count("\n") != 1 else "", text)
+
+
 def is_composed(text: str) -> bool:
     """Say whether a text is in normal form C: equal names must be equal texts."""
     return unicodedata.is_normalized("NFC", text)

@@ -21,7 +21,7 @@ from yaml import (
 )
 
 from programmes.reader import refusals
-from programmes.reader.characters import cleaned
+from programmes.reader.characters import BROKEN, cleaned
 from programmes.reader.refusals import span
 from programmes.reader.syntax import explain
 from programmes.reader.text import Fault, Span
@@ -122,7 +122,7 @@ class _Parser:
         if self._nodes > _MOST_NODES:
             message = f"the file has more than {_MOST_NODES:,} values"
             raise _Stopped(Fault("too-many-values", span(event), message, "split the record"))
-        if isinstance(event, ScalarEvent | AliasEvent) and self.spans is not None:
+        if self.spans is not None:
             self.spans.values[loc] = span(event)
         if isinstance(event, ScalarEvent):
             return self._scalar(event)
@@ -139,6 +139,8 @@ class _Parser:
             value = cleaned(value)
         elif self.clean:
             value = cleaned(value)
+        if event.style != "|" and not value.isascii() and "\n" in self.text[slice(*span(event))]:
+            value = BROKEN.sub(lambda match: match[0] if "\n" in match[0] else "", value)
         if self.spans is not None:
             self.spans.scalars.extend(self._content(event))
         return value

@@ -15,16 +15,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
+from markdown_it.token import Token
 from markupsafe import Markup
 
-from programmes.reader.characters import quoted
+from programmes.reader.characters import joined, quoted
 from programmes.schema.entry import fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markdown_it.renderer import RendererHTML
-    from markdown_it.token import Token
+    from markdown_it.rules_core import StateCore
     from pydantic_core import PydanticCustomError
 
 
@@ -49,6 +50,12 @@ SUSPECT: Final = re.compile(r"[<{&]|:(?<=[TtAa]:)")
 # A line without a sign of Markdown, nor white space at its ends; and a text of such lines.
 _WORDS: Final = r"(?:(?=\S)(?![-+](?:\s|$)|[0-9]{1,9}[.)])[^*_`\[\]<>&\\\n\r\0]++(?<=\S))"
 PLAIN: Final = re.compile(rf"(?:{_WORDS}?+\n)*+{_WORDS}?+", re.MULTILINE)
+# Web and e-mail addresses in a text, without the full stop or bracket behind them.
+BARE: Final = re.compile(
+    r"((?:https?://|\bwww\.)[A-Za-z0-9][A-Za-z0-9/?#&=%+~@:!$*,;._()-]*[A-Za-z0-9/=#&%+~-]"
+    r"|\b[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,24}\b)",
+    re.ASCII,
+)
 OUTSIDE: Final = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 OFF: Final = ("heading", "lheading", "code", "fence", "hr", "image", "html_block", "html_inline")
 
@@ -93,12 +100,35 @@ def parser() -> MarkdownIt:
     """Make the parser of record texts; one serves any number of texts."""
     markdown = MarkdownIt("commonmark", {"html": False, "breaks": False}).disable(list(OFF))
     markdown.add_render_rule("link_open", _open_link)
+    markdown.core.ruler.push("bare_addresses", _link_bare_addresses)
     return markdown
+
+
+def _link_bare_addresses(state: StateCore) -> None:
+    for block in state.tokens:
+        depth, inline = 0, list[Token]()
+        for token in block.children or ():
+            depth += token.nesting if token.type.startswith("link_") else 0
+            linked = token.type == "text" and not depth and BARE.search(token.content)
+            inline += _linked(token.content) if linked else [token]
+        block.children = inline if block.children else block.children
+
+
+def _linked(text: str) -> Iterator[Token]:
+    for part in BARE.split(text):
+        if not BARE.fullmatch(part):
+            yield Token("text", "", 0, content=part)
+            continue
+        start = "https://" if part.startswith("www.") else "" if "://" in part else "mailto:"
+        yield Token("link_open", "a", 1, attrs={"href": start + part})
+        yield Token("text", "", 0, content=part)
+        yield Token("link_close", "a", -1)
 
 
 def render(markdown: MarkdownIt, text: str, root: str) -> Markup:
     """Turn a text of a record into HTML; `root` leads from its page to the root of the site."""
-    if PLAIN.fullmatch(text):
+    text = joined(text)
+    if not ("://" in text or "@" in text or "www." in text) and PLAIN.fullmatch(text):
         return _paragraphs(text)
     html = markdown.render(text, {"root": root})
     return Markup(html)  # noqa: S704 - markdown-it escapes all it did not make
@@ -113,7 +143,7 @@ def _paragraphs(text: str) -> Markup:
 
 def may_link(text: str) -> bool:
     """Say whether a text can have a link, as few have; to parse it takes longer."""
-    return "](" in text or "]:" in text
+    return "](" in text or "]:" in text or "://" in text
 
 
 def links(text: str) -> list[str]:
@@ -122,6 +152,12 @@ def links(text: str) -> list[str]:
         return []
     inline = (token for block in _lenient_parser().parse(text) for token in block.children or ())
     return [str(token.attrs["href"]) for token in inline if token.type == "link_open"]
+
+
+def keeps_asterisks(text: str) -> bool:
+    """Say whether asterisks that are meant as emphasis would stay in a text."""
+    inline = (token for block in _lenient_parser().parse(text) for token in block.children or ())
+    return any(token.type == "text" and "**" in token.content for token in inline)
 
 
 def site_address(link: str) -> str | None:

@@ -34,7 +34,7 @@ def answered(
         near = nearest(code, warned)
         cure = f"did you mean '{near}'?" if near else "delete it"
         message = f"there is no warning {quoted(code)} of this record"
-        if not document.left_out:  # else the warning may come when all else is right
+        if near or not document.left_out:  # else the warning may come when all else is right
             still_open.append(
                 document.problem("nothing-to-confirm", ("confirmed", code), message, cure, key=True)
             )

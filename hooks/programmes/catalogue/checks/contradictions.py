@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from programmes.catalogue.card import blocks
 from programmes.catalogue.checks import COMPARE, participants, timetable, warn
+from programmes.catalogue.checks.appearance import appearance
 from programmes.catalogue.checks.durations import exact, fits, length
 from programmes.catalogue.mentions import mentions
 from programmes.reader.characters import quoted
@@ -43,6 +44,7 @@ def contradictions(document: Document, record: Record, vocabulary: Vocabulary) -
         if isinstance(block, ParticipantsText) and (people := record.participants):
             place = (*loc, "participants")
             yield from participants.sentence(block.participants, people, vocabulary, place, warning)
+    yield from appearance(document, record.body, warning)
     yield from _of_dates(record, warning)
     yield from _of_name(document.name, record, warning)
     if isinstance(record, TrainingCourse) and record.timetable:

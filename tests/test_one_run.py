@@ -38,7 +38,10 @@ CHUNK = re.compile(r"^\S.*\n(?:[ #-].*\n|\n)*", re.MULTILINE)
 OF_A_NAME = {f"unknown-{name}" for name in ("city", "country", "organisation", "region", "topic")}
 # What follows a second document, and a hundred other faults, is not looked at.
 ALONE = {"second-document", "too-many-faults"}
-UNKNOWN = {"vocabulary-missing": OF_A_NAME | {"unknown-section", "unknown-contact", "unseen-value"}}
+UNKNOWN = {
+    "vocabulary-missing": OF_A_NAME
+    | {"unknown-section", "unknown-contact", "unseen-value", "duplicate-key"}
+}
 
 
 def expected(case: Path) -> Told:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from programmes.schema.entry import Entry
 from programmes.schema.numbers import Count, OptionalTally, Tally, Whole, Year
-from programmes.schema.references import CityName, CountryName, OrganisationId, RegionId
+from programmes.schema.references import CityName, CountryName, OrganisationId, RegionId, each_once
 from programmes.schema.scalars import Dates, Day, Language, Line, Slug, WebAddress
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ CountryCounts = Annotated[
 ]
 OrganisationCounts = Annotated[
     Annotated[tuple[OrganisationId, ...], Tag("@names")]
-    | Annotated[dict[OrganisationId, OptionalTally], Tag("@counts")],
+    | Annotated[dict[OrganisationId, OptionalTally], BeforeValidator(each_once), Tag("@counts")],
     Discriminator(_list_or_counts),
 ]
 GroupSizes = Annotated[

@@ -19,7 +19,7 @@ from programmes.schema.records import KINDS
 from programmes.schema.vocabulary import FILES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import core_schema
@@ -140,6 +140,11 @@ def _cities(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
         yield spelling, f"{city.name}, {vocabulary.country_name(city.country)}"
 
 
+def _by_id_and_name(entries: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, str]:
+    listed = {key: entry.name for key, entry in entries.items()}
+    return listed | {name: entries[key].name for name, key in names.items()}
+
+
 def _sections(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     for key in vocabulary.sections:
         yield key, " > ".join(vocabulary.sections[node].label for node in vocabulary.chain(key))
@@ -155,9 +160,9 @@ _GROUPS: dict[str, tuple[str, Any]] = {
     "countries": ("Country", _countries),
     "organisations": (
         "Organisation",
-        lambda v: ((key, organisation.name) for key, organisation in v.organisations.items()),
+        lambda v: _by_id_and_name(v.organisations, v.organisation_ids),
     ),
-    "regions": ("Region", lambda v: ((key, region.name) for key, region in v.regions.items())),
+    "regions": ("Region", lambda v: _by_id_and_name(v.regions, v.region_ids)),
     "sections": ("Section", _sections),
     "topics": ("Topic", lambda v: ((key, topic.label) for key, topic in v.topics.items())),
 }

@@ -14,7 +14,7 @@ from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
 from programmes.reader.problem import nearest
 from programmes.schema.countries import country_cure
-from programmes.schema.entry import fault, shown
+from programmes.schema.entry import fault, refuse, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -97,7 +97,7 @@ def _reference(validate: Callable[[Any, Any], object], group: str) -> PlainValid
 
 
 def _entry(code: str, group: str, file: str, names: str = "") -> PlainValidator:
-    """Accept the ids of a group; suggest one for a name of the vocabulary's `names` too."""
+    """Accept the ids of a group, and each name of the vocabulary's `names` for its id."""
 
     def known(value: object, info: ValidationInfo[Vocabulary]) -> str:
         vocabulary = info.context
@@ -105,9 +105,22 @@ def _entry(code: str, group: str, file: str, names: str = "") -> PlainValidator:
         if isinstance(value, str) and (value in entries or (value and file in vocabulary.unread)):
             return value
         named: dict[str, str] = getattr(vocabulary, names) if names else {}
+        if isinstance(value, str) and value in named:
+            return named[value]
         raise _unknown(code, value, {key: key for key in entries} | named, file)
 
     return _reference(known, group)
+
+
+def each_once(counts: dict[str, object], info: ValidationInfo[Vocabulary]) -> dict[str, object]:
+    """Refuse an organisation that is counted twice, under its id and under a name."""
+    ids, first = info.context.organisation_ids, dict[str, str]()
+    for name in counts:
+        if (before := first.setdefault(ids.get(name, name), name)) != name:
+            message = f"{shown(name)} is the same organisation as {shown(before)}"
+            twice = fault("duplicate-key", message, "keep one of the two")
+            refuse([((name, "[key]"), twice)])
+    return counts
 
 
 CountryName = Annotated[Country, _reference(_country, "countries")]

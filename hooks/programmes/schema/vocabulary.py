@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from babel import Locale
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
 from programmes.reader.folder import RESERVED
 from programmes.schema.entry import Entry, fault
@@ -52,11 +52,18 @@ class Section(Entry):
     """One sentence for its landing page."""
 
 
+def _known_by_either(schema: dict[str, Any]) -> None:
+    schema["required"].remove("name")
+    schema["anyOf"] = [{"required": ["name"]}, {"required": ["abbreviation"]}]
+
+
 class Organisation(Entry):
     """An office, a body or a company."""
 
+    model_config = ConfigDict(json_schema_extra=_known_by_either)
+
     name: Line
-    """The full name."""
+    """The full name; the short name stands for it where only that is known."""
     abbreviation: Line | None = None
     """The short name."""
     kind: Literal[
@@ -70,6 +77,13 @@ class Organisation(Entry):
     """Other spellings of its name in print."""
     former_names: tuple[Line, ...] = Field(default=(), examples=[["HIDA"]])
     """Former names, the latest first."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_known_by_its_short_name(cls, value: object) -> object:
+        if isinstance(value, dict) and value.get("abbreviation") and "name" not in value:
+            return {"name": value["abbreviation"], **value}
+        return value
 
 
 class CountryNames(Entry):
@@ -263,9 +277,12 @@ def _forms(name: str) -> Iterator[str]:
 
 
 def _names(entries: Mapping[str, Entry], *fields: str) -> dict[str, str]:
-    """Give the names that some fields of entries hold, one or several each, with the ids."""
+    """Give the names in some fields of entries with the ids, but for names that two share."""
     names: dict[str, str] = {}
+    shared: set[str] = set()
     for key, entry in entries.items():
         for value in (getattr(entry, field) for field in fields):
-            names |= dict.fromkeys([value] if isinstance(value, str) else value or (), key)
-    return names
+            for name in [value] if isinstance(value, str) else value or ():
+                if names.setdefault(name, key) != key:
+                    shared.add(name)
+    return {name: key for name, key in names.items() if name not in shared}

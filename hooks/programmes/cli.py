@@ -103,13 +103,9 @@ def _dead_anchors(loaded: Loaded, content: Path) -> list[Problem]:
 
 
 def _confirmed(loaded: Loaded) -> str:
-    match len(loaded.confirmed):
-        case 0:
-            return ""
-        case 1:
-            return " 1 contradiction is confirmed."
-        case number:
-            return f" {number} contradictions are confirmed."
+    number = len(loaded.confirmed)
+    noun = "contradiction is" if number == 1 else "contradictions are"
+    return f" {number} {noun} confirmed." if number else ""
 
 
 def _shown_path(path: Path, content: Path) -> str:

@@ -30,7 +30,7 @@ TEXT = "text"
 """The answer that becomes the first block of the body."""
 AFTER = "after"
 """The answer that puts the record into the list of an overview, instead of a section."""
-LATER = {"id", "redirect_from"}  # of use only when a record is renamed
+LATER = {"id", "redirect_from", "confirmed"}  # of use when a record is renamed, or warned of
 SMALL_WORDS = ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with")
 LONGEST_NAME = 50
 

@@ -60,12 +60,10 @@ OUTSIDE: Final = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 OFF: Final = ("heading", "lheading", "code", "fence", "hr", "image", "html_block", "html_inline")
 
 
-def unsafe(text: str) -> list[PydanticCustomError]:
-    """List the markup in a text which nobody can mean, each sort of it once a line."""
-    return list(_unsafe(text)) if SUSPECT.search(text) else []
-
-
-def _unsafe(text: str) -> Iterator[PydanticCustomError]:
+def unsafe(text: str) -> Iterator[PydanticCustomError]:
+    """Find the markup in a text which nobody can mean, each sort of it once a line."""
+    if not SUSPECT.search(text):
+        return
     for pattern, code, name in UNMEANT:
         for match in _once_a_line(pattern, text):
             part = text[match.start() : match.start() + 20].split("\n", maxsplit=1)[0]
@@ -241,12 +239,10 @@ STRAY: Final = (
 )
 
 
-def unread(text: str) -> list[PydanticCustomError]:
-    """List what is no Markdown here, in a text that is read as Markdown."""
-    return list(_unread(text)) if UNREAD.search(text) else []
-
-
-def _unread(text: str) -> Iterator[PydanticCustomError]:
+def unread(text: str) -> Iterator[PydanticCustomError]:
+    """Find what is no Markdown here, in a text that is read as Markdown."""
+    if not UNREAD.search(text):
+        return
     for pattern, message, cure in STRAY:
         if match := pattern.search(text):
             yield fault(CODE, message, cure, _part(match[0]))
@@ -254,16 +250,12 @@ def _unread(text: str) -> Iterator[PydanticCustomError]:
         yield from _half_links(text)
 
 
-def markdown_signs(text: str) -> list[PydanticCustomError]:
-    """List the Markdown in a text that is printed as it stands: a title, a caption, a label."""
-    return list(_markdown_signs(text)) if "**" in text or "](" in text else []
-
-
-def _markdown_signs(text: str) -> Iterator[PydanticCustomError]:
-    if match := BOLD.search(text):
+def markdown_signs(text: str) -> Iterator[PydanticCustomError]:
+    """Find the Markdown in a text that is printed as it stands: a title, a caption, a label."""
+    if "**" in text and (match := BOLD.search(text)):
         message = f"{quoted(match[0])} would be printed with its asterisks"
         yield fault(CODE, message, f"write only the words: {match[1]}", _part(match[0]))
-    if match := PICTURE.search(text) or LINK.search(text):
+    if "](" in text and (match := PICTURE.search(text) or LINK.search(text)):
         message = f"{quoted(match[0])} would be printed as it is: links are not read here"
         cure = f"write only the words: {match[1]}\nlinks go in text:, or in link: with its url:"
         yield fault(CODE, message, cure, _part(match[0]))

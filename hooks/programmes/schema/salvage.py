@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from copy import copy
+from copy import copy, deepcopy
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args, get_origin
 
 from pydantic import Field, TypeAdapter, ValidationError, create_model
 
+from programmes.reader.problem import Problem
 from programmes.schema import faults
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
     from programmes.reader import Document
     from programmes.reader.document import Examined
-    from programmes.reader.problem import Loc, Problem
-    from programmes.reader.tree import Node
+    from programmes.reader.problem import Loc
 
 MOST_ROUNDS: Final = 10
 """What is left after a round may show faults that those before it have hidden."""
@@ -44,40 +44,29 @@ def validate(examined: Examined, model: Any, context: object = None, depth: int 
     document, problems = examined
     if document is None:
         return Validated(None, None, problems)
-    try:
-        value = _adapter(model).validate_python(document.tree, context=context)
-    except ValidationError as error:
-        value, document, wrong = _salvage(document, error, model, context, depth)
-        lost = {one.line for one in problems if one.code in {"alias", "text-lost"}}
-        echoes = {one for one in wrong if one.line in lost and NOTHING.search(one.message)}
-        problems += [one for one in wrong if one not in echoes]
-    return Validated(value, document, problems)
+    form, wrong = model, list[Problem]()
+    for _ in range(MOST_ROUNDS):
+        try:
+            value = _adapter(form).validate_python(document.tree, context=context)
+        except ValidationError as error:
+            wrong += faults.problems(document, error, model)
+            places = (faults.place(detail["loc"], document)[0] for detail in error.errors())
+            document = without(document, {_part(loc, document, depth) for loc in places})
+            form = lenient(model)
+        else:
+            return Validated(value, document, problems + _without_echoes(wrong, problems))
+    return Validated(None, document, problems + wrong)
+
+
+def _without_echoes(wrong: list[Problem], problems: list[Problem]) -> list[Problem]:
+    """Leave out that there is nothing, where what is there was refused before."""
+    lost = {one.line for one in problems if one.code in {"alias", "text-lost"}}
+    return [one for one in wrong if one.line not in lost or not NOTHING.search(one.message)]
 
 
 @cache  # a table of models would be compiled for each file
 def _adapter(model: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - any type
     return TypeAdapter(model)
-
-
-def _salvage(
-    document: Document,
-    error: ValidationError,
-    model: Any,  # noqa: ANN401 - any type
-    context: object,
-    depth: int,
-) -> tuple[Any, Document, list[Problem]]:
-    problems: list[Problem] = []
-    for _ in range(MOST_ROUNDS):
-        problems += faults.problems(document, error, model)
-        wrong = (faults.place(detail["loc"], document)[0] for detail in error.errors())
-        document = without(document, {_part(loc, document, depth) for loc in wrong})
-        try:
-            value = _adapter(lenient(model)).validate_python(document.tree, context=context)
-        except ValidationError as further:
-            error = further
-        else:
-            return value, document, problems
-    return None, document, problems
 
 
 def _part(loc: Loc, document: Document, depth: int) -> Loc:
@@ -93,23 +82,17 @@ def _part(loc: Loc, document: Document, depth: int) -> Loc:
     return part
 
 
-def without(document: Document, parts: Iterable[Loc]) -> Document:
+def without(document: Document, parts: Collection[Loc]) -> Document:
     """Give a document without some parts; the places of all others stay known."""
-    lost = set(parts)
-
-    def rest(node: Node, loc: Loc) -> Node:
-        if isinstance(node, dict):
-            inner = {(*loc, key): value for key, value in node.items()}
-            return {str(at[-1]): rest(one, at) for at, one in inner.items() if at not in lost}
-        if isinstance(node, list):
-            places = [((*loc, number), one) for number, one in enumerate(node)]
-            return [rest(one, at) for at, one in places if at not in lost]
-        return node
-
-    tree = rest(document.tree, ())
-    assert isinstance(tree, dict)  # noqa: S101 - as it was
-    written = {document.written(loc) for loc in lost}
-    return replace(document, tree=tree, left_out=document.left_out | written)
+    tree = deepcopy(document.tree)
+    kept = replace(document, tree=tree)
+    # Backwards, so that the places of those before in a list stay as they are.
+    for loc in sorted(parts, key=lambda loc: [str(step).zfill(6) for step in loc], reverse=True):
+        group: Any = kept.at(loc[:-1])
+        if kept.at(loc) is not None:
+            del group[loc[-1]]
+    written = {document.written(loc) for loc in parts}
+    return replace(kept, left_out=document.left_out | written)
 
 
 @cache

@@ -112,20 +112,18 @@ def language(value: object) -> str:
 
 def words(value: str) -> str:
     """Accept a text that is printed as it stands, without markup of any kind."""
-    if faults := unsafe(value) + markdown_signs(value):
-        refuse([((), one) for one in faults])
+    refuse([((), one) for one in (*unsafe(value), *markdown_signs(value))])
     return value
 
 
 def line(value: str) -> str:
     """Accept such a text of one line."""
-    if faults := _line_faults(value):
-        refuse([((), one) for one in faults])
+    refuse([((), one) for one in _line_faults(value)])
     return value.strip("\n")
 
 
 def _line_faults(value: str) -> list[PydanticCustomError]:
-    faults = unsafe(value) + markdown_signs(value)
+    faults = [*unsafe(value), *markdown_signs(value)]
     if "\n" in value.strip("\n"):
         cure = "use > or quotes to join the lines"
         faults.append(fault("several-lines", "this has to be one line", cure))
@@ -134,8 +132,7 @@ def _line_faults(value: str) -> list[PydanticCustomError]:
 
 def markdown(value: str) -> str:
     """Accept a text that is read as Markdown, as far as texts have it."""
-    if faults := unsafe(value) + unread(value):
-        refuse([((), one) for one in faults])
+    refuse([((), one) for one in (*unsafe(value), *unread(value))])
     return value
 
 

@@ -55,7 +55,8 @@ def _typed(document: Document) -> Iterator[Problem]:
             message, cure = "below >, the lines of a list run together", "write | in place of >"
             mark = source.mark(match.span(2))
             yield source.problem("lines-run-together", mark, message, cure, "warning")
-    for match in MIS_DECODED.finditer(text) if any(sign in text for sign in "ÃÂâ") else ():
+    suspect = "Ã" in text or "Â" in text or "â" in text
+    for match in MIS_DECODED.finditer(text) if suspect else ():
         try:
             meant = match[0].encode("cp1252").decode()
         except UnicodeError:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -18,6 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 
 import built
 import hostile
+import small
 from programmes import reader
 from programmes.catalogue import loading
 from programmes.catalogue.card import RecordFile, card
@@ -29,6 +30,9 @@ from programmes.reader import report as reports
 from programmes.schema import faults
 from programmes.schema.records import KINDS
 from programmes.schema.vocabulary import FILES, Vocabulary
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MODELS: dict[str, Any] = {**KINDS, **FILES}
 FOLDERS = {**{kind: f"programmes/{kind}" for kind in KINDS}, **dict.fromkeys(FILES, "vocabulary")}
@@ -159,3 +163,22 @@ def test_of_very_many_faults_a_hundred_are_listed_in_bounded_time(name: str) -> 
     assert time.process_time() - start < 2
     assert len(found) == 101
     assert found[-1].code == "too-many-faults"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        'body:\n  - text: "\u00e2 ' + "x" * 200_000 + '"',
+        "body:\n  - text: |\n" + "      \u2022 a\n" * 2_000,
+        "body:\n  - text: >\n" + "      - a\n" * 15_000,
+        "body:\n  - text: |\n      " + "http://a" * 2_000,
+        "body:\n  - text: |\n      " + "a@" * 9_000,
+        "countries: [" + ", ".join(["Guinea Laos " * 18 + "x"] * 90) + "]",
+        "participants: {countries: {Laos: 1}}\nbody:\n  - participants: |\n      " + "a " * 9_000,
+    ],
+    ids=["letters", "bullets", "folded", "addresses", "mail", "countries", "sentence"],
+)
+def test_no_text_takes_long_to_look_through(lines: str, tmp_path: Path) -> None:
+    began = time.process_time()
+    small.problems(tmp_path, lines)
+    assert time.process_time() - began < 2

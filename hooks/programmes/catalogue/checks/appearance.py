@@ -24,7 +24,7 @@ TABS: Final = re.compile(r"\S[ ]*\t+[ ]*\S+")
 _ITEM: Final = r"(?:[-*+•]|[0-9]{1,2}[.)]) "
 FOLDED: Final = re.compile(r": >[+-]?\n(?P<margin> +)\S.*\n(?:(?P=margin).*\n| *\n)*")
 LISTED: Final = re.compile(rf"^( +)({_ITEM}.*)\n\1{_ITEM}", re.MULTILINE)
-MIS_DECODED: Final = re.compile(r"[^\s\"']*[ÂÃâ][^\s\"']*")
+MIS_DECODED: Final = re.compile(r"(?<![^\s\"'])[^\s\"'ÃÂâ]*+[ÃÂâ][^\s\"']*+")
 
 
 def appearance(document: Document, body: Iterable[Block], warn: Warn) -> Iterator[Problem]:

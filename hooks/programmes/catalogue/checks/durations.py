@@ -11,7 +11,7 @@ from programmes.schema.dates import Precision
 if TYPE_CHECKING:
     from datetime import date
 
-    from programmes.schema.dates import Dates
+    from programmes.schema.dates import Dates, Moment
 
 
 NUMBERS: Final = (
@@ -64,15 +64,19 @@ def fits(stated: str, dates: Dates) -> bool:
 
 
 def _total(dates: Dates) -> int:
-    """Count the days of one stretch of time; 0 for any other dates."""
+    """Count the days of one stretch of time that is not about, late or early; else give 0."""
     first, last = dates.first_day, dates.last_day
-    return (last - first).days + 1 if first and last and len(dates.spans) == 1 else 0
+    certain = len(dates.spans) == 1 and not any(side.qualifier for side in _sides(dates))
+    return (last - first).days + 1 if first and last and certain else 0
+
+
+def _sides(dates: Dates) -> list[Moment]:
+    return [side for span in dates.spans for side in (span.start, span.end) if side]
 
 
 def _by_year(dates: Dates) -> bool:
     """Say whether nobody knows if the first and last year are counted: 2015/2019."""
-    sides = (side for span in dates.spans for side in (span.start, span.end) if side)
-    return any(side.precision is Precision.YEAR for side in sides)
+    return any(side.precision is Precision.YEAR for side in _sides(dates))
 
 
 def length(dates: Dates) -> str:

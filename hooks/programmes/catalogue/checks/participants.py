@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from programmes.schema.numbers import Count
     from programmes.schema.vocabulary import Vocabulary
 
-SAID: Final = re.compile(r"(?:and\s+)?([^\W\d_][^,;:()]*?)\s*\(([0-9]{1,4})(?:\s[a-z]+)?\)")
+SAID: Final = re.compile(
+    r"(?:and\s+)?([^\W\d_][^,;:()]{0,80}?)\s{0,9}\(([0-9]{1,4})(?:\s[a-z]+)?\)"
+)
 """What a sentence says of a country: Kenya (2), or Algeria (1 person)."""
 ABOUT = (0.8, 1.25)  # how far a number may be from one that is stated as approximate
 

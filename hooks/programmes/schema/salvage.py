@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args, get_origin
 
 from pydantic import Field, TypeAdapter, ValidationError, create_model
 
-from programmes.reader.problem import Problem
+from programmes.reader.problem import Loc, Problem
 from programmes.schema import faults
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from programmes.reader import Document
     from programmes.reader.document import Examined
-    from programmes.reader.problem import Loc
 
 MOST_ROUNDS: Final = 10
 """What is left after a round may show faults that those before it have hidden."""
 NOTHING: Final = re.compile("there is nothing here|found nothing")
+MARKUP: Final = {"raw-html", "template-markup"}
+SIGNS: Final = str.maketrans("", "", "<{&")
 WHOLES: Final = {"participants", "dates"}
 """What is left out as a whole: the rest of it would contradict the numbers or days beside it."""
 
@@ -49,13 +50,26 @@ def validate(examined: Examined, model: Any, context: object = None, depth: int 
         try:
             value = _adapter(form).validate_python(document.tree, context=context)
         except ValidationError as error:
-            wrong += faults.problems(document, error, model)
-            places = (faults.place(detail["loc"], document)[0] for detail in error.errors())
-            document = without(document, {_part(loc, document, depth) for loc in places})
-            form = lenient(model)
+            found = faults.problems(document, error, model)
+            wrong += [one for one in found if one not in wrong]
+            document, form = _rest(document, error, depth), lenient(model)
         else:
             return Validated(value, document, problems + _without_echoes(wrong, problems))
     return Validated(None, document, problems + wrong)
+
+
+def _rest(document: Document, error: ValidationError, depth: int) -> Document:
+    """Leave out what is wrong; of a text with markup, only the signs of that."""
+    parts, texts = set[Loc](), dict[Loc, str]()
+    for detail in error.errors():
+        loc, on_key = faults.place(detail["loc"], document)
+        text = document.at(loc)
+        plain = text.translate(SIGNS) if isinstance(text, str) and not on_key else text
+        if detail["type"] in MARKUP and plain != text:
+            texts[loc] = str(plain)
+        else:
+            parts.add(_part(loc, document, depth))
+    return without(document, parts, texts)
 
 
 def _without_echoes(wrong: list[Problem], problems: list[Problem]) -> list[Problem]:
@@ -82,13 +96,15 @@ def _part(loc: Loc, document: Document, depth: int) -> Loc:
     return part
 
 
-def without(document: Document, parts: Collection[Loc]) -> Document:
-    """Give a document without some parts; the places of all others stay known."""
-    tree = deepcopy(document.tree)
-    kept = replace(document, tree=tree)
+def without(document: Document, parts: Collection[Loc], texts: Mapping[Loc, str]) -> Document:
+    """Give a document without some parts, and with other texts; all places stay known."""
+    kept = replace(document, tree=deepcopy(document.tree))
+    for loc, text in texts.items():
+        group: Any = kept.at(loc[:-1])
+        group[loc[-1]] = text
     # Backwards, so that the places of those before in a list stay as they are.
     for loc in sorted(parts, key=lambda loc: [str(step).zfill(6) for step in loc], reverse=True):
-        group: Any = kept.at(loc[:-1])
+        group = kept.at(loc[:-1])
         if kept.at(loc) is not None:
             del group[loc[-1]]
     written = {document.written(loc) for loc in parts}

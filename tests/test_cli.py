@@ -70,6 +70,15 @@ def test_names_are_checked_against_a_vocabulary_without_sense(content: Path) -> 
     assert "error[unknown-organisation]" in output
 
 
+def test_an_overview_is_looked_at_beside_a_faulty_record_that_it_prints(content: Path) -> None:
+    overview = (content / "programmes/overviews/all.yml").read_text("utf-8")
+    linked = overview.replace("It prints an initiative.", "See [its end](overviews/all/#end).")
+    small.put(content, linked, "overviews/all.yml")
+    small.put(content, "titel: An initiative\n", "initiatives/listed.yml")
+    result = check()
+    assert (result.exit_code, "error[unknown-key]" in result.output) == (1, True)
+
+
 def test_a_city_in_no_country_spoils_no_other_check(content: Path) -> None:
     places = content / "vocabulary/places.yml"
     places.write_text(places.read_text("utf-8").replace('"JP"', '"XY"'), encoding="utf-8")

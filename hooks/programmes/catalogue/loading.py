@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from programmes import reader
 from programmes.catalogue import retirements
+from programmes.catalogue.card import referred
 from programmes.catalogue.catalogue import Catalogue
 from programmes.catalogue.checks.answers import answered
 from programmes.catalogue.checks.contradictions import unseen
@@ -24,6 +25,9 @@ from programmes.schema.salvage import lenient, validate
 from programmes.schema.vocabulary import FILES, Places, Vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from programmes.catalogue.card import Card
     from programmes.catalogue.reading import Seen
     from programmes.progress import Progress
     from programmes.reader import Document
@@ -95,7 +99,8 @@ class Loader:
         told = tuple(sorted(found + withdrawn))
         if sound and not withdrawn:
             return Loaded(catalogue, told, confirmed=tuple(confirmed))
-        right = {one.file.card.key: one.file.card for one in read if one.file and one.whole}
+        whole = [one.file.card for one in read if one.file and one.whole]
+        right = _complete({card.key: card for card in whole})
         rest = None if problems else Catalogue(file_records(right, vocabulary), vocabulary)
         return Loaded(None, told, tuple(confirmed), rest)
 
@@ -117,6 +122,13 @@ class Loader:
                 file = read_record(Path(path), name, vocabulary)
             self._records[path] = state, file
         return [ReadFile(None, tuple(problems)), *(file for _, file in self._records.values())]
+
+
+def _complete(cards: Mapping[str, Card]) -> Mapping[str, Card]:
+    """Leave out the records that name one that is not there: their pages need it."""
+    names = {key: {name for _, name in referred(card.record)} for key, card in cards.items()}
+    complete = {key: card for key, card in cards.items() if names[key] <= cards.keys()}
+    return cards if len(complete) == len(cards) else _complete(complete)
 
 
 def _read_vocabulary(content: Path) -> ReadVocabulary:

@@ -159,6 +159,7 @@ def _fill(page: Page, written: WrittenPage, config: MkDocsConfig, renderer: Rend
     """Give a hand-written page what it quotes from the records, and what programs are told."""
     page.content = written.filled(renderer)
     summary = page.meta.get("description", config.site_description or "")
+    summary = page.meta.setdefault("summary", summary)  # as typed: a preview fills a page often
     page.meta |= written.described(str(page.title), summary, renderer)
     page.meta["alternates"] = state.build.alternates(written.address)
 

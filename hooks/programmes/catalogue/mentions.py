@@ -82,16 +82,7 @@ def keys(found: Iterable[Mention], what: What) -> tuple[str, ...]:
 
 
 def _record(record: Record, vocabulary: Vocabulary) -> Iterator[Mention]:
-    if isinstance(record, Dispatch):
-        if record.country:  # it is not there where the record has errors
-            yield _country(record.country, "about")
-        if record.host:
-            yield _organisation(record.host, "host", vocabulary)
-    if isinstance(record, Project):
-        for key in record.implementing_organisations:
-            yield _organisation(key, "implementing", vocabulary)
-        for key in record.counterparts:
-            yield _organisation(key, "counterpart", vocabulary)
+    yield from _of_kind(record, vocabulary)
     yield from _shared(record, vocabulary)
     yield from (_organisation(key, "partner", vocabulary) for key in record.partners)
     for place in (record.venue, *record.other_venues):
@@ -104,6 +95,20 @@ def _record(record: Record, vocabulary: Vocabulary) -> Iterator[Mention]:
         yield from (one._replace(part=event) for one in _event(event, vocabulary))
     for work in record.digitisation if isinstance(record, Initiative) else ():
         yield from (one._replace(part=work) for one in _digitised(work, vocabulary))
+
+
+def _of_kind(record: Record, vocabulary: Vocabulary) -> Iterator[Mention]:
+    """Give what only dispatches and projects name."""
+    if isinstance(record, Dispatch):
+        if record.country:  # it is not there where the record has errors
+            yield _country(record.country, "about")
+        if record.host:
+            yield _organisation(record.host, "host", vocabulary)
+    if isinstance(record, Project):
+        for key in record.implementing_organisations:
+            yield _organisation(key, "implementing", vocabulary)
+        for key in record.counterparts:
+            yield _organisation(key, "counterpart", vocabulary)
 
 
 def _event(event: Event, vocabulary: Vocabulary) -> Iterator[Mention]:

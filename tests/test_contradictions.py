@@ -11,6 +11,7 @@ import small
 from built import squeeze
 from programmes.catalogue import loading
 from programmes.reader import rules
+from programmes.schema.records import KINDS
 
 DATA = Path(__file__).parent / "data"
 CLASHES = yaml.safe_load((DATA / "contradictions.yml").read_text(encoding="utf-8"))
@@ -100,6 +101,55 @@ def test_a_later_edition_has_a_higher_number(tmp_path: Path) -> None:
     assert warnings_of_two(tmp_path, said.format(4, 9), said.format(5, 8)) == [
         ("edition-differs", "second.yml", "edition 8 of IP Trainers is later than edition 9")
     ]
+
+
+def warned(folder: Path, records: dict[str, str]) -> list[tuple[str, str]]:
+    content = small.copy(folder)
+    for name, text in records.items():
+        (content / "programmes" / name).parent.mkdir(exist_ok=True)
+        small.put(content, text + "\n", f"{name}.yml")
+    return [(one.code, one.message) for one in loading.load(content).problems]
+
+
+def test_editions_of_an_event_are_in_order_too(tmp_path: Path) -> None:
+    said = "title: {0}\nsection: news\nupdated: 2026-11-01\n"
+    said += "dates: 201{0}-02\nseries: Forum\nedition: {1}"
+    events = {"events/first": said.format(4, 9), "events/second": said.format(5, 8)}
+    assert warned(tmp_path, events) == [
+        ("edition-differs", "edition 8 of Forum is later than edition 9")
+    ]
+
+
+PROJECT = "title: A project\nsection: news\ndates: 2014/2016\nupdated: 2026-11-01\n"
+OF_PROJECTS = {
+    "events: [{title: Visit, kind: visit, dates: 2013-11-04}]": (
+        "event-outside-dates", "4 November 2013 is not within 2014 to 2016",
+    ),
+    "events: [{title: Talks, kind: mission, dates: 2013-11-04}]": None,
+    "includes: [training-courses/2013-12-02-patents]": (
+        "event-outside-dates", "2 to 13 December 2013 is not within 2014 to 2016",
+    ),
+    "signed: {value: 2013-12-02, printed: Tuesday}": (
+        "weekday-differs", "the source prints Tuesday, 2 December 2013 is a Monday",
+    ),
+    "duration: five years": (
+        "duration-differs", "the stated duration is 'five years', 2014 to 2016 is 3 years",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("line", OF_PROJECTS)
+def test_a_project_is_compared_with_what_belongs_to_it(line: str, tmp_path: Path) -> None:
+    found = warned(tmp_path, {"projects/case": PROJECT + line})
+    assert found == ([OF_PROJECTS[line]] if OF_PROJECTS[line] else [])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_records_of_every_kind_answer_a_warning(kind: str, tmp_path: Path) -> None:
+    said = "title: One\nsection: news\ndates: 2014-01\nupdated: 2026-11-01\n"
+    said += "country: Laos\n" if kind == "dispatches" else ""
+    said += "participants: {total: 3, women: 9, men: 1}\nconfirmed: {gender-differs: As printed}"
+    assert warned(tmp_path, {f"{kind}/case": said}) == []
 
 
 @pytest.mark.parametrize("clash", CLASHES, ids=lambda clash: clash["record"])

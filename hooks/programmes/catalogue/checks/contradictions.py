@@ -17,7 +17,7 @@ from programmes.reader.folder import SUFFIX
 from programmes.reader.problem import nearest
 from programmes.schema.blocks import ParticipantsText
 from programmes.schema.dates import Precision, display, respell
-from programmes.schema.records import TrainingCourse
+from programmes.schema.records import EventRecord, Project, TrainingCourse
 from programmes.schema.timetable import Weekday
 
 if TYPE_CHECKING:
@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     from programmes.reader import Document
     from programmes.reader.problem import Loc, Problem
     from programmes.schema.dates import Dates
-    from programmes.schema.facts import Event, Participants
+    from programmes.schema.facts import DayCount, Event, Person
     from programmes.schema.records import Record
     from programmes.schema.vocabulary import Vocabulary
 
 
+AROUND: Final = {"agreement", "mission", "change"}
+"""Events that come before what they belong to begins, or after it has ended."""
 DATED_NAME = re.compile(r"([0-9]{4})-?(0[1-9]|1[0-2])(?:-?(0[1-9]|[12][0-9]|3[01]))?(?:-|$)")
 
 
@@ -63,30 +65,45 @@ def _of_participants(record: Record, warn: Warn) -> Iterator[Problem]:
     for loc, held in _held(record):
         if people := held.participants:
             yield from participants.check(people, (*loc, "participants"), warn)
-            yield from _days(people, (*loc, "participants"), held.dates, warn)
+            place = (*loc, "participants")
+            yield from _days(people.by_day, (*place, "by_day"), held.dates, warn)
+            yield from _days(people.people, (*place, "people"), held.dates, warn)
+    yield from _days(record.people, ("people",), record.dates, warn)
 
 
-def _days(people: Participants, loc: Loc, dates: Dates | None, warn: Warn) -> Iterator[Problem]:
-    for number, one in enumerate(people.by_day):
-        if dates and not _meet(one.day, one.day, dates):
+def _days(
+    ones: Iterable[DayCount | Person], loc: Loc, dates: Dates | None, warn: Warn
+) -> Iterator[Problem]:
+    for number, one in enumerate(ones):
+        if dates and one.day and not meet(one.day, one.day, dates):
             message = f"{one.day} is not within {display(dates)}"
-            place = (*loc, "by_day", number, "day")
-            yield warn("day-outside-dates", place, message, COMPARE)
+            yield warn("day-outside-dates", (*loc, number, "day"), message, COMPARE)
 
 
 def _of_dates(record: Record, warn: Warn) -> Iterator[Problem]:
     if record.dates:
         yield from _fiscal_year(record.dates, record.fiscal_year, warn)
-    if isinstance(record, TrainingCourse) and record.dates:
-        for loc, dates in _all_dates(record):
-            if loc and _leaves(dates, record.dates):
-                message = f"{display(dates)} is not within {display(record.dates)}"
-                code = "phase-outside-dates" if loc[0] == "phases" else "event-outside-dates"
-                yield warn(code, (*loc, "dates"), message, COMPARE)
+        yield from _outside(record, record.dates, warn)
     yield from _durations(record, warn)
     yield from _last_update(record, warn)
     for loc, dates in _all_dates(record):
         yield from _weekdays(dates, (*loc, "dates", "printed"), warn)
+    if isinstance(record, Project) and record.signed:
+        yield from _weekdays(record.signed, ("signed", "printed"), warn)
+    if record.source and record.source.published:
+        yield from _weekdays(record.source.published, ("source", "published", "printed"), warn)
+
+
+def _outside(record: Record, whole: Dates, warn: Warn) -> Iterator[Problem]:
+    """Find what was held outside the dates of that to which it belongs."""
+    if not isinstance(record, TrainingCourse | EventRecord | Project):
+        return
+    around = {("events", n) for n, one in enumerate(record.events) if one.kind in AROUND}
+    for loc, dates in _all_dates(record):
+        if loc and loc not in around and _leaves(dates, whole):
+            message = f"{display(dates)} is not within {display(whole)}"
+            code = "phase-outside-dates" if loc[0] == "phases" else "event-outside-dates"
+            yield warn(code, (*loc, "dates"), message, COMPARE)
 
 
 def _all_dates(record: Record) -> Iterator[tuple[Loc, Dates]]:
@@ -112,7 +129,7 @@ def _weekdays(dates: Dates, loc: Loc, warn: Warn) -> Iterator[Problem]:
 def _leaves(part: Dates, whole: Dates) -> bool:
     """Say whether dates are not within others; of what is known to the day, no day may be."""
     first, last = part.first_day, part.last_day
-    if not _meet(first, last, whole):
+    if not meet(first, last, whole):
         return True
     if not (first and last and whole.first_day and whole.last_day):
         return False
@@ -178,7 +195,7 @@ def _is_day_of_source(named: str, record: Record) -> bool:
     return named in printed or named.replace("-", "") in (address or "")
 
 
-def _meet(first: date | None, last: date | None, dates: Dates) -> bool:
+def meet(first: date | None, last: date | None, dates: Dates) -> bool:
     """Say whether a time may overlap with dates, as far as the bounds of both are known."""
     begun = last is None or dates.first_day is None or last >= dates.first_day
     not_over = first is None or dates.last_day is None or first <= dates.last_day

@@ -1,12 +1,15 @@
-"""Finds records that say the same, as a copied file does, and editions that are out of order."""
+"""Finds records that say the same, as a copied file does, and those that are out of order."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from programmes.catalogue.checks import warn
-from programmes.schema.records import TrainingCourse
+from programmes.catalogue.card import referred
+from programmes.catalogue.checks import COMPARE, warn
+from programmes.catalogue.checks.contradictions import meet
+from programmes.schema.dates import display
+from programmes.schema.records import Recurring
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -26,14 +29,15 @@ def duplicates(files: Collection[RecordFile]) -> Iterator[Problem]:
             cure = "if the file was copied, correct it or delete it"
             yield warn(document)("record-twice", ("title",), message, cure)
     yield from _editions(files)
+    yield from _parts(files)
 
 
 def _editions(files: Iterable[RecordFile]) -> Iterator[Problem]:
-    """Warn of an edition of a course that is later than one with a higher number."""
+    """Warn of an edition that is later than one with a higher number."""
     held = [
         (record.series, record.dates.sort_key, record.edition, file)
         for file in files
-        if isinstance(record := file.card.record, TrainingCourse)
+        if isinstance(record := file.card.record, Recurring)
         if record.series and record.dates and record.edition
     ]
     for (series, _, number, before), (name, _, later, file) in pairwise(
@@ -43,3 +47,17 @@ def _editions(files: Iterable[RecordFile]) -> Iterator[Problem]:
             message = f"edition {later} of {name} is later than edition {number}"
             cure = f"compare both with their sources; the other is {before.card.path}"
             yield warn(file.document)("edition-differs", ("edition",), message, cure)
+
+
+def _parts(files: Collection[RecordFile]) -> Iterator[Problem]:
+    """Warn of a record that belongs to a project, and was over before it or began after it."""
+    held = {card.key: card.record.dates for _, card in files}
+    for document, card in files:
+        whole = card.record.dates
+        for loc, key in referred(card.record):
+            part = held.get(key)
+            if not (loc[0] == "includes" and whole and part):
+                continue
+            if not meet(part.first_day, part.last_day, whole):
+                message = f"{display(part)} is not within {display(whole)}"
+                yield warn(document)("event-outside-dates", loc, message, COMPARE)

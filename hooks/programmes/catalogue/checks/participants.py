@@ -56,6 +56,8 @@ def _totals(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:
 def _people(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:
     """Compare the number of people who are named; a source may name some of many."""
     named, total = len(people.people), people.total
+    if people.others and total and named < total.value:
+        return
     if total and named > total.value / 2 and not _fits(total, named):
         message = f"the stated total is {total}, and {named} are named under people:"
         yield warn("people-differ", (*loc, "people"), message, COMPARE, key=True)
@@ -122,13 +124,20 @@ def _country_twice(people: Participants, loc: Loc, warn: Warn) -> Iterator[Probl
 
 
 def _first_time(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:
-    """Find a country that came for the first time, and is not among those that came."""
-    came = {one.code for one in people.countries}
-    if not came:
-        return
-    came |= {one.country.code for one in people.agencies if one.country}
-    for number, one in enumerate(people.first_time):
-        if one.code not in came:
-            message = f"'{one.printed}' took part for the first time, and is not listed"
-            cure = "list it under countries: as well, or compare both with the source"
-            yield warn("first-time-unlisted", (*loc, "first_time", number), message, cure)
+    """Find a country or an organisation that came for the first time, and is not listed."""
+    agencies = people.agencies
+    sorts = (
+        ("first_time", "countries", [(one.code, one.printed) for one in people.first_time],
+         {one.code for one in people.countries},
+         {one.country.code for one in agencies if one.country}),
+        ("first_time_organisations", "organisations",
+         [(key, key) for key in people.first_time_organisations],
+         set(people.organisations),
+         {one.represents for one in agencies if one.represents}),
+    )  # fmt: skip
+    for field, under, new, came, through in () if people.others else sorts:
+        for number, (key, name) in enumerate(new if came else ()):
+            if key not in came | through:
+                message = f"'{name}' took part for the first time, and is not listed"
+                cure = f"list it under {under}: as well, or compare both with the source"
+                yield warn("first-time-unlisted", (*loc, field, number), message, cure)

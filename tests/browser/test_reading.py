@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.conftest import PHONE, choose, script
-from browser.kinds import EVERY_KIND, HOME, KINDS
+from browser.kinds import COURSE, EVERY_KIND, HOME, KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,6 +98,28 @@ def test_text_grows_with_the_text_size_of_the_browser(where: str, visit: Visit) 
     assert len(usual) - len(grown) <= 1
     assert grown == pytest.approx({text: 2 * usual[text] for text in grown})
     assert width(page) <= TWICE_SMALL["width"]
+
+
+@EVERY_KIND
+def test_nothing_is_wider_than_a_phone_in_letters_twice_as_large(where: str, visit: Visit) -> None:
+    page = visit(where, viewport=PHONE)
+    browser = page.context.new_cdp_session(page)
+    browser.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    assert width(page) <= PHONE["width"]
+
+
+def test_the_first_fact_of_a_course_stands_on_the_first_screen_of_a_phone(visit: Visit) -> None:
+    page = visit(COURSE, viewport=PHONE)
+    expect(page.locator(".facts dt").first).to_be_in_viewport(ratio=1)
+    expect(page.locator(".facts dd").first).to_be_in_viewport(ratio=1)
+
+
+def test_a_bare_address_breaks_on_a_phone(visit: Visit) -> None:
+    page = visit(COURSE, viewport=PHONE)
+    page.locator("article p").last.evaluate(
+        "one => { one.textContent = `https://www.jpo.go.jp/${'a-long-address'.repeat(9)}` }"
+    )
+    assert width(page) <= PHONE["width"]
 
 
 def test_one_screen_of_home_says_what_this_is(visit: Visit) -> None:

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from frictionless import Package, validate
 
+from programmes.exports.tables import COMPUTED, cell
+from programmes.schema.sheet import columns
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -17,13 +20,18 @@ if TYPE_CHECKING:
 
 
 def rows(folder: Path, name: str) -> list[dict[str, str]]:
-    text = (folder / f"data/{name}.csv").read_bytes().decode()
+    text = (folder / f"data/{name}.csv").read_bytes().decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def typed(text: str) -> str:
     """What an editor typed: without the apostrophe that stands before a formula."""
     return text[1:] if text.startswith("'") and text[1:2] in tuple("=+-@") else text
+
+
+def listed(cell: str) -> list[str]:
+    """The values of a list, of which those with a semicolon stand in quotation marks."""
+    return next(csv.reader([typed(cell)], delimiter=";", skipinitialspace=True), [])
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -48,9 +56,9 @@ def test_frictionless_reads_the_programmes_as_they_are(exported: Path, offered: 
     package = Package(str(exported / "data/datapackage.json"))
     read = package.get_resource("programmes").read_rows()
     for row, programme in zip(read, offered.catalogue.programmes, strict=True):
-        assert row["id"] == programme.id
+        assert row["programme"] == programme.id
         assert row["updated"] == programme.record.updated
-        assert list(row["topic_ids"] or []) == list(programme.record.topics)
+        assert row["topics"] == ("; ".join(programme.record.topics) or None)
         dates = programme.record.dates
         assert row["last_day"] == (dates.last_day if dates else None)
 
@@ -58,8 +66,8 @@ def test_frictionless_reads_the_programmes_as_they_are(exported: Path, offered: 
 def test_every_list_has_as_many_values_as_there_are(exported: Path, offered: Offer) -> None:
     read = rows(exported, "programmes")
     for row, programme in zip(read, offered.catalogue.programmes, strict=True):
-        assert len(row["trail"].split("|")) == len(programme.trail)
-        assert row["organisations"].count("|") == row["organisation_ids"].count("|")
+        assert listed(row["trail"]) == [crumb.label for crumb in programme.trail]
+        assert len(listed(row["organisation_names"])) == len(listed(row["organisation_ids"]))
 
 
 def test_csv_reads_every_title_as_it_was_typed(exported: Path, offered: Offer) -> None:
@@ -91,8 +99,19 @@ def test_every_event_and_figure_is_a_row(exported: Path, offered: Offer) -> None
 def test_a_country_stands_with_its_code_and_its_name(exported: Path, offered: Offer) -> None:
     names = offered.catalogue.vocabulary.country_names
     for row in rows(exported, "programmes"):
-        codes = row["country_codes"].split("|") if row["country_codes"] else []
-        assert row["countries"] == "|".join(names[code] for code in codes)
+        codes = listed(row["country_codes"])
+        assert listed(row["country_names"]) == [names[code] for code in codes]
+
+
+def test_the_sheet_comes_first_and_begins_with_the_mark_of_excel(exported: Path) -> None:
+    data = (exported / "data/programmes.csv").read_bytes()
+    head = data.decode().partition("\r\n")[0].split(",")
+    assert head[: len(columns()) + 2] == ["\ufeffkind", "file", *columns()]
+    assert set(head[len(columns()) + 2 :]) == COMPUTED
+
+
+def test_a_cell_that_begins_like_a_formula_is_told_from_one_with_an_apostrophe() -> None:
+    assert [cell(text) for text in ("=1", "'=1", "'a")] == ["'=1", "''=1", "'a"]
 
 
 def test_lines_end_as_rfc_4180_says(exported: Path) -> None:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+from datetime import date
 from hashlib import sha256
 from io import StringIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from programmes.catalogue.statistics import PROGRAMME, Field, Table, moments, number
+from programmes.schema.sheet import FILE, KIND, cells, columns, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,31 +23,33 @@ if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.statistics import Row
     from programmes.exports.objects import Object
+    from programmes.schema.sheet import Column
     from programmes.schema.writing import Written
     from programmes.settings import Settings
 
-BETWEEN: Final = "|"
+BETWEEN: Final = "; "
 """Stands between the values of a list in one cell."""
-INSTEAD: Final = "¦"
-"""Stands for it in a value: names and their ids have to be as many as they are."""
 END: Final = "\r\n"
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins with one of these is a formula to a spreadsheet."""
+FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
+"""A cell that begins like this is a formula to a spreadsheet, or looks like one kept from it."""
 PROFILES: Final = "https://datapackage.org/profiles/2.0"
 KEYS: Final[Mapping[str, dict[str, Any]]] = {
-    "programmes": {"primaryKey": ["id"]},
+    "programmes": {"primaryKey": ["programme"]},
     "figures": {"primaryKey": ["programme", "figure"]},
 }
 TO_PROGRAMME: Final = {
     "fields": ["programme"],
-    "reference": {"resource": "programmes", "fields": ["id"]},
+    "reference": {"resource": "programmes", "fields": ["programme"]},
 }
 
 _ISO = "as ISO 8601 dates and intervals; .. is an open end"
-_BOUNDS = (
-    Field("dates_printed", "string", "The dates in the words of the source, where it keeps them."),
+_DAYS = (
     Field("first_day", "date", "The first day that the dates allow."),
     Field("last_day", "date", "The last day that the dates allow."),
+)
+_BOUNDS = (
+    Field("dates_printed", "string", "The dates in the words of the source, where it keeps them."),
+    *_DAYS,
 )
 _COUNTRIES = (
     Field("country_codes", "list", "The countries that it names, by their ISO 3166-1 codes."),
@@ -52,34 +57,48 @@ _COUNTRIES = (
 )
 
 
-PROGRAMMES: Final = (
-    Field("id", "string", "The id, which stays when the address changes.", required=True),
-    Field("kind", "string", "The kind of programme.", required=True),
-    Field("kind_label", "string", "Its name.", required=True),
-    Field("title", "string", "The name as printed.", required=True),
-    Field("title_ja", "string", "The Japanese name as printed."),
-    Field("heading", "string", "The heading of the page as printed.", required=True),
+def _column(column: Column) -> Field:
+    """Describe a column of the sheet, whose cells hold what a record writes."""
+    form = f" Written {column.form}." if column.form else ""
+    is_day, is_number = column.types == {date}, column.types == {int}
+    what: Literal["date", "integer", "string"] = (
+        "date" if is_day else "integer" if is_number else "string"
+    )
+    return Field(column.name, what, f"{column.about}{form}")
+
+
+SHEET: Final = (
+    Field(KIND, "string", "The kind of programme: the folder of its record.", required=True),
+    Field(FILE, "string", "The name of its record, without .yml.", required=True),
+    *map(_column, columns().values()),
+)
+"""The columns of the sheet from which records can be imported."""
+OF_PROGRAMMES: Final = (
+    PROGRAMME,
+    Field("kind_label", "string", "The name of its kind.", required=True),
+    Field("name", "string", "The heading of its page.", required=True),
     Field("url", "string", "The address of its page.", required=True),
     Field("trail", "list", "The labels of its trail, from the home page to the page itself."),
     Field("children", "list", "The pages of the programmes that it prints, by their url."),
-    Field("series", "string", "The name under which it is held again and again."),
-    *moments("dates", f"When it was itself, {_ISO}; empty if only parts have dates."),
-    *_BOUNDS,
+    Field("series_name", "string", "The name under which it is held again and again."),
+    Field("dates_iso", "list", f"When it was itself, {_ISO}; empty if only parts have dates."),
+    *moments("dates", "")[1:],
+    *_DAYS,
     Field("years", "list", "The calendar years that it or a part of it names."),
     Field("fiscal_years", "list", "The Japanese fiscal years: 2013 is April 2013 to March 2014."),
-    *_COUNTRIES,
+    Field("country_codes", "list", "The countries that it names, by their ISO 3166-1 codes."),
+    Field("country_names", "list", "Their names, in the same order."),
     Field("region_ids", "list", "Regions and groups of countries, by id."),
-    Field("regions", "list", "Their names, in the same order."),
+    Field("region_names", "list", "Their names, in the same order."),
     Field("organisation_ids", "list", "Organisations that it names, by id."),
-    Field("organisations", "list", "Their names, in the same order."),
-    Field("topic_ids", "list", "Topics, by id."),
-    Field("topics", "list", "Their labels, in the same order."),
+    Field("organisation_names", "list", "Their names, in the same order."),
+    Field("topic_names", "list", "The labels of its topics, in the same order."),
     *number("participants_total", "The number of participants that the source states."),
-    Field("participants_open", "string", "yes where the source says that others came too."),
-    Field("source_title", "string", "The title of the source page."),
-    Field("source_url", "string", "The address of the source page."),
-    Field("updated", "date", "The day on which the record last changed.", required=True),
 )
+"""What is worked out of a record, behind the columns of the sheet."""
+PROGRAMMES: Final = (*SHEET, *OF_PROGRAMMES)
+COMPUTED: Final = frozenset(field.name for field in OF_PROGRAMMES)
+"""The columns that an import leaves out."""
 PARTICIPANTS: Final = (
     PROGRAMME,
     Field("event", "string", "The event of the programme; empty for the programme itself."),
@@ -150,48 +169,55 @@ def _said(tree: Written, path: str = "") -> Iterator[tuple[str, str]]:
 
 
 def as_csv(table: Table) -> bytes:
-    """Write a table, its names of columns first; lines end in CR LF."""
+    """Write a table, its names of columns first; lines end in CR LF.
+
+    The sheet of programmes begins with the mark by which Excel knows UTF-8.
+    """
     names = [field.name for field in table.fields]
     text = StringIO()
     writer = csv.writer(text, lineterminator=END)
     writer.writerow(names)
     writer.writerows([cell(row[name]) for name in names] for row in table.rows)
-    return text.getvalue().encode()
+    return text.getvalue().encode("utf-8-sig" if table.fields == PROGRAMMES else "utf-8")
 
 
 def cell(value: object) -> str:
     """Write a value as a cell; an apostrophe keeps a spreadsheet from running it as a formula."""
-    if isinstance(value, str):
-        text = value
-    elif isinstance(value, list):
-        text = BETWEEN.join(map(str, value))
-        if text.count(BETWEEN) >= max(len(value), 1):
-            text = BETWEEN.join(str(one).replace(BETWEEN, INSTEAD) for one in value)
-    else:
-        text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    text = (
+        joined([*map(str, value)])
+        if isinstance(value, list)
+        else ""
+        if value is None
+        else str(value)
+    )
+    return f"'{text}" if FORMULA.match(text) else text
 
 
 def _flat(entry: Object) -> Row:
-    source = entry["source"] or {}
-    return entry | {
+    """Give the cells of a programme: its record as the sheet has it, and what is worked out."""
+    return {
+        **entry,
+        "programme": entry["id"],
+        "name": entry["heading"],
+        "series_name": entry["series"],
+        "dates_iso": entry["dates"],
         "trail": [crumb["label"] for crumb in entry["trail"]],
         "country_codes": [one["code"] for one in entry["countries"]],
-        "countries": [one["name"] for one in entry["countries"]],
-        **dict(_ids_and_labels(entry)),
-        "source_title": source.get("title"),
-        "source_url": source.get("url"),
+        "country_names": [one["name"] for one in entry["countries"]],
+        **dict(_ids_and_names(entry)),
+        **cells(entry["record"]),
+        FILE: entry["url"].split("/")[-2],
     }
 
 
-def _ids_and_labels(entry: Object) -> Iterator[tuple[str, list[str]]]:
+def _ids_and_names(entry: Object) -> Iterator[tuple[str, list[str]]]:
     for one, many, label in (
         ("region", "regions", "name"),
         ("organisation", "organisations", "name"),
         ("topic", "topics", "label"),
     ):
         yield f"{one}_ids", [value["id"] for value in entry[many]]
-        yield many, [value[label] for value in entry[many]]
+        yield f"{one}_names", [value[label] for value in entry[many]]
 
 
 def describe(
@@ -238,7 +264,7 @@ def _resource(table: Table, data: bytes) -> dict[str, Any]:
 
 
 def _keys(table: Table) -> dict[str, Any]:
-    names_one = any(field.name == "programme" for field in table.fields)
+    names_one = PROGRAMME in table.fields and table.name != "programmes"
     foreign = {"foreignKeys": [TO_PROGRAMME]} if names_one else {}
     return KEYS.get(table.name, {}) | foreign
 
@@ -251,7 +277,7 @@ def _field(field: Field) -> dict[str, Any]:
     }
     if field.type == "list":
         described["delimiter"] = BETWEEN
-        described["description"] += f" In a value, {BETWEEN} is written {INSTEAD}."
+        described["description"] += " A value with a semicolon stands in quotation marks."
     if field.required:
         described["constraints"] = {"required": True}
     return described

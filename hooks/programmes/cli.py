@@ -11,7 +11,7 @@ import click
 from programmes.build import outside_links
 from programmes.build.broken_links import dead_anchors
 from programmes.catalogue import loading
-from programmes.editing import new_record, published, rename, reports
+from programmes.editing import import_sheet, new_record, published, rename, reports
 from programmes.editing.content_folder import catalogue_of, content_option
 from programmes.editing.reports import format_option
 from programmes.progress import Progress
@@ -90,6 +90,7 @@ def schema(content: Path, into: Path | None) -> None:
 
 
 main.add_command(new_record.command)
+main.add_command(import_sheet.command)
 main.add_command(published.command)
 main.add_command(rename.command)
 main.add_command(outside_links.command)

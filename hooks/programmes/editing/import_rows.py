@@ -1,0 +1,231 @@
+"""Turns the rows of a sheet into files of new records, or into all that is wrong with them.
+
+The records are tried in a copy of the content, so that the check says of them what it always says.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
+
+from slugify import slugify
+
+from programmes.catalogue import loading
+from programmes.editing import new_names
+from programmes.editing.content_folder import wrong_name
+from programmes.editing.spreadsheets import Fault
+from programmes.reader.folder import SUFFIX
+from programmes.reader.problem import nearest
+from programmes.schema.records import KINDS
+from programmes.schema.sheet import FILE, KIND, columns, row_of, tree_of
+from programmes.schema.writing import in_one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from programmes.catalogue.catalogue import Catalogue
+    from programmes.editing.new_names import NewName
+    from programmes.editing.spreadsheets import Sheet
+    from programmes.reader.problem import Problem
+    from programmes.schema.writing import Written
+
+LONGEST_NAME = 60
+
+
+class Draft(NamedTuple):
+    """A record to be: its row, its text, and the column from which each line of it comes."""
+
+    row: int
+    text: str
+    lines: tuple[str, ...]
+
+    def column(self, problem: Problem) -> str:
+        """Say which column a problem of the file is about."""
+        line = self.lines[min(problem.line, len(self.lines)) - 1]
+        if problem.code != "missing-field":
+            return line
+        missing = problem.message.split("'")[1]
+        return missing if line in columns() else f"{line}.{missing}"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of an import: the texts of files, and what has to be told."""
+
+    files: dict[Path, str]
+    """The records and files of the vocabulary that can be written, if nothing is wrong."""
+    faults: tuple[Fault, ...]
+    unknown: tuple[NewName, ...]
+    """Names that the vocabulary lacks, and that are not added."""
+    kept: tuple[str, ...]
+    """What is said of rows whose records are there already."""
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the files may be written."""
+        return not self.unknown and all(fault.is_warning for fault in self.faults)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of a sheet on their way into a catalogue."""
+
+    sheet: Sheet
+    content: Path
+    catalogue: Catalogue
+
+    def tried(self, *, add_names: bool) -> Outcome:
+        """Try all rows; nothing is written but in a copy."""
+        with TemporaryDirectory() as folder:
+            copy = Path(shutil.copytree(self.content, Path(folder, self.content.name)))
+            for key, draft in self.drafts.items():
+                path = _path(copy, key)
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(draft.text, encoding="utf-8", newline="\n")
+            problems = loading.load(copy).problems
+            unknown = self._unknown(problems)
+            files: dict[Path, str] = {}
+            if add_names and unknown:
+                for path in new_names.add(unknown, copy / "vocabulary"):
+                    target = self.content / path.relative_to(copy)
+                    files[target] = path.read_text(encoding="utf-8")
+                problems, unknown = loading.load(copy).problems, []
+        files |= {_path(self.content, key): one.text for key, one in self.drafts.items()}
+        faults = [*self.sheet.faults, *self._misplaced.values(), *self._alike()]
+        faults += self._faults(problems, gathered=bool(unknown))
+        return Outcome(files, _each_once(faults), tuple(unknown), tuple(self._kept()))
+
+    @cached_property
+    def _misplaced(self) -> dict[int, Fault]:
+        """What is wrong with kind and file, by row."""
+        found: dict[int, Fault] = {}
+        first: dict[str, int] = {}
+        for row, said in self.sheet.rows.items():
+            key = _key(said)
+            if fault := self._wrong_place(row, said):
+                found[row] = fault
+            elif first.setdefault(key, row) != row:
+                message = f"{key} is in row {first[key]} too"
+                found[row] = Fault(row, FILE, message, "delete one of the two, or rename it")
+        return found
+
+    def _wrong_place(self, row: int, said: Mapping[str, str]) -> Fault | None:
+        kind, file = said.get(KIND, ""), said.get(FILE, "")
+        if kind not in KINDS:
+            near = nearest(kind, KINDS)
+            cure = f"did you mean '{near}'?" if near else f"the kinds are: {', '.join(KINDS)}"
+            return Fault(row, KIND, f"'{kind}' is not a kind of record", cure)
+        if _key(said) in self.catalogue.at:
+            return None
+        wrong = wrong_name(self.content / "programmes" / kind, file)
+        name = f"{said.get('dates', '').partition('/')[0]} {said.get('title', '')}"
+        better = slugify(name, max_length=LONGEST_NAME, word_boundary=True)
+        return Fault(row, FILE, wrong, f"for example: {better}") if wrong else None
+
+    @cached_property
+    def drafts(self) -> dict[str, Draft]:
+        """The records that are not there yet, by kind and file."""
+        return {
+            _key(said): _draft(row, said)
+            for row, said in self.sheet.rows.items()
+            if row not in self._misplaced and _key(said) not in self.catalogue.at
+        }
+
+    def _kept(self) -> Iterator[str]:
+        """Tell of each row whose record is there, and how the two differ."""
+        for row, said in self.sheet.rows.items():
+            if row in self._misplaced or (key := _key(said)) not in self.catalogue.at:
+                continue
+            now = row_of(self.catalogue.at[key].record)
+            differing = [
+                f"\n  {name}: {now[name] or 'nothing'}; in the sheet: {said.get(name, 'nothing')}"
+                for name in self.sheet.names
+                if _parsed(name, now[name]) != _parsed(name, said.get(name, ""))
+            ]
+            differs = ", and differs:" if differing else ""
+            yield f"row {row}: {key} is there already{differs}{''.join(differing)}"
+
+    def _alike(self) -> Iterator[Fault]:
+        """Warn of rows that have source and title of another one, or of a record."""
+        known = ((key, row_of(one.record)) for key, one in self.catalogue.at.items())
+        first = {mark: key for key, row in known if (mark := _source_and_title(row))}
+        for row, said in self.sheet.rows.items():
+            mark, key = _source_and_title(said), _key(said)
+            if mark and (other := first.setdefault(mark, key)) != key:
+                message = f"source and title are those of {other}"
+                cure = "if it is the same programme, delete the row"
+                yield Fault(row, "title", message, cure, is_warning=True)
+
+    def _faults(self, problems: tuple[Problem, ...], *, gathered: bool) -> Iterator[Fault]:
+        """Give the problems of the check by row and column, but for names that are gathered."""
+        drafts = self._by_path
+        for one in problems:
+            is_warning = one.severity == "warning"
+            if draft := drafts.get(one.path):
+                if not (gathered and one.code in new_names.GROUPS):
+                    yield Fault(draft.row, draft.column(one), one.message, one.help, is_warning)
+            elif not is_warning:  # warnings of other files were there before
+                yield Fault(0, "", f"{one.path}: {one.message}", one.help)
+
+    def _unknown(self, problems: tuple[Problem, ...]) -> list[NewName]:
+        drafts = self._by_path
+        found = ((drafts[one.path].row, one) for one in problems if one.path in drafts)
+        return new_names.gather(found, self.sheet.rows, self.catalogue.vocabulary)
+
+    @cached_property
+    def _by_path(self) -> dict[str, Draft]:
+        """The drafts by the paths that problems show."""
+        above = self.content.parent
+        return {
+            _path(self.content, key).relative_to(above).as_posix(): draft
+            for key, draft in self.drafts.items()
+        }
+
+
+def _key(said: Mapping[str, str]) -> str:
+    return f"{said.get(KIND, '')}/{said.get(FILE, '').removesuffix(SUFFIX)}"
+
+
+def _path(content: Path, key: str) -> Path:
+    return content / "programmes" / f"{key}{SUFFIX}"
+
+
+def _parsed(name: str, cell: str) -> Written:
+    return columns()[name].parse(cell) if cell else ""
+
+
+def _source_and_title(row: Mapping[str, str]) -> tuple[str, str] | None:
+    source = row.get("source.url") or row.get("source.title")
+    return (source, row.get("title", "").casefold()) if source else None
+
+
+def _each_once(faults: list[Fault]) -> tuple[Fault, ...]:
+    """Leave out what is said of a cell again: one fault leads to others there."""
+    first: dict[tuple[int, str, str], Fault] = {}
+    for fault in faults:
+        first.setdefault((fault.row, fault.column, fault.message * (not fault.column)), fault)
+    return tuple(sorted(first.values(), key=lambda fault: fault.row))
+
+
+def _draft(row: int, said: Mapping[str, str]) -> Draft:
+    today = date.today().isoformat()  # noqa: DTZ011 - the editor's own day is meant
+    lines = list(_lines(tree_of({"updated": today, **said})))
+    text = "".join(f"{line}\n" for _, line in lines)
+    return Draft(row, text, tuple(name for name, _ in lines))
+
+
+def _lines(tree: Mapping[str, Written], above: str = "") -> Iterator[tuple[str, str]]:
+    """Give the lines of a record, each with the column from which it comes."""
+    indent = "  " * above.count(".")
+    for key, value in tree.items():
+        name = above + key
+        if isinstance(value, dict) and name not in columns():
+            yield name, f"{indent}{key}:"
+            yield from _lines(value, f"{name}.")
+        else:
+            yield name, f"{indent}{key}: {in_one_line(value)}"

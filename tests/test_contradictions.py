@@ -103,6 +103,12 @@ def test_a_later_edition_has_a_higher_number(tmp_path: Path) -> None:
     ]
 
 
+def test_an_edition_of_which_only_the_end_is_known_stands_at_its_end(tmp_path: Path) -> None:
+    earlier = "series: IP Trainers\nedition: 8\ndates: 2014-02-03/.."
+    later = "series: IP Trainers\nedition: 9\ndates: ../2015-02-03"
+    assert warnings_of_two(tmp_path, earlier, later) == []
+
+
 def warned(folder: Path, records: dict[str, str]) -> list[tuple[str, str]]:
     content = small.copy(folder)
     for name, text in records.items():

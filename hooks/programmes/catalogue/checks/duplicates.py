@@ -35,10 +35,11 @@ def duplicates(files: Collection[RecordFile]) -> Iterator[Problem]:
 def _editions(files: Iterable[RecordFile]) -> Iterator[Problem]:
     """Warn of an edition that is later than one with a higher number."""
     held = [
-        (record.series, record.dates.sort_key, record.edition, file)
+        (record.series, day, record.edition, file)
         for file in files
         if isinstance(record := file.card.record, Recurring)
         if record.series and record.dates and record.edition
+        if (day := record.dates.first_day or record.dates.last_day)
     ]
     for (series, _, number, before), (name, _, later, file) in pairwise(
         sorted(held, key=lambda one: one[:3])

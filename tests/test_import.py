@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+import built
 from programmes.catalogue import loading
 from programmes.cli import main
 from programmes.schema.sheet import columns
@@ -315,3 +317,20 @@ def test_the_columns_of_a_template_are_text_with_lists_to_choose_from(content: P
     assert listed["topics"] == ["patents", "trademarks"]
     assert listed["title_is_translated"] == ["yes"]
     assert {"Tokyo", "Hanoi"} <= set(listed["venue.city"])
+
+
+GUIDE = (built.PROJECT / "content/importing-a-spreadsheet.md").read_text(encoding="utf-8")
+TOLD = re.findall(r"(?m)^\| .* \| `([a-z._]+)` \| `(.*)` \|$", GUIDE)
+
+
+@pytest.mark.parametrize(("name", "cell"), TOLD, ids=[name for name, _ in TOLD])
+def test_a_cell_is_written_as_the_guide_says(content: Path, name: str, cell: str) -> None:
+    row = ROW | {"countries": "Colombia"} | {name: cell}
+    result = run(sheet(content, row))
+    assert result.exit_code == 0, result.output
+    assert "warning" not in result.output
+
+
+def test_the_guide_shows_what_the_import_says(content: Path) -> None:
+    shown = GUIDE.partition("row 17, ")[2].partition("```")[0]
+    assert f"row 2, {shown}" in said(content, ROW | {"dates": "February 2014"})

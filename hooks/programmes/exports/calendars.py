@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from programmes.settings import Settings
 
 PRODUCT: Final = "-//programmes//catalogue of cooperation programmes//EN"
-FOLD: Final = re.compile(rb".{1,74}(?![\x80-\xbf])")
-"""What a line holds beside the space that it may begin with; it ends with a whole character."""
+FOLD: Final = re.compile(rb".{1,74}(?![\x80-\xbf])(?:(?<![\\^])|$)")
+"""What a line holds beside the space that it may begin with: no character and no escape is cut."""
 Written = tuple[bytes, tuple[str, ...]]
 """An event as iCalendar has it, and the codes of the countries that it concerns."""
 

@@ -17,7 +17,7 @@ from programmes.render.values import size
 from programmes.schema.records import Recurring
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.mentions import What
@@ -34,6 +34,10 @@ WAY: Final = Way(
     lead="All editions, the earliest first.",
     name=lambda key, _: key,
 )
+
+
+CAME: Final[tuple[What, ...]] = ("country", "organisation")
+"""What may have taken part."""
 
 
 class Edition(NamedTuple):
@@ -86,6 +90,7 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
 def _values(series: Series, catalogue: Catalogue) -> dict[str, Any]:
     editions = [_edition(one, catalogue.vocabulary) for one in series.editions]
     years = list(dict.fromkeys(one.year for one in editions if one.year))
+    listed = [one for one in series.editions if any(_numbers(one, what) for what in CAME)]
     return {
         "lead": WAY.lead,
         "facts": [
@@ -94,7 +99,8 @@ def _values(series: Series, catalogue: Catalogue) -> dict[str, Any]:
             *((label, words) for label, words in _lineage(series, catalogue) if words),
         ],
         "editions": editions,
-        "came": _came(series, catalogue.vocabulary),
+        "compared": [one for one in editions if one.programme in listed],
+        "came": _came(listed, catalogue.vocabulary),
     }
 
 
@@ -125,12 +131,11 @@ def _numbers(programme: Programme, what: What) -> dict[str, str]:
     return {key: ", ".join(dict.fromkeys(numbers)) for key, numbers in found.items()}
 
 
-def _came(series: Series, vocabulary: Vocabulary) -> list[tuple[Name, list[str]]]:
+def _came(editions: Iterable[Programme], vocabulary: Vocabulary) -> list[tuple[Name, list[str]]]:
     """Give a row for each that took part, with a cell for each edition."""
     rows: list[tuple[Name, list[str]]] = []
-    sorts: tuple[What, ...] = ("country", "organisation")
-    for what in sorts:
-        columns = [_numbers(one, what) for one in series.editions]
+    for what in CAME:
+        columns = [_numbers(one, what) for one in editions]
         keys = dict.fromkeys(key for column in columns for key in column)
         made = [
             (name(what, key, vocabulary), [one.get(key, "") for one in columns]) for key in keys

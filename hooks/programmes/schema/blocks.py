@@ -26,7 +26,7 @@ class Picture(Entry):
 
     caption: Words
     """The caption as printed; it may have several lines."""
-    credit: Line | None = None
+    credit: Line | None = Field(default=None, examples=["Photo: WIPO Singapore Office"])
     """Who took it, as printed without the brackets: "Photo: WIPO"."""
     url: WebAddress | None = None
     """Where the picture or its caption leads."""
@@ -48,7 +48,7 @@ class Figures(Entry):
 
     figures: Annotated[tuple[Picture, ...], Field(min_length=1)]
     """The photographs, from left to right."""
-    credit: Line | None = None
+    credit: Line | None = Field(default=None, examples=["Photo: WIPO Singapore Office"])
     """Who took them all, as printed without the brackets."""
 
 

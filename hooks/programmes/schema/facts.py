@@ -214,7 +214,7 @@ class Held(Entry):
 
     dates: Dates | None = None
     """When it took place, as precisely as the source says."""
-    duration: Line | None = None
+    duration: Line | None = Field(default=None, examples=["two weeks"])
     """How long it took, as printed: two weeks."""
     countries: tuple[CountryName, ...] = ()
     """Countries that it is about, besides those of participants and events."""

@@ -19,7 +19,7 @@ from programmes.schema.records import KINDS
 from programmes.schema.vocabulary import FILES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterator, Mapping
 
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import core_schema
@@ -125,13 +125,14 @@ def names(group: str, vocabulary: Vocabulary) -> dict[str, Any]:
 
 def _countries(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     for spelling, code in sorted(vocabulary.country_codes.items()):
-        if _natural(spelling):
+        if _natural(spelling, vocabulary.country_codes):
             yield spelling, f"{vocabulary.country_name(code)} ({code})"
 
 
-def _natural(spelling: str) -> bool:
+def _natural(spelling: str, known: Container[str]) -> bool:
     """Leave out forms such as "the Laos", which are taken but would double the list."""
-    return not spelling.startswith("the ") or spelling.endswith(("s", "Republic"))
+    is_usual = spelling.endswith(("s", "Republic")) or f"The {spelling[4:]}" in known
+    return is_usual or not spelling.startswith("the ")
 
 
 def _cities(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

@@ -178,7 +178,7 @@ class Overview(Record):
 class Numbered(Record):
     """A record that an overview prints under a number."""
 
-    number: Line | None = None
+    number: Line | None = Field(default=None, examples=["(1)"])
     """Its number in the overview, as printed: (1)."""
 
 
@@ -214,7 +214,7 @@ class Dispatch(Numbered):
     """Long-term or short-term experts."""
     experts: Tally | None = None
     """How many there are now."""
-    posts: tuple[Line, ...] = ()
+    posts: tuple[Line, ...] = Field(default=(), examples=[["patent examiner"]])
     """What they are, as printed: patent examiner."""
 
 

@@ -11,6 +11,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 import built
+import rendered
 from programmes.catalogue.catalogue import Catalogue
 from programmes.render.handwritten import Unfilled, fill
 from programmes.render.renderer import Renderer
@@ -203,12 +204,13 @@ def test_a_page_of_the_menu_says_something(node: str, pages: dict[str, built.Bui
 
 
 @pytest.mark.site
-def test_announcements_list_every_programme_once(
+def test_announcements_list_the_newest_programmes_once(
     catalogue: Catalogue, pages: dict[str, built.BuiltPage]
 ) -> None:
     page = pages["announcements/"]
     listed = [page.target(link.attributes["href"] or "") for link in page.root.css("a.entry")]
-    assert sorted(listed) == sorted(one.address for one in catalogue.programmes)
+    assert len(listed) == len(set(listed)) == min(len(catalogue.programmes), 50)
+    assert set(listed) <= {one.address for one in catalogue.programmes}
 
 
 @pytest.mark.site
@@ -276,15 +278,14 @@ def test_a_quoted_figure_leads_to_its_place_in_its_record(
 
 
 @pytest.mark.site
-def test_a_section_without_pages_of_its_own_says_what_lies_deeper(
-    pages: dict[str, built.BuiltPage],
-) -> None:
-    page = pages["sections/cooperation-in-human-resource-development/"]
-    below = [built.squeeze(link.text()) for link in page.root.css("ul.tree a")]
+def test_a_section_without_pages_of_its_own_says_what_lies_deeper(seeds: Catalogue) -> None:
+    described = rendered.described(seeds)["sections/cooperation-in-human-resource-development/"]
+    page = rendered.body(described, seeds)
+    below = [built.squeeze(link.text()) for link in page.css("ul.tree a")]
     ours = [
         "Assistance to Developing Countries (Cooperation in Human Resource Development)",
         "JPO Cooperation in Human Resource Development",
         "Training Programs(short)",
     ]
     assert [label for label in below if label in ours] == ours
-    assert len(page.root.css("a.entry[href$='2013-12-02-enforcement/']")) == 1
+    assert len(page.css("a.entry[href$='2013-12-02-enforcement/']")) == 1

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from built import squeeze
 from programmes.catalogue.card import card
+from programmes.render.parts import whats_new
+from programmes.render.renderer import Renderer
 from programmes.schema.records import Overview
 
 if TYPE_CHECKING:
@@ -36,7 +39,6 @@ def test_first_words_end_at_a_sentence_or_a_comma(
     assert card("a.yml", "", record, catalogue.vocabulary).first_words == words
 
 
-@pytest.mark.site
 @pytest.mark.parametrize(
     ("name", "note"),
     [
@@ -46,10 +48,9 @@ def test_first_words_end_at_a_sentence_or_a_comma(
         ("Digital Innovation Support", "Initiative, events from 2013 to 2023"),
     ],
 )
-def test_years_of_events_are_told_as_such(
-    name: str, note: str, pages: dict[str, BuiltPage]
-) -> None:
-    items = pages["announcements/"].root.css(".entries > li")
+def test_years_of_events_are_told_as_such(name: str, note: str, seeds: Catalogue) -> None:
+    renderer = Renderer(seeds)
+    items = LexborHTMLParser(renderer.part(whats_new(renderer), "")).css(".entries > li")
     notes = {squeeze(one.css_first("a").text()): one.css_first(".note").text() for one in items}
     assert notes[name] == note
 

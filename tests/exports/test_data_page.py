@@ -23,7 +23,7 @@ def test_every_data_file_is_named_with_its_rows_and_its_size(
         named[path] = row.css("td")[-1].text()
         if path.endswith(".csv"):
             lines = (site / path).read_bytes().count(b"\r\n") - 1
-            assert row.css("td")[1].text() == f"{lines} rows"
+            assert row.css("td")[1].text() == f"{lines:,} rows"
     files = [*(site / "data").glob("*.*"), site / "feed.xml", site / "calendar.ics"]
     sizes = {file.relative_to(site).as_posix(): file.stat().st_size for file in files}
     del sizes["data/index.html"], sizes["data/addresses.json"]  # which publishing reads

@@ -41,7 +41,7 @@ def test_an_entry_says_what_its_record_says(exported: Path, offered: Offer) -> N
     known = {offered.settings.tag(one.id): one for one in offered.catalogue.programmes}
     for entry in read(exported, "feed.xml").entries:
         programme = known[entry.id]
-        assert entry.title == programme.name
+        assert entry.title == programme.label
         assert entry.link == exporting.SETTINGS.site_url + programme.address
         assert entry.updated == f"{programme.record.updated}T00:00:00Z"
         terms = [tag.term for tag in entry.tags]

@@ -155,6 +155,18 @@ def test_what_cannot_be_taken_is_named(content: Path, cells: dict[str, str], mes
     assert message in said(content, ROW | cells)
 
 
+def test_the_same_mistake_in_several_rows_is_told_once(content: Path) -> None:
+    wrong = ROW | {"topics": "patent"}
+    output = said(content, wrong, wrong | {"file": "other", "dates": "2015"})
+    assert "rows 2, 3, topics: 'patent' is not a known topic" in output
+    assert output.count("'patent'") == 1
+
+
+def test_commas_in_a_list_are_told_from_semicolons(content: Path) -> None:
+    output = said(content, ROW | {"participants.countries": "Laos, Kenya"})
+    assert "  put semicolons between several: Laos; Kenya\n" in output
+
+
 def test_two_rows_for_one_file_are_refused(content: Path) -> None:
     assert f"row 3, file: {NEW} is in row 2 too" in said(content, ROW, ROW)
 

@@ -168,7 +168,9 @@ class Rows:
             is_warning = one.severity == "warning"
             if draft := drafts.get(one.path):
                 if not (gathered and one.code in new_names.GROUPS):
-                    yield Fault(draft.row, draft.column(one), one.message, one.help, is_warning)
+                    column = draft.column(one)
+                    cure = _in_a_list(column, self.sheet.rows[draft.row]) or one.help
+                    yield Fault(draft.row, column, one.message, cure, is_warning)
             elif not is_warning:  # warnings of other files were there before
                 yield Fault(0, "", f"{one.path}: {one.message}", one.help)
 
@@ -197,6 +199,14 @@ def _path(content: Path, key: str) -> Path:
 
 def _parsed(name: str, cell: str) -> Written:
     return columns()[name].parse(cell) if cell else ""
+
+
+def _in_a_list(name: str, said: Mapping[str, str]) -> str:
+    """Show how a list is written in which commas stand in place of semicolons."""
+    column, cell = columns().get(name), said.get(name, "")
+    if column is None or column.shape in {"one", "dates"} or "," not in cell or ";" in cell:
+        return ""
+    return f"put semicolons between several: {cell.replace(',', ';')}"
 
 
 def _source_and_title(row: Mapping[str, str]) -> tuple[str, str] | None:

@@ -15,7 +15,7 @@ from programmes.exports.tables import COMPUTED
 from programmes.reader.characters import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from programmes.editing.import_rows import Outcome
     from programmes.editing.new_names import NewName
@@ -66,24 +66,32 @@ def command(
 def _told(outcome: Outcome) -> Iterator[str]:
     """Say all that has to be said of the rows, a paragraph each."""
     yield from outcome.kept
-    yield from map(_fault, outcome.faults)
+    alike: dict[Fault, list[int]] = {}
+    for fault in outcome.faults:
+        alike.setdefault(fault._replace(row=0), []).append(fault.row)
+    yield from (_fault(fault, rows) for fault, rows in alike.items())
     yield from map(_name, outcome.unknown)
 
 
-def _fault(fault: Fault) -> str:
-    place = ", ".join(filter(None, (f"row {fault.row}" * bool(fault.row), fault.column)))
+def _fault(fault: Fault, rows: list[int]) -> str:
+    place = ", ".join(filter(None, (_rows(rows), fault.column)))
     kind = "warning: " if fault.is_warning else ""
     first = f"{place}: {kind}{fault.message}" if place else f"{kind}{fault.message}"
     return "\n  ".join([first, *filter(None, fault.help.split("\n"))])
 
 
 def _name(name: NewName) -> str:
-    rows = f"row{'s' * (len(name.rows) > 1)} {', '.join(map(str, name.rows))}"
-    first = f"{rows}: {name.message}"
+    first = f"{_rows(name.rows)}: {name.message}"
     if not name.entry:
         return f"{first}\n  to add it, say its country in the row, in the column venue.country"
     added = f"--add-names adds to {name.group} in content/vocabulary/{name.file}:"
     return "\n    ".join([f"{first}\n  {added}", *name.entry.split("\n")])
+
+
+def _rows(numbers: Sequence[int]) -> str:
+    """Name rows; a fault of the sheet as a whole is in row 0."""
+    listed = ", ".join(str(number) for number in numbers if number)
+    return f"row{'s' * (len(numbers) > 1)} {listed}" if listed else ""
 
 
 def _finish(outcome: Outcome, content: Path, *, dry_run: bool) -> None:

@@ -102,7 +102,8 @@ def _value(cell: Any) -> str | date | Refusal:  # noqa: ANN401 - one of openpyxl
 
 def _dated(value: object) -> Refusal:
     cure = "format the cell as text, and type again what the source says: 2013-12, or FY2013"
-    return Refusal(f"Excel has made a date of this: {value}", cure)
+    shown = str(value).removesuffix(" 00:00:00")
+    return Refusal(f"Excel has made a date of this: {shown}", cure)
 
 
 def _csv(data: bytes) -> Iterator[list[Any]]:

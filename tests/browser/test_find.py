@@ -191,7 +191,7 @@ def test_a_key_leads_to_the_search_and_words_to_a_page(
 
 def test_results_stand_by_kind_with_trail_and_excerpt(visit: Visit) -> None:
     page = visit("")
-    box_of(page).fill("patent examiner")
+    box_of(page).fill("in-house support")
     dispatches = page.locator(".found-kind", has_text="Dispatches")
     expect(dispatches).to_be_visible()
     entry = page.locator(".found li", has_text="Support for Indonesia")
@@ -201,7 +201,7 @@ def test_results_stand_by_kind_with_trail_and_excerpt(visit: Visit) -> None:
 
 def test_dots_show_where_an_excerpt_is_cut_out_of_a_sentence(visit: Visit) -> None:
     page = visit("")
-    box_of(page).fill("patent examination practices")
+    box_of(page).fill("translated materials")
     excerpt = page.locator(".found li", has_text="Support for Indonesia").locator(".excerpt")
     expect(excerpt).to_have_text(re.compile("^… [a-z].* [a-z]+,? …$"))
     box_of(page).fill("Zimbabwe")

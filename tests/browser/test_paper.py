@@ -57,7 +57,9 @@ def test_title_trail_and_other_addresses_are_printed_and_controls_are_not(
     assert close(trail) in words
     assert close(title) in words[words.index(close(trail)) + len(close(trail)) :]
     assert [one for one in CONTROLS if close(one) in words] == []
-    outside = page.locator("main a[href^=http]").evaluate_all("all => all.map((one) => one.href)")
+    outside = page.locator("main a[href^=http]").evaluate_all(
+        "all => all.map((one) => one.getAttribute('href'))"
+    )
     assert [one for one in outside if f"<{one}>" not in words] == []
 
 

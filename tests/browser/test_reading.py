@@ -48,8 +48,9 @@ def test_on_a_phone_a_row_of_numbers_names_the_kinds_that_there_are(visit: Visit
     page = visit("statistics/", viewport=SMALL)
     table = page.get_by_role("region", name="Programmes by year and kind")
     label = "one => getComputedStyle(one, '::before').content"
-    second = table.locator("tbody tr").first.locator("td").nth(2)
-    assert "Initiatives: " in second.evaluate(label)
+    kind = table.locator("thead th").nth(2).inner_text()
+    second = table.locator("tbody tr").first.locator("td").nth(1)
+    assert f'"{kind}: "' in second.evaluate(label)
     seen = [one.inner_text() for one in table.locator("td.num").all() if one.is_visible()]
     assert seen
     assert "0" not in seen

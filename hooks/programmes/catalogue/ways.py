@@ -13,6 +13,7 @@ from slugify import slugify
 
 from programmes.catalogue.programme import Crumb
 from programmes.schema import dates
+from programmes.schema.numbers import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -47,7 +48,7 @@ class Way:
 
     def counted(self, number: int) -> str:
         """Give a number of entries in words: 47 countries."""
-        return f"{number} {self.one if number == 1 else self.many}"
+        return f"{grouped(number)} {self.one if number == 1 else self.many}"
 
     def address(self, key: str) -> str:
         """Give the address of an entry's page; a country's code stays when its name does not."""

@@ -12,6 +12,7 @@ from programmes.render import people, values
 from programmes.render.page import Headings, Printed, to_root
 from programmes.schema import dates, prose
 from programmes.schema.blocks import BLOCKS
+from programmes.schema.numbers import grouped
 from programmes.settings import UNSET
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def environment(*, edited: bool = False) -> Environment:
         "dates": dates.listed,
         "day": values.written_day,
         "file_size": values.file_size,
+        "grouped": grouped,
         "hashed": str,  # until a build knows the files of its theme
         "language": values.language,
         "phone": values.telephone,

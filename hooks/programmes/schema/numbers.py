@@ -47,6 +47,11 @@ def _only_digits(value: str) -> str:
     return f"write digits only: {int(match[1].replace(',', '')) if match else 1500}"
 
 
+def grouped(number: int) -> str:
+    """Write a number as every page does: 1,014."""
+    return f"{number:,}"
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """A number of people or things as a source states it: exact, or with the source's own word."""
@@ -56,7 +61,7 @@ class Count:
 
     def __str__(self) -> str:
         """Write the number with its word: `more than 1,500`."""
-        return f"{self.qualifier} {self.value:,}".strip()
+        return f"{self.qualifier} {grouped(self.value)}".strip()
 
 
 def count(value: object) -> Count:

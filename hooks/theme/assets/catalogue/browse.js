@@ -77,7 +77,7 @@ const tell = ({ options }, numbers) => {
   for (const option of options) {
     if (!option.value) continue
     const number = numbers[option.index]
-    const text = `${option.dataset.label} (${number})`
+    const text = `${option.dataset.label} (${number.toLocaleString("en")})`
     if (option.textContent !== text) option.textContent = text
     option.disabled = !number && !option.selected
   }

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 FOLDER: Final = "pagefind"
 """Where the index is, from the root of the site."""
 LEFT_OUT: Final = (
-    ".entries", ".ways", ".leading-on", ".news", ".child", ".key-figures", ".map",  # of other pages
+    ".entries", ".by-year", ".leaves", ".ways", ".leading-on", ".news", ".child",  # of other pages
+    ".key-figures", ".map",
     "dt", "thead", "caption", ".held", ".edit", ".visually-hidden",  # labels
     "pre", "code", ".num", "p.count",  # examples, and numbers out of their tables
 )  # fmt: skip

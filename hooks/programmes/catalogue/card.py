@@ -12,7 +12,7 @@ from programmes.catalogue.mentions import mentions, named
 from programmes.reader.characters import joined
 from programmes.schema.blocks import Initiatives, Part, Text
 from programmes.schema.dates import listed
-from programmes.schema.records import Project
+from programmes.schema.records import Initiative, Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,6 +53,8 @@ class Card:
     """What it is and when it was held, as plain text."""
     first_words: str
     """The first sentences of its text."""
+    latest: tuple[str, str]
+    """The last day that it or a part of it names, and the first; empty where there is none."""
     description: str
     """Its page in a line, for search engines: kind, dates, first words."""
 
@@ -81,6 +83,7 @@ def card(path: str, text: str, record: Record, vocabulary: Vocabulary) -> Card:
         note=_note(record, sorted(entries.get("year", ()))),
         note_text=record.singular + when,
         first_words=_first_words(opening),
+        latest=_latest(record),
         description=summary(f"{record.singular}{when}. {opening or record.title}"),
     )
 
@@ -113,6 +116,19 @@ def summary(text: str, length: int = 155) -> str:
     """Cut a text to a description of a page, at the end of a word; of links the words stay."""
     plain = _plain(text)
     return plain if len(plain) <= length else plain[:length].rsplit(" ", 1)[0] + " …"
+
+
+def _latest(record: Record) -> tuple[str, str]:
+    """Give the last and first day of dates, events and projects, as 2013-12-13.
+
+    An open end names no day: what is held "from 2024" stands under 2024 in lists.
+    """
+    held = (record.dates, *(event.dates for event in record.events))
+    spans = [span for dates in held if dates for span in dates.spans]
+    days = [str(day) for span in spans for day in (span.first_day, span.last_day) if day]
+    works = record.digitisation if isinstance(record, Initiative) else ()
+    days += [f"{work.year:04}-12-31" for work in works]
+    return max(days, default=""), min(days, default="")
 
 
 def _opening(record: Record) -> str:

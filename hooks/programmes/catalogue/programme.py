@@ -84,6 +84,11 @@ class Programme:
         return self.card.record.updated
 
     @property
+    def year(self) -> str:
+        """The year under which lists have it; empty where it names no date."""
+        return self.card.latest[0][:4]
+
+    @property
     def timetable(self) -> Timetable | None:
         """The timetable of a course, if the record has it."""
         record = self.card.record
@@ -93,6 +98,11 @@ class Programme:
     def timetable_address(self) -> str:
         """Where the page of its timetable is, if it has one."""
         return addresses.timetable(self.address)
+
+
+def newest_first(programmes: Iterable[Programme]) -> list[Programme]:
+    """Put programmes in the order of every list: by last date, those without dates at the end."""
+    return sorted(programmes, key=lambda programme: programme.card.latest, reverse=True)
 
 
 def newest(programmes: Iterable[Programme]) -> date | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from pydantic_core import to_json
 
 from programmes.catalogue import addresses
-from programmes.catalogue.programme import Crumb
+from programmes.catalogue.programme import Crumb, newest_first
 from programmes.catalogue.series import INDEX as INDEX_OF_SERIES
 from programmes.catalogue.trails import section_trail
 from programmes.catalogue.ways import WAYS
@@ -21,7 +21,6 @@ from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.mentions import What
@@ -125,18 +124,13 @@ def facets(catalogue: Catalogue) -> list[Facet]:
 
 
 def latest(catalogue: Catalogue) -> list[Programme]:
-    """Give all programmes, the latest dates first, those without dates last."""
-    return sorted(catalogue.programmes, key=_days, reverse=True)
+    """Give all programmes in the order of every list."""
+    return newest_first(catalogue.programmes)
 
 
 def entries(programmes: Iterable[Programme]) -> list[Entry]:
     """Give programmes with their values."""
     return [Entry(programme, _values(programme)) for programme in programmes]
-
-
-def _days(programme: Programme) -> tuple[date, ...]:
-    """Give first and last day, by which programmes are sorted; those without come last."""
-    return programme.record.dates.sort_key if programme.record.dates else ()
 
 
 def _facet(what: What, catalogue: Catalogue) -> Facet:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from programmes.catalogue.programme import Crumb, newest, pages_of
+from programmes.catalogue.programme import Crumb, newest, newest_first
 from programmes.catalogue.trails import section_trail
 from programmes.catalogue.ways import WAYS
 from programmes.render.appearances import appearances
+from programmes.render.browse import EVERY
 from programmes.render.facts import organisation_facts
 from programmes.render.page import Page
+from programmes.render.paging import narrowed, paged
 from programmes.render.world_map import world_map
 from programmes.schema.numbers import Count
 from programmes.schema.records import KINDS
@@ -39,15 +41,15 @@ def kind_pages(catalogue: Catalogue) -> Iterator[Page]:
     above = section_trail(catalogue.vocabulary, "jpo-activities")
     for key, kind in KINDS.items():
         programmes = catalogue.of_kind(key)
-        yield Page(
+        page = Page(
             address=f"{key}/",
             trail=(*above, Crumb(kind.plural, f"{key}/")),
             description=kind.about,
             template="kind.html",
-            values=partial(dict, kind=kind, programmes=programmes),
+            values=partial(dict, kind=kind),
             updated=newest(programmes),
-            listing=partial(pages_of, programmes),
         )
+        yield from paged(page, programmes, narrow=narrowed(kind=key))
 
 
 FEW = 20
@@ -68,7 +70,7 @@ def section_pages(catalogue: Catalogue) -> Iterator[Page]:
     """Describe the landing page of every node of the trails that has no hand-written page."""
     for key, section in catalogue.vocabulary.sections.items():
         if section.page is None:
-            yield _section_page(key, catalogue)
+            yield from _section_pages(key, catalogue)
 
 
 def sections_below(section: str, catalogue: Catalogue) -> tuple[Branch, ...]:
@@ -85,23 +87,24 @@ def _branch(section: str, catalogue: Catalogue) -> Branch:
     return Branch(crumb, entry.about, programmes, below)
 
 
-def _section_page(key: str, catalogue: Catalogue) -> Page:
+def _section_pages(key: str, catalogue: Catalogue) -> Iterator[Page]:
     section, branch = catalogue.vocabulary.sections[key], _branch(key, catalogue)
     own = [programme for programme in branch.programmes if programme.record.section == key]
     deeper = [programme for programme in branch.programmes if programme.record.section]
     few = deeper if not own and len(deeper) <= FEW else []
-    return Page(
+    page = Page(
         address=branch.crumb.address,
         trail=section_trail(catalogue.vocabulary, key),
         description=section.about or f"What the catalogue holds under {branch.crumb.label}.",
         template="section.html",
-        values=partial(dict, branch=branch, own=own, deeper=few),
+        values=partial(dict, branch=branch, deeper=newest_first(few)),
         updated=newest(branch.programmes),
         file="content/vocabulary/sections.yml",
         neighbours=_neighbours(key, catalogue),
-        listing=lambda: [*(below.crumb for below in branch.below), *pages_of(own)],
+        listing=lambda: [below.crumb for below in branch.below],
         own_title=branch.crumb.label,
     )
+    yield from paged(page, own)
 
 
 def _neighbours(key: str, catalogue: Catalogue) -> Trail:
@@ -128,7 +131,7 @@ def way_pages(catalogue: Catalogue) -> Iterator[Page]:
     for what in WAYS:
         yield _index(what, catalogue)
         for key, programmes in catalogue.listings.get(what, {}).items():
-            yield _entry(what, key, programmes, catalogue)
+            yield from _entry(what, key, programmes, catalogue)
 
 
 def counted(what: What, catalogue: Catalogue) -> list[Counted]:
@@ -167,10 +170,12 @@ def _index(what: What, catalogue: Catalogue) -> Page:
     )
 
 
-def _entry(what: What, key: str, programmes: tuple[Programme, ...], catalogue: Catalogue) -> Page:
+def _entry(
+    what: What, key: str, programmes: tuple[Programme, ...], catalogue: Catalogue
+) -> Iterator[Page]:
     way, vocabulary = WAYS[what], catalogue.vocabulary
     crumb = way.entry(key, vocabulary)
-    return Page(
+    page = Page(
         address=crumb.address,
         trail=(*_above(what, catalogue), crumb),
         description=f"{way.label}: {crumb.label}. {way.lead}",
@@ -178,9 +183,14 @@ def _entry(what: What, key: str, programmes: tuple[Programme, ...], catalogue: C
         values=lambda: {
             "lead": way.lead,
             "facts": organisation_facts(key, vocabulary) if what == "organisation" else [],
-            "appearances": appearances(what, key, programmes, vocabulary),
         },
         updated=newest(programmes),
         file=FILES.get(what, ""),
-        listing=partial(pages_of, programmes),
+    )
+    yield from paged(
+        page,
+        programmes,
+        rows=lambda some: appearances(what, key, some, vocabulary),
+        narrow=narrowed(**{what: key}) if what in EVERY else "",
+        by_year=what not in {"year", "fiscal year"},
     )

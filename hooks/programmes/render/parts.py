@@ -22,6 +22,7 @@ from programmes.render.names import Name
 from programmes.render.page import Part
 from programmes.render.record_tables import quotations
 from programmes.render.values import size
+from programmes.schema.numbers import grouped
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
@@ -71,9 +72,8 @@ def whats_new(renderer: Renderer, most: str = "50") -> Part:
     return Part("entries", "news", (days,))
 
 
-def _news(programme: Programme) -> tuple[date, tuple[date, ...]]:
-    dates = programme.record.dates
-    return programme.updated, dates.sort_key if dates else ()
+def _news(programme: Programme) -> tuple[date, tuple[str, str]]:
+    return programme.updated, programme.card.latest
 
 
 def kinds(renderer: Renderer) -> Part:
@@ -169,7 +169,9 @@ def count(renderer: Renderer, key: str) -> Part:
     """Count programmes or the entries of a way in, in words that link to them: 47 countries."""
     catalogue = renderer.catalogue
     number = len(catalogue.programmes)
-    counted = {"programmes": (f"{number} programme{'s' * (number != 1)}", addresses.BROWSE)}
+    counted = {
+        "programmes": (f"{grouped(number)} programme{'s' * (number != 1)}", addresses.BROWSE)
+    }
     for what, way in WAYS.items():
         words = way.counted(len(catalogue.listings.get(what, {})))
         counted[way.index.rstrip("/")] = (words, way.index)

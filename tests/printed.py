@@ -23,7 +23,7 @@ BLOCKS = "p, h1, h2, h3, h4, h5, h6, li, ul, ol, dl, dt, dd, div, section, figur
 
 # What the catalogue adds to the text of a source page: contents, tables, maps, notes.
 # Of lists of facts only the first is ours, at the top: a record can print others in its body.
-ADDED = "nav, .scroll, .map, .held, .source, .edit"
+ADDED = "nav, .scroll, .map, .lead, .elsewhere, .source, .edit, [data-pagefind-ignore]"
 
 
 class Reading(NamedTuple):

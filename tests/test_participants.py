@@ -13,14 +13,14 @@ SHAPES = {
     "countries by name only": ("countries: [Laos, Vietnam]", "Laos not stated Vietnam not stated"),
     "organisations by name only": (
         "organisations: [aripo]",
-        "African Regional Intellectual Property Organization (ARIPO) not stated",
+        "African Regional Intellectual Property Organization (ARIPO) Number not stated",
     ),
     "organisations": ("organisations: {aripo: 2}", "African Regional Intellectual"),
     "an agency of one country": (
         "agencies: [{name: Zanzibar, country: Tanzania, count: 1}]",
-        "Zanzibar ( Tanzania ) 1",
+        "Zanzibar ( Tanzania ) Number 1",
     ),
-    "an agency alone": ("agencies: [{name: Zanzibar, count: 1}]", "Zanzibar 1"),
+    "an agency alone": ("agencies: [{name: Zanzibar, count: 1}]", "Zanzibar Number 1"),
     "an agency without a number": ("agencies: [{name: Zanzibar, country: Tanzania}]", "Zanzibar"),
     "somebody who stands for an organisation": (
         "agencies: [{name: Zimbabwe (ARIPO), country: Zimbabwe, represents: aripo}]",

@@ -126,9 +126,9 @@ def test_editions_of_one_title_are_told_apart_in_lists_without_dates(catalogue: 
 def test_the_search_tells_editions_apart_and_leaves_other_titles_alone(
     pages: dict[str, LexborHTMLParser],
 ) -> None:
-    told = pages["training-courses/a/"].css_first("dl.facts").attributes
+    told = pages["training-courses/a/"].css_first("p.lead").attributes
     assert told["data-title"] == "A course (5 August 2013)"
-    assert "data-title" not in pages["training-courses/alone/"].css_first("dl.facts").attributes
+    assert "data-title" not in pages["training-courses/alone/"].css_first("p.lead").attributes
 
 
 def test_a_catalogue_without_series_has_no_page_of_them(tmp_path: Path) -> None:

@@ -94,3 +94,18 @@ def test_a_browser_that_keeps_nothing_shows_the_page_still(browser: Browser, add
     assert sizes(page)["h1"] == pytest.approx(usual["h1"] * 1.25)
     assert errors == []
     page.close()
+
+
+def test_buttons_copy_the_link_and_print_where_there_is_a_script(visit: Visit) -> None:
+    page = visit(COURSE)
+    page.evaluate("""() => {
+      window.done = []
+      navigator.clipboard.writeText = async (text) => window.done.push(text)
+      window.print = () => window.done.push("printed")
+    }""")
+    page.get_by_role("button", name="Print").click()
+    page.get_by_role("button", name="Copy the link").click()
+    page.get_by_role("button", name="Link copied").wait_for()
+    assert page.evaluate("window.done") == ["printed", page.url]
+    page = visit(COURSE, java_script_enabled=False)
+    assert not page.get_by_text("Copy the link").is_visible()

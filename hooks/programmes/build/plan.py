@@ -86,7 +86,7 @@ def _others(
 
 
 def _document(page: Page, renderer: Renderer, frame: Frame, forms: tuple[Alternate, ...]) -> bytes:
-    return frame.render(page, renderer.render(page), forms).encode()
+    return frame.render(page, renderer.render(page, forms), forms).encode()
 
 
 def _encoded(make: Callable[[], str]) -> bytes:

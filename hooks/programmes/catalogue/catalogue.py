@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import product
+from typing import TYPE_CHECKING, Final
 
-from programmes.catalogue.programme import Crumb, newest
+from programmes.catalogue.programme import Crumb, newest, newest_first
 from programmes.catalogue.series import gather
 from programmes.schema.records import Project
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from programmes.schema.retirement import Retirement
     from programmes.schema.vocabulary import Vocabulary
 
+
+FEW: Final = 20
+"""So many programmes on one topic in one country are enough to find related ones among them."""
 
 Listings = dict["What", dict[str, tuple["Programme", ...]]]
 """The programmes that name each entry of each way in."""
@@ -68,6 +72,17 @@ class Catalogue:
             for key in record.includes if isinstance(record, Project) else ():
                 found.setdefault(key, []).append(programme)
         return {key: tuple(projects) for key, projects in found.items()}
+
+    @cached_property
+    def latest_on(self) -> dict[tuple[str, str], tuple[Programme, ...]]:
+        """The few latest programmes that name both a country and a topic, by the two."""
+        found: dict[tuple[str, str], list[Programme]] = defaultdict(list)
+        for programme in newest_first(self.programmes):
+            named = programme.card.named
+            for both in product(named.get("country", ()), named.get("topic", ())):
+                if len(found[both]) < FEW:
+                    found[both].append(programme)
+        return {both: tuple(programmes) for both, programmes in found.items()}
 
     @cached_property
     def updated(self) -> date | None:

@@ -31,12 +31,12 @@ def alternates(catalogue: Catalogue) -> dict[str, tuple[Alternate, ...]]:
 
 def _of_record(address: str) -> tuple[Alternate, ...]:
     return (
-        Alternate(JSON, addresses.as_json(address), "This page as JSON"),
-        Alternate(YAML, addresses.source(address), "The record of this page"),
+        Alternate(JSON, addresses.as_json(address), "This page as JSON", "Download (JSON)"),
+        Alternate(YAML, addresses.source(address), "The record of this page", "Download (YAML)"),
     )
 
 
 def _of_channel(channel: Channel) -> Iterator[Alternate]:
-    yield Alternate(ATOM, channel.feed, f"{channel.title}: what is new")
+    yield Alternate(ATOM, channel.feed, f"{channel.title}: what is new", "Feed")
     if has_events(channel):
-        yield Alternate(CALENDAR, channel.calendar, f"{channel.title}: calendar")
+        yield Alternate(CALENDAR, channel.calendar, f"{channel.title}: calendar", "Calendar")

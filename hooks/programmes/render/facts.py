@@ -30,9 +30,15 @@ if TYPE_CHECKING:
 Fact = tuple[str, "str | Words"]
 
 
+def first_facts(programme: Programme, catalogue: Catalogue) -> list[Fact]:
+    """List what is looked for first: when and where a programme was, and who came."""
+    groups = (_when_and_where, _who)
+    return _said(fact for group in groups for fact in group(programme, catalogue))
+
+
 def facts(programme: Programme, catalogue: Catalogue) -> list[Fact]:
-    """List the facts of a programme in their order; what the record does not say is left out."""
-    groups = (_what, _course, _event, _when, _for_whom, _office, _project, _named)
+    """List the other facts of a programme; what the record does not say is left out."""
+    groups = (_course, _what, _years, _for_whom, _event, _project, _named)
     return _said(fact for group in groups for fact in group(programme, catalogue))
 
 
@@ -109,13 +115,17 @@ def _event(programme: Programme, _: Catalogue) -> Iterator[Fact]:
         yield "Outcome", record.outcome or ""
 
 
-def _when(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
-    record, vocabulary = programme.record, catalogue.vocabulary
-    mentions = programme.card.mentions
-    years = names(mentions, "year", vocabulary) + names(mentions, "fiscal year", vocabulary)
+def _when_and_where(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
+    record = programme.record
     yield "Dates", dates.html(record.dates) if record.dates else ""
+    yield from _places(record, catalogue.vocabulary)
+
+
+def _years(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
+    record, mentions = programme.record, programme.card.mentions
+    years = names(mentions, "year", catalogue.vocabulary)
+    years += names(mentions, "fiscal year", catalogue.vocabulary)
     yield "Years" if len(years) > 1 else "Year", tuple(years)
-    yield from _places(record, vocabulary)
     yield "Length", record.duration or ""
     if isinstance(record, TrainingCourse):
         yield from (("Part", _phase(phase)) for phase in record.phases)
@@ -144,10 +154,12 @@ def _for_whom(programme: Programme, _: Catalogue) -> Iterator[Fact]:
         yield "Channels", record.channels
 
 
-def _office(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
-    record = programme.record
+def _who(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
+    record, vocabulary = programme.record, catalogue.vocabulary
+    countries = names(programme.card.mentions, "country", vocabulary)
+    yield "Countries" if len(countries) > 1 else "Country", tuple(countries)
     if isinstance(record, Dispatch):
-        host = record.host and name("organisation", record.host, catalogue.vocabulary)
+        host = record.host and name("organisation", record.host, vocabulary)
         yield "Office", (host,) if host else ""
         yield "Experts", experts(record)
     yield "Participants", turnout(record.participants) if record.participants else ""
@@ -176,12 +188,11 @@ def _named(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
     mentions = programme.card.mentions
     own = [mention for mention in mentions if mention.part is None]
     partners = [mention for mention in own if mention.role == "partner"]
-    countries = names(mentions, "country", vocabulary)
-    yield "Countries" if len(countries) > 1 else "Country", tuple(countries)
     yield "Regions", tuple(names(own, "region", vocabulary))
     yield "Partners", tuple(names(partners, "organisation", vocabulary))
     yield "Topics", tuple(names(own, "topic", vocabulary))
-    yield "Events", str(len(record.events) or "")
+    if record.events:
+        yield "Events", (Name(str(len(record.events)), f"{programme.address}#record_events"),)
     yield "Held in", tuple(held_in(mentions, vocabulary))
     yield from record.identifiers.items()
     yield "Note", tuple(record.confirmed.values())

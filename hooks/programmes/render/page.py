@@ -73,6 +73,8 @@ class Alternate(NamedTuple):
     href: str
     """Where it is, from the root of the site."""
     title: str
+    short: str
+    """What the row of actions on the page calls it."""
 
 
 class Printed(NamedTuple):

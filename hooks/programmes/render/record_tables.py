@@ -195,7 +195,7 @@ def quotations(programme: Programme) -> list[Quotation]:
 
 def _country_table(programme: Programme, catalogue: Catalogue) -> CountryTable | None:
     rows = country_rows(programme, catalogue)
-    numbers = {row.code: Count(row.times) for row in rows}
+    numbers = {row.code: Count(row.times) if len(rows) > 1 else None for row in rows}
     return CountryTable(rows, world_map(numbers, catalogue.vocabulary)) if rows else None
 
 

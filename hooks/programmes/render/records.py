@@ -5,10 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from programmes.catalogue.card import blocks
+from programmes.catalogue.related import related
 from programmes.render import linked_programmes
-from programmes.render.facts import facts
+from programmes.render.facts import facts, first_facts
+from programmes.render.opening import opening
 from programmes.render.page import Page
 from programmes.render.record_tables import tables
+from programmes.schema.blocks import Figure, Figures
 
 if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue
@@ -34,6 +38,23 @@ def page(programme: Programme, catalogue: Catalogue, settings: Settings) -> Page
 def _values(programme: Programme, catalogue: Catalogue) -> dict[str, Any]:
     return {
         "programme": programme,
+        "opening": opening(programme, catalogue),
+        "first_facts": first_facts(programme, catalogue),
         "facts": facts(programme, catalogue),
+        "lacks_photographs": _lacks_photographs(programme, catalogue),
         "tables": tables(programme, catalogue),
+        "related": related(programme, catalogue),
     }
+
+
+def _lacks_photographs(programme: Programme, catalogue: Catalogue) -> bool:
+    """Whether a photograph whose caption is printed stands on the source page alone."""
+    printed = (programme, *(catalogue.at[key] for key in programme.card.children))
+    found = (block for one in printed for _, block in blocks(one.record.body))
+    pictures = [
+        picture
+        for block in found
+        if isinstance(block, Figure | Figures)
+        for picture in ([block.figure] if isinstance(block, Figure) else block.figures)
+    ]
+    return any(not picture.file for picture in pictures)

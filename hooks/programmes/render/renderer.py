@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from programmes.catalogue.catalogue import Catalogue
-    from programmes.render.page import Page, Part
+    from programmes.render.page import Alternate, Page, Part
     from programmes.settings import Settings
 
 
@@ -77,12 +77,13 @@ class Renderer:
             "settings": settings,
         }
 
-    def render(self, page: Page) -> Printed:
-        """Print the body of a page."""
+    def render(self, page: Page, forms: tuple[Alternate, ...] = ()) -> Printed:
+        """Print the body of a page that has these other forms."""
         headings = Headings()
         body = self.templates.get_template("page.html").render(
             self._context,
             page=page,
+            forms=forms,
             root=to_root(page.address),
             here=page.address,
             headings=headings,

@@ -1,5 +1,6 @@
 // Keeps the reader's text size and colours for the next page, and sets them before it is painted.
 // The radio buttons work by CSS alone: without this script a choice holds for the page it is made on.
+// It also shows the buttons that print a page or copy its address, which do nothing without it.
 (() => {
   "use strict"
   const root = document.documentElement
@@ -20,7 +21,20 @@
     if (kept) root.dataset[name] = kept
   }
 
+  const actions = {
+    print: () => print(),
+    copy: async (button) => {
+      await navigator.clipboard.writeText(location.href)
+      button.textContent = "Link copied"
+    },
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
+    for (const button of document.querySelectorAll("[data-action]")) {
+      const { action } = button.dataset
+      button.parentElement.hidden = action === "copy" && !navigator.clipboard
+      button.addEventListener("click", () => actions[action](button))
+    }
     for (const name of names) {
       const button = document.getElementById(`__${name}-${root.dataset[name]}`)
       if (button) button.checked = true

@@ -273,7 +273,7 @@ def test_a_quoted_figure_leads_to_its_place_in_its_record(
         for link in page.root.css("a[href*='#figure_']"):
             href = link.attributes["href"] or ""
             target = pages[page.target(href)]
-            row = target.one(f"tr#{href.partition('#')[2]}")
+            row = target.one(f"#{href.partition('#')[2]}")
             assert built.squeeze(link.text()) in built.squeeze(row.text())
 
 

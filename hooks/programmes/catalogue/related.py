@@ -26,14 +26,14 @@ def related(programme: Programme, catalogue: Catalogue) -> list[Programme]:
     or overview holds, its own kind first; then the programmes that share a country and a topic
     with it; of each the latest first. What the programme itself holds, its page names anyway.
     """
-    beside = newest_first(set(_beside(programme, catalogue)))
+    beside = newest_first(dict.fromkeys(_beside(programme, catalogue)))
     left_out = {programme, *(catalogue.at[key] for key in programme.card.children)}
     found = dict.fromkeys(
         other
         for other in chain(
             _editions(programme, catalogue),
             sorted(beside, key=lambda one: one.kind != programme.kind),
-            newest_first(set(_sharing(programme, catalogue))),
+            newest_first(dict.fromkeys(_sharing(programme, catalogue))),
         )
         if other not in left_out
     )

@@ -13,6 +13,7 @@ from programmes.render.browse import EVERY
 from programmes.render.facts import organisation_facts
 from programmes.render.page import Page
 from programmes.render.paging import narrowed, paged
+from programmes.render.summaries import summary
 from programmes.render.world_map import world_map
 from programmes.schema.numbers import Count
 from programmes.schema.records import KINDS
@@ -174,7 +175,7 @@ def _entry(
     what: What, key: str, programmes: tuple[Programme, ...], catalogue: Catalogue
 ) -> Iterator[Page]:
     way, vocabulary = WAYS[what], catalogue.vocabulary
-    crumb = way.entry(key, vocabulary)
+    crumb, by_year = way.entry(key, vocabulary), what not in {"year", "fiscal year"}
     page = Page(
         address=crumb.address,
         trail=(*_above(what, catalogue), crumb),
@@ -183,6 +184,7 @@ def _entry(
         values=lambda: {
             "lead": way.lead,
             "facts": organisation_facts(key, vocabulary) if what == "organisation" else [],
+            **(summary(what, key, programmes) if by_year else {"summed": []}),
         },
         updated=newest(programmes),
         file=FILES.get(what, ""),
@@ -192,5 +194,5 @@ def _entry(
         programmes,
         rows=lambda some: appearances(what, key, some, vocabulary),
         narrow=narrowed(**{what: key}) if what in EVERY else "",
-        by_year=what not in {"year", "fiscal year"},
+        by_year=by_year,
     )

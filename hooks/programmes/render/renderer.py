@@ -44,6 +44,7 @@ def environment(*, edited: bool = False) -> Environment:
         "hashed": str,  # until a build knows the files of its theme
         "language": values.language,
         "phone": values.telephone,
+        "people": values.people,
         "plural": values.plural,
     }
     templates.tests |= {key: _test_of(model) for key, model in BLOCKS.items()}

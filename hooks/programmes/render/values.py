@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from babel import Locale
 from babel.dates import format_date
 
+from programmes.schema.numbers import grouped
+
 if TYPE_CHECKING:
     from datetime import date
 
+    from programmes.catalogue.tallies import Turnout
     from programmes.schema.facts import Participants
     from programmes.schema.records import Dispatch
 
@@ -47,6 +50,23 @@ def size(people: Participants) -> str:
 def turnout(people: Participants) -> str:
     """Say the same below a label that says "participants" already: 30, but over 60 staff."""
     return str(people.total or "") if people.unit == "participant" else size(people)
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun: 1 programme, 1,014 programmes."""
+    return f"{grouped(number)} {noun}{'s' * (number != 1)}"
+
+
+def people(turnout: Turnout) -> str:
+    """Say how many came, as far as is known: at least 41; 9 programmes state no number."""
+    known, is_exact, silent, rough = turnout
+    least = "" if is_exact else "at least "
+    said = [f"{least}{grouped(known)}"] if known else []
+    if silent:
+        said.append(f"{counted(silent, 'programme')} state{'s' * (silent == 1)} no number")
+    if rough:
+        said.append(f"{counted(rough, 'programme')} state{'s' * (rough == 1)} only a rough number")
+    return "; ".join(said)
 
 
 def plural(unit: str) -> str:

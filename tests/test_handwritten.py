@@ -214,10 +214,10 @@ def test_announcements_list_the_newest_programmes_once(
 
 
 @pytest.mark.site
-def test_statistics_list_every_figure_as_printed(
+def test_a_page_lists_every_figure_as_printed(
     catalogue: Catalogue, pages: dict[str, built.BuiltPage]
 ) -> None:
-    cells = [built.squeeze(cell.text()) for cell in pages["statistics/"].root.css("tbody td a")]
+    cells = [built.squeeze(cell.text()) for cell in pages["figures/"].root.css("tbody td a")]
     for programme in catalogue.programmes:
         for figure in programme.record.key_figures:
             printed = figure.printed or f"{figure.value} {figure.unit}"
@@ -228,7 +228,7 @@ def test_statistics_list_every_figure_as_printed(
 def test_every_figure_of_the_two_pages_says_as_of_when_it_holds(
     seeds: Catalogue, pages: dict[str, built.BuiltPage]
 ) -> None:
-    page = pages["statistics/"]
+    page = pages["figures/"]
     figures = page.one('[aria-label="Figures of the records"]').css("tbody tr:has(td a)")
     theirs = [row for row in figures if str(page.leads_to(row)).strip("/") in seeds.at]
     shown = [built.squeeze(row.css("td")[-1].text()) for row in theirs]
@@ -268,7 +268,7 @@ def test_home_shows_the_key_figures_with_their_time_and_source(
 def test_a_quoted_figure_leads_to_its_place_in_its_record(
     pages: dict[str, built.BuiltPage],
 ) -> None:
-    for address in ("", "faqs/", "statistics/"):
+    for address in ("", "faqs/", "figures/"):
         page = pages[address]
         for link in page.root.css("a[href*='#figure_']"):
             href = link.attributes["href"] or ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,7 +19,7 @@ from programmes.catalogue.statistics import all_exact, statistics
 from programmes.render import parts
 from programmes.render import statistics as statistics_parts
 from programmes.render.renderer import Renderer
-from programmes.render.statistics import experts, participants_by_country, totals
+from programmes.render.statistics import experts, participants_by_country, totals, yearly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,8 +120,11 @@ def test_the_meetings_of_the_centres_are_listed_latest_first(pages: dict[str, Bu
 def test_every_table_leads_to_its_rows_as_csv(
     pages: dict[str, BuiltPage], site: Path, catalogue: Catalogue
 ) -> None:
-    page = pages["statistics/"]
-    linked = {page.target(a.attributes["href"] or "") for a in page.root.css("article a")}
+    linked = {
+        page.target(a.attributes["href"] or "")
+        for page in (pages["statistics/"], pages["figures/"])
+        for a in page.root.css("article a")
+    }
     assert {"data/figures.csv", "data/events.csv"} <= linked
     for table in statistics(catalogue):
         assert table.path in linked
@@ -159,3 +163,65 @@ def test_no_total_is_shown_where_a_source_leaves_open_who_else_came(tmp_path: Pa
         assert loaded.catalogue
         exact.append(all_exact(loaded.catalogue))
     assert exact == [True, False]
+
+
+@pytest.mark.parametrize("way", ["country", "topic"])
+def test_a_number_by_year_is_the_same_on_every_page(way: str, pages: dict[str, BuiltPage]) -> None:
+    table = pages["statistics/"].one(f'[aria-label="Programmes by {way} and year"]')
+    rows = table.css("tbody tr")
+    assert len(rows) > 10
+    for row in rows:
+        found = {cell.attributes["data-label"]: cell.text() for cell in row.css("td[data-label]")}
+        entry = pages[pages["statistics/"].leads_to(row) or ""]
+        shown = {
+            built.squeeze(one.css_first("th").text()): one.css_first(".num").text()
+            for one in entry.root.css(".chart + details tbody tr")
+        }
+        (listed,) = [
+            one.css_first("dd").text()
+            for one in entry.root.css(".facts > div")
+            if "Programmes" in one.text()
+        ]
+        assert found.pop("All") == listed
+        assert found == shown or not shown
+
+
+@pytest.mark.parametrize("way", ["country", "topic", "partner"])
+def test_what_is_drawn_by_year_is_what_the_table_says(
+    way: str, pages: dict[str, BuiltPage]
+) -> None:
+    page = pages["statistics/"]
+    rows = page.one(f'[aria-label="Programmes by {way} and year"]').css("tbody tr")
+    said = {}
+    for row in rows:
+        cells = row.css("td[data-label]:not([data-label=All])")
+        years = [f"{one.attributes['data-label']}: {one.text()}" for one in reversed(cells)]
+        said[f"{built.squeeze(row.css_first('th').text())} {', '.join(years)}"] = row
+    (chart,) = (one for one in page.root.css(".multiples") if f"by {way} " in one.text())
+    drawn = chart.css_first("desc").text().split("; ")
+    assert drawn == [*said][: len(drawn)]
+    assert len(drawn) == min(len(rows), statistics_parts.DRAWN)
+    names = [one.text() for one in chart.css("text.name")]
+    assert names == [built.squeeze(one.css_first("th").text()) for one in rows[: len(drawn)]]
+
+
+def test_by_partner_only_the_programmes_of_partners_count(seeds: Catalogue) -> None:
+    renderer = Renderer(seeds)
+    page = LexborHTMLParser(renderer.part(yearly(renderer, "organisations", "partner"), ""))
+    shown = {row.css_first("th").text(): row.css("td")[-1].text() for row in page.css("tbody tr")}
+    partners = Counter(key for one in seeds.programmes for key in one.record.partners)
+    name = seeds.vocabulary.organisations
+    assert shown == {name[key].name: str(number) for key, number in partners.items()}
+
+
+def test_by_year_what_is_not_known_of_participants_stands_beside_what_is(
+    tmp_path: Path,
+) -> None:
+    content = small.copy(tmp_path)
+    for name, count in {"one": "3", "two": "over 4", "three": ""}.items():
+        lines = f"dates: 2015\nparticipants: {{countries: {{Laos: {count} }}}}"
+        small.put(content, small.course(lines), f"training-courses/{name}.yml")
+    loaded = loading.load(content)
+    assert loaded.catalogue
+    (row,) = [one for one in rows(loaded.catalogue, "years") if one["code"] == "LA"]
+    assert (row["programmes"], row["participants"], row["silent"]) == (3, 7, 1)

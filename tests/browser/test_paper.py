@@ -72,7 +72,7 @@ def test_the_contact_is_printed(visit: Visit) -> None:
 @pytest.mark.parametrize("where", ["statistics/", "initiatives/youth/"])
 def test_no_sheet_ends_with_the_header_of_a_table(where: str, visit: Visit) -> None:
     page = visit(where)
-    headers = [close(one) for one in page.locator("thead tr").all_inner_texts()]
+    headers = [close(one) for one in page.locator("thead tr").all_text_contents()]
     assert headers
     assert [sheet[-60:] for sheet in sheets(page) if sheet.endswith(tuple(headers))] == []
 

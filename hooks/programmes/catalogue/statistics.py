@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast
 
+from programmes.catalogue.tallies import sums
+from programmes.catalogue.ways import WAYS
 from programmes.schema.dates import certainty, iso
 from programmes.schema.records import KINDS, Dispatch, Initiative
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from programmes.catalogue.catalogue import Catalogue
+    from programmes.catalogue.mentions import What
     from programmes.catalogue.programme import Programme
     from programmes.schema.dates import Dates
     from programmes.schema.facts import Digitisation, Participants
@@ -96,6 +99,15 @@ YEARS: Final = (
     Field("kind_label", "string", "Its name.", required=True),
     Field("count", "integer", "How many of this kind name the year.", required=True),
     IDS,
+)
+ENTRIES: Final = (
+    Field("is", "string", "What is named: country, region, organisation, topic.", required=True),
+    Field("code", "string", "Its ISO 3166-1 code, or its id.", required=True),
+    Field("name", "string", "Its name.", required=True),
+    Field("year", "integer", "The calendar year.", required=True),
+    Field("programmes", "integer", "How many programmes name it in that year.", required=True),
+    Field("participants", "integer", "How many people came at least, where numbers are stated."),
+    Field("silent", "integer", "How many programmes state no number of those who came."),
 )
 PROJECTS: Final = (
     PROGRAMME,
@@ -206,6 +218,23 @@ def _years(catalogue: Catalogue) -> Iterator[Row]:
                 }
 
 
+def _entries(catalogue: Catalogue) -> Iterator[Row]:
+    """Give a row for each year of each country, region, organisation and topic."""
+    named: tuple[What, ...] = ("country", "region", "organisation", "topic")
+    for what in named:
+        for key, programmes in sorted(catalogue.listings.get(what, {}).items()):
+            for year, tally in sums(what, key, programmes).years.items():
+                yield {
+                    "is": what,
+                    "code": key,
+                    "name": WAYS[what].name(key, catalogue.vocabulary),
+                    "year": year,
+                    "programmes": tally.number,
+                    "participants": tally.known or None,
+                    "silent": tally.silent,
+                }
+
+
 def _projects(catalogue: Catalogue) -> Iterator[Row]:
     """Give a row for each country and organisation of each project of an initiative."""
     for programme in catalogue.of_kind(Initiative.kind):
@@ -256,6 +285,7 @@ STATISTICS: Final[
     ),
     "statistics-totals": ("Totals of participants, stated and computed", TOTALS, _totals),
     "statistics-programmes": ("Programmes by year and kind", YEARS, _years),
+    "statistics-years": ("Programmes by country, topic and year", ENTRIES, _entries),
     "statistics-projects": ("Digitisation projects", PROJECTS, _projects),
     "statistics-experts": ("Experts in offices abroad", EXPERTS, _experts),
 }

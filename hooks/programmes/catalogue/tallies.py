@@ -23,24 +23,17 @@ AT_LEAST: Final = frozenset({"", "over", "more than", "at least"})
 """The words before a number that is not too high."""
 
 
-class Turnout(NamedTuple):
-    """How many people came to some programmes, as far as the sources say."""
-
-    known: int = 0
-    """The sum of the numbers that are stated, without those that may be too high."""
-    is_exact: bool = True
-    silent: int = 0
-    """How many programmes state no number."""
-    rough: int = 0
-    """How many state one that may be too high: about 300."""
-
-
 class Tally(NamedTuple):
-    """What some programmes say of an entry, in one year or in all."""
+    """How many programmes name an entry, and how many people came, as far as the sources say."""
 
     number: int
-    """How many programmes name it."""
-    turnout: Turnout
+    known: int
+    """The sum of the numbers that are stated, without those that may be too high."""
+    is_exact: bool
+    silent: int
+    """How many programmes state no number of people."""
+    rough: int
+    """How many state one that may be too high: about 300."""
 
 
 class Sums(NamedTuple):
@@ -52,38 +45,35 @@ class Sums(NamedTuple):
     undated: int
     """How many programmes name no year."""
 
+    @property
+    def numbers(self) -> dict[int, int]:
+        """How many programmes name it, by year."""
+        return {year: tally.number for year, tally in self.years.items()}
+
 
 def sums(what: What, key: str, programmes: Iterable[Programme]) -> Sums:
     """Add up what programmes say of an entry that all of them name."""
-    named: dict[int, int] = defaultdict(int)
-    counts: dict[int, list[list[Count | None]]] = defaultdict(list)
     whole: list[list[Count | None]] = []
-    number = undated = 0
+    years: dict[int, list[list[Count | None]]] = defaultdict(list)
+    undated = 0
     for programme in programmes:
         mentions = programme.card.named[what][key]
-        active = {year for one in mentions for year in _years(programme, one.part)}
+        came = [(count, _years(one, programme)) for one, count in _came(what, mentions, programme)]
+        active = {year for one in mentions for year in _years(one.part, programme)}
+        active.update(year for _, some in came for year in some[-1:])
         for year in active:
-            named[year] += 1
-        number, undated = number + 1, undated + (not active)
-        came = list(_came(what, mentions, programme))
-        if came:
-            whole.append([count for _, count in came])
-        of_years: dict[int, list[Count | None]] = defaultdict(list)
-        for part, count in came:
-            if years := _years(programme, part):
-                of_years[max(years)].append(count)
-        for year, some in of_years.items():
-            counts[year].append(some)
-    by_year = {year: Tally(named[year], _turnout(counts[year])) for year in sorted(named)}
-    return Sums(Tally(number, _turnout(whole)), by_year, undated)
+            years[year].append([count for count, some in came if some[-1:] == (year,)])
+        whole.append([count for count, _ in came])
+        undated += not active
+    return Sums(_tally(whole), {year: _tally(years[year]) for year in sorted(years)}, undated)
 
 
-def _years(programme: Programme, part: Part) -> Iterable[int]:
+def _years(part: Part, programme: Programme) -> tuple[int, ...]:
     """Give the years of a part, or of the whole programme where the part has none of its own."""
     if isinstance(part, Digitisation):
         return (part.year,)
     dates = (part and part.dates) or programme.record.dates
-    return dates.years() if dates else map(int, programme.card.named.get("year", ()))
+    return dates.years() if dates else tuple(map(int, sorted(programme.card.named.get("year", ()))))
 
 
 def _came(
@@ -107,14 +97,14 @@ def _came(
         yield from ((part, one.number) for one in itself or came)  # agencies are a part of it
 
 
-def _turnout(programmes: Iterable[list[Count | None]]) -> Turnout:
-    """Add up the numbers of some programmes."""
+def _tally(programmes: list[list[Count | None]]) -> Tally:
+    """Add up the numbers of some programmes; who came to none of them has no numbers."""
     known, is_exact, silent, rough = 0, True, 0, 0
-    for counts in programmes:
+    for counts in filter(None, programmes):
         stated = [count for count in counts if count]
         sure = [count for count in stated if count.qualifier in AT_LEAST]
         known += sum(count.value for count in sure)
         silent += not stated
         rough += bool(stated) and not sure
         is_exact = is_exact and len(sure) == len(counts) and not any(one.qualifier for one in sure)
-    return Turnout(known, is_exact, silent, rough)
+    return Tally(len(programmes), known, is_exact, silent, rough)

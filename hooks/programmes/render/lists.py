@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from programmes.catalogue.addresses import BROWSE
 from programmes.catalogue.programme import Crumb, newest, newest_first
 from programmes.catalogue.trails import section_trail
 from programmes.catalogue.ways import WAYS
@@ -12,7 +13,7 @@ from programmes.render.appearances import appearances
 from programmes.render.browse import EVERY
 from programmes.render.facts import organisation_facts
 from programmes.render.page import Page
-from programmes.render.paging import narrowed, paged
+from programmes.render.paging import no_roles, paged
 from programmes.render.summaries import summary
 from programmes.render.world_map import world_map
 from programmes.schema.numbers import Count
@@ -50,7 +51,7 @@ def kind_pages(catalogue: Catalogue) -> Iterator[Page]:
             values=partial(dict, kind=kind),
             updated=newest(programmes),
         )
-        yield from paged(page, programmes, narrow=narrowed(kind=key))
+        yield from paged(page, programmes, no_roles, f"{BROWSE}?kind={key}")
 
 
 FEW = 20
@@ -105,7 +106,7 @@ def _section_pages(key: str, catalogue: Catalogue) -> Iterator[Page]:
         listing=lambda: [below.crumb for below in branch.below],
         own_title=branch.crumb.label,
     )
-    yield from paged(page, own)
+    yield from paged(page, own, no_roles)
 
 
 def _neighbours(key: str, catalogue: Catalogue) -> Trail:
@@ -189,10 +190,6 @@ def _entry(
         updated=newest(programmes),
         file=FILES.get(what, ""),
     )
-    yield from paged(
-        page,
-        programmes,
-        rows=lambda some: appearances(what, key, some, vocabulary),
-        narrow=narrowed(**{what: key}) if what in EVERY else "",
-        by_year=by_year,
-    )
+    rows = partial(appearances, what, key, vocabulary=vocabulary)
+    narrow = f"{BROWSE}?{what}={key}" if what in EVERY else ""
+    yield from paged(page, programmes, rows, narrow, years=by_year)

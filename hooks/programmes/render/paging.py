@@ -7,9 +7,7 @@ from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
-from urllib.parse import urlencode
 
-from programmes.catalogue.addresses import BROWSE
 from programmes.catalogue.programme import Crumb, newest_first, pages_of
 from programmes.render.appearances import Appearance
 
@@ -25,18 +23,9 @@ ENTRIES: Final = 100
 """So many programmes stand on a page at most."""
 
 
-class Year(NamedTuple):
-    """The programmes of a list whose last date is in one year."""
-
-    label: str
-    """Empty where the list is not parted by years."""
-    entries: list[Appearance]
-
-
 class Listing(NamedTuple):
     """What one page of a list shows."""
 
-    years: list[Year]
     total: int
     """How many programmes all its pages list."""
     number: int
@@ -45,49 +34,25 @@ class Listing(NamedTuple):
     """All pages of the list, each by its number and its years; none where one page holds it."""
     narrow: str
     """Where the list can be narrowed: browse/?country=VN; empty where it cannot."""
-
-    @property
-    def newer(self) -> str:
-        """The address of the page before, if there is one."""
-        return self.pages[self.number - 2].address if self.number > 1 else ""
-
-    @property
-    def older(self) -> str:
-        """The address of the page after, if there is one."""
-        return self.pages[self.number].address if self.number < len(self.pages) else ""
-
-
-def narrowed(**chosen: str) -> str:
-    """Give the address of the list of all programmes with some filters set."""
-    return f"{BROWSE}?{urlencode(chosen)}"
-
-
-def no_roles(programmes: Iterable[Programme]) -> list[Appearance]:
-    """Give programmes of which a list says nothing but what they are."""
-    return [Appearance(programme, "", ()) for programme in programmes]
+    years: list[tuple[str, list[Appearance]]] = []  # noqa: RUF012 - a tuple, not a class's own
+    """Its programmes by the year of their last date, which is empty in a list without years."""
 
 
 def paged(
-    page: Page,
-    programmes: Iterable[Programme],
-    *,
-    rows: Rows = no_roles,
-    narrow: str = "",
-    by_year: bool = True,
+    page: Page, programmes: Iterable[Programme], rows: Rows, narrow: str = "", *, years: bool = True
 ) -> Iterator[Page]:
     """Give a page that lists programmes, then further ones with those that it has no room for.
 
-    Its template finds them as `listing`. What else the page says, its first page says alone.
+    Its template finds them as `listing`; what else the page says, it says on the first one alone.
     """
     ordered = newest_first(programmes)
     chunks = [ordered[at : at + ENTRIES] for at in range(0, len(ordered), ENTRIES)] or [[]]
     crumbs = [_crumb(page, number, chunk) for number, chunk in enumerate(chunks, start=1)]
     for number, (chunk, crumb) in enumerate(zip(chunks, crumbs, strict=True), start=1):
-        listing = Listing([], len(ordered), number, crumbs if crumbs[1:] else (), narrow)
-        values = partial(_values, page, listing, partial(rows, chunk), by_year=by_year)
+        listing = Listing(len(ordered), number, crumbs if crumbs[1:] else (), narrow)
+        values = partial(_values, page, listing, partial(rows, chunk), years=years)
         if number == 1:
-            above = partial(_listed, page, chunk)
-            yield replace(page, values=values, listing=above)
+            yield replace(page, values=values, listing=partial(_listed, page, chunk))
             continue
         title = f"{page.title} (page {number})"
         yield replace(
@@ -101,8 +66,13 @@ def paged(
         )
 
 
+def no_roles(programmes: Iterable[Programme]) -> list[Appearance]:
+    """Give programmes of which a list says nothing but what they are."""
+    return [Appearance(programme, "", ()) for programme in programmes]
+
+
 def _crumb(page: Page, number: int, programmes: Sequence[Programme]) -> Crumb:
-    years = sorted({one.year for one in programmes if one.year}, reverse=True)
+    years = [one.year for one in programmes if one.year]
     said = f" ({' to '.join(dict.fromkeys([years[0], years[-1]]))})" if years else ""
     return Crumb(f"{number}{said}", page.address + (f"page/{number}/" if number > 1 else ""))
 
@@ -112,10 +82,8 @@ def _listed(page: Page, programmes: Iterable[Programme]) -> list[Crumb]:
 
 
 def _values(
-    page: Page, listing: Listing, rows: Callable[[], list[Appearance]], *, by_year: bool
+    page: Page, listing: Listing, rows: Callable[[], list[Appearance]], *, years: bool
 ) -> dict[str, Any]:
-    groups = groupby(rows(), key=attrgetter("programme.year")) if by_year else [("", rows())]
-    years = [
-        Year(year or ("Without a date" if by_year else ""), list(group)) for year, group in groups
-    ]
-    return {**page.values(), "listing": listing._replace(years=years)}
+    groups = groupby(rows(), key=attrgetter("programme.year")) if years else [("", rows())]
+    parted = [(year or "Without a date" * years, list(group)) for year, group in groups]
+    return {**page.values(), "listing": listing._replace(years=parted)}

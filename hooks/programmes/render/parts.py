@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from programmes.catalogue import addresses
 from programmes.catalogue.programme import Crumb
-from programmes.catalogue.ways import WAYS
+from programmes.catalogue.ways import WAYS, Way
 from programmes.reader.problem import nearest
 from programmes.refusal import Refused
 from programmes.render import lists
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from programmes.catalogue.catalogue import Catalogue
+    from programmes.catalogue.mentions import What
     from programmes.catalogue.programme import Programme
     from programmes.render.record_tables import Quotation
     from programmes.render.renderer import Renderer
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 Entry = TypeVar("Entry")
 
-MOST: Final = 500
+MOST: Final = 120
 """So many rows of a table stand on a page at most; the CSV behind it has all of them."""
 LISTED: Final = 20
 """So many names are listed in a message at most."""
@@ -96,10 +97,15 @@ def ways_in(renderer: Renderer) -> Part:
     return Part("entries", "ways", (counted,))
 
 
+def way_in(index: str) -> tuple[What, Way]:
+    """Look a way in up by the name of its index: countries."""
+    return find("way in", index, {item[1].index.rstrip("/"): item for item in WAYS.items()})
+
+
 def entries(renderer: Renderer, index: str, *keys: str) -> Part:
     """List some entries of a way in with the numbers of their programmes: topics patents it."""
     catalogue = renderer.catalogue
-    what, way = find("way in", index, {item[1].index.rstrip("/"): item for item in WAYS.items()})
+    what, way = way_in(index)
     listed = catalogue.listings.get(what, {})
     numbers = {key: len(find(f"entry of {index}", key, listed)) for key in keys}
     vocabulary = catalogue.vocabulary
@@ -191,7 +197,7 @@ def sources(renderer: Renderer) -> Part:
     for one in renderer.catalogue.programmes:
         if one.source:
             taken.setdefault(one.source, []).append(one)
-    return Part("shared", "sources", (taken,))
+    return Part("shared", "sources", (dict([*taken.items()][:MOST]), len(taken)))
 
 
 def data(_: Renderer) -> Part:

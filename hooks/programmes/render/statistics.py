@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from programmes.catalogue.programme import Crumb
 from programmes.catalogue.statistics import all_exact, statistic
+from programmes.catalogue.tallies import sums
 from programmes.catalogue.ways import WAYS
 from programmes.render import values
+from programmes.render.charts import chart
 from programmes.render.names import place
 from programmes.render.page import Part
-from programmes.render.parts import MOST, find
+from programmes.render.parts import MOST, find, way_in
 from programmes.schema.records import KINDS, Dispatch
 
 if TYPE_CHECKING:
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from programmes.catalogue.programme import Programme
     from programmes.catalogue.statistics import Row, Table
     from programmes.render.renderer import Renderer
+
+
+DRAWN: Final = 12
+"""Of so many entries, those with the most programmes, there is a drawing."""
 
 
 class Line(NamedTuple):
@@ -61,6 +67,23 @@ def programmes_by_year(renderer: Renderer) -> Part:
         lines.append(Line(Crumb(str(year), WAYS["year"].address(str(year))), cells, sum(cells)))
     headings = tuple(KINDS[kind].plural for kind in kinds)
     return Part("statistics", "counted", (table, "Year", headings, lines))
+
+
+def yearly(renderer: Renderer, index: str, role: str = "") -> Part:
+    """Count the programmes of each entry of a way in, or of those in one role, year by year."""
+    catalogue, rows = renderer.catalogue, []
+    what, way = way_in(index)
+    for key, programmes in catalogue.listings.get(what, {}).items():
+        mentions = [(one, one.card.named[what][key]) for one in programmes]
+        named = [one for one, said in mentions if role in {"", *(each.role for each in said)}]
+        if named:
+            rows.append((way.entry(key, catalogue.vocabulary), sums(what, key, named)))
+    rows.sort(key=lambda row: (-row[1].whole.number, row[0].label))
+    drawn = chart({name.label: found.numbers for name, found in rows[:DRAWN]})
+    years = sorted({year for _, found in rows for year in found.years}, reverse=True)
+    words = values.counted(len(rows), role) if role else way.counted(len(rows))
+    table = _table("statistics-years", catalogue)
+    return Part("statistics", "by_year", (table, role or way.one, words, rows, years, drawn))
 
 
 def projects(renderer: Renderer) -> Part:
@@ -118,4 +141,5 @@ STATISTICS: Final[dict[str, Callable[..., Part]]] = {
     "participants-totals": totals,
     "programmes-by-year": programmes_by_year,
     "projects": projects,
+    "yearly": yearly,
 }

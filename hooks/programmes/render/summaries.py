@@ -32,7 +32,7 @@ def summary(what: What, key: str, programmes: Sequence[Programme]) -> dict[str, 
         "summed": [
             (label, words) for label, words in _facts(what, key, programmes, found) if words
         ],
-        "chart": chart({year: tally.number for year, tally in found.years.items()}),
+        "chart": chart({"": found.numbers}),
     }
 
 
@@ -45,7 +45,7 @@ def _facts(
     between = f"{len(years)} between {years[0]} and {years[-1]}" if gaps else span
     yield "Years active", between
     yield "Programmes", str(found.whole.number)
-    yield "Participants", people(found.whole.turnout)
+    yield "Participants", people(found.whole)
     for label, roles in PARTS.items() if what in {"country", "organisation"} else ():
         named = (one.card.named[what][key] for one in programmes)
         number = sum(any(mention.role in roles for mention in some) for some in named)

@@ -12,7 +12,7 @@ from programmes.schema.numbers import grouped
 if TYPE_CHECKING:
     from datetime import date
 
-    from programmes.catalogue.tallies import Turnout
+    from programmes.catalogue.tallies import Tally
     from programmes.schema.facts import Participants
     from programmes.schema.records import Dispatch
 
@@ -57,9 +57,9 @@ def counted(number: int, noun: str) -> str:
     return f"{grouped(number)} {noun}{'s' * (number != 1)}"
 
 
-def people(turnout: Turnout) -> str:
+def people(tally: Tally) -> str:
     """Say how many came, as far as is known: at least 41; 9 programmes state no number."""
-    known, is_exact, silent, rough = turnout
+    _, known, is_exact, silent, rough = tally
     least = "" if is_exact else "at least "
     said = [f"{least}{grouped(known)}"] if known else []
     if silent:

@@ -241,26 +241,23 @@ def test_every_figure_of_the_two_pages_says_as_of_when_it_holds(
 def test_home_says_what_this_is_before_all_else(pages: dict[str, built.BuiltPage]) -> None:
     assert pages[""].heading == "Cooperation programmes of the Japan Patent Office"
     headings = [built.squeeze(one.text()) for one in pages[""].one("article").css("h2")]
-    assert headings[:3] == ["Programmes by kind", "Find programmes by", "What is new"]
+    assert headings[:3] == ["Latest programmes", "Programmes by kind", "Find programmes by"]
 
 
 @pytest.mark.site
-def test_home_shows_the_key_figures_with_their_time_and_source(
+def test_home_shows_at_most_four_figures_with_their_time_and_one_link_each(
     pages: dict[str, built.BuiltPage],
 ) -> None:
     shown = {}
     for group in pages[""].root.css("dl.key-figures > div"):
         figure, time = group.css("dd")
         shown[built.squeeze(figure.text())] = built.squeeze(time.text())
-        assert time.css_first("a[href^='https://www.jpo.go.jp/']") is not None
+        assert len(group.css("a")) == 1
     assert shown == {
-        "37 years": "from 1987, page of 1 April 2025 (source)",
-        "approximately 11 billion yen": "from 1987, page of 1 April 2025 (source)",
-        "more than 100 countries": "from 1987, page of 1 April 2025 (source)",
-        "about 400 experts": "as of 2023 (source)",
-        "282 graduates": "page of 1 April 2025 (source)",
-        "about 1,500 locations": "page of 1 April 2025 (source)",
-        "93 countries": "page of 1 April 2025 (source)",
+        "approximately 11 billion yen": "from 1987, page of 1 April 2025",
+        "about 400 experts": "as of 2023",
+        "282 graduates": "page of 1 April 2025",
+        "about 1,500 locations": "page of 1 April 2025",
     }
 
 
@@ -289,3 +286,25 @@ def test_a_section_without_pages_of_its_own_says_what_lies_deeper(seeds: Catalog
     ]
     assert [label for label in below if label in ours] == ours
     assert len(page.css("a.entry[href$='2013-12-02-enforcement/']")) == 1
+
+
+def test_the_latest_programmes_are_so_by_their_own_dates(renderer: Renderer) -> None:
+    page = LexborHTMLParser(fill("<p>{{ latest 3 }}</p>", "", renderer))
+    shown = [link.attributes["href"] for link in page.css("ul.entries a")]
+    days = [(one.card.latest, f"./{one.address}") for one in renderer.catalogue.programmes]
+    assert len(shown) == 3
+    latest = sorted((day for day, _ in days), reverse=True)[:3]
+    assert [dict(map(reversed, days))[href] for href in shown] == latest
+
+
+def test_the_finder_asks_for_a_country_a_topic_and_a_year(renderer: Renderer) -> None:
+    page = LexborHTMLParser(fill("<p>{{ finder }}</p>", "", renderer))
+    form = page.css_first("form")
+    assert form.attributes["action"] == "./browse/"
+    assert {one.attributes["name"] for one in form.css("select, input")} == {
+        "country",
+        "topic",
+        "year",
+        "q",
+    }
+    assert page.css("p form") == []

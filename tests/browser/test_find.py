@@ -206,7 +206,9 @@ def test_dots_show_where_an_excerpt_is_cut_out_of_a_sentence(visit: Visit) -> No
     expect(excerpt).to_have_text(re.compile("^… [a-z].* [a-z]+,? …$"))
     box_of(page).fill("Zimbabwe")
     country = page.locator(".found li", has=page.get_by_role("link", name="Zimbabwe", exact=True))
-    expect(country.locator(".excerpt")).to_have_text(re.compile(r"^Zimbabwe\. .* in each\.$"))
+    expect(country.locator(".excerpt")).to_have_text(
+        re.compile(r"^Zimbabwe\. All programmes that name this country, ")
+    )
 
 
 def test_enter_leads_to_the_first_result(visit: Visit) -> None:
@@ -373,3 +375,21 @@ def test_land_and_every_dot_can_be_seen_on_a_phone(where: str, visit: Visit) -> 
     boxes = [dot.bounding_box() for dot in page.locator("figure.map circle").all()]
     assert boxes
     assert min(box["width"] for box in boxes if box) >= 4
+
+
+# The finder of home
+
+
+@WIDTHS
+def test_home_leads_to_the_programmes_of_a_country_and_year(
+    viewport: dict[str, int], visit: Visit
+) -> None:
+    page = visit("", viewport=viewport)
+    finder = page.get_by_role("search", name="Find programmes")
+    assert finder.get_by_role("button").bounding_box()["y"] < viewport["height"]
+    finder.get_by_label("Country").select_option(value="LA")
+    finder.get_by_label("Year").select_option(value="2015")
+    finder.get_by_role("button").click()
+    expect(page.locator("#matches")).to_contain_text(" of ")
+    assert "browse/?country=LA&year=2015" in page.url
+    assert shown(page)

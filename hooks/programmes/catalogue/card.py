@@ -53,6 +53,8 @@ class Card:
     """What it is and when it was held, as plain text."""
     first_words: str
     """The first sentences of its text."""
+    years: tuple[int, ...]
+    """The years of its own dates; without these, the years that its parts name."""
     latest: tuple[str, str]
     """The last day that it or a part of it names, and the first; empty where there is none."""
     description: str
@@ -70,6 +72,7 @@ def card(path: str, text: str, record: Record, vocabulary: Vocabulary) -> Card:
     """Make the card of a record."""
     mentioned = mentions(record, vocabulary)
     entries = named(mentioned)
+    years = sorted(entries.get("year", ()))
     when = f", {listed(record.dates).striptags()}" if record.dates else ""
     opening = _opening(record)
     return Card(
@@ -80,9 +83,10 @@ def card(path: str, text: str, record: Record, vocabulary: Vocabulary) -> Card:
         children=tuple(child for _, child in printed_records(record.body)),
         mentions=mentioned,
         named=entries,
-        note=_note(record, sorted(entries.get("year", ()))),
+        note=_note(record, years),
         note_text=record.singular + when,
         first_words=_first_words(opening),
+        years=record.dates.years() if record.dates else tuple(map(int, years)),
         latest=_latest(record),
         description=summary(f"{record.singular}{when}. {opening or record.title}"),
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from programmes.catalogue.programme import Crumb, newest, newest_first
 from programmes.catalogue.series import gather
+from programmes.catalogue.tallies import sums
 from programmes.schema.records import Project
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from programmes.catalogue.mentions import What
     from programmes.catalogue.programme import Programme
     from programmes.catalogue.series import Series
+    from programmes.catalogue.tallies import Sums
     from programmes.schema.retirement import Retirement
     from programmes.schema.vocabulary import Vocabulary
 
@@ -48,6 +50,16 @@ class Catalogue:
     def listings(self) -> Listings:
         """What each country, organisation, region, topic and year is named by."""
         return _listings(self.programmes)
+
+    @cached_property
+    def sums(self) -> dict[What, dict[str, Sums]]:
+        """What the programmes of each country, organisation, region and topic come to."""
+        ways: tuple[What, ...] = ("country", "region", "organisation", "topic")
+        return {
+            what: {key: sums(what, key, some) for key, some in sorted(listed.items())}
+            for what in ways
+            if (listed := self.listings.get(what))
+        }
 
     @cached_property
     def below(self) -> dict[str, tuple[Programme, ...]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast
 
-from programmes.catalogue.tallies import sums
 from programmes.catalogue.ways import WAYS
 from programmes.schema.dates import certainty, iso
 from programmes.schema.records import KINDS, Dispatch, Initiative
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from programmes.catalogue.catalogue import Catalogue
-    from programmes.catalogue.mentions import What
     from programmes.catalogue.programme import Programme
     from programmes.schema.dates import Dates
     from programmes.schema.facts import Digitisation, Participants
@@ -220,10 +218,9 @@ def _years(catalogue: Catalogue) -> Iterator[Row]:
 
 def _entries(catalogue: Catalogue) -> Iterator[Row]:
     """Give a row for each year of each country, region, organisation and topic."""
-    named: tuple[What, ...] = ("country", "region", "organisation", "topic")
-    for what in named:
-        for key, programmes in sorted(catalogue.listings.get(what, {}).items()):
-            for year, tally in sums(what, key, programmes).years.items():
+    for what, entries in catalogue.sums.items():
+        for key, found in entries.items():
+            for year, tally in found.years.items():
                 yield {
                     "is": what,
                     "code": key,

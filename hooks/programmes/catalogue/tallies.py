@@ -59,7 +59,8 @@ def sums(what: What, key: str, programmes: Iterable[Programme]) -> Sums:
     for programme in programmes:
         mentions = programme.card.named[what][key]
         came = [(count, _years(one, programme)) for one, count in _came(what, mentions, programme)]
-        active = {year for one in mentions for year in _years(one.part, programme)}
+        parts = {id(one.part): one.part for one in mentions}.values()
+        active = {year for part in parts for year in _years(part, programme)}
         active.update(year for _, some in came for year in some[-1:])
         for year in active:
             years[year].append([count for count, some in came if some[-1:] == (year,)])
@@ -72,8 +73,7 @@ def _years(part: Part, programme: Programme) -> tuple[int, ...]:
     """Give the years of a part, or of the whole programme where the part has none of its own."""
     if isinstance(part, Digitisation):
         return (part.year,)
-    dates = (part and part.dates) or programme.record.dates
-    return dates.years() if dates else tuple(map(int, sorted(programme.card.named.get("year", ()))))
+    return part.dates.years() if part and part.dates else programme.card.years
 
 
 def _came(

@@ -176,7 +176,7 @@ def _entry(
     what: What, key: str, programmes: tuple[Programme, ...], catalogue: Catalogue
 ) -> Iterator[Page]:
     way, vocabulary = WAYS[what], catalogue.vocabulary
-    crumb, by_year = way.entry(key, vocabulary), what not in {"year", "fiscal year"}
+    crumb, by_year = way.entry(key, vocabulary), what in catalogue.sums
     page = Page(
         address=crumb.address,
         trail=(*_above(what, catalogue), crumb),
@@ -185,7 +185,7 @@ def _entry(
         values=lambda: {
             "lead": way.lead,
             "facts": organisation_facts(key, vocabulary) if what == "organisation" else [],
-            **(summary(what, key, programmes) if by_year else {"summed": []}),
+            **(summary(what, key, catalogue) if by_year else {"summed": []}),
         },
         updated=newest(programmes),
         file=FILES.get(what, ""),

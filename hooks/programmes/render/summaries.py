@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from programmes.catalogue.tallies import sums
 from programmes.render.charts import chart
 from programmes.render.values import counted, people
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.mentions import Role, What
     from programmes.catalogue.programme import Programme
     from programmes.catalogue.tallies import Sums
@@ -24,9 +24,9 @@ PARTS: Final[dict[str, frozenset[Role]]] = {
 """The parts that a country or an organisation may have in a programme."""
 
 
-def summary(what: What, key: str, programmes: Sequence[Programme]) -> dict[str, Any]:
+def summary(what: What, key: str, catalogue: Catalogue) -> dict[str, Any]:
     """Give the facts about an entry, a chart of its programmes by year, and the numbers of both."""
-    found = sums(what, key, programmes)
+    programmes, found = catalogue.listings[what][key], catalogue.sums[what][key]
     return {
         "sums": found,
         "summed": [

@@ -148,3 +148,51 @@ def test_the_part_of_the_world_that_is_shown_holds_all_dots(
     assert all(
         left <= dot.x <= left + width and top - 1 <= dot.y <= top + height for dot in map_.dots
     )
+
+
+def test_every_dot_leads_to_its_country(pages: dict[str, BuiltPage]) -> None:
+    links = [(page, one) for page in pages.values() for one in page.root.css("figure.map a")]
+    assert len(links) > 100
+    for page, link in links:
+        country = pages[page.target(link.attributes["href"] or "")].heading
+        assert (link.css_first("title").text() or "").startswith(f"{country}: ")
+
+
+@pytest.mark.parametrize("address", ["", "countries/"])
+def test_the_number_beside_a_country_is_that_of_the_programmes_on_its_page(
+    address: str, pages: dict[str, BuiltPage]
+) -> None:
+    page = pages[address]
+    for link in page.root.css("figure.map a"):
+        country = pages[page.target(link.attributes["href"] or "")]
+        number = country.root.css_first("p.count").text().partition(" ")[0]
+        assert (link.css_first("title").text() or "").endswith(f": {number}")
+
+
+def test_what_is_crowded_is_drawn_once_more_with_names_and_the_same_numbers(
+    pages: dict[str, BuiltPage],
+) -> None:
+    world, near = pages["countries/"].one("figure.map").css(".drawn")
+    assert {"Laos", "Vietnam"} <= numbers_of(near).keys()
+    assert numbers_of(near).items() <= numbers_of(world).items()
+    assert {one.text() for one in near.css("text")} == numbers_of(near).keys()
+    assert not world.css("text")
+
+
+def test_dots_are_explained_by_some_of_their_size(catalogue: Catalogue) -> None:
+    numbers = {"VN": Count(30), "TH": Count(10), "LA": Count(1)}
+    map_ = world_map(numbers, catalogue.vocabulary)
+    assert map_ is not None
+    assert map_.key == tuple((int(dot.words), dot.radius) for dot in reversed(map_.dots))
+
+
+def test_a_part_of_a_map_has_dots_by_the_highest_number_of_the_whole(
+    catalogue: Catalogue,
+) -> None:
+    whole = world_map({"VN": Count(4), "BR": Count(16)}, catalogue.vocabulary)
+    part = world_map({"VN": Count(4)}, catalogue.vocabulary, 16)
+    assert whole
+    assert part
+    assert part.width < whole.width
+    shares = [map_.dots[-1].radius / map_.width for map_ in (whole, part)]
+    assert shares[0] == pytest.approx(shares[1], rel=0.1)

@@ -39,9 +39,13 @@ def stops(page: Page) -> Iterator[dict[str, Any]]:
 
 
 def can_be_reached(page: Page) -> int:
-    """How many links, buttons and fields can be seen; of radio buttons, one of each group."""
+    """How many links, buttons and fields can be seen; of radio buttons, one of each group.
+
+    The dots of a map are for the pointer: the table below it has the same links.
+    """
     return page.evaluate("""() => [...document.querySelectorAll(
-        "a[href], button, input:not([type=radio]), input:checked, select, summary, [tabindex='0']"
+        "a[href]:not([tabindex='-1']), button, input:not([type=radio]), input:checked, "
+        + "select, summary, [tabindex='0']"
     )].filter((one) => !one.disabled && one.checkVisibility({visibilityProperty: true})).length""")
 
 

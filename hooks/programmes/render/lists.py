@@ -15,7 +15,7 @@ from programmes.render.facts import organisation_facts
 from programmes.render.page import Page
 from programmes.render.paging import no_roles, paged
 from programmes.render.summaries import summary
-from programmes.render.world_map import world_map
+from programmes.render.world_map import CROWDED, world_map
 from programmes.schema.numbers import Count
 from programmes.schema.records import KINDS
 
@@ -143,11 +143,16 @@ def counted(what: What, catalogue: Catalogue) -> list[Counted]:
     return [Counted(way.entry(key, catalogue.vocabulary), len(listings[key])) for key in keys]
 
 
-def programmes_map(catalogue: Catalogue) -> WorldMap | None:
-    """Draw how many programmes name each country."""
+def programmes_maps(catalogue: Catalogue) -> list[WorldMap]:
+    """Draw how many programmes name each country, and what is crowded there once more, larger."""
     listed = catalogue.listings.get("country", {})
     in_order = sorted(listed, key=catalogue.vocabulary.country_name)
-    return world_map({code: Count(len(listed[code])) for code in in_order}, catalogue.vocabulary)
+    numbers = {code: Count(len(listed[code])) for code in in_order}
+    near = {code: number for code, number in numbers.items() if code in CROWDED}
+    world = world_map(numbers, catalogue.vocabulary)
+    most = max((number.value for number in numbers.values()), default=0)
+    larger = world_map(near, catalogue.vocabulary, most) if len(near) > len(CROWDED) / 2 else None
+    return [one for one in (world, larger) if one]
 
 
 def _above(what: What, catalogue: Catalogue) -> Trail:
@@ -165,7 +170,7 @@ def _index(what: What, catalogue: Catalogue) -> Page:
         values=lambda: {
             "way": way,
             "entries": counted(what, catalogue),
-            "map": programmes_map(catalogue) if what == "country" else None,
+            "maps": programmes_maps(catalogue) if what == "country" else [],
         },
         updated=catalogue.updated,
         listing=lambda: [entry.crumb for entry in counted(what, catalogue)],

@@ -206,7 +206,7 @@ def count(renderer: Renderer, key: str) -> Part:
 def country_map(renderer: Renderer) -> Part:
     """Draw the programmes by country, with the table of the numbers folded below."""
     catalogue = renderer.catalogue
-    values = (lists.programmes_map(catalogue), lists.counted("country", catalogue))
+    values = (lists.programmes_maps(catalogue), lists.counted("country", catalogue))
     return Part("countries", "by_country_folded", values)
 
 

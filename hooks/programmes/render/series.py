@@ -70,7 +70,7 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
         values=lambda: {
             "way": WAY,
             "entries": [Counted(*one) for one in zip(crumbs, numbers, strict=True)],
-            "map": None,
+            "maps": [],
         },
         updated=catalogue.updated,
         listing=lambda: crumbs,

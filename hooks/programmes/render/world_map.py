@@ -9,6 +9,8 @@ from math import sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
+from programmes.catalogue.ways import WAYS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -28,6 +30,11 @@ NARROWEST: Final = 360
 MARGIN: Final = 0.16
 """The room around the dots, as a part of the distance between the outermost ones."""
 
+CROWDED: Final = ("BN", "ID", "KH", "LA", "MM", "MY", "PH", "SG", "TH", "VN")
+"""The countries of South-East Asia, so near each other that they need a map of their own."""
+LEFT: Final = ("MM", "MY", "SG", "TH")
+"""Those of them to whose right the next one stands."""
+
 
 class Dot(NamedTuple):
     """A country on a map, with its number in words."""
@@ -37,6 +44,10 @@ class Dot(NamedTuple):
     x: float
     y: float
     radius: float
+    address: str
+    """Its page."""
+    is_left: bool
+    """Whether its name stands to its left, where names are written."""
 
 
 class WorldMap(NamedTuple):
@@ -44,12 +55,21 @@ class WorldMap(NamedTuple):
 
     dots: tuple[Dot, ...]
     """The largest first, so that it covers no other one."""
-    box: str
+    left: int
+    top: int
+    width: int
     """The part of the world that is shown, twice as wide as high."""
+    key: tuple[tuple[int, float], ...]
+    """Some numbers with the radius of their dots."""
     counted: bool
     """Whether a number is known, by which dots have their size."""
     words: str
     """Every country with its number, in the order in which they were given."""
+
+    @property
+    def box(self) -> str:
+        """The part of the world as SVG writes it."""
+        return f"{self.left} {self.top} {self.width} {self.width // 2}"
 
     @property
     def id(self) -> str:
@@ -57,44 +77,53 @@ class WorldMap(NamedTuple):
         return f"map_{crc32(self.words.encode()):08x}"
 
 
-def world_map(numbers: Mapping[str, Count | None], vocabulary: Vocabulary) -> WorldMap | None:
+def world_map(
+    numbers: Mapping[str, Count | None], vocabulary: Vocabulary, enlarged: int = 0
+) -> WorldMap | None:
     """Draw numbers by the code of their country; None when there is nothing to draw.
 
-    A country without a number gets the smallest dot.
+    A country without a number gets the smallest dot. A map that enlarges a part of another one
+    keeps close to its dots; they have their size by the highest number of that one, `enlarged`.
     """
     if not numbers:
         return None
     at = points()
-    left, top, width = _box([at[code] for code in numbers])
-    most = max(count.value if count else 0 for count in numbers.values()) or 1
+    left, top, width = _box([at[code] for code in numbers], close=bool(enlarged))
+    most = enlarged or max(count.value if count else 0 for count in numbers.values()) or 1
     dots = [
         Dot(
             label=vocabulary.country_name(code),
             words=str(count) if count else "not stated",
             x=at[code][0],
             y=at[code][1],
-            radius=round(width * _share(count, most), 1),
+            radius=round(width * _share(count.value if count else 0, most), 1),
+            address=WAYS["country"].address(code),
+            is_left=code in LEFT,
         )
         for code, count in numbers.items()
     ]
     return WorldMap(
         dots=tuple(sorted(dots, key=lambda dot: -dot.radius)),
+        left=left,
+        top=top,
+        width=width,
+        key=tuple((n, round(width * _share(n, most), 1)) for n in sorted({1, -(-most // 3), most})),
         counted=any(numbers.values()),
-        box=f"{left} {top} {width} {width // 2}",
         words=", ".join(f"{dot.label} {dot.words}" for dot in dots),
     )
 
 
-def _share(count: Count | None, most: int) -> float:
+def _share(number: int, most: int) -> float:
     """Give the radius of a dot, so that its area grows with the number."""
-    return max(SMALLEST, LARGEST * sqrt((count.value if count else 0) / most))
+    return max(SMALLEST, LARGEST * sqrt(number / most))
 
 
-def _box(places: list[tuple[float, float]]) -> tuple[int, int, int]:
+def _box(places: list[tuple[float, float]], *, close: bool) -> tuple[int, int, int]:
     """Give left, top and width of the part of the world around some places; it is half as high."""
     xs, ys = zip(*places, strict=True)
     across, down = max(xs) - min(xs), max(ys) - min(ys)
-    width = min(WIDTH, max(NARROWEST, across * (1 + 2 * MARGIN), 2 * down * (1 + 2 * MARGIN)))
+    narrowest, margin = (NARROWEST / 4, MARGIN / 2) if close else (NARROWEST, MARGIN)
+    width = min(WIDTH, max(narrowest, across * (1 + 2 * margin), 2 * down * (1 + 2 * margin)))
     left = _within((min(xs) + max(xs) - width) / 2, WIDTH - width)
     top = _within((min(ys) + max(ys) - width / 2) / 2, HEIGHT - width / 2)
     return round(left), round(top), 2 * round(width / 2)

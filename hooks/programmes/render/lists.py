@@ -181,7 +181,7 @@ def _entry(
     what: What, key: str, programmes: tuple[Programme, ...], catalogue: Catalogue
 ) -> Iterator[Page]:
     way, vocabulary = WAYS[what], catalogue.vocabulary
-    crumb, by_year = way.entry(key, vocabulary), what in catalogue.sums
+    crumb, by_year = way.entry(key, vocabulary), what not in {"year", "fiscal year"}
     page = Page(
         address=crumb.address,
         trail=(*_above(what, catalogue), crumb),

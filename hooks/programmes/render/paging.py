@@ -52,7 +52,8 @@ def paged(
         listing = Listing(len(ordered), number, crumbs if crumbs[1:] else (), narrow)
         values = partial(_values, page, listing, partial(rows, chunk), years=years)
         if number == 1:
-            yield replace(page, values=values, listing=partial(_listed, page, chunk))
+            listed = partial(lambda some: [*page.listing(), *pages_of(some)], chunk)
+            yield replace(page, values=values, listing=listed)
             continue
         title = f"{page.title} (page {number})"
         yield replace(
@@ -75,10 +76,6 @@ def _crumb(page: Page, number: int, programmes: Sequence[Programme]) -> Crumb:
     years = [one.year for one in programmes if one.year]
     said = f" ({' to '.join(dict.fromkeys([years[0], years[-1]]))})" if years else ""
     return Crumb(f"{number}{said}", page.address + (f"page/{number}/" if number > 1 else ""))
-
-
-def _listed(page: Page, programmes: Iterable[Programme]) -> list[Crumb]:
-    return [*page.listing(), *pages_of(programmes)]
 
 
 def _values(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 import built
 import rendered
@@ -18,11 +20,11 @@ from programmes.catalogue.catalogue import Catalogue
 from programmes.render.paging import ENTRIES
 from programmes.render.parts import count
 from programmes.render.renderer import Renderer
+from programmes.render.statistics import participants_by_country, totals
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from selectolax.lexbor import LexborHTMLParser
 
 NUMBER = 2 * ENTRIES + 5
 FIRST_DAY = date(1990, 1, 1)
@@ -131,3 +133,16 @@ def test_every_record_is_three_clicks_from_home_at_most(
         newest = (links & pages.keys()) - reached
         reached |= newest
     assert {one.address for one in catalogue.programmes} <= reached
+
+
+def test_no_page_writes_a_thousand_otherwise(tmp_path: Path) -> None:
+    people = "participants: {total: 1500, countries: {Laos: 1000, Vietnam: 500}}"
+    more = "participants: {countries: {Laos: 1000, Vietnam: 600}}"
+    editions = (f"{one}\nseries: Course\ntopics: [patents]" for one in (people, more))
+    catalogue = load(tmp_path, {f"c{n}": said for n, said in enumerate(editions)})
+    renderer = Renderer(catalogue)
+    parts = [renderer.part(part(renderer), "") for part in (totals, participants_by_country)]
+    texts = [page.text() for page in rendered.bodies(catalogue).values()]
+    found = " ".join([*texts, *(LexborHTMLParser(part).text() for part in parts)])
+    assert re.findall(r"(?<![\d./-])(?:1[056]00|2000|3100)(?!\d)", found) == []
+    assert {"1,500", "1,000", "1,600", "2,000", "3,100"} <= set(re.findall(r"\d,\d{3}", found))

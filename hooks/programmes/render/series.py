@@ -14,6 +14,7 @@ from programmes.render.lists import Counted
 from programmes.render.names import Name, name, place
 from programmes.render.page import Page
 from programmes.render.values import size
+from programmes.schema.numbers import grouped
 from programmes.schema.records import Recurring
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _edition(programme: Programme, vocabulary: Vocabulary) -> Edition:
         year=str(years[0]) if years else "",
         number=str(number or ""),
         place=place(record.venue, vocabulary) if record.venue else (),
-        participants=stated or (f"{computed} (computed)" if computed is not None else ""),
+        participants=stated or (f"{grouped(computed)} (computed)" if computed is not None else ""),
         value=value or 0,
         countries=len(_numbers(programme, "country")),
     )

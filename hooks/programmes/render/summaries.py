@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from programmes.render.charts import chart
 from programmes.render.values import counted, people
+from programmes.schema.numbers import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +45,7 @@ def _facts(
     gaps = years and years[-1] - years[0] >= len(years)
     between = f"{len(years)} between {years[0]} and {years[-1]}" if gaps else span
     yield "Years active", between
-    yield "Programmes", str(found.whole.number)
+    yield "Programmes", grouped(found.whole.number)
     yield "Participants", people(found.whole)
     for label, roles in PARTS.items() if what in {"country", "organisation"} else ():
         named = (one.card.named[what][key] for one in programmes)

@@ -11,7 +11,7 @@ import click
 from programmes.build import outside_links
 from programmes.build.broken_links import dead_anchors
 from programmes.catalogue import loading
-from programmes.editing import import_sheet, new_record, published, rename, reports
+from programmes.editing import diff, import_sheet, new_record, published, rename, reports
 from programmes.editing.content_folder import catalogue_of, content_option
 from programmes.editing.reports import format_option
 from programmes.progress import Progress
@@ -89,6 +89,7 @@ def schema(content: Path, into: Path | None) -> None:
         click.echo(f"written {into / name}")
 
 
+main.add_command(diff.command)
 main.add_command(new_record.command)
 main.add_command(import_sheet.command)
 main.add_command(published.command)

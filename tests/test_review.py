@@ -1,0 +1,253 @@
+"""`programmes diff` tells a reviewer, record by record, what a change does to the site.
+
+`WRITE_GOLDEN=1 pytest tests/test_review.py` writes the golden files anew, to be read before they
+are kept: they name every statistic of the site.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from time import process_time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from markdown_it import MarkdownIt
+from selectolax.lexbor import LexborHTMLParser
+
+import built
+from benchmarks import records
+from programmes.cli import main
+from programmes.editing.diff import shown
+from programmes.editing.wording import GROUPS
+from programmes.schema.records import KINDS
+
+if TYPE_CHECKING:
+    from click.testing import Result
+
+REVIEWS = Path(__file__).parent / "data/reviews"
+"""A content of their own, what is changed in each case, and what is told of it."""
+CASES = sorted(path.stem for path in REVIEWS.glob("*.yml"))
+COURSE = "content/programmes/training-courses/2013-12-02-patents.yml"
+
+
+def git(folder: Path, *arguments: str) -> None:
+    author = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    command = ["git", "-C", folder, *author, *arguments]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def edit(content: Path, changes: dict[str, dict[str, str]]) -> None:
+    for name, replaced in changes.items():
+        text = (content / name).read_text(encoding="utf-8")
+        for old, new in replaced.items():
+            assert old in text, old
+            text = text.replace(old, new)
+        (content / name).write_text(text, encoding="utf-8")
+
+
+def change(content: Path, case: dict[str, Any]) -> None:
+    for name in case.get("delete", ()):
+        (content / name).unlink()
+    for old, new in case.get("move", {}).items():
+        (content / old).rename(content / new)
+    for name, text in case.get("write", {}).items():
+        (content / name).parent.mkdir(exist_ok=True)
+        (content / name).write_text(text, encoding="utf-8")
+    edit(content, case.get("change", {}))
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with the content of these tests, on main, in which somebody stands."""
+    folder = tmp_path / "project"
+    shutil.copytree(REVIEWS / "content", folder / "content")
+    git(folder.parent, "init", "-q", "-b", "main", str(folder))
+    commit(folder)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def commit(folder: Path) -> None:
+    git(folder, "add", "--all")
+    git(folder, "commit", "-q", "--allow-empty", "-m", "A change")
+
+
+def diff(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["diff", *arguments])
+
+
+def told(*arguments: str) -> str:
+    result = diff(*arguments)
+    assert result.exit_code == 0, result.output
+    return re.sub(r"\b[0-9a-f]{10}\b", "COMMIT", result.output)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_change_is_told_as_in_its_golden_file(name: str, repository: Path) -> None:
+    case = yaml.safe_load((REVIEWS / f"{name}.yml").read_text(encoding="utf-8"))
+    edit(repository / "content", case.get("old", {}))
+    commit(repository)
+    change(repository / "content", case)
+    golden, found = REVIEWS / f"{name}.md", told("HEAD", "--format=markdown")
+    if "WRITE_GOLDEN" in os.environ:
+        golden.write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8")
+
+
+def test_the_branch_is_compared_with_where_it_left_main(repository: Path) -> None:
+    git(repository, "switch", "-q", "-c", "$(touch${IFS}pwned);x")
+    for total in ("25", "26"):
+        edit(repository, {COURSE: {f"total: {int(total) - 1}": f"total: {total}"}})
+        commit(repository)
+    git(repository, "switch", "-q", "main")
+    edit(repository, {COURSE: {"Tokyo, and": "Tokyo, where"}})
+    commit(repository)
+    git(repository, "switch", "-q", "$(touch${IFS}pwned);x")
+    edit(repository, {COURSE: {"Thailand: 10": "Thailand: 11"}})  # not committed
+    assert "- Participants: 24 → 26; Thailand 10 → 11\n" in told()
+    assert "where" not in told()
+    assert not (repository / "pwned").exists()
+
+
+def test_main_is_compared_with_the_commit_before(repository: Path) -> None:
+    for total in ("25", "26"):
+        edit(repository, {COURSE: {f"total: {int(total) - 1}": f"total: {total}"}})
+        commit(repository)
+    assert "- Participants: 25 → 26\n" in told()
+
+
+def test_any_state_can_be_named(repository: Path) -> None:
+    git(repository, "tag", "first")
+    for total in ("25", "26"):
+        edit(repository, {COURSE: {f"total: {int(total) - 1}": f"total: {total}"}})
+        commit(repository)
+    assert "- Participants: 24 → 26\n" in told("first")
+
+
+def test_nothing_is_said_where_nothing_has_changed(repository: Path) -> None:
+    commit(repository)
+    assert told() == "What changes between COMMIT and the working tree\n\nNo record differs.\n"
+
+
+def test_a_text_is_shown_word_by_word_in_a_terminal(repository: Path) -> None:
+    edit(repository, {COURSE: {"twenty-four officials": "twenty-six officials"}})
+    assert "Tokyo, and [-twenty-four-] {+twenty-six+} officials of" in told("HEAD")
+
+
+def test_what_would_mislead_in_a_terminal_is_shown_by_its_number(repository: Path) -> None:
+    edit(repository, {COURSE: {"title: A course": "title: A \x1b[31mcourse"}})
+    assert "A <U+001B>[31mcourse" in told("HEAD")
+
+
+def test_a_program_reads_json(repository: Path) -> None:
+    edit(repository, {COURSE: {"Laos: 2, ": ""}})
+    found = json.loads(told("HEAD", "--format=json"))
+    ((record),) = found["records"]
+    assert (record["what"], record["key"]) == ("changed", "training-courses/2013-12-02-patents")
+    assert record["changes"] == [
+        {"path": ["participants", "countries", "Laos"], "old": "2", "new": None}
+    ]
+    assert {"path": ["Countries", "Laos"], "old": "1", "new": None} in found["totals"]
+
+
+def test_a_shallow_clone_is_told_how_to_get_the_rest(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit(repository)
+    git(tmp_path, "clone", "-q", "--depth=1", repository.as_uri(), "shallow")
+    monkeypatch.chdir(tmp_path / "shallow")
+    for arguments in ((), ("HEAD~1",)):
+        result = diff(*arguments)
+        assert result.exit_code == 2
+        assert "git fetch --unshallow" in result.output
+        assert "fetch-depth: 0" in result.output
+
+
+@pytest.mark.parametrize("ref", ["no-such", "--upload-pack=touch pwned", "HEAD:content"])
+def test_a_state_that_git_does_not_know_is_wrong_usage(ref: str, repository: Path) -> None:
+    result = diff("--", ref)
+    assert result.exit_code == 2
+    assert f"Git does not know '{ref}'; name a branch, a tag or a commit" in result.output
+    assert not (repository / "pwned").exists()
+
+
+def test_a_folder_without_git_is_wrong_usage(content: Path) -> None:  # noqa: ARG001
+    result = diff()
+    assert (result.exit_code, "not a git repository" in result.output) == (2, True)
+
+
+def test_a_computer_without_git_is_told_so(
+    repository: Path,  # noqa: ARG001
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    result = diff()
+    assert (result.exit_code, "please install Git" in result.output) == (2, True)
+
+
+HOSTILE = (
+    "<script>alert(1)</script> & <img src=x> **a** __b__ `c` ~~d~~ [e](https://f.example) ![g](h)"
+    " | i | https://j.example www.k.example @l #1 \\ &lt; <!-- m --> ::error::n"
+)
+
+
+@pytest.mark.parametrize("before", ["- ", "- **", "**"])
+def test_record_text_is_never_markup_in_markdown(before: str) -> None:
+    after = "**" if before.endswith("**") else ""
+    reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    page = LexborHTMLParser(reader.render(f"{before}{shown(HOSTILE, is_markdown=True)}{after}\n"))
+    assert page.body is not None
+    assert page.body.text().strip() == HOSTILE
+    tags = {node.tag for node in page.body.traverse(include_text=False)}
+    assert tags <= {"body", "ul", "li", "p", "strong", "-comment"}
+
+
+def references(node: object) -> set[str]:
+    """Find the groups of the vocabulary that a part of a JSON Schema names."""
+    match node:
+        case {"x-vocabulary": str(group)}:
+            return {group}
+        case dict():
+            return set().union(*map(references, node.values()))
+        case list():
+            return set().union(*map(references, node))
+    return set()
+
+
+def test_every_field_that_names_an_entry_is_told_by_its_name() -> None:
+    groups: dict[str, set[str]] = {}
+    for kind in KINDS.values():
+        schema = kind.model_json_schema()
+        for node in (schema, *schema["$defs"].values()):
+            for name, field in node.get("properties", {}).items():
+                groups.setdefault(name, set()).update(references(field))
+    named = {name: found - {"countries", "cities"} for name, found in groups.items()}
+    assert {name: found for name, found in named.items() if found} == {
+        name: {group} for name, group in GROUPS.items()
+    }
+
+
+@pytest.mark.slow
+def test_a_thousand_records_on_both_sides_take_less_than_five_seconds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = tmp_path / "content"
+    shutil.copytree(built.PROJECT / "content/vocabulary", content / "vocabulary")
+    made = records.make(1000)
+    records.write(made, content / "programmes")
+    git(tmp_path, "init", "-q", "-b", "main")
+    commit(tmp_path)
+    for record in made[:100]:
+        file = content / f"programmes/{record.id}.yml"
+        file.write_text(file.read_text("utf-8").replace(" the ", " that "), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    began = process_time()
+    told("HEAD", "--format=markdown")
+    assert process_time() - began < 5

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from typing import TYPE_CHECKING
 
 import exporting
+import feedparser
+import icalendar
 import pytest
+import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 import built
@@ -75,6 +80,76 @@ def test_a_withdrawn_page_leads_to_what_replaces_it(
 def test_a_withdrawn_file_has_no_page(tmp_path: Path) -> None:
     entry = "countries/vn/calendar.ics: {day: 2026-11-30, reason: It has no dates.}\n"
     assert withdraw(tmp_path, entry) == {}
+
+
+URL = "https://catalogue.invalid/here/"
+REASON = "It has no dates; none, at all: C:\\x."
+
+
+def forms(folder: Path, address: str, instead: str = "") -> dict[str, bytes]:
+    """Withdraw an address; give what stands there and below."""
+    content = small.copy(folder)
+    more = f", instead: {instead}" if instead else ""
+    entry = f"{address}: {{day: 2026-11-30, reason: '{REASON}'{more}}}\n"
+    (content / "retired.yml").write_text(entry, encoding="utf-8")
+    files = former.outputs(exporting.load(content), exporting.SETTINGS, environment())
+    return {path.removeprefix(address).lstrip("/"): make() for path, make in files}
+
+
+@pytest.mark.parametrize("form", ["index.json", "record.yml"])
+def test_the_data_of_a_withdrawn_record_say_so_and_lead_on(form: str, tmp_path: Path) -> None:
+    made = forms(tmp_path, "initiatives/old", "initiatives/listed")
+    assert made.keys() == {"index.html", "index.json", "record.yml"}
+    assert yaml.safe_load(made[form]) == {
+        "withdrawn": "2026-11-30",
+        "reason": REASON,
+        "instead": f"{URL}initiatives/listed/{form}",
+    }
+    if form.endswith("json"):
+        assert json.loads(made[form])["reason"] == REASON
+
+
+def test_data_lead_to_a_page_that_has_none_of_their_form(tmp_path: Path) -> None:
+    made = forms(tmp_path, "initiatives/old", "browse")
+    assert json.loads(made["index.json"])["instead"] == f"{URL}browse/"
+
+
+def test_nothing_replaces_most_withdrawn_records(tmp_path: Path) -> None:
+    assert json.loads(forms(tmp_path, "initiatives/old")["index.json"])["instead"] is None
+
+
+def test_a_withdrawn_feed_says_so_in_an_entry(tmp_path: Path) -> None:
+    made = forms(tmp_path, "countries/vn", "initiatives")
+    assert made.keys() == {"index.html", "feed.xml", "calendar.ics"}
+    feed = feedparser.parse(made["feed.xml"])
+    assert not feed.bozo
+    assert feed.feed.id == exporting.SETTINGS.tag("countries/vn/feed.xml")
+    (entry,) = feed.entries
+    assert (entry.title, entry.summary) == ("This feed was withdrawn", REASON)
+    assert (entry.link, entry.updated) == (f"{URL}initiatives/feed.xml", "2026-11-30T00:00:00Z")
+
+
+def test_a_withdrawn_calendar_says_so_on_that_day(tmp_path: Path) -> None:
+    made = forms(tmp_path, "countries/vn")["calendar.ics"]
+    assert all(len(line) <= 75 for line in made.split(b"\r\n"))
+    (event,) = icalendar.Calendar.from_ical(made).walk("VEVENT")
+    assert event["SUMMARY"] == "This calendar was withdrawn"
+    assert event["DESCRIPTION"] == REASON
+    assert event.decoded("DTSTART") == date(2026, 11, 30)
+    assert event["URL"] == URL
+
+
+def test_a_calendar_alone_can_be_withdrawn(tmp_path: Path) -> None:
+    assert forms(tmp_path, "countries/vn/calendar.ics").keys() == {""}
+
+
+def test_an_entry_for_a_form_that_is_there_again_does_no_harm(tmp_path: Path) -> None:
+    assert forms(tmp_path, "training-courses/calendar.ics") == {}
+
+
+@pytest.mark.parametrize("address", ["topics/wood", "data/wood.csv"])
+def test_what_had_no_other_form_has_none_now(address: str, tmp_path: Path) -> None:
+    assert forms(tmp_path, address).keys() <= {"index.html"}
 
 
 @pytest.mark.site

@@ -120,7 +120,7 @@ def _calendar(
         *([f"X-WR-CALDESC:{_escaped(_apology(left_out))}"] if left_out else []),
         f"X-WR-CALNAME:{_escaped(f'{settings.name}: {channel.title}')}",
     )
-    return b"".join((*map(_folded, lines), *written, b"END:VCALENDAR\r\n"))
+    return b"".join((*map(folded, lines), *written, b"END:VCALENDAR\r\n"))
 
 
 def _apology(number: int) -> str:
@@ -132,7 +132,7 @@ def _events(programme: Programme, vocabulary: Vocabulary, settings: Settings) ->
     """Write the occurrences of a programme; nothing is written of one without days."""
     return [
         (
-            b"".join(map(_folded, _event(occurrence, *occurrence.days, vocabulary, settings)))
+            b"".join(map(folded, _event(occurrence, *occurrence.days, vocabulary, settings)))
             if occurrence.days
             else b"",
             _concerned(occurrence),
@@ -198,6 +198,6 @@ def _escaped(text: str) -> str:
     return re.sub(r"[\\;,]", r"\\\g<0>", text).replace("\n", r"\n")
 
 
-def _folded(line: str) -> bytes:
+def folded(line: str) -> bytes:
     """End a line; a long one goes on behind a line break and a space (RFC 5545, 3.1)."""
     return b"\r\n ".join(FOLD.findall(line.encode())) + b"\r\n"

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from programmes.catalogue import addresses
 from programmes.catalogue.programme import Crumb
 from programmes.catalogue.retirements import page_names
+from programmes.catalogue.ways import WAYS
+from programmes.exports import calendars
+from programmes.exports.alternates import alternates
 from programmes.exports.objects import as_json
 from programmes.render.page import path_of, to_root
+from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
     from programmes.catalogue.catalogue import Catalogue
-    from programmes.schema.retirement import Retirement
     from programmes.settings import Settings
 
     Outputs = Iterator[tuple[str, Callable[[], bytes]]]
+
+FORMS: Final = ("index.json", "record.yml", "feed.xml", "calendar.ics")
+"""The other forms of a page: of a record the first two, of a country the others."""
 
 
 def outputs(catalogue: Catalogue, settings: Settings, templates: Environment) -> Outputs:
@@ -37,10 +43,26 @@ def outputs(catalogue: Catalogue, settings: Settings, templates: Environment) ->
             yield addresses.as_json(f"{former}/"), make
             yield addresses.source(f"{former}/"), programme.card.text.encode
     names = page_names(catalogue) if catalogue.retired else {}
+    standing = {form.href for forms in alternates(catalogue).values() for form in forms}
     for address, retirement in catalogue.retired.items():
-        if "." not in address.rpartition("/")[2]:  # a file has no page
-            page = f"{address}/"
-            yield path_of(page), partial(_withdrawn, page, retirement, names, settings, templates)
+        other = retirement.instead
+        for path in (one for one in _forms(address) if one not in standing):
+            folder, _, form = path.rpartition("/")
+            way = f"{other}/{form}" if f"{other}/{form}" in standing else f"{other}/"
+            template = templates.get_template(f"retired.{form.rpartition('.')[2]}")
+            instead = Crumb(names.get(other, other), way) if other else None
+            told: dict[str, Any] = {"retirement": retirement, "instead": instead, "path": path}
+            told |= {"root": to_root(f"{folder}/"), "settings": settings}
+            yield path, partial(_withdrawn, template, told)
+
+
+def _forms(address: str) -> list[str]:
+    """Give the paths of what stood at an address: a page and its other forms, or one of these."""
+    if "." in address.rpartition("/")[2]:
+        return [address] * address.endswith(FORMS)
+    followed = FORMS[2:] if address.startswith(WAYS["country"].index) else ()
+    forms = FORMS[:2] if address.partition("/")[0] in KINDS else followed
+    return [f"{address}/{form}" for form in ("index.html", *forms)]
 
 
 def _renamed(catalogue: Catalogue) -> Iterator[tuple[str, Crumb]]:
@@ -59,18 +81,7 @@ def _redirect(address: str, crumb: Crumb, settings: Settings, templates: Environ
     return page.encode()
 
 
-def _withdrawn(
-    address: str,
-    retirement: Retirement,
-    names: dict[str, str],
-    settings: Settings,
-    templates: Environment,
-) -> bytes:
-    other = retirement.instead
-    page = templates.get_template("retired.html").render(
-        retirement=retirement,
-        instead=Crumb(names.get(other, other), f"{other}/") if other else None,
-        root=to_root(address),
-        settings=settings,
-    )
-    return page.encode()
+def _withdrawn(template: Template, told: dict[str, Any]) -> bytes:
+    text = template.render(told)
+    is_calendar = template.name == "retired.ics"
+    return b"".join(map(calendars.folded, text.splitlines())) if is_calendar else text.encode()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 import built
+from programmes.schema.records import KINDS
 from programmes.settings import Settings
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 RECORD = "content/programmes/initiatives/tisc.yml"
 REPOSITORY = "https://github.com/example/programmes"
 LINES = f"repo_url: {REPOSITORY}\nedit_uri: edit/main/content/\n"
+LONGEST = 8000
+"""So many letters of an address GitHub takes, more or less."""
 EDIT = f"{REPOSITORY}/edit/main/content"
 
 
@@ -99,3 +103,81 @@ def test_a_repository_without_a_place_to_edit_takes_reports_only() -> None:
     settings = Settings(repository="https://example.org/programmes/")
     assert settings.edit(RECORD) == ""
     assert settings.report(RECORD).startswith("https://example.org/programmes/issues/new?title=")
+
+
+# A new record.
+
+
+def begun(page: built.BuiltPage, label: str) -> tuple[str, str, str]:
+    """Follow the link of a page to a new file; give its address, its name and its text."""
+    (link,) = (one for one in page.root.css("main a") if built.squeeze(one.text()) == label)
+    address = link.attributes["href"] or ""
+    assert len(address) < LONGEST
+    asked = parse_qs(urlsplit(address).query, strict_parsing=True)
+    return address.partition("?")[0], asked["filename"][0], asked["value"][0]
+
+
+def fill_in(text: str, country: str = "Vietnam") -> str:
+    """Fill in what a new record must say."""
+    said = {"title": "A test", "updated": "2026-11-01", "dates": "2015-08-24", "country": country}
+    for field, value in said.items():
+        text = re.sub(rf"^{field}:$", f"{field}: {value}", text, flags=re.MULTILINE)
+    return text.replace("#section:", "section:")
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_leads_to_a_new_file_with_its_template(
+    kind: str, mendable: dict[str, built.BuiltPage], tmp_path: Path
+) -> None:
+    label = f"Add a programme: {KINDS[kind].singular.lower()}"
+    address, name, text = begun(mendable[f"{kind}/"], label)
+    assert address == f"{REPOSITORY}/new/main/content/programmes/{kind}"
+    content = built.copy_project(tmp_path / "project") / "content"
+    empty = {line[:-1] for line in text.split("\n") if re.fullmatch("[a-z_]+:", line)}
+    assert empty == {
+        name for name, field in KINDS[kind].model_fields.items() if field.is_required()
+    }
+    (content / "programmes" / kind / name).write_text(fill_in(text), encoding="utf-8")
+    assert built.new_problems(content) == ()
+
+
+@pytest.mark.site
+def test_the_guide_begins_with_a_new_file_of_each_kind(
+    mendable: dict[str, built.BuiltPage],
+) -> None:
+    guide = mendable["adding-a-programme/"]
+    for kind, model in KINDS.items():
+        begin = begun(guide, model.singular.lower())
+        assert begin == begun(mendable[f"{kind}/"], f"Add a programme: {model.singular.lower()}")
+    text = built.squeeze(guide.one("main").text())
+    assert text.index("needs nothing but a browser") < text.index("You need a text editor")
+    leads_to = guide.one("main ol a[href='#1-make-the-file']").attributes["href"] or ""
+    assert guide.root.css(f"h3{leads_to}")
+
+
+@pytest.mark.site
+def test_nothing_can_be_begun_without_a_repository(pages: dict[str, built.BuiltPage]) -> None:
+    for address in (*(f"{kind}/" for kind in KINDS), "adding-a-programme/"):
+        said = built.squeeze(pages[address].one("main").text())
+        assert "Add a programme:" not in said
+        assert "nothing but a browser" not in said
+
+
+@pytest.mark.parametrize(
+    ("edit_base", "address"),
+    [
+        ("https://x.example/edit/p/_edit/main/content/", "https://x.example/edit/p/_new/main/"),
+        ("https://x.example/o/p/src/main/content/", ""),
+        ("", ""),
+    ],
+)
+def test_a_new_file_is_begun_where_an_old_one_is_edited(edit_base: str, address: str) -> None:
+    assert Settings(edit_base=edit_base).begin("programmes/events", "title:").startswith(address)
+    assert bool(Settings(edit_base=edit_base).begin("programmes/events", "title:")) == bool(address)
+
+
+def test_the_part_on_handing_in_is_short() -> None:
+    guide = (built.PROJECT / "content/adding-a-programme.md").read_text(encoding="utf-8")
+    part = guide.partition("### 6. Hand it in\n")[2].partition("\n## ")[0]
+    assert 0 < len(part.split()) <= 36  # half of what it was before a browser could do it

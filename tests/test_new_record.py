@@ -12,7 +12,7 @@ import built
 import small
 from programmes.catalogue import loading
 from programmes.cli import main
-from programmes.editing.drafting import Draft
+from programmes.render.drafting import Draft
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:

@@ -43,6 +43,12 @@ class Settings(NamedTuple):
         """Give the address where a file of the content can be edited; empty if there is none."""
         return self.edit_base and self.edit_base + path.removeprefix("content/")
 
+    def begin(self, folder: str, text: str) -> str:
+        """Give the address, in GitHub's terms, where a new file begins with a text, or nothing."""
+        before, edit, behind = self.edit_base.rpartition("edit/")
+        asked = urlencode({"filename": "name-of-the-page.yml", "value": text})
+        return edit and f"{before}new/{behind}{folder}?{asked}"
+
     def report(self, named: str) -> str:
         """Give the address of a new report that names a file or page; empty if there is none."""
         if not self.repository:

@@ -11,8 +11,8 @@ import click
 
 from programmes.catalogue import loading
 from programmes.editing.content_folder import catalogue_of, content_option, wrong_name
-from programmes.editing.drafting import AFTER, Draft
 from programmes.reader import report
+from programmes.render.drafting import AFTER, Draft
 from programmes.schema.records import KINDS, Record
 
 if TYPE_CHECKING:

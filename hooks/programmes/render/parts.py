@@ -224,6 +224,11 @@ def data(_: Renderer) -> Part:
     return _link("data for other programs", addresses.DATA)
 
 
+def in_the_browser(_: Renderer) -> Part:
+    """Lead to a new file of each kind in the editor of the hosting service, if there is one."""
+    return Part("shared", "in_the_browser", (KINDS.values(),))
+
+
 def front_page(renderer: Renderer) -> Part:
     """Link to the front page of the organisation whose programmes these are."""
     link = renderer.settings.front_page
@@ -244,6 +249,7 @@ PARTS: Final[dict[str, Callable[..., Part]]] = {
     "figures": figures,
     "finder": finder,
     "front-page": front_page,
+    "in-the-browser": in_the_browser,
     "key-figures": key_figures,
     "kinds": kinds,
     "latest": latest,

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from programmes.render import people, values
+from programmes.render.drafting import Draft
 from programmes.render.page import Headings, Printed, to_root
 from programmes.schema import dates, prose
 from programmes.schema.blocks import BLOCKS
@@ -74,6 +75,7 @@ class Renderer:
         self._context = {
             "attendance": partial(people.attendance, vocabulary=catalogue.vocabulary),
             "catalogue": catalogue,
+            "draft": lambda kind: Draft(kind, catalogue).text({}),
             "prose": partial(prose.render, prose.parser()),
             "settings": settings,
         }

@@ -38,7 +38,8 @@ HEAD = """\
 # yaml-language-server: $schema=../../../.vscode/schema/{kind}.json
 # {singular}. Lines that begin with "# " are notes for you and are not shown.
 # A line that begins with # and a field is an example: to use it, take away the # and write what
-# the source says. Delete the rest. Then type .venv/bin/programmes check, which names every fault.
+# the source says. Delete the rest. Every fault is named by .venv/bin/programmes check, and when
+# the record is handed in.
 """
 
 
@@ -139,15 +140,16 @@ class Draft:
         )
         return "-".join(part for part in (self._day(answers), words or "record") if part)
 
-    def text(self, answers: Mapping[str, str], today: date) -> str:
-        """Write the file: answers as they are, all other fields as examples behind a #."""
+    def text(self, answers: Mapping[str, str], today: date | None = None) -> str:
+        """Write the file: answers, and all else as examples behind a #; without a day a form."""
         left_out = LATER | ({"section"} if answers.get(AFTER) else set())
         said = {
             name: _value(answer)
             for name, answer in answers.items()
             if answer and name not in {TEXT, AFTER}
         }
-        said["updated"] = today.isoformat()
+        needed = [name for name, one in self.model.model_fields.items() if one.is_required()]
+        said |= {"updated": today.isoformat()} if today else dict.fromkeys(needed, "")
         parts = [HEAD.format(kind=self.model.kind, singular=self.model.singular)]
         told = explanations(self.model)
         for name in self.model.model_fields:
@@ -155,7 +157,7 @@ class Draft:
                 body = "\n".join((_body(answers.get(TEXT, "")), *self._other_blocks()))
                 parts.append(f"# {told[name]}\n{body}\n")
             elif name in said:
-                parts.append(f"# {told[name]}\n{name}: {said[name]}\n")
+                parts.append(f"# {told[name]}\n{name}: {said[name]}".rstrip() + "\n")
             elif name not in left_out:
                 parts.append(f"# {told[name]}\n#{name}: {self._example(name)}\n")
         return "\n".join(parts)

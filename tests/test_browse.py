@@ -1,96 +1,183 @@
-"""The list of all programmes is whole without a script, and says of each what can be chosen."""
+"""All programmes stand on the pages of one list, and its index says what can be chosen together."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import rendered
 from programmes.catalogue.catalogue import Catalogue
+from programmes.catalogue.occasions import Occasion, occasions
+from programmes.catalogue.programme import newest_first
+from programmes.exports import lookup
 from programmes.render import browse
-from programmes.render.browse import FIRST, MOST_IN_PAGE, entries, facets, latest
+from programmes.render.appearances import appearances
+from programmes.render.browse import FACETS, ON_A_PAGE, facets
+from programmes.schema.records import Initiative
 
 if TYPE_CHECKING:
     from built import BuiltPage
 
+COURSE = "training-courses/2013-12-02-enforcement"
+
+
+@pytest.fixture(scope="module")
+def index(catalogue: Catalogue) -> dict[str, Any]:
+    """The index as a browser reads it."""
+    read: dict[str, Any] = json.loads(lookup.index(catalogue))
+    return read
+
+
+def years_with(country: str, catalogue: Catalogue) -> set[str]:
+    """The years that can be chosen beside a country."""
+    listed = catalogue.listings["country"][country]
+    found = [one for programme in listed for one in occasions(programme.card)]
+    return {year for one in found if country in one.country for year in one.year}
+
+
+def names(group: str, key: str, index: dict[str, Any]) -> list[str]:
+    """All names of an entry."""
+    entries = index["names"][group]
+    found: list[str] = entries["names"][entries["keys"].index(key)]
+    return found
+
+
+# The pages
+
 
 def test_every_programme_is_listed_once(pages: dict[str, BuiltPage], catalogue: Catalogue) -> None:
-    links = pages["browse/"].one("#programmes").css("a.entry")
-    listed = [pages["browse/"].target(link.attributes["href"] or "") for link in links]
+    lists = [page for at, page in pages.items() if at == "browse/" or at.startswith("browse/page/")]
+    links = [(page, a) for page in lists for a in page.one("#programmes").css("a.entry")]
+    listed = [page.target(a.attributes["href"] or "") for page, a in links]
     assert sorted(listed) == sorted(one.address for one in catalogue.programmes)
 
 
 def test_all_ways_in_are_linked_for_those_without_a_script(pages: dict[str, BuiltPage]) -> None:
-    linked = {
-        pages["browse/"].target(a.attributes["href"] or "")
-        for a in pages["browse/"].root.css("article a")
-    }
     ways = {"countries/", "regions/", "organisations/", "topics/", "years/", "fiscal-years/"}
-    assert ways <= linked
+    for page in (pages["browse/"], pages["search/"]):
+        links = page.root.css(".unscripted a")
+        assert ways <= {page.target(a.attributes["href"] or "") for a in links}
 
 
 def test_the_latest_come_first_and_those_without_dates_last(catalogue: Catalogue) -> None:
-    days = [one.programme.card.latest for one in entries(latest(catalogue))]
+    days = [one.card.latest[0] for one in newest_first(catalogue.programmes)]
     assert days == sorted(days, reverse=True)
 
 
-@pytest.mark.parametrize("name", ["kind", "country", "year", "organisation", "topic"])
+def test_a_long_list_has_pages_that_lead_to_each_other(catalogue: Catalogue) -> None:
+    course = catalogue.at[COURSE]
+    cards = (replace(course.card, key=f"training-courses/{n}") for n in range(2 * ON_A_PAGE + 1))
+    many = Catalogue(tuple(replace(course, card=card) for card in cards), catalogue.vocabulary)
+    described = list(browse.pages(many))
+    assert [page.address for page in described] == [
+        "browse/", "browse/page/2/", "browse/page/3/"
+    ]  # fmt: skip
+    last = rendered.body(described[-1], many)
+    assert len(last.css("a.entry")) == 1
+    assert [a.attributes["href"] for a in last.css("nav a")] == [
+        "../../../browse/", "../../../browse/page/2/"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["kind", *FACETS])
 def test_the_number_beside_a_choice_is_that_of_its_programmes(
-    name: str, catalogue: Catalogue
+    name: str, catalogue: Catalogue, index: dict[str, Any]
 ) -> None:
     facet = next(one for one in facets(catalogue) if one.name == name)
-    assert facet.options
-    for option in facet.options:
-        with_it = [
-            one for one in entries(latest(catalogue)) if option.value in one.values[name].split()
-        ]
-        assert len(with_it) == option.number
+    at = ("kind", *FACETS).index(name)
+    assert [option.value for option in facet.options] == list(index["names"][name]["keys"])
+    for place, option in enumerate(facet.options):
+        having = [some for some in index["occasions"] if any(place in one[at] for one in some)]
+        assert len(having) == option.number
 
 
-def test_every_value_of_a_programme_can_be_chosen(catalogue: Catalogue) -> None:
-    choices = {one.name: {option.value for option in one.options} for one in facets(catalogue)}
-    for entry in entries(latest(catalogue)):
-        for name, values in entry.values.items():
-            assert set(values.split()) <= choices[name]
+# What is chosen together
 
 
-def test_a_course_has_the_values_that_its_record_names(catalogue: Catalogue) -> None:
-    course = next(
-        one
-        for one in entries(latest(catalogue))
-        if one.programme.address == "training-courses/2013-12-02-enforcement/"
-    )
-    assert course.values["kind"] == "training-courses"
-    countries = set(course.values["country"].split())
-    assert {"DZ", "VN", "JP"} <= countries
-    assert course.values["year"] == "2013"
-    assert course.values["topic"] == "enforcement"
-
-
-def large(catalogue: Catalogue, number: int) -> Catalogue:
-    """A catalogue of so many programmes, all of them copies of a course."""
-    course = catalogue.at["training-courses/2013-12-02-enforcement"]
-    cards = (replace(course.card, key=f"training-courses/{n}") for n in range(number))
-    copies = (replace(course, card=card) for card in cards)
-    return Catalogue(tuple(copies), catalogue.vocabulary)
-
-
-def test_a_catalogue_of_some_hundreds_needs_no_file(catalogue: Catalogue) -> None:
-    some = large(catalogue, MOST_IN_PAGE)
-    assert not browse.has_index(some)
-    assert len(rendered.body(browse.page(some), some).css("a.entry")) == MOST_IN_PAGE
-
-
-def test_of_a_larger_one_the_first_stand_in_the_page_and_all_in_a_file(
-    catalogue: Catalogue,
+@pytest.mark.parametrize("country", ["LA", "VN", "ZW", "JP", "BR"])
+def test_the_years_beside_a_country_are_those_of_its_page(
+    country: str, catalogue: Catalogue
 ) -> None:
-    many = large(catalogue, MOST_IN_PAGE + 1)
-    assert browse.has_index(many)
-    assert len(rendered.body(browse.page(many), many).css("a.entry")) == FIRST
-    columns = json.loads(browse.index(many))
-    assert len(set(columns["addresses"])) == MOST_IN_PAGE + 1
-    assert {len(column) for column in columns["values"].values()} == {MOST_IN_PAGE + 1}
-    assert columns["notes"][0] == "Training course, 2 to 13 December 2013"
+    vocabulary, listed = catalogue.vocabulary, catalogue.listings["country"][country]
+    told: set[str] = set()
+    for one in appearances("country", country, listed, vocabulary):
+        record = one.programme.record
+        if one.role and record.dates:
+            told |= {str(year) for year in record.dates.years()}
+        for happening in one.happenings:
+            held = [event for event in record.events if event.title == happening.what[0]]
+            told |= {str(year) for event in held if event.dates for year in event.dates.years()}
+            told |= {str(happening.year)} if happening.year else set()
+    assert years_with(country, catalogue) == told
+
+
+def test_a_beginning_long_ago_is_no_year_of_a_later_seminar(catalogue: Catalogue) -> None:
+    dispatch = catalogue.at["initiatives/expert-dispatch"]
+    assert "1987" in dispatch.card.named["year"]
+    assert "LA" in dispatch.card.named["country"]
+    assert "1987" not in years_with("LA", catalogue)
+
+
+def test_a_part_has_from_the_whole_what_it_does_not_say(catalogue: Catalogue) -> None:
+    course = catalogue.at[COURSE]
+    visit = next(one for one in occasions(course.card) if "tokyo-customs" in one.organisation)
+    assert {"DZ", "VN"} <= set(visit.country)
+    assert (visit.year, visit.topic) == (("2013",), ("enforcement",))
+    workshop = next(
+        one
+        for one in occasions(catalogue.at["initiatives/expert-dispatch"].card)
+        if "LA" in one.country
+    )
+    assert "BR" not in workshop.country
+    assert "wipo" in workshop.organisation
+
+
+def test_work_in_one_year_is_not_work_in_another(catalogue: Catalogue) -> None:
+    programme = catalogue.at["initiatives/digital-innovation"]
+    assert isinstance(programme.record, Initiative)
+    found = occasions(programme.card)
+    for work in programme.record.digitisation:
+        countries = tuple(one.code for one in work.countries)
+        assert any(
+            set(countries) <= set(one.country) and one.year == (str(work.year),) for one in found
+        )
+    assert len({one.year for one in found if isinstance(one, Occasion)}) > 1
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("group", "key", "name"),
+    [
+        ("country", "CO", "Columbia"),
+        ("country", "VN", "Viet Nam"),
+        ("country", "VN", "ベトナム"),
+        ("country", "TZ", "Zanzibar"),
+        ("organisation", "aripo", "ARIPO"),
+        ("fiscal year", "2013", "FY2013"),
+    ],
+)
+def test_an_entry_is_found_by_all_of_its_names(
+    group: str, key: str, name: str, index: dict[str, Any]
+) -> None:
+    assert name in names(group, key, index)
+
+
+def test_a_programme_is_found_by_its_japanese_title(
+    catalogue: Catalogue, index: dict[str, Any]
+) -> None:
+    titled = [one for one in catalogue.programmes if one.record.title_ja]
+    assert titled
+    for programme in titled:
+        at = index["addresses"].index(programme.address)
+        assert programme.record.title_ja in index["others"][at]
+
+
+def test_a_name_leads_to_a_page(pages: dict[str, BuiltPage], index: dict[str, Any]) -> None:
+    led = {address for entries in index["names"].values() for address in entries["addresses"]}
+    assert led <= set(pages)
+    assert set(index["addresses"]) <= set(pages)

@@ -41,8 +41,8 @@ def test_every_programme_is_in_the_index(site: Path, catalogue: Catalogue) -> No
     assert {programme.address for programme in catalogue.programmes} <= set(texts(site))
 
 
-def test_the_home_page_and_errors_are_not(site: Path) -> None:
-    assert {"", "404.html"}.isdisjoint(texts(site))
+def test_home_errors_and_what_only_leads_to_others_are_not(site: Path) -> None:
+    assert {"", "404.html", "browse/", "search/"}.isdisjoint(texts(site))
 
 
 def test_the_text_of_a_programme_is_found_on_its_own_page_and_not_where_it_is_quoted(

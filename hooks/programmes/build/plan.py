@@ -6,13 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.catalogue import addresses
-from programmes.exports import calendars, data, feeds, former, objects
+from programmes.exports import calendars, data, feeds, former, lookup, objects
 from programmes.exports.addresses import PATH, addresses_json, robots, sitemap
 from programmes.exports.alternates import alternates
 from programmes.reader.problem import Problem
 from programmes.reader.report import as_text
 from programmes.refusal import Refused
-from programmes.render import browse, site
+from programmes.render import site
 from programmes.render.page import path_of
 from programmes.render.renderer import Renderer
 from programmes.schema import json_schema
@@ -79,8 +79,7 @@ def _others(
     yield "sitemap.xml", partial(sitemap, changed, settings, frame.ours)
     yield "robots.txt", partial(robots, settings)
     yield from former.outputs(catalogue, settings, frame.ours)
-    if browse.has_index(catalogue):
-        yield f"{addresses.BROWSE}{browse.INDEX}", partial(browse.index, catalogue)
+    yield addresses.LOOKUP, partial(lookup.index, catalogue)
     for name, make in json_schema.files(catalogue.vocabulary, settings.site_url):
         yield f"schema/{name}", partial(_encoded, make)
 

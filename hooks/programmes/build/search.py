@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple, cast
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from programmes.build.plan import Output, write
+from programmes.catalogue import addresses
 from programmes.progress import SILENT
 from programmes.refusal import Refused
 
@@ -39,6 +40,8 @@ SMALL_PIECES: Final = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2500"}
 
 Should Pagefind not know this any more, a visitor fetches more, and the same pages are found.
 """
+NOT_SEARCHED: Final = (addresses.BROWSE, addresses.SEARCH)
+"""The pages below these addresses only lead to others."""
 UNUSED: Final = re.compile(r"pagefind-(.*ui|highlight)\.(js|css)")
 """What Pagefind adds to an index for sites that have no search box of their own."""
 
@@ -80,6 +83,8 @@ def _index_files(folder: Path, pagefind: _Service, progress: Progress) -> list[d
     number = pagefind.ask("NewIndex", config=config)["index_id"]
     paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
     for path in progress.watch(paths, "Indexing texts"):
+        if path.startswith(NOT_SEARCHED):
+            continue
         html = (folder / path).read_text(encoding="utf-8")
         pagefind.ask("AddFile", index_id=number, file_path=path, file_contents=html)
     files: list[dict[str, str]] = pagefind.ask("GetFiles", index_id=number)["files"]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 BROWSE = "browse/"
 DATA = "data/"
+SEARCH = "search/"
+LOOKUP = f"{BROWSE}index.json"
+"""The index that the list of all programmes and the search read."""
 
 
 def timetable(course: str) -> str:

@@ -1,15 +1,14 @@
-"""Turns the catalogue into the page that lists all programmes and can be filtered by facets.
+"""Turns the catalogue into the list of all programmes, on pages, with filters above the first.
 
-A page of some hundred programmes is whole without a script. A larger catalogue has only the first
-of them in the page, and all of them in a file that the script fetches when a filter is touched.
+The pages are whole without a script. Where one runs, it narrows and sorts the list with an index,
+which it fetches when a filter is touched. What is chosen stands in the address, and other pages
+lead there: browse/?country=LA&country=VN&year=2019&topic=patents&organisation=wipo&kind=events&q=.
 """
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
-
-from pydantic_core import to_json
 
 from programmes.catalogue import addresses
 from programmes.catalogue.programme import Crumb, newest_first
@@ -20,24 +19,16 @@ from programmes.render.page import Page
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Sequence
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.mentions import What
     from programmes.catalogue.programme import Programme
 
-MOST_IN_PAGE: Final = 300
-"""So many programmes stand in the page; where there are more, only the first of them do."""
-FIRST: Final = 100
-INDEX: Final = "index.json"
-
-EVERY: Final[dict[What, str]] = {
-    "country": "All countries",
-    "year": "All years",
-    "organisation": "All organisations",
-    "topic": "All topics",
-}
-"""The ways in that are facets, each with what stands for no choice."""
+ON_A_PAGE: Final = 50
+"""So many programmes stand on a page at most."""
+FACETS: Final[tuple[What, ...]] = ("country", "year", "organisation", "topic")
+"""The ways in by which the list can be narrowed, besides the kind."""
 
 
 class Option(NamedTuple):
@@ -54,62 +45,52 @@ class Facet(NamedTuple):
     name: str
     """Its name in the address: ?country=VN."""
     label: str
-    every: str
-    """What stands for no choice."""
     options: tuple[Option, ...]
 
 
-class Entry(NamedTuple):
-    """A programme of the list, with its values for every facet."""
-
-    programme: Programme
-    values: dict[str, str]
-    """For each facet the values, with a space between them: `VN TH`."""
-
-
-def page(catalogue: Catalogue) -> Page:
-    """Describe the page; a script only takes out of its list what does not match."""
+def pages(catalogue: Catalogue) -> Iterator[Page]:
+    """Describe the pages of the list; a script works on the first of them."""
     above = section_trail(catalogue.vocabulary, "jpo-activities")
-    return Page(
-        address=addresses.BROWSE,
-        trail=(*above, Crumb("All programmes", addresses.BROWSE)),
-        description="All programmes in one list, which can be narrowed by kind, country, year, "
-        "organisation and topic.",
-        template="browse.html",
-        values=partial(_page_values, catalogue),
-    )
+    trail = (*above, Crumb("All programmes", addresses.BROWSE))
+    programmes = newest_first(catalogue.programmes)
+    starts = range(0, len(programmes) or 1, ON_A_PAGE)
+    crumbs = [
+        Crumb(f"All programmes (page {number})", f"{addresses.BROWSE}page/{number}/")
+        if number > 1
+        else trail[-1]
+        for number in range(1, len(starts) + 1)
+    ]
+    for crumb, start in zip(crumbs, starts, strict=True):
+        listed = programmes[start : start + ON_A_PAGE]
+        yield Page(
+            address=crumb.address,
+            trail=(*trail, crumb) if start else trail,
+            description=f"{crumb.label}, newest first; the list can be narrowed by kind, country, "
+            "year, organisation and topic.",
+            template="browse.html",
+            values=partial(_values, catalogue, listed, crumbs),
+        )
 
 
-def has_index(catalogue: Catalogue) -> bool:
-    """Tell whether there are so many programmes that the page fetches them from a file."""
-    return len(catalogue.programmes) > MOST_IN_PAGE
-
-
-def index(catalogue: Catalogue) -> bytes:
-    """Write the file with all programmes, column by column."""
-    programmes = latest(catalogue)
-    values = [_values(programme) for programme in programmes]
-    columns = {
-        "titles": [programme.name for programme in programmes],
-        "addresses": [programme.address for programme in programmes],
-        "notes": [programme.card.note_text for programme in programmes],
-        "values": {name: [value[name] for value in values] for name in values[0]},
-    }
-    return to_json(columns)
-
-
-def _page_values(catalogue: Catalogue) -> dict[str, Any]:
-    programmes, is_whole = latest(catalogue), not has_index(catalogue)
+def _values(
+    catalogue: Catalogue, listed: Sequence[Programme], crumbs: list[Crumb]
+) -> dict[str, Any]:
     return {
         "facets": facets(catalogue),
-        "entries": entries(programmes if is_whole else programmes[:FIRST]),
-        "number": len(programmes),
-        "index": "" if is_whole else INDEX,
-        "ways": [
-            *([Crumb("Series", INDEX_OF_SERIES)] if catalogue.series else []),
-            *(Crumb(way.label, way.index) for way in WAYS.values()),
-        ],
+        "programmes": listed,
+        "number": len(catalogue.programmes),
+        "pages": crumbs,
+        "index": addresses.LOOKUP,
+        "ways": ways(catalogue),
     }
+
+
+def ways(catalogue: Catalogue) -> list[Crumb]:
+    """Give the indexes of the ways in."""
+    return [
+        *(Crumb(way.label, way.index) for what, way in WAYS.items() if what in catalogue.listings),
+        *([Crumb("Series", INDEX_OF_SERIES)] if catalogue.series else []),
+    ]
 
 
 def facets(catalogue: Catalogue) -> list[Facet]:
@@ -119,18 +100,7 @@ def facets(catalogue: Catalogue) -> list[Facet]:
         for key, kind in KINDS.items()
         if catalogue.of_kind(key)
     )
-    ways = (_facet(what, catalogue) for what in EVERY)
-    return [Facet("kind", "Kind", "All kinds", by_kind), *ways]
-
-
-def latest(catalogue: Catalogue) -> list[Programme]:
-    """Give all programmes in the order of every list."""
-    return newest_first(catalogue.programmes)
-
-
-def entries(programmes: Iterable[Programme]) -> list[Entry]:
-    """Give programmes with their values."""
-    return [Entry(programme, _values(programme)) for programme in programmes]
+    return [Facet("kind", "Kind", by_kind), *(_facet(what, catalogue) for what in FACETS)]
 
 
 def _facet(what: What, catalogue: Catalogue) -> Facet:
@@ -139,9 +109,4 @@ def _facet(what: What, catalogue: Catalogue) -> Facet:
         Option(key, way.name(key, catalogue.vocabulary), len(listed[key]))
         for key in way.in_order(listed, catalogue.vocabulary)
     )
-    return Facet(what, what.capitalize(), EVERY[what], tuple(options))
-
-
-def _values(programme: Programme) -> dict[str, str]:
-    named = programme.card.named
-    return {"kind": programme.kind} | {what: " ".join(named.get(what, ())) for what in EVERY}
+    return Facet(what, what.capitalize(), tuple(options))

@@ -10,7 +10,7 @@ from programmes.catalogue.programme import Crumb, newest, newest_first
 from programmes.catalogue.trails import section_trail
 from programmes.catalogue.ways import WAYS
 from programmes.render.appearances import appearances
-from programmes.render.browse import EVERY
+from programmes.render.browse import FACETS
 from programmes.render.facts import organisation_facts
 from programmes.render.page import Page
 from programmes.render.paging import no_roles, paged
@@ -196,5 +196,5 @@ def _entry(
         file=FILES.get(what, ""),
     )
     rows = partial(appearances, what, key, vocabulary=vocabulary)
-    narrow = f"{BROWSE}?{what}={key}" if what in EVERY else ""
+    narrow = f"{BROWSE}?{what}={key}" if what in FACETS else ""
     yield from paged(page, programmes, rows, narrow, years=by_year)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from programmes.render import browse, editors, lists, records, series, timetables
+from programmes.render import browse, editors, lists, records, search, series, timetables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 def pages(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
     """Describe every page."""
-    yield browse.page(catalogue)
+    yield from browse.pages(catalogue)
+    if settings.search:
+        yield search.page(catalogue)
     yield from lists.kind_pages(catalogue)
     yield from lists.section_pages(catalogue)
     yield from lists.way_pages(catalogue)

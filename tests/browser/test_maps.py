@@ -1,0 +1,77 @@
+"""Maps show where programmes were, in all colours and on all screens."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from browser.conftest import DESK, PHONE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    Visit = Callable[..., Page]
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+MAPS = ["countries/", "training-courses/2013-12-02-enforcement/", ""]
+
+
+def colours(page: Page) -> list[str]:
+    """The colours of ground, land and marks."""
+    style = "one => [getComputedStyle(one).fill, getComputedStyle(one).backgroundColor]"
+    ground = page.locator("body").evaluate(style)[1]
+    land, mark = (
+        page.locator(f"figure.map .{part}").first.evaluate(style)[0] for part in ("land", "mark")
+    )
+    return [ground, land, mark]
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours as WCAG 2 defines it, from 1 to 21."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("where", MAPS)
+def test_ground_land_and_marks_can_be_told_apart(where: str, scheme: str, visit: Visit) -> None:
+    page = visit(where, color_scheme=scheme)
+    ground, land, mark = colours(page)
+    assert contrast(mark, ground) >= 3
+    assert contrast(mark, land) >= 3
+    assert contrast(land, ground) > 1.1
+
+
+def test_forced_colours_keep_marks_and_land_apart(visit: Visit) -> None:
+    page = visit(MAPS[1], forced_colors="active")
+    style = "one => { const s = getComputedStyle(one); return [s.fill, s.stroke] }"
+    land, mark = (
+        page.locator(f"figure.map .{part}").first.evaluate(style) for part in ("land", "mark")
+    )
+    assert mark[0] not in land
+    assert land[0] != land[1]
+
+
+@pytest.mark.parametrize("where", MAPS)
+def test_land_and_every_dot_can_be_seen_on_a_phone(where: str, visit: Visit) -> None:
+    page = visit(where, viewport=PHONE)
+    land = page.locator("figure.map .land").first.bounding_box()
+    assert land is not None
+    assert land["width"] > PHONE["width"] / 2
+    boxes = [dot.bounding_box() for dot in page.locator("figure.map circle").all()]
+    assert boxes
+    assert min(box["width"] for box in boxes if box) >= 4

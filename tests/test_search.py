@@ -67,6 +67,19 @@ def test_the_same_pages_give_the_same_index_in_whatever_order_they_were_written(
     assert indexes[0] == indexes[1]
 
 
+@pytest.mark.parametrize("language", ["ja", "ko", "vi", "th", "zh-Hant"])
+def test_a_frame_in_another_language_leaves_the_words_english(
+    language: str, tmp_path: Path
+) -> None:
+    write(tmp_path, {"one": "A text on examiners."})
+    page = tmp_path / "one/index.html"
+    html = page.read_text(encoding="utf-8").replace('lang="en"', f'lang="{language}"')
+    page.write_text(html, encoding="utf-8")
+    search.index(tmp_path)
+    entry = json.loads((tmp_path / "pagefind/pagefind-entry.json").read_text(encoding="utf-8"))
+    assert [(key, one["page_count"]) for key, one in entry["languages"].items()] == [("en", 1)]
+
+
 def test_a_word_is_in_a_small_piece_of_the_index(tmp_path: Path) -> None:
     words = {f"page-{number}": " ".join(f"{number}x{word}" for word in range(400))
              for number in range(100)}  # fmt: skip

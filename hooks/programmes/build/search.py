@@ -79,7 +79,8 @@ def _index_files(folder: Path, pagefind: _Service, progress: Progress) -> list[d
 
     Pages are added in order, for Pagefind numbers them as they come.
     """
-    config = {"exclude_selectors": LEFT_OUT}
+    # The words of records are English, whatever the language of the frame.
+    config = {"exclude_selectors": LEFT_OUT, "force_language": "en"}
     number = pagefind.ask("NewIndex", config=config)["index_id"]
     paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
     for path in progress.watch(paths, "Indexing texts"):

@@ -23,6 +23,8 @@ class Settings(NamedTuple):
     """Where the site is published."""
     name: str = ""
     """The title of the site."""
+    description: str = ""
+    """What the site is about, in a sentence."""
     authority: str = ""
     """A domain of the publisher and a day on which it was theirs: example.org,2026-04-01.
 
@@ -79,6 +81,7 @@ def read_settings(said: Mapping[str, Any]) -> Settings:
     return Settings(
         site_url=said["site_url"] or "",
         name=said["site_name"],
+        description=said["site_description"] or "",
         authority=extra["authority"],
         front_page=Link(**front_page) if front_page else None,
         footer=tuple(link["address"] for link in extra.get("footer", ())),

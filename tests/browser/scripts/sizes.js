@@ -4,7 +4,7 @@
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
     const parent = node.parentElement
-    if (!node.data.trim() || !parent.checkVisibility()) continue
+    if (!node.data.trim() || !parent.checkVisibility({ visibilityProperty: true })) continue
     if (parent.closest(".visually-hidden")) continue
     found[node.data.trim().slice(0, 60)] = parseFloat(getComputedStyle(parent).fontSize)
   }

@@ -105,7 +105,7 @@ def test_buttons_copy_the_link_and_print_where_there_is_a_script(visit: Visit) -
     }""")
     page.get_by_role("button", name="Print").click()
     page.get_by_role("button", name="Copy the link").click()
-    page.get_by_role("button", name="Link copied").wait_for()
+    page.get_by_role("button", name="Copy the link: copied").wait_for()
     assert page.evaluate("window.done") == ["printed", page.url]
     page = visit(COURSE, java_script_enabled=False)
     assert not page.get_by_text("Copy the link").is_visible()

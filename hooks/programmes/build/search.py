@@ -11,6 +11,8 @@ import os
 import re
 from base64 import b64decode, b64encode
 from functools import partial
+from gzip import decompress
+from pathlib import PurePath
 from subprocess import PIPE, Popen
 from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple, cast
 
@@ -42,6 +44,11 @@ Should Pagefind not know this any more, a visitor fetches more, and the same pag
 """
 NOT_SEARCHED: Final = (addresses.BROWSE, addresses.SEARCH)
 """The pages below these addresses only lead to others."""
+PROGRAMMES: Final = "programmes.json"
+"""Tells the kind and the years of each programme by the id that a search gives for its page.
+
+Filters of Pagefind would do this, but it writes those of several values in a random order.
+"""
 UNUSED: Final = re.compile(r"pagefind-(.*ui|highlight)\.(js|css)")
 """What Pagefind adds to an index for sites that have no search box of their own."""
 
@@ -66,6 +73,7 @@ def index(folder: Path, progress: Progress = SILENT) -> None:
             env=os.environ | SMALL_PIECES,
         ) as process:
             files = _index_files(folder, _Service.of(process), progress)
+        write(Output(partial(_programmes, files)), f"{FOLDER}/{PROGRAMMES}", folder)
         for file in files:
             if not UNUSED.fullmatch(file["path"]):
                 decode = partial(b64decode, file["content"])
@@ -90,6 +98,18 @@ def _index_files(folder: Path, pagefind: _Service, progress: Progress) -> list[d
         pagefind.ask("AddFile", index_id=number, file_path=path, file_contents=html)
     files: list[dict[str, str]] = pagefind.ask("GetFiles", index_id=number)["files"]
     return files
+
+
+def _programmes(files: list[dict[str, str]]) -> bytes:
+    """Write the kind and the years of each programme, from the fragments of the index."""
+    found = {}
+    for file in files:
+        if file["path"].startswith("fragment/"):
+            fragment = decompress(b64decode(file["content"])).partition(b"{")
+            meta = json.loads(b"".join(fragment[1:]))["meta"]
+            if "kind" in meta:
+                found[PurePath(file["path"]).stem] = [meta["kind"], *meta.get("years", "").split()]
+    return json.dumps(found, separators=(",", ":")).encode()
 
 
 class _Service(NamedTuple):

@@ -23,10 +23,7 @@
 
   const actions = {
     print: () => print(),
-    copy: async (button) => {
-      await navigator.clipboard.writeText(location.href)
-      button.textContent = "Link copied"
-    },
+    copy: (button) => navigator.clipboard.writeText(location.href).then(() => button.append(": copied")),
   }
 
   document.addEventListener("DOMContentLoaded", () => {

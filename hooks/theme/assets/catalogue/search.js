@@ -83,8 +83,11 @@ const searchTexts = async (q, chosen, tries = 2) => {
   try {
     const pagefind = await (opening ??= opened())
     const search = async (filters) => (await pagefind.search(rare(q), { filters })).results
-    const results = await search({ ...chosen, none: { for: "editors" } })
-    if (!chosen.kind && !chosen.year) results.push(...await search({ for: "editors" }))
+    const asked = Object.values(chosen)
+    const programmes = asked.length && await (await fetch(new URL("pagefind/programmes.json", root))).json()
+    const results = (await search({ none: { for: "editors" } }))
+      .filter(({ id }) => asked.every((value) => programmes[id]?.includes(value)))
+    if (!asked.length) results.push(...await search({ for: "editors" }))
     const first = await Promise.all(results.slice(0, AT_ONCE).map((result) => result.data()))
     if (missing) throw new Error("a piece of the index is missing")
     return { first, rest: results.slice(AT_ONCE), number: results.length }

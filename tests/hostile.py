@@ -153,7 +153,8 @@ class Filling:
             case {"items": {"oneOf": [*blocks]}}:
                 return self.blocks(blocks)
             case {"items": {"x-vocabulary": group}}:
-                return list(islice(self.known[group], 1 if group in ONE else len(ACCEPTED)))
+                names = islice(self.known[group], 1 if group in ONE else len(ACCEPTED))
+                return list(dict.fromkeys(names))
             case {"items": item}:
                 return [self.value(item)]
             case {"pattern": str(pattern)}:

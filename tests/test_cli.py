@@ -277,9 +277,8 @@ def test_what_may_stand_in_a_file_that_cannot_be_read_is_no_fault(content: Path)
 def linking(content: Path, *links: str) -> list[tuple[str, str]]:
     """Check a course with these links; give the faults, each with its cure."""
     told = " ".join(f"[it]({link})" for link in links)
-    small.put(
-        content, small.course(f"body:\n  - text: {told!r}\n  - part: The first day\n    body: []")
-    )
+    part = "{part: The first day, body: [{text: It began.}]}"
+    small.put(content, small.course(f"body:\n  - text: {told!r}\n  - {part}"))
     found = json.loads(check("--format=json").stdout)["problems"]
     return [(one["message"], one["help"]) for one in found]
 

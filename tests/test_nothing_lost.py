@@ -51,6 +51,7 @@ TITLED: Final = {
     "Number": ("77", "77"),
     "Number, or nothing": ("77", "77"),
     "Whole number": ("2014", "2014"),
+    "Year": ("2014", "2014"),
     "Day": ("2014-08-27", "27 August 2014"),
     "Date or dates": ("2014-09", "September 2014"),
     "Web address": ("https://www.example.org/wordsworth", "https://www.example.org/wordsworth"),

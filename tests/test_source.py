@@ -33,7 +33,19 @@ def value(typed: str) -> object:
 class TestValues:
     @pytest.mark.parametrize(
         "typed",
-        ["NO", "on", "yes", "null", "~", "010", "0o17", "1_000", "1.10", "12:30", "2025-06-31"],
+        [
+            "NO",
+            "on",
+            "yes",
+            "null and void",
+            "None of these",
+            "010",
+            "0o17",
+            "1_000",
+            "1.10",
+            "12:30",
+            "2025-06-31",
+        ],
     )
     def test_a_plain_value_is_the_text_that_was_typed(self, typed: str) -> None:
         assert value(typed) == typed
@@ -76,7 +88,7 @@ class TestValues:
         }
 
     def test_sixteen_levels_are_fine(self) -> None:
-        assert read("a: " + "[" * 15 + "]" * 15).tree
+        assert read("a: " + "[" * 15 + "b" + "]" * 15).tree
 
 
 class TestLimits:

@@ -13,13 +13,14 @@ from urllib.parse import unquote
 
 from programmes import reader
 from programmes.build import markup
-from programmes.build.links import address_of
+from programmes.build.links import address_of, is_outside
 from programmes.catalogue.checks.links import shown_later, texts
 from programmes.reader.problem import Problem, nearest
 from programmes.reader.text import SourceText
 from programmes.render import site
 from programmes.render.renderer import Renderer
 from programmes.schema import prose
+from programmes.schema.web import flaw
 from programmes.settings import UNSET
 
 if TYPE_CHECKING:
@@ -54,12 +55,16 @@ def _problem(
 ) -> Problem:
     page, link = next(iter(pages.items()))
     there = target.path in built.files
-    missing = f"where nothing is named '{target.anchor}'" if there else "which is not there"
+    wrong = flaw(link) if is_outside(link) else ""
+    missing = (
+        f"where nothing is named '{target.anchor}'" if there else f"which {wrong or 'is not there'}"
+    )
     message = f"the page /{address_of(page)} links to '{link}', {missing}"
     if others := len(pages) - 1:
         message += f" (and so on {others} other {'page' if others == 1 else 'pages'})"
     choices = built.anchors.get(target.path, ()) if there else map(address_of, built.files)
-    near = nearest(target.anchor if there else address_of(target.path), sorted(choices))
+    wanted = target.anchor if there else address_of(target.path)
+    near = None if wrong else nearest(wanted, sorted(choices))
     help_text = f"did you mean '{'#' if there else ''}{near}'?" if near else ""
     written = re.compile(BEFORE + re.escape(_needle(target, there=there)))
     for source in sources:

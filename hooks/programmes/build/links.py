@@ -14,6 +14,7 @@ from xml.etree.ElementTree import ParseError
 from programmes.build import markup, policy
 from programmes.build.pool import share
 from programmes.render.page import to_root
+from programmes.schema.web import OUTSIDE, flaw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,9 +28,8 @@ CHUNK: Final = 40
 SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 SIGNS: Final = frozenset("%?#")
 """What means something else in a link than in the name of a file."""
-OUTSIDE: Final = ("http://", "https://", "//")
-PROGRAMS: Final = ("mailto:", "tel:", "webcal:")
-"""What a visitor's own programs open; every other scheme is a fault."""
+PROGRAMS: Final = ("tel:", "webcal:")
+"""What a visitor's own programs open, besides letters; every other scheme is a fault."""
 
 
 class Target(NamedTuple):
@@ -96,6 +96,11 @@ def read(folder: Path, url: str = "") -> Site:
     return Site(files, anchors, targets, outside, offences)
 
 
+def is_outside(link: str) -> bool:
+    """Say whether a link leads to another site or to a letter, or should."""
+    return link.startswith("//") or OUTSIDE.match(link) is not None
+
+
 def address_of(path: str) -> str:
     """Give the address of a file, from the root of the site."""
     return path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path
@@ -128,8 +133,11 @@ class _Reader:
         for link in sorted(markup.links(elements)):
             if link.startswith(root) and link.removeprefix(root) in self.addresses:
                 continue  # nearly all links lead to some page or file
-            if link.startswith(OUTSIDE) and not (self.url and link.startswith(self.url)):
-                outside.append(link)
+            if is_outside(link) and not (self.url and link.startswith(self.url)):
+                if flaw(link):
+                    targets[Target(link)] = link
+                elif not link.lower().startswith("mailto:"):
+                    outside.append(link)
             elif not link.startswith(PROGRAMS):
                 targets[self._target(link, page)] = link
         offences = policy.offences(data, elements, self.url)

@@ -6,6 +6,7 @@ A new way in is one more entry of WAYS; what leads there is found by `mentions`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,8 @@ class Way:
 
 @cache  # each page of a course says it, and there are few years
 def _fiscal_year(key: str) -> str:
-    return dates.display(dates.read([f"FY{key}"]))
+    year = dates.Moment(date(int(key), dates.APRIL, 1), dates.Precision.FISCAL_YEAR)
+    return dates.display(dates.Dates((dates.Span(year, year),)))
 
 
 WAYS: dict[What, Way] = {

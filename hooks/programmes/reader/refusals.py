@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from yaml import AliasEvent, DocumentStartEvent, ScalarEvent
 
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from programmes.reader.text import Span
 
 _WORD = re.compile(r"\S{1,60}")
+# What programs and people write for "nothing"; and signs that take room and show nothing.
+_NOTHING = frozenset(
+    {"~", "null", "nil", "none", "n/a", "nan", "undefined", "-", "--", "\u2013", "\u2014", "?"}
+)
+BLANKS: Final = "".join(map(chr, [*range(0x2000, 0x200E), 0x2028, 0x2029, 0x202F, 0x205F])) + (
+    " \t\n\r\v\f\x85\xa0\u034f\u115f\u1160\u1680\u2800\u3000\u3164\uffa0"
+)
 
 
 def span(event: Event) -> Span:
@@ -68,6 +75,23 @@ def escape(event: ScalarEvent, text: str) -> Fault | None:
         message = "an escape produces text that is not in Unicode's usual form (NFC)"
         return Fault("not-nfc", place, message, "write the letter itself")
     return None
+
+
+def nothing(event: ScalarEvent) -> Fault | None:
+    """Refuse a word for "nothing" that is not in quotes, and a text that shows nothing."""
+    value: str = event.value
+    if value and not value.strip(BLANKS):
+        return Fault("empty-value", span(event), "this text is blank", "leave the line out")
+    if event.style or value.casefold() not in _NOTHING:
+        return None
+    cure = f"leave the line out; behind the name of a country, leave out only {quoted(value)}"
+    cure += "\nif the source prints it, put it in quotes"
+    return Fault("empty-value", span(event), f"{quoted(value)} is a word for nothing", cure)
+
+
+def empty_collection(place: Span, form: str) -> Fault:
+    """Refuse brackets with nothing in them."""
+    return Fault("empty-value", place, f"there is nothing in this {form}", "leave the line out")
 
 
 def key(event: Event) -> Fault:

@@ -134,6 +134,9 @@ class _Parser:
         value: str = event.value
         if event.tag is not None or event.anchor is not None:
             self._refuse(refusals.sign(event, self.text))
+        if fault := refusals.nothing(event):
+            self.faults.append(fault)
+            value = ""
         if event.style == '"' and (fault := refusals.escape(event, self.text)):
             self.faults.append(fault)
             value = cleaned(value)
@@ -152,10 +155,14 @@ class _Parser:
                 Fault("too-deep", span(event), message, "a record needs four or five levels")
             )
         node: Node
+        before = self._nodes
         if isinstance(event, MappingStartEvent):
             node, end = self._mapping(loc)
         else:
             node, end = self._sequence(loc)
+        if self._nodes == before:
+            form = "list" if isinstance(node, list) else "group"
+            self._refuse(refusals.empty_collection((span(event)[0], span(end)[1]), form))
         if self.spans is not None:
             self.spans.values[loc] = (span(event)[0], span(end)[1])
         return node

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Annotated, get_args
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import AfterValidator, Discriminator, Field, Tag
 
-from programmes.schema.entry import Entry
+from programmes.schema.entry import Entry, once
 from programmes.schema.scalars import Line, Prose, RecordId, WebAddress, Words
 
 
@@ -87,7 +87,7 @@ class Facts(Entry):
 class Initiatives(Entry):
     """Records that are printed in full here, in this order."""
 
-    initiatives: Annotated[tuple[RecordId, ...], Field(min_length=1)]
+    initiatives: Annotated[tuple[RecordId, ...], Field(min_length=1), AfterValidator(once)]
     """Their ids: initiatives/tisc."""
 
 

@@ -7,15 +7,18 @@ import inspect
 import sys
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from programmes.reader.problem import Loc
+
+
+Item = TypeVar("Item")
 
 
 class Entry(BaseModel):
@@ -95,3 +98,19 @@ def refuse(faults: list[tuple[Loc, PydanticCustomError]]) -> None:
     if faults:
         details = [InitErrorDetails(type=error, loc=loc, input=None) for loc, error in faults]
         raise ValidationError.from_exception_data("record", details)
+
+
+def once(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Refuse what a list has already; a country is the same one by each of its names."""
+    first = dict[object, int]()
+    twice: list[tuple[Loc, PydanticCustomError]] = []
+    for number, item in enumerate(items):
+        if (before := first.setdefault(getattr(item, "same", item), number)) != number:
+            message = f"{shown(str(item))} is in this list already, as its entry {before + 1}"
+            twice.append(((number,), fault("listed-twice", message, "keep one of the two")))
+    refuse(twice)
+    return items
+
+
+Each = Annotated[tuple[Item, ...], AfterValidator(once)]
+"""A list that has nothing twice."""

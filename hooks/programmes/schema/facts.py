@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from programmes.schema.entry import Entry
+from programmes.schema.entry import Each, Entry
 from programmes.schema.numbers import Count, OptionalTally, Tally, Whole, Year
 from programmes.schema.references import CityName, CountryName, OrganisationId, RegionId, each_once
 from programmes.schema.scalars import Dates, Day, Language, Line, Slug, WebAddress
@@ -118,18 +118,17 @@ def _list_or_counts(value: object) -> str:
 
 # A list of names where the source gives no numbers, else each name with its number.
 CountryCounts = Annotated[
-    Annotated[tuple[CountryName, ...], Tag("@names")]
-    | Annotated[dict[CountryName, OptionalTally], Tag("@counts")],
+    Annotated[Each[CountryName], Tag("@names")]
+    | Annotated[dict[CountryName, OptionalTally], BeforeValidator(each_once), Tag("@counts")],
     Discriminator(_list_or_counts),
 ]
 OrganisationCounts = Annotated[
-    Annotated[tuple[OrganisationId, ...], Tag("@names")]
+    Annotated[Each[OrganisationId], Tag("@names")]
     | Annotated[dict[OrganisationId, OptionalTally], BeforeValidator(each_once), Tag("@counts")],
     Discriminator(_list_or_counts),
 ]
 GroupSizes = Annotated[
-    Annotated[tuple[Line, ...], Tag("@names")]
-    | Annotated[dict[Line, OptionalTally], Tag("@counts")],
+    Annotated[Each[Line], Tag("@names")] | Annotated[dict[Line, OptionalTally], Tag("@counts")],
     Discriminator(_list_or_counts),
 ]
 
@@ -152,11 +151,11 @@ class Participants(Entry):
     """The number of countries that the source states."""
     countries: CountryCounts = ()
     """Countries with their numbers, or a list of names where the source gives none."""
-    first_time: tuple[CountryName, ...] = Field(default=(), examples=[["Laos", "Bhutan"]])
+    first_time: Each[CountryName] = Field(default=(), examples=[["Laos", "Bhutan"]])
     """The countries that took part for the first time."""
     organisations: OrganisationCounts = ()
     """Organisations and regional bodies, which are not countries, in the same way."""
-    first_time_organisations: tuple[OrganisationId, ...] = Field(default=(), examples=[["aripo"]])
+    first_time_organisations: Each[OrganisationId] = Field(default=(), examples=[["aripo"]])
     """The organisations that took part for the first time."""
     agencies: tuple[Agency, ...] = ()
     """Agencies of one country, or people who represent an organisation."""
@@ -216,9 +215,9 @@ class Held(Entry):
     """When it took place, as precisely as the source says."""
     duration: Line | None = Field(default=None, examples=["two weeks"])
     """How long it took, as printed: two weeks."""
-    countries: tuple[CountryName, ...] = ()
+    countries: Each[CountryName] = ()
     """Countries that it is about, besides those of participants and events."""
-    regions: tuple[RegionId, ...] = ()
+    regions: Each[RegionId] = ()
     """Regions and groups of countries that it is about."""
     participants: Participants | None = None
     """Who took part."""
@@ -244,7 +243,7 @@ class Event(Occasion, Held, Titled):
     """A short name, unique in the record, for calendars; its first day serves if it is left out."""
     place: Place | None = None
     """Where it was held."""
-    organisations: tuple[OrganisationId, ...] = ()
+    organisations: Each[OrganisationId] = ()
     """Organisations that held it or took part."""
 
 
@@ -269,9 +268,9 @@ class Digitisation(Entry):
     """What was done, in the source's words."""
     status: Literal["implemented", "completed"]
     """How far it got."""
-    countries: tuple[CountryName, ...] = ()
+    countries: Each[CountryName] = ()
     """Where it was done."""
-    organisations: tuple[OrganisationId, ...] = ()
+    organisations: Each[OrganisationId] = ()
     """Organisations for which it was done."""
 
 

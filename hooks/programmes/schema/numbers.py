@@ -14,6 +14,7 @@ from typing import Annotated, Final
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
+from programmes.schema.dates.moment import FIRST_YEAR, LAST_YEAR
 from programmes.schema.entry import fault, shown, single
 
 DIGITS: Final = "0|[1-9][0-9]{0,14}"
@@ -32,13 +33,23 @@ def whole(value: object) -> int:
     raise fault("not-a-number", f"{shown(typed)} is not a whole number", _only_digits(typed))
 
 
+def year(value: object) -> int:
+    """Read a year, of the calendar or a fiscal one."""
+    number = whole(value)
+    if not FIRST_YEAR <= number <= LAST_YEAR:
+        cure = f"years run from {FIRST_YEAR} to {LAST_YEAR}"
+        raise fault("date-impossible", f"'{number}' is not a year that a record can have", cure)
+    return number
+
+
 def calendar_year(value: object) -> int:
     """Read a year of the calendar; what is meant by a fiscal one only the source can tell."""
     if isinstance(value, str) and (match := FISCAL_YEAR.fullmatch(value)):
-        year = int(match[1])
-        cure = f"FY{year} runs from April {year} to March {year + 1}: write {year} or {year + 1}"
+        first = int(match[1])
+        cure = f"FY{first} runs from April {first} to March {first + 1}"
+        cure += f": write {first} or {first + 1}"
         raise fault("not-a-number", f"{shown(value)} is not a calendar year", cure)
-    return whole(value)
+    return year(value)
 
 
 def _only_digits(value: str) -> str:
@@ -97,7 +108,10 @@ _OPTIONAL_TALLY: Final = {
     "examples": [30, "over 60"],
 }
 Whole = Annotated[int, BeforeValidator(whole), WithJsonSchema(_WHOLE)]
-Year = Annotated[int, BeforeValidator(calendar_year), WithJsonSchema(_WHOLE)]
+_YEARS: Final = {"minimum": FIRST_YEAR, "maximum": LAST_YEAR}
+_YEAR: Final = _form("Year", "[0-9]{4}", 2021) | _YEARS
+FiscalYear = Annotated[int, BeforeValidator(year), WithJsonSchema(_YEAR)]
+Year = Annotated[int, BeforeValidator(calendar_year), WithJsonSchema(_YEAR)]
 Tally = Annotated[Count, PlainValidator(count), WithJsonSchema(_TALLY)]
 OptionalTally = Annotated[
     Count | None, PlainValidator(count_or_none), WithJsonSchema(_OPTIONAL_TALLY)

@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from programmes.reader.characters import joined, quoted
 from programmes.schema.entry import fault
+from programmes.schema.web import OUTSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +57,6 @@ BARE: Final = re.compile(
     r"|\b[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,24}\b)",
     re.ASCII,
 )
-OUTSIDE: Final = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 OFF: Final = ("heading", "lheading", "code", "fence", "hr", "image", "html_block", "html_inline")
 
 
@@ -141,7 +141,7 @@ def _paragraphs(text: str) -> Markup:
 
 def may_link(text: str) -> bool:
     """Say whether a text can have a link, as few have; to parse it takes longer."""
-    return "](" in text or "]:" in text or "://" in text
+    return any(sign in text for sign in ("](", "]:", "://", "www.", "@"))
 
 
 def links(text: str) -> list[str]:
@@ -192,10 +192,11 @@ LONGEST: Final = 60
 PICTURE: Final = re.compile(r"!\[([^\[\]\n]*+)\]\([^()\n]*+\)")
 BOLD: Final = re.compile(r"\*\*(?=[^\s*])([^*\n]*+)\*\*")
 LINK: Final = re.compile(r"\[([^\[\]\n]*+)\]\((?:https?://|mailto:|/|[a-z0-9-]++/)[^()\s]*+\)")
+NUMBERED: Final = re.compile(r"^[ >*+-]*[0-9]{1,9}[.)](?:[ \t]|$)", re.MULTILINE)
 BRACKETS: Final = re.compile(r"\[([^\[\]\n]++)\]")
 
 # What a text with any sign that is not read has; most texts have none of these.
-UNREAD: Final = re.compile(r"[#|]|```|---|===|\] *\(|\]:")
+UNREAD: Final = re.compile(r"[#|]|```|---|===|\] *\(|\]:|[0-9][.)](?:\s|$)")
 AS_PART: Final = (
     "write a separate block:  - part: with the heading, and body: with what is below it"
 )
@@ -232,6 +233,11 @@ STRAY: Final = (
         AS_PART,
     ),
     (
+        re.compile(r"(?<![!\\])\[\s*+\]\([^()\n]*+\)"),
+        "a link needs words to show",
+        "write them between [ and ]",
+    ),
+    (
         re.compile(r"\] ++\((?:https?://|mailto:|www\.)[^()\s]*+"),
         "this is not read as a link: there is a space between its words and its address",
         "write [words](address)",
@@ -246,8 +252,32 @@ def unread(text: str) -> Iterator[PydanticCustomError]:
     for pattern, message, cure in STRAY:
         if match := pattern.search(text):
             yield fault(CODE, message, cure, _part(match[0]))
+    for marker, cure in misnumbered(text):
+        yield fault(CODE, f"{quoted(marker)} would not be shown with this number", cure, marker)
     if may_link(text):
         yield from _half_links(text)
+
+
+def misnumbered(text: str) -> Iterator[tuple[str, str]]:
+    """Find the numbers of lists that would be shown otherwise than they are typed.
+
+    Gives each with what follows it on its line, and what to write instead.
+    """
+    if not NUMBERED.search(text):
+        return
+    lines, lists = text.split("\n"), list[int]()
+    for token in MarkdownIt("commonmark").parse(text):
+        if token.type in {"ordered_list_open", "bullet_list_open"}:
+            lists.append(int(token.attrs.get("start", 1)))
+        elif token.type in {"ordered_list_close", "bullet_list_close"}:
+            lists.pop()
+        elif token.type == "list_item_open" and token.info:
+            if (token.info, token.markup) != (str(lists[-1]), "."):
+                typed = f"{token.info}{token.markup}"
+                line = lines[token.map[0]] if token.map else typed
+                cure = f"write {lists[-1]}. here, or {token.info}\\{token.markup} for no list"
+                yield line[line.find(typed) :][:LONGEST], cure
+            lists[-1] += 1
 
 
 def markdown_signs(text: str) -> Iterator[PydanticCustomError]:

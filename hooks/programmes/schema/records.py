@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field
 
 from programmes.schema.blocks import Block
-from programmes.schema.entry import fault, shown
+from programmes.schema.entry import Each, fault, shown
 from programmes.schema.facts import (
     Digitisation,
     Event,
@@ -21,7 +21,7 @@ from programmes.schema.facts import (
     Source,
     Titled,
 )
-from programmes.schema.numbers import Tally, Whole
+from programmes.schema.numbers import FiscalYear, Tally, Whole
 from programmes.schema.references import (
     ContactId,
     CountryName,
@@ -49,13 +49,13 @@ class Filed(Titled):
 
     heading: Line | None = None
     """The heading of the page as printed, where it says more than the title."""
-    other_names: tuple[Line, ...] = Field(default=(), examples=[["OPET", "PPTT"]])
+    other_names: Each[Line] = Field(default=(), examples=[["OPET", "PPTT"]])
     """Other names that the source has for it, including short ones."""
     section: SectionId | None = None
     """The place in the site; its trail is the section's, then the heading."""
     id: FormerId | None = None
     """The id from before a rename: kind/old-file-name."""
-    redirect_from: tuple[FormerId, ...] = ()
+    redirect_from: Each[FormerId] = ()
     """Former addresses that should lead here: kind/old-file-name."""
 
 
@@ -69,15 +69,13 @@ class Record(Held, Filed):
     about: ClassVar[str]
     """One sentence for the index page of the kind."""
 
-    fiscal_year: Whole | None = Field(default=None, examples=[2013])
+    fiscal_year: FiscalYear | None = Field(default=None, examples=[2013])
     """The Japanese fiscal year, where the source states one: 2013 is April 2013 to March 2014."""
     fund: Line | None = Field(default=None, examples=["WIPO Funds-in-Trust/Japan"])
     """The fund or organisation that pays for it, as printed."""
     audience: Line | None = Field(default=None, examples=["judges and prosecutors"])
     """Who it is for, as printed."""
-    languages: tuple[Line, ...] = Field(
-        default=(), examples=[["Japanese-Vietnamese interpretation"]]
-    )
+    languages: Each[Line] = Field(default=(), examples=[["Japanese-Vietnamese interpretation"]])
     """Its languages, as printed."""
     identifiers: dict[Line, Line] = Field(
         default_factory=dict, examples=[{"WIPO IP-TAD": "16826", "JICA": "1001900"}]
@@ -87,9 +85,9 @@ class Record(Held, Filed):
     """Where it was held."""
     other_venues: tuple[Place, ...] = Field(default=(), examples=[[{"city": "Hanoi"}]])
     """Where else it was held, if the source names several places."""
-    partners: tuple[OrganisationId, ...] = ()
+    partners: Each[OrganisationId] = ()
     """Organisations that take part in it, besides the JPO."""
-    topics: tuple[TopicId, ...] = ()
+    topics: Each[TopicId] = ()
     """What it is about."""
     people: tuple[Person, ...] = ()
     """Other people whom the source names."""
@@ -190,7 +188,7 @@ class Initiative(Numbered):
     plural: ClassVar[str] = "Initiatives"
     about: ClassVar[str] = "Work of the fund FIT Japan IP Global at WIPO."
 
-    channels: tuple[Line, ...] = ()
+    channels: Each[Line] = ()
     """Where its works are available, as printed: Spotify."""
     form: Literal["project", "service", "education"] = "project"
     """A project, a permanent service, or an education programme with students."""
@@ -214,7 +212,7 @@ class Dispatch(Numbered):
     """Long-term or short-term experts."""
     experts: Tally | None = None
     """How many there are now."""
-    posts: tuple[Line, ...] = Field(default=(), examples=[["patent examiner"]])
+    posts: Each[Line] = Field(default=(), examples=[["patent examiner"]])
     """What they are, as printed: patent examiner."""
 
 
@@ -232,17 +230,17 @@ class Project(Record):
     """When it was agreed and signed."""
     site: Line | None = Field(default=None, examples=["Jakarta"])
     """The project site, as printed."""
-    implementing_organisations: tuple[OrganisationId, ...] = ()
+    implementing_organisations: Each[OrganisationId] = ()
     """Organisations that carry it out."""
-    counterparts: tuple[OrganisationId, ...] = ()
+    counterparts: Each[OrganisationId] = ()
     """Organisations with which the experts work."""
     goal: Line | None = Field(default=None, examples=["Rights are protected better"])
     """The overall goal, as printed."""
     purpose: Line | None = Field(default=None, examples=["Examination becomes quicker"])
     """The project purpose, as printed."""
-    outputs: tuple[Line, ...] = Field(default=(), examples=[["A manual for examiners"]])
+    outputs: Each[Line] = Field(default=(), examples=[["A manual for examiners"]])
     """The outputs that are expected of it, as printed."""
-    includes: tuple[RecordId, ...] = ()
+    includes: Each[RecordId] = ()
     """Dispatches, events and other records that belong to it: dispatches/vietnam."""
 
 

@@ -33,6 +33,15 @@ class Country:
     code: str
     printed: str
 
+    @property
+    def same(self) -> str:
+        """What is equal for all names of one country."""
+        return self.code or self.printed
+
+    def __str__(self) -> str:
+        """Give the name as printed."""
+        return self.printed
+
 
 @dataclass(frozen=True, slots=True)
 class City:
@@ -113,11 +122,13 @@ def _entry(code: str, group: str, file: str, names: str = "") -> PlainValidator:
 
 
 def each_once(counts: dict[str, object], info: ValidationInfo[Vocabulary]) -> dict[str, object]:
-    """Refuse an organisation that is counted twice, under its id and under a name."""
+    """Refuse a country or an organisation that is counted twice, under two of its names."""
     ids, first = info.context.organisation_ids, dict[str, str]()
+    codes = info.context.country_codes
     for name in counts:
-        if (before := first.setdefault(ids.get(name, name), name)) != name:
-            message = f"{shown(name)} is the same organisation as {shown(before)}"
+        if (before := first.setdefault(codes.get(name) or ids.get(name, name), name)) != name:
+            what = "country" if name in codes else "organisation"
+            message = f"{shown(name)} is the same {what} as {shown(before)}"
             twice = fault("duplicate-key", message, "keep one of the two")
             refuse([((name, "[key]"), twice)])
     return counts

@@ -75,7 +75,9 @@ def _rest(document: Document, error: ValidationError, depth: int) -> Document:
 def _without_echoes(wrong: list[Problem], problems: list[Problem]) -> list[Problem]:
     """Leave out that there is nothing, where what is there was refused before."""
     lost = {one.line for one in problems if one.code in {"alias", "text-lost"}}
-    return [one for one in wrong if one.line not in lost or not NOTHING.search(one.message)]
+    empty = {(one.line, one.column) for one in problems if one.code == "empty-value"}
+    kept = [one for one in wrong if (one.line, one.column) not in empty]
+    return [one for one in kept if one.line not in lost or not NOTHING.search(one.message)]
 
 
 @cache  # a table of models would be compiled for each file

@@ -21,13 +21,16 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from programmes.schema import dates
+from programmes.schema.dates.moment import FIRST_YEAR, LAST_YEAR
 from programmes.schema.entry import fault, refuse, shown, single
 from programmes.schema.prose import markdown_signs, unread, unsafe
+from programmes.schema.web import flaw
 
 if TYPE_CHECKING:
     from programmes.reader.problem import Loc
 
 LONGEST: Final = 20_000
+COPIED: Final = "copy the whole address from the browser again"
 SLUG: Final = "[a-z0-9][a-z0-9-]{0,79}"
 RECORD_ID: Final = f"[a-z0-9-]+/{SLUG}"
 DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -38,6 +41,8 @@ def web_address(value: str) -> str:
     single(value, "a web address")
     if not re.fullmatch(r"https?://[A-Za-z0-9][^\s<>\"'\\^`{|}]{0,1999}", value):
         raise fault("web-address", f"{shown(value)} is not a web address", *_address_cure(value))
+    if wrong := flaw(value):
+        raise fault("web-address", f"{shown(value)} {wrong}", COPIED)
     return value
 
 
@@ -90,10 +95,13 @@ def period(value: object) -> dates.Dates:
     texts: list[Any] = value if isinstance(value, list) else [value]
     if not texts or not all(isinstance(text, str) for text in [*texts, printed or ""]):
         raise fault("date-shape", "dates are text, or a list of texts", "dates: 2013-12-02")
-    spans, wrong = [], []
+    spans, wrong = list[dates.Span](), []
     for number, text in enumerate(texts):
         try:
-            spans.append(dates.parse(text))
+            span = dates.parse(text)
+            if span in spans:
+                raise fault("listed-twice", f"{shown(text)} is in this list already", "delete it")
+            spans.append(span)
         except PydanticCustomError as problem:
             wrong.append(((*within, number) if value is texts else within, problem))
     refuse([*wrong, *((("printed",), one) for one in _line_faults(printed or ""))])
@@ -176,8 +184,8 @@ _DAY = {"title": "Day", "type": "string", "format": "date", "examples": ["2025-0
 _DATE = {
     "type": ["string", "integer"],
     "pattern": dates.SHORT_FORM,
-    "minimum": 1000,
-    "maximum": 9998,
+    "minimum": FIRST_YEAR,
+    "maximum": LAST_YEAR,
 }
 _LIST = {"type": "array", "items": _DATE, "minItems": 1}
 _PRINTED = {

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from programmes.schema.dates.display import certainty, display, html, iso, listed
-from programmes.schema.dates.moment import Dates, Moment, Precision, Qualifier, Span
+from programmes.schema.dates.moment import APRIL, Dates, Moment, Precision, Qualifier, Span
 from programmes.schema.dates.short_form import SHORT_FORM, parse, read, respell
 
 __all__ = [
+    "APRIL",
     "SHORT_FORM",
     "Dates",
     "Moment",

@@ -6,13 +6,15 @@ import re
 import unicodedata
 from calendar import monthrange
 from contextlib import suppress
-from datetime import MAXYEAR, date
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticCustomError
 
 from programmes.schema.dates.moment import (
     APRIL,
+    FIRST_YEAR,
+    LAST_YEAR,
     Dates,
     Moment,
     Precision,
@@ -183,8 +185,6 @@ _MOMENT = (
 _SPAN = re.compile(rf"{_MOMENT}|(?:{_MOMENT}|\.\.)/(?:{_MOMENT}|\.\.)")
 # The same for programs that complete or check a file without us.
 SHORT_FORM = f"^(?:{_SPAN.pattern})$"
-# The fiscal year 9999 would end in a year that the calendar of Python does not have.
-_LAST_YEAR = MAXYEAR - 1
 
 
 def parse(text: str) -> Span:
@@ -225,9 +225,9 @@ def _moment(text: str) -> Moment:
 
 
 def _first_day(point: str, year: int, month: int = 1, day: int = 1) -> date:
-    cure = None
-    if not 1 <= year <= _LAST_YEAR:
-        cure = f"years run from 0001 to {_LAST_YEAR}"
+    cure, where = None, "in the calendar"
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        cure, where = f"years run from {FIRST_YEAR} to {LAST_YEAR}", "that a record can have"
     elif not 1 <= month <= len(MONTHS):
         cure = "months run from 01 to 12"
     elif day < 1:
@@ -237,7 +237,7 @@ def _first_day(point: str, year: int, month: int = 1, day: int = 1) -> date:
         name = MONTHS[month - 1] if month != MONTHS.index("February") + 1 else f"February {year}"
         cure = f"{name} has {length} days"
     if cure:
-        raise fault("date-impossible", f"'{point}' is not a date in the calendar", cure)
+        raise fault("date-impossible", f"'{point}' is not a date {where}", cure)
     return date(year, month, day)
 
 

@@ -1,0 +1,138 @@
+"""What the check takes, the build makes: on odd dates, years and links the two agree."""
+
+from __future__ import annotations
+
+import json
+import string
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import small
+from programmes.build import links
+from programmes.catalogue import loading
+from programmes.exports import calendars, data, feeds, objects
+from programmes.render import site
+from programmes.render.renderer import Renderer, environment
+from programmes.schema.web import flaw
+from programmes.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from programmes.catalogue.catalogue import Catalogue
+
+SET = Settings(site_url="https://here.invalid/", authority="here.invalid,2026-01-01")
+MONTHS, DAYS = ("", "-01", "-03", "-12", "-13", "-00"), ("", "-01", "-31")
+years = st.one_of(
+    st.integers(1899, 2102).map(str),
+    st.sampled_from(["0", "13", "999", "99999", "0024", "9999", "1899", "1900", "2100", "2101"]),
+)
+moments = st.builds(
+    "{}{}".format, st.sampled_from(["", "", "FY", "about ", "late "]), years
+).flatmap(
+    lambda start: st.builds(
+        lambda month, day: f"{start}{month}{day if month else ''}",
+        st.sampled_from(MONTHS),
+        st.sampled_from(DAYS),
+    )
+)
+dates = st.one_of(moments, st.builds("{}/{}".format, moments | st.just(".."), moments))
+schemes = ["https:", "http:", "HTTPS:", "mailto:", "ftp:", "//", "https://", "http://", "", "tel:"]
+signs = st.text(st.sampled_from(string.ascii_letters + string.digits + ".-/:@?#%&=_é日"))
+addresses = st.one_of(
+    st.builds("{}{}".format, st.sampled_from(schemes), signs),
+    st.builds(
+        "{}{}{}{}".format,
+        st.sampled_from(["https://", "mailto:a@", "HTTP://", "//", "http://a@"]),
+        st.sampled_from(["www.jpo.go.jp", "WWW.WIPO.INT", "日本.jp", "www", "", "a..b", "-a.jp"]),
+        st.sampled_from(["", "", ":443", ":", ":0", ":99999", ":x"]),
+        st.sampled_from(["", "/", "/%zz", "?x", "#y", "/a b", ",", "?subject=x"]),
+    ),
+)
+
+
+def made(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """Make every page and file of data, as the plan of a site lists them."""
+    renderer = Renderer(catalogue, SET)
+    for page in site.pages(catalogue, SET):
+        yield page.path, str(renderer.render(page).body).encode()
+    yield from ((path, make()) for path, make in data.Data(catalogue, SET).outputs())
+    yield from ((path, make()) for path, make in calendars.outputs(catalogue, SET))
+    yield from ((path, make()) for path, make in objects.outputs(catalogue, SET))
+    yield from ((path, make()) for path, make in feeds.outputs(catalogue, SET, environment()))
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small.copy(tmp_path_factory.mktemp("odd"))
+
+
+ODD = settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@ODD
+@given(when=dates, year=years, published=moments)
+def test_dates_that_the_check_takes_are_built(
+    content: Path, when: str, year: str, published: str
+) -> None:
+    source = f"source: {{title: Report, published: {json.dumps(published)}}}"
+    small.put(content, small.course(f'dates: "{when}"\nfiscal_year: {year}\n{source}'))
+    if catalogue := loading.load(content).catalogue:
+        assert all(True for _ in made(catalogue))
+
+
+@ODD
+@given(address=addresses)
+def test_links_that_the_check_takes_are_built(content: Path, address: str) -> None:
+    text = json.dumps(f"See [it]({address}), and {address} too.", ensure_ascii=False)
+    url = f"source: {{title: Report, url: {json.dumps(address, ensure_ascii=False)}}}"
+    bodies = [f"body:\n  - text: {text}", url]
+    for lines in bodies:
+        small.put(content, small.course(lines))
+        if (catalogue := loading.load(content).catalogue) is None:
+            continue
+        with tempfile.TemporaryDirectory() as name:
+            page = Path(name, "training-courses/case/index.html")
+            page.parent.mkdir(parents=True)
+            page.write_bytes(dict(made(catalogue))["training-courses/case/index.html"])
+            built = links.read(Path(name), SET.site_url)
+        outside = [target.path for target in built.broken() if links.is_outside(target.path)]
+        assert outside == []
+        assert [one for one in built.outside if flaw(one)] == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https:foo", "http:", "https://", "mailto:", "mailto:noat", "mailto:a@", "mailto:a@b",
+        "https://www.jpo.go.jp:99999/", "https://www.jpo.go.jp:0/", "https://www.jpo.go.jp:x/",
+        "https://www", "https://-a.jp", "https://a..jp", "https://a_b@c.jp/", "//", "http:///x",
+        "https://?x", "https://.jp", "https://www.jpo.go.jp\\@evil.invalid/",
+    ],
+)  # fmt: skip
+def test_an_address_that_leads_nowhere_is_told(address: str, tmp_path: Path) -> None:
+    assert flaw(address)
+    (tmp_path / "index.html").write_text(f'<p><a href="{address}">x</a></p>', encoding="utf-8")
+    assert len(links.read(tmp_path).broken()) == 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "HTTPS://WWW.JPO.GO.JP/", "https://www.jpo.go.jp", "http://www.jpo.go.jp:8080/a?b=c#d",
+        "https://日本語.jp/é", "https://xn--wgv71a119e.jp/", "http://127.0.0.1:8000/",
+        "mailto:office@example.org", "MAILTO:a@example.org,b@example.org?subject=x",
+        "https://example.org/?q=a@b", "//cdn.example.org/x",
+    ],
+)  # fmt: skip
+def test_an_address_that_may_lead_somewhere_is_taken(address: str, tmp_path: Path) -> None:
+    assert not flaw(address)
+    (tmp_path / "index.html").write_text(f'<p><a href="{address}">x</a></p>', encoding="utf-8")
+    assert links.read(tmp_path).broken() == {}

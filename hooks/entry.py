@@ -37,6 +37,7 @@ from mkdocs.utils import CountHandler
 from programmes.build.build import Build
 from programmes.build.preview import Preview, is_preview
 from programmes.progress import Progress
+from programmes.reader import is_leftover
 from programmes.reader.report import as_text
 from programmes.reader.text import SourceText
 from programmes.refusal import Refused
@@ -105,9 +106,13 @@ def _refuse(report: str, config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001
-    """Leave out what MkDocs never shows: it would keep a file for each record to the end."""
+    """Leave out what MkDocs never shows: it would keep a file for each record to the end.
+
+    Nor what editors and systems leave behind; whatever else is in the content was checked.
+    """
     has_pages = state.build.catalogue is not None
-    return Files([file for file in files if has_pages and file.inclusion.is_in_serve()])
+    shown = (file for file in files if file.inclusion.is_in_serve())
+    return Files([file for file in shown if has_pages and not is_leftover(Path(file.src_uri))])
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG001

@@ -9,9 +9,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
-from mkdocs.config import load_config
-from mkdocs.structure.files import get_files, set_exclusions
 
+import built
 from programmes import reader
 from programmes.reader import rules
 
@@ -172,15 +171,33 @@ class TestRead:
             path.touch(mode=0o000)
             assert self.codes(path) == ["unreadable"]
 
+    @pytest.mark.parametrize(
+        "name", ["assets/a.js", "x.htm", "images/a.txt", "a.PDF", "a\udcff.png"]
+    )
+    def test_what_the_content_does_not_hold_is_refused_anywhere(
+        self, folder: Path, name: str
+    ) -> None:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).touch()
+        (problem,) = reader.strays(folder, [])
+        assert problem.path == f"courses/{name}"
 
-def test_what_editors_and_systems_leave_behind_is_not_published(project: Path) -> None:
-    left = ["about.md~", "#about.md#", ".about.md.swp", ".DS_Store", "4913", "Thumbs.db"]
+    @pytest.mark.parametrize("device", ["con", "nul", "com1", "lpt9"])
+    def test_a_device_of_windows_is_no_name(self, folder: Path, device: str) -> None:
+        (folder / f"{device}.yml").touch()
+        assert found(folder) == [("file-name", f"{device}.yml")]
+
+
+@pytest.mark.site
+def test_what_editors_and_systems_leave_behind_is_not_published(
+    project: Path, tmp_path: Path
+) -> None:
+    left = ["about.md~", "#about.md#", ".about.md.swp", ".DS_Store", "4913", "THUMBS.DB"]
     for name in left:
         (project / "content" / name).touch()
         (project / "content" / "programmes" / "initiatives" / name).touch()
-    config = load_config(str(project / "mkdocs.yml"))
-    found = get_files(config)
-    set_exclusions(found, config)
-    published = {file.src_uri for file in found if file.inclusion.is_included()}
-    assert "about.md" in published
-    assert not {name for name in published if name.rpartition("/")[2] in left}
+    run = built.build(project, tmp_path / "site")
+    assert run.returncode == 0, run.stderr
+    published = {path.name for path in (tmp_path / "site").rglob("*")}
+    assert "about" in published
+    assert not published.intersection(left)

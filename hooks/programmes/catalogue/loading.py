@@ -14,7 +14,7 @@ from programmes.catalogue.catalogue import Catalogue
 from programmes.catalogue.checks.answers import answered
 from programmes.catalogue.checks.contradictions import unseen
 from programmes.catalogue.checks.duplicates import duplicates
-from programmes.catalogue.checks.links import unknown_links, unknown_pictures
+from programmes.catalogue.checks.links import unknown_links, wrong_pictures
 from programmes.catalogue.checks.vocabulary import check_vocabulary
 from programmes.catalogue.programme import Programme
 from programmes.catalogue.reading import ReadFile, read_record, record_files, seen
@@ -83,7 +83,7 @@ class Loader:
         unread = Unread.of(wrong, self.content.parent, sections=sections)
         found += misplaced(files, unread)
         found += unknown_links(files, vocabulary, self.content, unread)
-        found += unknown_pictures(files.values(), self.content)
+        found += wrong_pictures(files.values(), self.content)
         found += unseen(files.values(), vocabulary)
         found += duplicates(files.values())
         found, confirmed = answered(files.values(), found)

@@ -9,7 +9,7 @@ import click
 
 from programmes.catalogue import loading
 from programmes.editing import reports
-from programmes.reader.folder import RESERVED, STEM, SUFFIX
+from programmes.reader.folder import DEVICES, RESERVED, STEM, SUFFIX
 
 if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue
@@ -47,7 +47,7 @@ def catalogue_of(content: Path) -> Catalogue:
 
 def wrong_name(folder: Path, stem: str) -> str:
     """Say why a new file cannot have a name; it is never written over one that is there."""
-    if not STEM.fullmatch(stem) or stem in RESERVED:
+    if not STEM.fullmatch(stem) or stem in RESERVED | DEVICES:
         return f"'{stem}' cannot be the name of a record: use a-z, 0-9 and hyphens"
     path = folder / f"{stem}{SUFFIX}"
     return f"{path} is there already, and stays as it is; choose another name" * path.exists()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from programmes.reader.characters import quoted
+from programmes.reader.pictures import FORMATS
 from programmes.reader.problem import Problem
 from programmes.reader.text import MOST_BYTES
 
@@ -35,17 +36,28 @@ RESERVED = frozenset(
     | {"robots", "feed"}
 )
 
+DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(10)
+}
+"""What Windows takes for a device, whatever its ending."""
+PICTURES = "images"
+"""The folder of the content that holds pictures."""
+HOLDS = (
+    f"content holds records, vocabulary, pages (.md), and pictures ({', '.join(FORMATS)}) in "
+    "images: keep this elsewhere"
+)
+
 # A FIFO would wait for a writer for ever; a link could be put in the place of a file.
 _FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 
 
-def load(path: Path, name: str) -> bytes | Problem:
+def load(path: Path, name: str, most: int = MOST_BYTES) -> bytes | Problem:
     """Read a regular file, and no more of it than shows that it is too large."""
     try:
         if fault := _kind_fault(path.lstat().st_mode, name):
             return fault
         with os.fdopen(os.open(path, _FLAGS), "rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(most + 1)
     except OSError as error:
         return unreadable(error, name)
 
@@ -106,16 +118,24 @@ def _name_fault(path: Path, name: str) -> Problem | None:
     if path.stem in RESERVED:
         message = f"{quoted(path.stem)} is an address that the site itself uses"
         return _whole_file("reserved-name", name, message, "give the file a longer name")
+    return _address_fault(path, name)
+
+
+def _address_fault(path: Path, name: str) -> Problem | None:
+    """Refuse a file whose name cannot be an address, or no file on Windows."""
+    if path.stem in DEVICES:
+        message = f"{quoted(path.name)} cannot be a file on Windows, where it names a device"
+        return _whole_file("file-name", name, message, "give the file a longer name")
     if not STEM.fullmatch(path.stem):
         message = f"{quoted(path.name)} cannot be the address of a page"
-        return _whole_file("file-name", name, message, _cure(path.stem))
+        return _whole_file("file-name", name, message, _cure(path))
     return None
 
 
-def _cure(stem: str) -> str:
+def _cure(path: Path) -> str:
     rule = "use a-z, 0-9 and hyphens, at most 80 characters"
-    better = re.sub("[^a-z0-9]+", "-", stem.lower()).strip("-")[:80]
-    return f"{rule}: {better}{SUFFIX}" if stem.isascii() and better else rule
+    better = re.sub("[^a-z0-9]+", "-", path.stem.lower()).strip("-")[:80]
+    return f"{rule}: {better}{path.suffix}" if path.stem.isascii() and better else rule
 
 
 def _same_names(
@@ -160,21 +180,29 @@ def _whole_file(code: str, name: str, message: str, help_text: str) -> Problem:
 def strays(content: Path, known: Iterable[str]) -> list[Problem]:
     """List what must not lie in the content outside the folders of records, at which `scan` looks.
 
-    That is whatever is no ordinary file, since MkDocs would follow and publish it, YAML that
-    nothing reads, and in vocabulary all but the `known` files: vocabulary/topics.yml.
+    That is all but the `known` files (vocabulary/topics.yml), hand-written pages and pictures:
+    MkDocs would publish it as it stands, even in place of the site's own scripts.
     """
     kept = {content / name for name in known}
-    return [
-        fault
-        for path in _walk(content)
-        if path not in kept and not is_leftover(path) and (fault := _stray(path, content, kept))
-    ]
+    paths = [path for path in _walk(content) if path not in kept and not is_leftover(path)]
+    faults = {path: fault for path in paths if (fault := _stray(path, content, kept))}
+    names = [path.relative_to(content).as_posix() for path in paths]
+    faulty = {path.relative_to(content).as_posix() for path in faults}
+    return [*faults.values(), *dict(_same_names(names, faulty, content, content.parent)).values()]
 
 
 def written_pages(content: Path) -> list[str]:
     """List the hand-written pages by their paths in the content, without .md."""
     pages = (path for path in _walk(content) if path.suffix == ".md")
     return [path.relative_to(content).with_suffix("").as_posix() for path in pages]
+
+
+def pictures(content: Path) -> dict[str, Path]:
+    """Find the files that are named as pictures, each by its name in the folder of pictures."""
+    folder = content / PICTURES
+    found = (path for path in _walk(content) if folder in path.parents and not is_leftover(path))
+    named = (path for path in found if path.suffix.lower() in FORMATS)
+    return {path.relative_to(folder).as_posix(): path for path in named}
 
 
 def _walk(content: Path) -> Iterator[Path]:
@@ -185,7 +213,7 @@ def _walk(content: Path) -> Iterator[Path]:
             folders.remove("programmes")
 
 
-def _stray(path: Path, content: Path, kept: Container[Path]) -> Problem | None:
+def _stray(path: Path, content: Path, kept: Container[Path]) -> Problem | None:  # noqa: PLR0911 - a case each
     name = path.relative_to(content.parent).as_posix()
     try:
         mode = path.lstat().st_mode
@@ -196,9 +224,18 @@ def _stray(path: Path, content: Path, kept: Container[Path]) -> Problem | None:
         return None if os.access(path, os.R_OK | os.X_OK) else unreadable(no_right, name)
     if fault := _kind_fault(mode, name):
         return fault
-    if path.parent.name == "vocabulary" or path.suffix.lower() in _YAML:
-        where = "records belong in the folders of programmes, names in the five files of vocabulary"
-        meant = path.with_suffix(SUFFIX)
-        help_text = f"rename it to {meant.name}" if meant in kept else where
-        return _whole_file("stray-file", name, f"{quoted(path.name)} is not read here", help_text)
-    return None
+    within = path.relative_to(content)
+    first = Path(within.parts[0]).stem
+    if first in RESERVED - {"sections"} and within.as_posix() != "index.md":
+        message = f"{quoted(first)} is an address that the site itself uses"
+        return _whole_file("reserved-name", name, message, "put it elsewhere, or rename it")
+    if path.suffix == ".md" and within.parts[0] not in {"vocabulary", PICTURES}:
+        parts = (Path(part) for part in within.parts)
+        return next((fault for part in parts if (fault := _address_fault(part, name))), None)
+    if within.parts[0] == PICTURES and path.suffix.lower() in FORMATS:
+        return None  # those who look into it see its name, too
+    meant = path.with_suffix(SUFFIX)
+    is_yaml = path.parent.name == "vocabulary" or path.suffix.lower() in _YAML
+    where = "records belong in the folders of programmes, names in the five files of vocabulary"
+    help_text = f"rename it to {meant.name}" if meant in kept else where if is_yaml else HOLDS
+    return _whole_file("stray-file", name, f"{quoted(path.name)} is not read here", help_text)

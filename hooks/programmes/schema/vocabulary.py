@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from babel import Locale
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
-from programmes.reader.folder import RESERVED
+from programmes.reader.folder import DEVICES, RESERVED
 from programmes.schema.entry import Entry, fault
 from programmes.schema.scalars import Line, Slug
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-TAKEN = RESERVED - {"sections"}  # where the pages of sections stand
+TAKEN = (RESERVED | DEVICES) - {"sections"}  # where the pages of sections stand
 
 
 def not_reserved(value: str) -> str:
     """Refuse an id, or the parts of an address, that the site or a server uses itself."""
     for part in value.split("/"):
         if part in TAKEN:
-            message = f"'{part}' is an address that the site itself uses"
+            message = f"'{part}' is an address that the site itself, or Windows, uses"
             raise fault("reserved-name", message, f"use a longer name: {part}-of-courses")
     return value
 

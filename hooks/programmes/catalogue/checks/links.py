@@ -11,10 +11,14 @@ from programmes.catalogue.card import blocks
 from programmes.catalogue.series import INDEX as SERIES
 from programmes.catalogue.ways import WAYS
 from programmes.reader.characters import quoted
-from programmes.reader.problem import nearest
+from programmes.reader.folder import DEVICES, PICTURES, pictures
+from programmes.reader.pictures import MOST_BYTES, flaw
+from programmes.reader.problem import Problem, nearest
 from programmes.schema import prose
 from programmes.schema.blocks import Figure, Figures, ParticipantsText, Quote, Text
 from programmes.schema.records import KINDS, TrainingCourse
+from programmes.schema.scalars import COPIED
+from programmes.schema.web import flaw as flaw_of_address
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -23,13 +27,16 @@ if TYPE_CHECKING:
     from programmes.catalogue.card import RecordFile
     from programmes.catalogue.unread import Unread
     from programmes.reader import Document
-    from programmes.reader.problem import Loc, Problem
+    from programmes.reader.problem import Loc
     from programmes.schema.blocks import Block, Picture
     from programmes.schema.vocabulary import Vocabulary
 
 
+Fault = tuple[str, str, str]
+"""The code of what is wrong, a message and a cure."""
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 """What a web address says as it stands."""
+SAVED: Final = "save it again as a picture, under the ending of its format, or delete it"
 
 
 def unknown_links(
@@ -47,7 +54,12 @@ def unknown_links(
     for file in files.values():
         for loc, text in texts(file.card.record.body):
             for link in prose.links(text):
-                if not _leads(link, known):
+                if prose.site_address(link) is None:
+                    if wrong := flaw_of_address(link):
+                        yield file.document.problem(
+                            "web-address", loc, f"the link '{link}' {wrong}", COPIED, part=link
+                        )
+                elif not _leads(link, known):
                     yield from _faults(file.document, loc, link, known, unread)
 
 
@@ -81,8 +93,6 @@ def texts(body: Iterable[Block]) -> Iterator[tuple[Loc, str]]:
 
 
 def _leads(link: str, known: Collection[str]) -> bool:
-    if prose.site_address(link) is None:
-        return True
     page = _page(link)
     return not link.startswith("#") and (page in known or shown_later(page))
 
@@ -113,14 +123,34 @@ def shown_later(page: str) -> bool:
     return bool(is_file) or page.startswith((*(way.index for way in WAYS.values()), SERIES))
 
 
-def unknown_pictures(files: Iterable[RecordFile], content: Path) -> Iterator[Problem]:
-    """Report the pictures whose file is not there, or has a name that no address can have."""
-    folder = content / "images"
-    held = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")}
+def wrong_pictures(files: Iterable[RecordFile], content: Path) -> Iterator[Problem]:
+    """Report the pictures that are not there, have a name that no address can have, or are none.
+
+    Those of records are shown with the line that names them, others by their file.
+    """
+    held = {name: _flaw(name, path) for name, path in pictures(content).items()}
+    told = set[str]()
     for file in files:
         for loc, picture in _pictures(file.card.record.body):
-            if picture.file and (fault := _wrong_picture(picture.file, held)):
-                yield file.document.problem("unknown-picture", (*loc, "file"), *fault)
+            if picture.file and (fault := held.get(picture.file, _absent(picture.file, held))):
+                told.add(picture.file)
+                yield file.document.problem(fault[0], (*loc, "file"), *fault[1:])
+    for name, fault in held.items():
+        if fault and name not in told:
+            shown = f"{content.name}/{PICTURES}/{name}"
+            yield Problem(fault[0], shown, 0, 0, *fault[1:])
+
+
+def _flaw(name: str, path: Path) -> Fault | None:
+    """Say what is wrong with a picture that is there: its name, or its bytes."""
+    if not NAME.fullmatch(name) or not DEVICES.isdisjoint(re.split("[./]", name.lower())):
+        cure = (
+            "rename the file: letters from A to Z, digits, hyphens and dots; no device of Windows"
+        )
+        return "unknown-picture", f"{quoted(name)} cannot be part of an address", cure
+    data = reader.load(path, name, MOST_BYTES)
+    wrong = flaw(data, path.suffix.lower()) if isinstance(data, bytes) else ""
+    return ("no-picture", f"{quoted(name)} {wrong}", SAVED) if wrong else None
 
 
 def _pictures(body: Iterable[Block]) -> Iterator[tuple[Loc, Picture]]:
@@ -132,17 +162,12 @@ def _pictures(body: Iterable[Block]) -> Iterator[tuple[Loc, Picture]]:
                 yield from (((*loc, "figures", at), one) for at, one in enumerate(block.figures))
 
 
-def _wrong_picture(file: str, held: Collection[str]) -> tuple[str, str] | None:
-    """Say what is wrong with the name of a picture, and how to fix it."""
-    if file in held and NAME.fullmatch(file):
-        return None
-    if file in held:
-        cure = "rename the file: letters from A to Z, digits, hyphens and dots only"
-        return f"{quoted(file)} cannot be part of an address", cure
-    message = f"there is no picture {quoted(file)} in content/images"
-    name = file.replace("\\", "/").rpartition("images/")[2]
+def _absent(file: str, held: Collection[str]) -> Fault:
+    """Say that a picture is not there, and which one may be meant."""
+    message = f"there is no picture {quoted(file)} in content/{PICTURES}"
+    name = file.replace("\\", "/").rpartition(f"{PICTURES}/")[2]
     if name in held:
-        return message, f"write the name only: file: {name}"
+        return "unknown-picture", message, f"write the name only: file: {name}"
     near = nearest(name, held)
     put = "put the file there, or delete this line: then the page only names the photograph"
-    return message, f"did you mean '{near}'?\n{put}" if near else put
+    return "unknown-picture", message, f"did you mean '{near}'?\n{put}" if near else put

@@ -129,7 +129,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Give a hand-written page the title of its node, and its tables what ours have."""
-    page.title = state.build.announce(_written(page, html), str(page.title))
+    written = _written(page, html)
+    with _refusing("\n\n"):
+        written.refuse_flattened()
+    page.title = state.build.announce(written, str(page.title))
     return with_tables(html)
 
 

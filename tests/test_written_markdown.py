@@ -9,7 +9,7 @@ from markdown import markdown
 from selectolax.lexbor import LexborHTMLParser
 
 import built
-from programmes.render.written_markdown import with_lists, with_tables
+from programmes.render.written_markdown import misread_list, with_lists, with_tables
 from programmes.schema import prose
 
 if TYPE_CHECKING:
@@ -64,6 +64,44 @@ def test_a_table_is_named_by_the_heading_above_it() -> None:
     caption = LexborHTMLParser(html).css_first("table > caption")
     assert caption.text() == "A b & c"
     assert "&amp;" in (caption.html or "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("- a\n* b", "b"),
+        ("1. a\n- b", "b"),
+        ("3. a\n4. b", "a"),
+    ],
+)
+def test_lists_that_would_come_out_otherwise_are_found(typed: str, words: str) -> None:
+    assert misread_list(typed, markdown(with_lists(typed))) == words
+
+
+@pytest.mark.parametrize("case", LISTS)
+def test_lists_that_come_out_as_typed_are_no_fault(case: str) -> None:
+    assert misread_list(LISTS[case], markdown(with_lists(LISTS[case]))) == ""
+
+
+@pytest.mark.site
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("1) a\n2) b", "1) a"),
+        ("1. a\n3. b", "3. b"),
+        ("- first\n* second of two", "* second of two"),
+    ],
+)
+def test_a_list_that_would_be_shown_otherwise_is_refused_with_its_line(
+    typed: str, line: str, project: Path, tmp_path: Path
+) -> None:
+    about = project / "content/about.md"
+    text = about.read_text(encoding="utf-8") + "\n" + typed + "\n"
+    about.write_text(text, encoding="utf-8")
+    run = built.build(project, tmp_path / "site")
+    assert run.returncode == 1
+    assert "error[stray-markdown]" in run.stderr
+    assert f"content/about.md:{text.split(chr(10)).index(line) + 1}:" in run.stderr
 
 
 @pytest.mark.site

@@ -22,6 +22,8 @@ from programmes.render import linked_data
 from programmes.render.page import to_root
 from programmes.render.parts import PARTS, Unfilled, find
 from programmes.render.statistics import STATISTICS
+from programmes.render.written_markdown import misread_list
+from programmes.schema.prose import misnumbered
 
 if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue
@@ -52,11 +54,28 @@ class WrittenPage:
         return self.url.removeprefix("./")
 
     def refuse_misread(self) -> None:
-        """Raise Refused for faults between the lines --- at its top, which builders pass over."""
+        """Raise Refused for faults between the lines --- at its top, which builders pass over.
+
+        And for numbers of lists that no browser would show.
+        """
         if match := FRONT_MATTER.match(self.source.text):
             read = reader.read_text(f"\n{match[1]}", self.source.name)
             if isinstance(read, list):
                 raise Refused(as_text(read))
+
+        text = FRONT_MATTER.sub("", self.source.text)
+        for words, cure in misnumbered(text):
+            self._refuse(f"'{words}' would not be shown with this number", words, cure)
+
+    def refuse_flattened(self) -> None:
+        """Raise Refused where the lists of its HTML are not those that were typed."""
+        if words := misread_list(FRONT_MATTER.sub("", self.source.text), self.html):
+            cure = "keep to one sign for all entries of a list, and number a list from 1"
+            self._refuse(f"the lists would be shown otherwise from here: {words}", words, cure)
+
+    def _refuse(self, message: str, words: str, cure: str) -> None:
+        problem = self.source.problem("stray-markdown", self.source.find(words), message, cure)
+        raise Refused(as_text([problem]))
 
     @property
     def asks(self) -> bool:

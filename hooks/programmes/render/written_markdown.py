@@ -7,6 +7,7 @@ empty line; and it aligns columns by inline styles, which the policy of our page
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -15,6 +16,7 @@ from markupsafe import Markup
 INDENT: Final = 4
 MARKER: Final = re.compile(r" *(?:[-*+]|\d{1,9}[.)]) *")
 HEADING_OR_TABLE: Final = re.compile(r"<h[1-6][^>]*>(?P<heading>.*?)</h[1-6]>|<table>", re.DOTALL)
+LISTS: Final = re.compile(r"<(/?(?:ul|ol|li)\b(?: start=[^ >]*)?)[^>]*>")
 ALIGNED: Final = re.compile(r'(?<=<t[hd]) style="text-align: (\w+);"(?=>)')
 
 
@@ -41,6 +43,19 @@ def with_lists(markdown: str) -> str:
         inner = line[: offsets[number]].lstrip(" ") + line[offsets[number] :]
         written.append(" " * INDENT * depths[number] + inner if inner.strip() else line)
     return "\n".join(written)
+
+
+def misread_list(markdown: str, html: str) -> str:
+    """Give the words at which the lists of a page are no longer those that CommonMark sees.
+
+    Empty where they are the same.
+    """
+    meant = MarkdownIt("commonmark").render(markdown)
+    for one, other in zip_longest(LISTS.finditer(meant), LISTS.finditer(html)):
+        if one is None or other is None or one[1] != other[1]:
+            words = re.search(r">\s*([^<>\s][^<>\n]*)", meant[one.start() :] if one else "")
+            return words[1] if words else "its last list"
+    return ""
 
 
 def with_tables(html: str) -> str:

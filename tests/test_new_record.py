@@ -88,6 +88,21 @@ def test_only_what_happens_once_has_a_date_in_its_name(content: Path) -> None:
     assert (content / "programmes/initiatives/visit-patents-more.yml").exists()
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("特許庁の研修", "2015-08-24-training-course"),
+        ("Обучение", "2015-08-24-training-course"),
+        ("PCT 研修 for Việt Nam", "2015-08-24-pct-viet-nam"),
+    ],
+)
+def test_no_reading_is_made_of_letters_that_are_not_latin(
+    title: str, name: str, content: Path
+) -> None:
+    new("training-courses", *flags(ANSWERS["training-courses"] | {"title": title}))
+    assert [path.stem for path in content.rglob("2015-08-24*.yml")] == [name]
+
+
 def test_an_editor_is_asked_and_chooses_the_section_by_number(content: Path) -> None:
     typed = "A visit\n2\nlast week\n2015-08-24\nIt was held.\n\n"
     result = new("training-courses", typed=typed)

@@ -8,6 +8,7 @@ from zlib import crc32
 
 from slugify import slugify
 
+from programmes.reader.characters import latin
 from programmes.schema.records import Recurring
 
 if TYPE_CHECKING:
@@ -43,9 +44,9 @@ class Series(NamedTuple):
 
 def address(name: str) -> str:
     """Give the address of the page of a series; capitals and signs make no other series."""
-    whole = slugify(name) or "series"
-    slug = slugify(whole, max_length=LONGEST, word_boundary=True)
-    if slug != whole:  # no two names may share an address because their beginnings do
+    whole, read = slugify(name), slugify(latin(name)) or "series"
+    slug = slugify(read, max_length=LONGEST, word_boundary=True)
+    if slug != whole:  # no two names may share an address because parts of them do
         slug = f"{slug}-{crc32(whole.encode()):08x}"
     return f"{INDEX}{slug}/"
 

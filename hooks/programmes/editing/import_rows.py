@@ -19,6 +19,7 @@ from programmes.catalogue import loading
 from programmes.editing import new_names
 from programmes.editing.content_folder import wrong_name
 from programmes.editing.spreadsheets import Fault
+from programmes.reader.characters import latin
 from programmes.reader.folder import SUFFIX
 from programmes.reader.problem import nearest
 from programmes.schema.records import KINDS
@@ -124,7 +125,7 @@ class Rows:
             return None
         wrong = wrong_name(self.content / "programmes" / kind, file)
         name = f"{said.get('dates', '').partition('/')[0]} {said.get('title', '')}"
-        better = slugify(name, max_length=LONGEST_NAME, word_boundary=True)
+        better = slugify(latin(name), max_length=LONGEST_NAME, word_boundary=True)
         return Fault(row, FILE, wrong, f"for example: {better}") if wrong else None
 
     @cached_property

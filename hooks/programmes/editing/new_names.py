@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from slugify import slugify
 
 from programmes import reader
+from programmes.reader.characters import latin
 from programmes.schema.writing import in_one_line
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class NewName:
             fields = {"name": self.name, "country": self.country}
         else:
             return ""
-        key = slugify(self.name, max_length=LONGEST)
+        key = slugify(latin(self.name), max_length=LONGEST)
         lines = (f"  {field}: {in_one_line(value)}" for field, value in fields.items())
         return "\n".join((f"{key}:", *lines)) if key else ""
 

@@ -139,6 +139,12 @@ def apart(text: str) -> str:
     )
 
 
+def latin(text: str) -> str:
+    """Leave out the letters that are not Latin: no address is made of a guess at their reading."""
+    foreign = (sign.isalpha() and "LATIN" not in unicodedata.name(sign, "") for sign in text)
+    return "".join(" " if out else sign for sign, out in zip(text, foreign, strict=True))
+
+
 def quoted(text: str, limit: int = 60) -> str:
     """Quote a text in a message, cut to a length that can be read."""
     return f"'{text[:limit]}…'" if len(text) > limit else f"'{text}'"

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from slugify import slugify
 
 from programmes import reader
+from programmes.reader.characters import latin
 from programmes.reader.problem import Problem, nearest
 from programmes.render import examples
 from programmes.schema import faults, json_schema
@@ -133,12 +134,14 @@ class Draft:
     def file_name(self, answers: Mapping[str, str]) -> str:
         """Propose the name of the file: the date for what happens once, and words of the title."""
         words = slugify(
-            answers["title"],
+            latin(answers["title"]),
             max_length=LONGEST_NAME,
             word_boundary=True,
             stopwords=SMALL_WORDS,
         )
-        return "-".join(part for part in (self._day(answers), words or "record") if part)
+        return "-".join(
+            part for part in (self._day(answers), words or slugify(self.model.singular)) if part
+        )
 
     def text(self, answers: Mapping[str, str], today: date | None = None) -> str:
         """Write the file: answers, and all else as examples behind a #; without a day a form."""

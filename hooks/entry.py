@@ -18,8 +18,13 @@ import gc
 
 gc.disable()  # what is read and made lasts as long as a build, which ends before its garbage
 
+from programmes.build.interruption import end_at_once, tell
+
+end_at_once(lambda: state.build.end(failed=True))  # before all that takes time
+
 import logging
 import os
+import signal
 import sys
 from calendar import timegm
 from contextlib import contextmanager
@@ -93,6 +98,9 @@ def on_config(config: MkDocsConfig) -> None:
     newest = build.catalogue.updated
     os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(newest.timetuple()) if newest else 0))
     if state.preview is None:
+        sys.excepthook = tell
+        if sentence := build.settings.misaddressed:
+            log.info(sentence)
         with _refusing():
             config.site_dir = str(build.stage(site))
 
@@ -106,10 +114,7 @@ def _refuse(report: str, config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001
-    """Leave out what MkDocs never shows: it would keep a file for each record to the end.
-
-    Nor what editors and systems leave behind; whatever else is in the content was checked.
-    """
+    """Leave out records, which MkDocs would keep to the end, and what editors leave behind."""
     has_pages = state.build.catalogue is not None
     shown = (file for file in files if file.inclusion.is_in_serve())
     return Files([file for file in shown if has_pages and not is_leftover(Path(file.src_uri))])
@@ -209,6 +214,7 @@ def on_shutdown() -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
     """Let the preview follow what is saved; MkDocs watches two paths of these already."""
     gc.enable()  # a preview lives on
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # MkDocs ends it from now on
     if state.preview:
         paths = [config.docs_dir, str(config.config_file_path)]
         state.preview.attach(server, builder, paths, config.watch)

@@ -97,6 +97,21 @@ def test_the_draft_of_a_living_build_is_left_alone(tmp_path: Path) -> None:
     assert held(tmp_path) == {"site/index.html": b"slow"}
 
 
+def test_the_site_of_a_killed_preview_is_swept_and_that_of_a_living_one_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publish, "gettempdir", lambda: str(tmp_path / "temporary"))
+    for name in ("mkdocs_killed", "mkdocs_alive", "mkdocs_of_others"):
+        (tmp_path / "temporary" / name).mkdir(parents=True)
+        if name != "mkdocs_of_others":
+            (tmp_path / "temporary" / name / publish.MARK).touch()
+    lock = publish.hold(tmp_path / "temporary/mkdocs_alive")
+    publish.discard(publish.stage(tmp_path / "site"))
+    left = sorted(path.name for path in (tmp_path / "temporary").iterdir())
+    assert left == ["mkdocs_alive", "mkdocs_of_others"]
+    os.close(lock or 0)
+
+
 def test_the_draft_of_another_site_is_left_alone(tmp_path: Path) -> None:
     other = staged(tmp_path / "site2", "other")
     assert other.lock is not None
@@ -401,6 +416,7 @@ def test_a_full_disk_leaves_the_old_site(
     done = run(project, mine)
     assert done.returncode == 1
     assert "No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
     assert held(disk) == before
 
 

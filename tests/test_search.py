@@ -117,6 +117,15 @@ def test_a_pagefind_that_ends_too_early_has_made_no_index(
     assert not (tmp_path / "pagefind").exists()
 
 
+def test_a_pagefind_that_is_killed_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {"one": "A text."})
+    replace_pagefind(tmp_path, "kill -9 $$", monkeypatch)
+    with pytest.raises(search.NotIndexed, match="could not be made: Pagefind was ended by SIGKILL"):
+        search.index(tmp_path)
+
+
 # tests/test_publish.py fills a disk.
 def test_a_file_that_the_disk_does_not_take_is_told(tmp_path: Path) -> None:
     write(tmp_path, {"one": "A text."})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -70,6 +71,7 @@ def _can_fork() -> bool:
 
 
 def _begin(work: Callable[[int, int], object]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal interrupts workers, too
     _Worker.work = staticmethod(work)
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
 

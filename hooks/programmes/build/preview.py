@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 import click
 
 from programmes.build.plan import write
+from programmes.build.publish import MARK, hold, sweep_previews
 from programmes.catalogue.loading import Loader
 from programmes.catalogue.reading import seen
 from programmes.reader.report import as_text
@@ -74,6 +75,9 @@ class Preview:
         self.lock = threading.RLock()
         """Held while the site changes, and while a page is made."""
         self._site = site
+        sweep_previews()
+        (site / MARK).touch()
+        self._held = hold(site)
         self._plan: Plan = lambda _: {}
         self._planned: Mapping[str, Output] = {}
         self._made: set[str] = set()

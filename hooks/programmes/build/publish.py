@@ -19,6 +19,8 @@ import shutil
 import sys
 from contextlib import suppress
 from glob import escape
+from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.refusal import Refused
@@ -27,7 +29,7 @@ if sys.platform != "win32":
     import fcntl
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable
 
 AT_FDCWD: Final = -100
 RENAME_EXCHANGE: Final = 2
@@ -35,6 +37,10 @@ RENAME_EXCHANGE: Final = 2
 TAKEN: Final = {errno.ENOTEMPTY, errno.EEXIST}
 # A system or a file system that cannot exchange two names says one of these.
 CANNOT_EXCHANGE: Final = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
+
+
+MARK: Final = ".programmes"
+"""The file by which the temporary site of a preview is known; MkDocs leaves hidden files."""
 
 
 class Unpublished(Refused):
@@ -61,7 +67,8 @@ def stage(site: Path) -> Staging:
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         _restore(site)
-        _sweep(site)
+        _sweep(site.parent.glob(f".{escape(site.name)}.building-*"))
+        sweep_previews()
         return _stage(site)
     except OSError as fault:
         raise Unpublished(f"no site can be written beside {site}: {fault.strerror}") from fault
@@ -98,21 +105,33 @@ def _stage(site: Path) -> Staging:
     while True:
         folder = site.with_name(f".{site.name}.building-{secrets.token_hex(4)}")
         folder.mkdir()
-        if sys.platform == "win32":
-            return Staging(folder, site, None)
         with suppress(FileNotFoundError):
-            lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            lock = hold(folder)
             if folder.exists():
                 return Staging(folder, site, lock)
-            os.close(lock)  # another build has just swept it, before it was locked
+            if lock is not None:
+                os.close(lock)  # another build has just swept it, before it was locked
 
 
-def _sweep(site: Path) -> None:
-    """Remove the staging folders that no living build holds."""
+def hold(folder: Path) -> int | None:
+    """Lock a folder while this process lives, where the system has such locks."""
+    if sys.platform == "win32":
+        return None
+    lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    return lock
+
+
+def sweep_previews() -> None:
+    """Remove the sites of previews that were killed; each is known by its mark."""
+    _sweep(mark.parent for mark in Path(gettempdir()).glob(f"*/{MARK}"))
+
+
+def _sweep(folders: Iterable[Path]) -> None:
+    """Remove the folders that no living process holds."""
     if sys.platform == "win32":
         return
-    for folder in site.parent.glob(f".{escape(site.name)}.building-*"):
+    for folder in folders:
         with suppress(OSError):
             lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
             try:

@@ -13,6 +13,7 @@ from base64 import b64decode, b64encode
 from functools import partial
 from gzip import decompress
 from pathlib import PurePath
+from signal import Signals
 from subprocess import PIPE, Popen
 from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple, cast
 
@@ -65,6 +66,7 @@ def index(folder: Path, progress: Progress = SILENT) -> None:
 
     Equal pages give an equal index. Raises NotIndexed.
     """
+    process = None
     try:
         with Popen(  # noqa: S603 - a program of a package that we name ourselves
             [get_executable(), "--service"],
@@ -78,8 +80,10 @@ def index(folder: Path, progress: Progress = SILENT) -> None:
             if not UNUSED.fullmatch(file["path"]):
                 decode = partial(b64decode, file["content"])
                 write(Output(decode), f"{FOLDER}/{file['path']}", folder)
-    except OSError as error:
-        raise NotIndexed(error) from error
+    except (OSError, ValueError) as error:
+        ended = process.returncode if process else 0
+        how = f"Pagefind was ended by {Signals(-ended).name}" if ended < 0 else error
+        raise NotIndexed(how) from error
 
 
 def _index_files(folder: Path, pagefind: _Service, progress: Progress) -> list[dict[str, str]]:
@@ -124,19 +128,19 @@ class _Service(NamedTuple):
         return cls(cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout))
 
     def ask(self, type_: str, **request: object) -> Any:  # noqa: ANN401 - by request
-        """Send a request and wait for its answer; raises NotIndexed where there is none."""
+        """Send a request and wait for its answer; raises ValueError where there is none."""
         message = {"message_id": 0, "payload": {"type": type_, **request}}
         self.requests.write(b64encode(json.dumps(message).encode()) + b",")
         self.requests.flush()
         answer = json.loads(b64decode(self._next()))["payload"]
         if answer["type"] == "Error":
-            raise NotIndexed(answer["message"])
+            raise ValueError(answer["message"])
         return answer
 
     def _next(self) -> bytes:
         answer = bytearray()
         while not answer.endswith(b","):
             if not (piece := os.read(self.answers.fileno(), 2**20)):
-                raise NotIndexed("Pagefind has ended without an answer")
+                raise ValueError("Pagefind has ended without an answer")
             answer += piece
         return bytes(answer[:-1])

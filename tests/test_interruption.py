@@ -1,0 +1,84 @@
+"""Ctrl+C ends a build or a preview with one line, at any moment, and leaves nothing of it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+import built
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = [pytest.mark.site, pytest.mark.slow]
+# A second hook that does to its process group what a terminal does: at an event, or after a time.
+INTERRUPTING = """\
+import os, signal
+
+def interrupt(*_, **__):
+    os.killpg(0, signal.SIGINT)
+
+when = os.environ["WHEN"]
+if when[0].isdigit():
+    signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, float(when))
+else:
+    globals()["on_" + when] = interrupt
+"""
+
+
+def interrupted(
+    project: Path, when: str, *command: str, temporary: Path
+) -> subprocess.CompletedProcess[str]:
+    (project / "hooks/interrupting.py").write_text(INTERRUPTING, encoding="utf-8")
+    hooks = "hooks: [hooks/entry.py, hooks/interrupting.py]"
+    built.change(project / "mkdocs.yml", "hooks: [hooks/entry.py]", hooks)
+    temporary.mkdir()
+    more = {"PYTHONPATH": str(project / "hooks"), "WHEN": when, "TMPDIR": str(temporary)}
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", *command],
+        cwd=project,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | more,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        start_new_session=True,
+        timeout=120,
+    )
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+@pytest.mark.parametrize(
+    "when", ["0.001", "0.3", "0.6", "config", "files", "env", "post_page", "post_build"]
+)
+def test_an_interrupted_build_ends_with_one_line_and_leaves_nothing(
+    when: str, project: Path, tmp_path: Path
+) -> None:
+    site = tmp_path / "public/site"
+    site.mkdir(parents=True)
+    (site / "index.html").write_text("the old page", encoding="utf-8")
+    before = files(site.parent)
+    done = interrupted(
+        project, when, "build", "-q", "-d", str(site), temporary=tmp_path / "temporary"
+    )
+    assert done.returncode == 130
+    assert done.stdout + done.stderr == "\nInterrupted; the site that stands is whole.\n"
+    assert files(site.parent) == before
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
+@pytest.mark.parametrize("when", ["0.001", "config", "env"])
+def test_an_interrupted_preview_leaves_no_folder(when: str, project: Path, tmp_path: Path) -> None:
+    address = ("-a", "127.0.0.1:0")
+    done = interrupted(project, when, "serve", *address, temporary=tmp_path / "temporary")
+    assert done.returncode == 130
+    assert "Traceback" not in done.stderr
+    assert list((tmp_path / "temporary").iterdir()) == []

@@ -107,14 +107,39 @@ def test_a_page_at_the_address_of_a_record_is_reported_with_both_files(
 
 
 @pytest.mark.site
-def test_a_file_at_the_address_of_our_data_is_reported_with_both_files(
-    project: Path, site: Path
+@pytest.mark.parametrize(
+    "name",
+    ["data/programmes.json", "assets/catalogue/browse.js", "pagefind/pagefind.js", "x.htm",
+     "a.xhtml", "CNAME", "images/a.js"],
+)  # fmt: skip
+def test_no_file_of_the_content_takes_the_place_of_one_of_the_site(
+    name: str, project: Path, site: Path
 ) -> None:
-    file = project / "content/data/programmes.json"
-    file.parent.mkdir()
+    file = project / "content" / name
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("{}\n", encoding="utf-8")
-    report = refused(project, site)
-    assert "/data/programmes.json is taken by content/data/programmes.json\n" in report
+    assert f" --> content/{name}\n" in refused(project, site)
+
+
+@pytest.mark.site
+def test_a_build_that_is_told_no_address_says_what_will_be_wrong(
+    first_build: tuple[Path, str],
+) -> None:
+    assert "SITE_URL is not set: sitemap, data and canonical addresses name http" in first_build[1]
+
+
+@pytest.mark.site
+def test_a_build_with_an_empty_address_says_so_and_writes_no_empty_ones(
+    project: Path, tmp_path: Path
+) -> None:
+    built.change(project / "mkdocs.yml", '!ENV [SITE_URL, "http://127.0.0.1:8000/"]', '""')
+    run = built.build(project, tmp_path / "site")
+    assert run.returncode == 0, run.stderr
+    assert "SITE_URL is empty: the site has no sitemap" in run.stderr
+    assert not (tmp_path / "site/sitemap.xml").exists()
+    said = "".join(path.read_text("utf-8") for path in (tmp_path / "site").rglob("*.html"))
+    assert 'rel="canonical"' not in said
+    assert "Sitemap:" not in (tmp_path / "site/robots.txt").read_text("utf-8")
 
 
 def test_two_records_at_one_address_are_reported_with_both_files(project: Path) -> None:

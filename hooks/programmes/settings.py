@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode, urljoin, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +40,14 @@ class Settings(NamedTuple):
     """Whether visitors can search the full text."""
     edit_base: str = ""
     """The address below which a file of content/ can be edited: …/edit/main/content/."""
+
+    @property
+    def misaddressed(self) -> str:
+        """Say what is wrong in a site that is not told where it will stand; else nothing."""
+        if not self.site_url:
+            return "SITE_URL is empty: the site has no sitemap, and no page says its own address"
+        where = f"SITE_URL is not set: sitemap, data and canonical addresses name {self.site_url}"
+        return where if urlsplit(self.site_url).hostname in {"localhost", "127.0.0.1"} else ""
 
     def edit(self, path: str) -> str:
         """Give the address where a file of the content can be edited; empty if there is none."""

@@ -76,7 +76,8 @@ def _others(
 ) -> Iterator[tuple[str, Make]]:
     """Give the files that are no page and hold no programme."""
     changed = frame.written | {page.address: page.updated for page in pages}
-    yield "sitemap.xml", partial(sitemap, changed, settings, frame.ours)
+    if settings.site_url:  # a sitemap has whole addresses, or none
+        yield "sitemap.xml", partial(sitemap, changed, settings, frame.ours)
     yield "robots.txt", partial(robots, settings)
     yield from former.outputs(catalogue, settings, frame.ours)
     yield llms.PATH, partial(llms.llms_txt, catalogue, settings)

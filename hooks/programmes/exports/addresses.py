@@ -58,7 +58,8 @@ def sitemap(pages: Mapping[str, date | None], settings: Settings, templates: Env
 
 def robots(settings: Settings) -> bytes:
     """Write robots.txt: everything may be read, and the sitemap says what there is."""
-    return f"User-agent: *\nAllow: /\nSitemap: {settings.url('sitemap.xml')}\n".encode()
+    sitemap = f"Sitemap: {settings.url('sitemap.xml')}\n" if settings.site_url else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}".encode()
 
 
 def _is_listed(path: str) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from programmes.reader.characters import forbidden, harmless, not_composed, quoted
 from programmes.reader.folder import load
 from programmes.reader.problem import Problem
+from programmes.reader.refusals import conflict
 from programmes.reader.text import Fault, Mark, decode
 from programmes.reader.tree import Spans, parse
 
@@ -188,6 +189,8 @@ def _examine(data: bytes, name: str) -> Examined:
     if isinstance(source, Problem):
         return Examined(None, [source])
     text = source.text
+    if fault := conflict(text):
+        return Examined(None, source.problems([fault]))
     spans = Spans() if "#" in text else None  # only then can text be lost to a comment
     problems = source.problems(chain(forbidden(text), not_composed(text)))
     parsed = parse(text, spans, harmless=harmless(text) if problems else "")

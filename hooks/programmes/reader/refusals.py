@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from yaml import AliasEvent, DocumentStartEvent, ScalarEvent
 
@@ -20,14 +20,23 @@ _WORD = re.compile(r"\S{1,60}")
 _NOTHING = frozenset(
     {"~", "null", "nil", "none", "n/a", "nan", "undefined", "-", "--", "\u2013", "\u2014", "?"}
 )
-BLANKS: Final = "".join(map(chr, [*range(0x2000, 0x200E), 0x2028, 0x2029, 0x202F, 0x205F])) + (
-    " \t\n\r\v\f\x85\xa0\u034f\u115f\u1160\u1680\u2800\u3000\u3164\uffa0"
-)
+_BLANK = re.compile(r"[\s\u034f\u115f\u1160\u180e\u2000-\u200f\u2800\u3164\uffa0]+")
+
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 
 
 def span(event: Event) -> Span:
     """Say from where to where an event was read; all events of a parser have marks."""
     return event.start_mark.index, event.end_mark.index  # type: ignore[union-attr]
+
+
+def conflict(text: str) -> Fault | None:
+    """Find where Git has put two versions of a file, of which a person has to keep one."""
+    if match := _CONFLICT.search(text):
+        cure = "keep one of the two versions, and delete the lines of <<<<<<<, ======= and >>>>>>>"
+        return Fault("conflict", match.span(), "Git could not merge two versions here", cure)
+    return None
 
 
 def directive(start: Event) -> Fault | None:
@@ -80,18 +89,13 @@ def escape(event: ScalarEvent, text: str) -> Fault | None:
 def nothing(event: ScalarEvent) -> Fault | None:
     """Refuse a word for "nothing" that is not in quotes, and a text that shows nothing."""
     value: str = event.value
-    if value and not value.strip(BLANKS):
+    if _BLANK.fullmatch(value):
         return Fault("empty-value", span(event), "this text is blank", "leave the line out")
     if event.style or value.casefold() not in _NOTHING:
         return None
     cure = f"leave the line out; behind the name of a country, leave out only {quoted(value)}"
     cure += "\nif the source prints it, put it in quotes"
     return Fault("empty-value", span(event), f"{quoted(value)} is a word for nothing", cure)
-
-
-def empty_collection(place: Span, form: str) -> Fault:
-    """Refuse brackets with nothing in them."""
-    return Fault("empty-value", place, f"there is nothing in this {form}", "leave the line out")
 
 
 def key(event: Event) -> Fault:

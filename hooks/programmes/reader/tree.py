@@ -161,8 +161,8 @@ class _Parser:
         else:
             node, end = self._sequence(loc)
         if self._nodes == before:
-            form = "list" if isinstance(node, list) else "group"
-            self._refuse(refusals.empty_collection((span(event)[0], span(end)[1]), form))
+            place, cure = (span(event)[0], span(end)[1]), "leave the line out"
+            self.faults.append(Fault("empty-value", place, "these brackets are empty", cure))
         if self.spans is not None:
             self.spans.values[loc] = (span(event)[0], span(end)[1])
         return node

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from programmes import reader
 from programmes.catalogue.programme import Crumb
 from programmes.catalogue.trails import section_trail
+from programmes.reader.refusals import conflict
 from programmes.reader.report import as_text
 from programmes.refusal import Refused
 from programmes.render import linked_data
@@ -54,28 +55,27 @@ class WrittenPage:
         return self.url.removeprefix("./")
 
     def refuse_misread(self) -> None:
-        """Raise Refused for faults between the lines --- at its top, which builders pass over.
-
-        And for numbers of lists that no browser would show.
-        """
+        """Raise Refused for faults between the lines --- at its top, and for wrong numbers."""
+        if fault := conflict(self.source.text):
+            raise Refused(as_text(self.source.problems([fault])))
         if match := FRONT_MATTER.match(self.source.text):
             read = reader.read_text(f"\n{match[1]}", self.source.name)
             if isinstance(read, list):
                 raise Refused(as_text(read))
 
-        text = FRONT_MATTER.sub("", self.source.text)
-        for words, cure in misnumbered(text):
-            self._refuse(f"'{words}' would not be shown with this number", words, cure)
+        for words, cure in misnumbered(FRONT_MATTER.sub("", self.source.text)):
+            message = f"'{words}' would not be shown with this number"
+            raise self._refused("stray-markdown", words, message, cure)
 
     def refuse_flattened(self) -> None:
         """Raise Refused where the lists of its HTML are not those that were typed."""
         if words := misread_list(FRONT_MATTER.sub("", self.source.text), self.html):
+            message = f"the lists would be shown otherwise from here: {words}"
             cure = "keep to one sign for all entries of a list, and number a list from 1"
-            self._refuse(f"the lists would be shown otherwise from here: {words}", words, cure)
+            raise self._refused("stray-markdown", words, message, cure)
 
-    def _refuse(self, message: str, words: str, cure: str) -> None:
-        problem = self.source.problem("stray-markdown", self.source.find(words), message, cure)
-        raise Refused(as_text([problem]))
+    def _refused(self, code: str, words: str, message: str, cure: str = "") -> Refused:
+        return Refused(as_text([self.source.problem(code, self.source.find(words), message, cure)]))
 
     @property
     def asks(self) -> bool:
@@ -90,9 +90,7 @@ class WrittenPage:
         try:
             return fill(self.html, self.address, renderer)
         except Unfilled as fault:
-            mark = self.source.find(fault.asked)
-            problem = self.source.problem("unknown-part", mark, str(fault))
-            raise Refused(as_text([problem])) from fault
+            raise self._refused("unknown-part", fault.asked, str(fault)) from fault
 
     def trail(self, title: str, catalogue: Catalogue) -> Trail:
         """Give its trail: that of its node, or home and the page itself; the home page has none."""

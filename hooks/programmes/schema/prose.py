@@ -18,7 +18,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from programmes.reader.characters import joined, quoted
+from programmes.reader.characters import described, joined, quoted
 from programmes.schema.entry import fault
 from programmes.schema.web import OUTSIDE
 
@@ -78,8 +78,10 @@ def unsafe(text: str) -> Iterator[PydanticCustomError]:
         if (meant := unescape(match[0])) != match[0]:
             message = f"{match[0]} is HTML code for a character"
             cure = f"write the character itself: {meant}"
-            if not meant.isprintable():
+            if meant.isspace():
                 cure = "write an ordinary space"
+            elif not meant.isprintable():
+                cure = f"delete it: {described(meant[0])}"
             elif re.match(r"<[A-Za-z/!?]", meant + text[match.end() :]):
                 cure = "leave it out: with the character itself, this would be an HTML tag"
             yield fault("raw-html", message, cure, match[0])
@@ -192,7 +194,6 @@ LONGEST: Final = 60
 PICTURE: Final = re.compile(r"!\[([^\[\]\n]*+)\]\([^()\n]*+\)")
 BOLD: Final = re.compile(r"\*\*(?=[^\s*])([^*\n]*+)\*\*")
 LINK: Final = re.compile(r"\[([^\[\]\n]*+)\]\((?:https?://|mailto:|/|[a-z0-9-]++/)[^()\s]*+\)")
-NUMBERED: Final = re.compile(r"^[ >*+-]*[0-9]{1,9}[.)](?:[ \t]|$)", re.MULTILINE)
 BRACKETS: Final = re.compile(r"\[([^\[\]\n]++)\]")
 
 # What a text with any sign that is not read has; most texts have none of these.
@@ -263,8 +264,6 @@ def misnumbered(text: str) -> Iterator[tuple[str, str]]:
 
     Gives each with what follows it on its line, and what to write instead.
     """
-    if not NUMBERED.search(text):
-        return
     lines, lists = text.split("\n"), list[int]()
     for token in MarkdownIt("commonmark").parse(text):
         if token.type in {"ordered_list_open", "bullet_list_open"}:

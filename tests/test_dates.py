@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from programmes.schema.dates import Dates, iso, read
+from programmes.schema.dates import Dates, iso
+from programmes.schema.scalars import period as read
 
 with (Path(__file__).parent / "data" / "date_cases.csv").open(
     encoding="utf-8", newline=""

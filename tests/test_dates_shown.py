@@ -7,10 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from programmes.schema.dates import certainty, display, html, listed, read
+from programmes.schema.dates import Dates, certainty, display, html, listed, parse
 
 with (Path(__file__).parent / "data" / "date_shapes.csv").open(encoding="utf-8") as table:
     SHAPES = list(csv.DictReader(table))
+
+
+def read(value: str | list[str], printed: str | None = None) -> Dates:
+    """Read dates as a record says them, with the words of the source."""
+    return Dates(tuple(map(parse, [value] if isinstance(value, str) else value)), printed)
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape["short"])

@@ -68,7 +68,6 @@ def test_a_link_to_an_unknown_page_is_a_fault_of_the_record(content: Path) -> No
     "link",
     [
         "../tisc",
-        "//www.wipo.int/",
         "www.wipo.int/tisc/index.html",
         "ftp://www.wipo.int/",
         "#events",
@@ -127,7 +126,7 @@ def site_of(folder: Path, html: str, **others: str) -> links.Site:
         '<a href="#old"><a name="old">',
         '<a href="#top">',
         '<a href="/catalogue/">',
-        '<a href="//elsewhere.invalid/none">',
+        '<a href="https://elsewhere.invalid/none">',
         '<a href="mailto:a@b.invalid"><a href="tel:+81-3-1">',
         "<script>x = '<a href=\"none\">'</script>",
         '<!-- <!-- --!> <!-- <a href="none"> -->',

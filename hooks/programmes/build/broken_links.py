@@ -13,14 +13,14 @@ from urllib.parse import unquote
 
 from programmes import reader
 from programmes.build import markup
-from programmes.build.links import address_of, is_outside
+from programmes.build.links import address_of
 from programmes.catalogue.checks.links import shown_later, texts
 from programmes.reader.problem import Problem, nearest
 from programmes.reader.text import SourceText
 from programmes.render import site
 from programmes.render.renderer import Renderer
 from programmes.schema import prose
-from programmes.schema.web import flaw
+from programmes.schema.web import OUTSIDE, flaw
 from programmes.settings import UNSET
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _problem(
 ) -> Problem:
     page, link = next(iter(pages.items()))
     there = target.path in built.files
-    wrong = flaw(link) if is_outside(link) else ""
+    wrong = flaw(link) if OUTSIDE.match(link) else ""
     missing = (
         f"where nothing is named '{target.anchor}'" if there else f"which {wrong or 'is not there'}"
     )

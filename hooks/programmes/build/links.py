@@ -96,11 +96,6 @@ def read(folder: Path, url: str = "") -> Site:
     return Site(files, anchors, targets, outside, offences)
 
 
-def is_outside(link: str) -> bool:
-    """Say whether a link leads to another site or to a letter, or should."""
-    return link.startswith("//") or OUTSIDE.match(link) is not None
-
-
 def address_of(path: str) -> str:
     """Give the address of a file, from the root of the site."""
     return path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path
@@ -133,7 +128,7 @@ class _Reader:
         for link in sorted(markup.links(elements)):
             if link.startswith(root) and link.removeprefix(root) in self.addresses:
                 continue  # nearly all links lead to some page or file
-            if is_outside(link) and not (self.url and link.startswith(self.url)):
+            if OUTSIDE.match(link) and not (self.url and link.startswith(self.url)):
                 if flaw(link):
                     targets[Target(link)] = link
                 elif not link.lower().startswith("mailto:"):

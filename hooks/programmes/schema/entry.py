@@ -105,8 +105,9 @@ def once(items: tuple[Item, ...]) -> tuple[Item, ...]:
     first = dict[object, int]()
     twice: list[tuple[Loc, PydanticCustomError]] = []
     for number, item in enumerate(items):
-        if (before := first.setdefault(getattr(item, "same", item), number)) != number:
-            message = f"{shown(str(item))} is in this list already, as its entry {before + 1}"
+        name = getattr(item, "printed", item)
+        if (before := first.setdefault(getattr(item, "code", "") or name, number)) != number:
+            message = f"{shown(name)} is in this list already, as its entry {before + 1}"
             twice.append(((number,), fault("listed-twice", message, "keep one of the two")))
     refuse(twice)
     return items

@@ -33,7 +33,7 @@ def whole(value: object) -> int:
     raise fault("not-a-number", f"{shown(typed)} is not a whole number", _only_digits(typed))
 
 
-def year(value: object) -> int:
+def any_year(value: object) -> int:
     """Read a year, of the calendar or a fiscal one."""
     number = whole(value)
     if not FIRST_YEAR <= number <= LAST_YEAR:
@@ -45,11 +45,10 @@ def year(value: object) -> int:
 def calendar_year(value: object) -> int:
     """Read a year of the calendar; what is meant by a fiscal one only the source can tell."""
     if isinstance(value, str) and (match := FISCAL_YEAR.fullmatch(value)):
-        first = int(match[1])
-        cure = f"FY{first} runs from April {first} to March {first + 1}"
-        cure += f": write {first} or {first + 1}"
+        year = int(match[1])
+        cure = f"FY{year} runs from April {year} to March {year + 1}: write {year} or {year + 1}"
         raise fault("not-a-number", f"{shown(value)} is not a calendar year", cure)
-    return year(value)
+    return any_year(value)
 
 
 def _only_digits(value: str) -> str:
@@ -110,7 +109,7 @@ _OPTIONAL_TALLY: Final = {
 Whole = Annotated[int, BeforeValidator(whole), WithJsonSchema(_WHOLE)]
 _YEARS: Final = {"minimum": FIRST_YEAR, "maximum": LAST_YEAR}
 _YEAR: Final = _form("Year", "[0-9]{4}", 2021) | _YEARS
-FiscalYear = Annotated[int, BeforeValidator(year), WithJsonSchema(_YEAR)]
+FiscalYear = Annotated[int, BeforeValidator(any_year), WithJsonSchema(_YEAR)]
 Year = Annotated[int, BeforeValidator(calendar_year), WithJsonSchema(_YEAR)]
 Tally = Annotated[Count, PlainValidator(count), WithJsonSchema(_TALLY)]
 OptionalTally = Annotated[

@@ -33,15 +33,6 @@ class Country:
     code: str
     printed: str
 
-    @property
-    def same(self) -> str:
-        """What is equal for all names of one country."""
-        return self.code or self.printed
-
-    def __str__(self) -> str:
-        """Give the name as printed."""
-        return self.printed
-
 
 @dataclass(frozen=True, slots=True)
 class City:

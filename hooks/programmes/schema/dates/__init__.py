@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from programmes.schema.dates.display import certainty, display, html, iso, listed
 from programmes.schema.dates.moment import APRIL, Dates, Moment, Precision, Qualifier, Span
-from programmes.schema.dates.short_form import SHORT_FORM, parse, read, respell
+from programmes.schema.dates.short_form import SHORT_FORM, parse, respell
 
 __all__ = [
     "APRIL",
@@ -20,6 +20,5 @@ __all__ = [
     "iso",
     "listed",
     "parse",
-    "read",
     "respell",
 ]

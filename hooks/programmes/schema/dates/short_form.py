@@ -7,7 +7,6 @@ import unicodedata
 from calendar import monthrange
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticCustomError
 
@@ -15,17 +14,12 @@ from programmes.schema.dates.moment import (
     APRIL,
     FIRST_YEAR,
     LAST_YEAR,
-    Dates,
     Moment,
     Precision,
     Qualifier,
     Span,
 )
 from programmes.schema.entry import fault
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 
 # Not calendar.month_name: that speaks the language of the machine.
 MONTHS = (
@@ -196,16 +190,6 @@ def parse(text: str) -> Span:
     if not _SPAN.fullmatch(text):
         raise fault("date-shape", f"'{text}' is not a date in the form used here", _cure(text))
     return _span(text)
-
-
-def read(value: str | Sequence[str], printed: str | None = None) -> Dates:
-    """Read the dates of a record: one short form, or a list of them whose order is kept.
-
-    `printed` is the text of the source; it is shown as it is and never read as a date.
-    Raises faults as `parse` does.
-    """
-    texts = [value] if isinstance(value, str) else value
-    return Dates(tuple(parse(text) for text in texts), printed)
 
 
 def _span(text: str) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from importlib.metadata import distributions
@@ -40,6 +41,28 @@ def test_every_dependency_is_pinned() -> None:
     assert names - pins().keys() == set()
 
 
+def test_every_pinned_version_is_known_by_its_hashes() -> None:
+    text = (built.PROJECT / "hashes.txt").read_text(encoding="utf-8")
+    blocks = re.findall(
+        r"^(\S+)==(\S+).*\\\n((?: +--hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", text, re.MULTILINE
+    )
+    assert {normal(name): version for name, version, _ in blocks} == pins()
+    assert text.count("==") == len(blocks)
+
+
+def test_the_build_backend_is_pinned() -> None:
+    assert "setuptools" in pins()
+
+
+def test_programs_of_the_tests_come_from_a_lock_file() -> None:
+    folder = built.PROJECT / "tests/editor"
+    asked = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    packages = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert packages.pop("")["dependencies"] == asked
+    assert {packages[f"node_modules/{name}"]["version"] for name in asked} == set(asked.values())
+    assert all(one["integrity"].startswith("sha512-") for one in packages.values())
+
+
 def test_every_pinned_version_runs_on_the_oldest_python_that_is_promised() -> None:
     needs = {
         (normal(one.name), one.version): SpecifierSet(one.metadata.get("Requires-Python", ""))
@@ -67,4 +90,5 @@ def test_whatever_else_is_installed_has_a_version_of_its_own() -> None:
     installing = [line for line in lines if re.search("(pip|npm) install (?!-y)", line)]
     assert len(installing) > 3
     for line in installing:
-        assert " -c " in line or re.search(r" [\w-]+(?:==|@)\d+\.\d+\.\d+( |$)", line), line
+        held = any(word in line for word in (" -r hashes.txt", " --no-deps ", " -e '.[dev]'"))
+        assert held or re.search(r" [\w-]+(?:==|@)\d+\.\d+\.\d+( |$)", line), line

@@ -36,7 +36,43 @@ def test_publishing_waits_for_the_checks_of_a_pull_request() -> None:
     assert {name: job.get("needs") for name, job in jobs.items()} == {
         "check": None,
         "site": "check",
+        "deploy": "site",
     }
+
+
+def test_the_job_that_may_publish_runs_nothing_of_the_project() -> None:
+    jobs = workflow("publish")["jobs"]
+    writing = [name for name, job in jobs.items() if "write" in str(job.get("permissions", ""))]
+    assert writing == ["deploy"]
+    (step,) = jobs["deploy"]["steps"]
+    assert step["uses"].startswith("actions/deploy-pages@")
+
+
+def test_only_main_is_published_by_hand_too() -> None:
+    jobs = workflow("publish")["jobs"]
+    assert {job.get("if") for name, job in jobs.items() if name != "check"} == {
+        "github.ref == 'refs/heads/main'"
+    }
+
+
+@pytest.mark.parametrize("name", ["check", "newest", "publish"])
+def test_no_job_runs_for_ever_and_no_action_changes_unseen(name: str) -> None:
+    for job in workflow(name)["jobs"].values():
+        assert "timeout-minutes" in job or job.get("uses", "").startswith("./")
+        for step in job.get("steps", ()):
+            assert "uses" not in step or re.search(r"@[0-9a-f]{40}$", step["uses"]), step
+
+
+def test_what_runs_and_is_published_was_installed_by_its_hashes() -> None:
+    for name in ("check", "publish"):
+        jobs = workflow(name)["jobs"]
+        runs = [step.get("run", "") for job in jobs.values() for step in job.get("steps", ())]
+        installing = [run for run in runs if "pip install" in run]
+        assert installing
+        assert all(
+            run.startswith(("pip install --require-hashes", "pip install --no-deps"))
+            for run in installing
+        )
 
 
 def test_a_site_is_compared_with_the_published_one_before_it_is_put_there() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import built
+from programmes.build.interruption import tell
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,6 +75,13 @@ def test_an_interrupted_build_ends_with_one_line_and_leaves_nothing(
     assert done.stdout + done.stderr == "\nInterrupted; the site that stands is whole.\n"
     assert files(site.parent) == before
     assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_what_the_system_refuses_is_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    lost = FileNotFoundError(errno.ENOENT, "No such file or directory", "content/a.yml")
+    tell(type(lost), lost, None)
+    said = "\nError: the site could not be made: [Errno 2] No such file or directory: "
+    assert capsys.readouterr().err == f"{said}'content/a.yml'\n"
 
 
 @pytest.mark.parametrize("when", ["0.001", "config", "env"])

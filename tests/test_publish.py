@@ -89,6 +89,16 @@ def test_a_file_in_the_place_of_the_site_is_refused(tmp_path: Path) -> None:
         publish.stage(tmp_path / "site")
 
 
+def test_a_site_that_is_mounted_is_refused_before_anything_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "site").mkdir()
+    monkeypatch.setattr(Path, "is_mount", lambda path: path.name == "site")
+    with pytest.raises(publish.Unpublished, match="is mounted and cannot be replaced"):
+        publish.stage(tmp_path / "site")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
 def test_the_draft_of_a_living_build_is_left_alone(tmp_path: Path) -> None:
     living = staged(tmp_path / "site", "slow")
     published(tmp_path / "site", "quick")

@@ -67,7 +67,16 @@ class Record:
 
     def yaml(self) -> str:
         """Write it as an editor would."""
-        return yaml.dump(self.tree, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=100)
+        return yaml.dump(
+            _said(self.tree), Dumper=_Writer, sort_keys=False, allow_unicode=True, width=100
+        )
+
+
+def _said(node: Any) -> Any:  # noqa: ANN401 - any tree
+    """Leave out empty lists, as editors have to."""
+    if isinstance(node, dict):
+        return {key: _said(value) for key, value in node.items() if value not in ([], {})}
+    return [_said(value) for value in node] if isinstance(node, list) else node
 
 
 class _Writer(yaml.CSafeDumper):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import multiprocessing
 import os
 import shutil
@@ -10,14 +9,11 @@ import signal
 import sys
 from contextlib import suppress
 from traceback import walk_stack
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType, TracebackType
-
-FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
-"""What a system says of a disk that takes nothing more."""
 
 
 def end_at_once(clear: Callable[[], None]) -> None:
@@ -44,8 +40,8 @@ def end_at_once(clear: Callable[[], None]) -> None:
 
 
 def tell(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
-    """Tell of a disk that takes nothing more in one line, as `sys.excepthook`."""
-    if isinstance(fault, OSError) and fault.errno in FULL:
-        sys.stderr.write(f"\nError: the site could not be written: {fault}\n")
+    """Tell in one line what the system refuses, as `sys.excepthook`: a full disk, a lost file."""
+    if isinstance(fault, OSError):
+        sys.stderr.write(f"\nError: the site could not be made: {fault}\n")
     else:
         sys.__excepthook__(kind, fault, trace)

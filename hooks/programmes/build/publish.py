@@ -64,6 +64,8 @@ def stage(site: Path) -> Staging:
     site = site.resolve()  # a link to the site stays a link
     if site.exists() and not site.is_dir():
         raise Unpublished(f"{site} is in the way: a site is a folder")
+    if site.is_mount():
+        raise Unpublished(f"{site} is mounted and cannot be replaced: build into a folder of it")
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         _restore(site)

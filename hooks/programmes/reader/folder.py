@@ -42,10 +42,8 @@ DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
 """What Windows takes for a device, whatever its ending."""
 PICTURES = "images"
 """The folder of the content that holds pictures."""
-HOLDS = (
-    f"content holds records, vocabulary, pages (.md), and pictures ({', '.join(FORMATS)}) in "
-    "images: keep this elsewhere"
-)
+HOLDS = "keep it elsewhere; here are records in programmes, five files in vocabulary, pages (.md)\n"
+HOLDS += f"and in images pictures ({', '.join(FORMATS)})"
 
 # A FIFO would wait for a writer for ever; a link could be put in the place of a file.
 _FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
@@ -225,9 +223,9 @@ def _stray(path: Path, content: Path, kept: Container[Path]) -> Problem | None: 
     if fault := _kind_fault(mode, name):
         return fault
     within = path.relative_to(content)
-    first = Path(within.parts[0]).stem
-    if first in RESERVED - {"sections"} and within.as_posix() != "index.md":
-        message = f"{quoted(first)} is an address that the site itself uses"
+    used = {Path(within.parts[0]).stem, path.stem} & (RESERVED - {"sections"})
+    if used and within.as_posix() != "index.md":
+        message = f"{quoted(min(used))} is an address that the site itself uses"
         return _whole_file("reserved-name", name, message, "put it elsewhere, or rename it")
     if path.suffix == ".md" and within.parts[0] not in {"vocabulary", PICTURES}:
         parts = (Path(part) for part in within.parts)
@@ -235,7 +233,5 @@ def _stray(path: Path, content: Path, kept: Container[Path]) -> Problem | None: 
     if within.parts[0] == PICTURES and path.suffix.lower() in FORMATS:
         return None  # those who look into it see its name, too
     meant = path.with_suffix(SUFFIX)
-    is_yaml = path.parent.name == "vocabulary" or path.suffix.lower() in _YAML
-    where = "records belong in the folders of programmes, names in the five files of vocabulary"
-    help_text = f"rename it to {meant.name}" if meant in kept else where if is_yaml else HOLDS
+    help_text = f"rename it to {meant.name}" if meant in kept else HOLDS
     return _whole_file("stray-file", name, f"{quoted(path.name)} is not read here", help_text)

@@ -14,7 +14,7 @@ FORMATS: Final = {".jpeg": "JPEG", ".jpg": "JPEG", ".png": "PNG", ".svg": "SVG"}
 _BEGINS: Final = {
     "JPEG": rb"\xff\xd8\xff",
     "PNG": rb"(?s:\x89PNG\r\n\x1a\n.{4}IHDR(?!\0{4}).{4}(?!\0{4}))",
-    "SVG": rb"(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]*>\s*)*<svg\b",
+    "SVG": rb"(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]*>\s*)*<svg\b[^>]*\bxmlns=[\"']http://www\.w3\.org/2000/svg[\"']",
 }
 
 

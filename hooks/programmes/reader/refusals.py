@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\S{1,60}")
 # What programs and people write for "nothing"; and signs that take room and show nothing.
-_NOTHING = frozenset(
-    {"~", "null", "nil", "none", "n/a", "nan", "undefined", "-", "--", "\u2013", "\u2014", "?"}
+_NOTHING = re.compile(
+    r"(?:~|null|nil|none|n[/.]a|nan|tb[ad]|undefined|--?|[\u2013\u2014?])\.?", re.IGNORECASE
 )
 _BLANK = re.compile(r"[\s\u034f\u115f\u1160\u180e\u2000-\u200f\u2800\u3164\uffa0]+")
 
 
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:(?:<{7}|>{7}|\|{7})(?: .*)?|={7})$", re.MULTILINE)
 
 
 def span(event: Event) -> Span:
@@ -91,7 +91,7 @@ def nothing(event: ScalarEvent) -> Fault | None:
     value: str = event.value
     if _BLANK.fullmatch(value):
         return Fault("empty-value", span(event), "this text is blank", "leave the line out")
-    if event.style or value.casefold() not in _NOTHING:
+    if event.style or not _NOTHING.fullmatch(value):
         return None
     cure = f"leave the line out; behind the name of a country, leave out only {quoted(value)}"
     cure += "\nif the source prints it, put it in quotes"

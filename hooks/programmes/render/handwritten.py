@@ -56,7 +56,7 @@ class WrittenPage:
 
     def refuse_misread(self) -> None:
         """Raise Refused for faults between the lines --- at its top, and for wrong numbers."""
-        if fault := conflict(self.source.text):
+        if "<<<<<<<" in self.source.text and (fault := conflict(self.source.text)):
             raise Refused(as_text(self.source.problems([fault])))
         if match := FRONT_MATTER.match(self.source.text):
             read = reader.read_text(f"\n{match[1]}", self.source.name)

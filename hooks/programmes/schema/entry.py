@@ -105,7 +105,7 @@ def once(items: tuple[Item, ...]) -> tuple[Item, ...]:
     first = dict[object, int]()
     twice: list[tuple[Loc, PydanticCustomError]] = []
     for number, item in enumerate(items):
-        name = getattr(item, "printed", item)
+        name = getattr(item, "printed" if hasattr(item, "code") else "", item)
         if (before := first.setdefault(getattr(item, "code", "") or name, number)) != number:
             message = f"{shown(name)} is in this list already, as its entry {before + 1}"
             twice.append(((number,), fault("listed-twice", message, "keep one of the two")))

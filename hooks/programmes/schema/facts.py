@@ -157,7 +157,7 @@ class Participants(Entry):
     """Organisations and regional bodies, which are not countries, in the same way."""
     first_time_organisations: Each[OrganisationId] = Field(default=(), examples=[["aripo"]])
     """The organisations that took part for the first time."""
-    agencies: tuple[Agency, ...] = ()
+    agencies: Each[Agency] = ()
     """Agencies of one country, or people who represent an organisation."""
     others: Literal["yes"] | None = None
     """Written `yes` where the source says that others came too; then no total is computed."""
@@ -167,11 +167,9 @@ class Participants(Entry):
     """How many women."""
     men: Tally | None = Field(default=None, examples=[18])
     """How many men."""
-    by_day: tuple[DayCount, ...] = Field(
-        default=(), examples=[[{"day": "2024-03-05", "count": "200"}]]
-    )
+    by_day: Each[DayCount] = Field(default=(), examples=[[{"day": "2024-03-05", "count": "200"}]])
     """Numbers day by day."""
-    people: tuple[Person, ...] = Field(
+    people: Each[Person] = Field(
         default=(), examples=[[{"name": "Ms. A. B.", "field": "biotechnology"}]]
     )
     """Participants whom the source names."""

@@ -234,9 +234,9 @@ STRAY: Final = (
         AS_PART,
     ),
     (
-        re.compile(r"(?<![!\\])\[\s*+\]\([^()\n]*+\)"),
-        "a link needs words to show",
-        "write them between [ and ]",
+        re.compile(r"(?<![!\\])\[(?:\s*+\]\([^()\n]*+\)|[^\[\]\n]*+\]\(\s*+(?:<>)?\s*+\))"),
+        "a link needs words to show, and an address to lead to",
+        "write [words](address)",
     ),
     (
         re.compile(r"\] ++\((?:https?://|mailto:|www\.)[^()\s]*+"),

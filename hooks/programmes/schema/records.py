@@ -83,15 +83,15 @@ class Record(Held, Filed):
     """Its numbers in other systems: the system, then the number there."""
     venue: Place | None = None
     """Where it was held."""
-    other_venues: tuple[Place, ...] = Field(default=(), examples=[[{"city": "Hanoi"}]])
+    other_venues: Each[Place] = Field(default=(), examples=[[{"city": "Hanoi"}]])
     """Where else it was held, if the source names several places."""
     partners: Each[OrganisationId] = ()
     """Organisations that take part in it, besides the JPO."""
     topics: Each[TopicId] = ()
     """What it is about."""
-    people: tuple[Person, ...] = ()
+    people: Each[Person] = ()
     """Other people whom the source names."""
-    key_figures: tuple[KeyFigure, ...] = ()
+    key_figures: Each[KeyFigure] = ()
     """Numbers that the source states."""
     events: tuple[Event, ...] = ()
     """What was held as part of it."""
@@ -143,7 +143,7 @@ class TrainingCourse(Recurring):
     """What is required of applicants, as printed."""
     level: Line | None = Field(default=None, examples=["advanced"])
     """Its level, as printed."""
-    phases: tuple[Phase, ...] = Field(
+    phases: Each[Phase] = Field(
         default=(),
         examples=[[{"title": "First part", "dates": "2015-08", "text": "trademark law"}]],
     )
@@ -192,7 +192,7 @@ class Initiative(Numbered):
     """Where its works are available, as printed: Spotify."""
     form: Literal["project", "service", "education"] = "project"
     """A project, a permanent service, or an education programme with students."""
-    digitisation: tuple[Digitisation, ...] = ()
+    digitisation: Each[Digitisation] = ()
     """Digitisation work, year by year."""
 
 

@@ -140,7 +140,10 @@ def _line_faults(value: str) -> list[PydanticCustomError]:
 
 def markdown(value: str) -> str:
     """Accept a text that is read as Markdown, as far as texts have it."""
-    refuse([((), one) for one in (*unsafe(value), *unread(value))])
+    faults = [*unsafe(value), *unread(value)]
+    if not (faults or any(map(str.isalnum, value))):
+        faults.append(fault("empty-value", "this text says nothing", "leave the line out"))
+    refuse([((), one) for one in faults])
     return value
 
 

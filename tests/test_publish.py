@@ -299,6 +299,36 @@ def test_an_interrupted_build_leaves_the_old_site(
     refused(project, old_site, event, how)
 
 
+DYING = """\
+import os
+from programmes.build import build
+
+main, make = os.getpid(), build._write_some
+
+def die(planned, folder, paths):
+    if os.getpid() != main and "initiatives/tisc/index.html" in paths:
+        os.kill(os.getpid(), 9)
+    make(planned, folder, paths)
+
+build._write_some = die
+"""
+
+
+@pytest.mark.site
+def test_a_worker_that_is_killed_ends_the_build_and_leaves_the_old_site(
+    project: Path, old_site: Path
+) -> None:
+    (project / "hooks/dying.py").write_text(DYING, encoding="utf-8")
+    hooks = "hooks: [hooks/entry.py, hooks/dying.py]"
+    built.change(project / "mkdocs.yml", "hooks: [hooks/entry.py]", hooks)
+    before = held(old_site.parent)
+    done = run(project, old_site, "--strict")
+    assert done.returncode == 1
+    assert "a worker process was killed before its work was done" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert held(old_site.parent) == before
+
+
 @pytest.mark.site
 def test_a_strict_build_with_a_warning_leaves_the_old_site(project: Path, old_site: Path) -> None:
     said = refused(project, old_site, "post_build", "warning", "--strict")

@@ -42,8 +42,8 @@ DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
 """What Windows takes for a device, whatever its ending."""
 PICTURES = "images"
 """The folder of the content that holds pictures."""
-HOLDS = "keep it elsewhere; here are records in programmes, five files in vocabulary, pages (.md)\n"
-HOLDS += f"and in images pictures ({', '.join(FORMATS)})"
+HOLDS = "keep it elsewhere: content has records in programmes, five files in vocabulary,\n"
+HOLDS += f"pages (.md), and pictures in images ({', '.join(FORMATS)})"
 
 # A FIFO would wait for a writer for ever; a link could be put in the place of a file.
 _FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))

@@ -93,7 +93,7 @@ def nothing(event: ScalarEvent) -> Fault | None:
         return Fault("empty-value", span(event), "this text is blank", "leave the line out")
     if event.style or not _NOTHING.fullmatch(value):
         return None
-    cure = f"leave the line out; behind the name of a country, leave out only {quoted(value)}"
+    cure = f"leave the line out; after the name of a country, leave out only {quoted(value)}"
     cure += "\nif the source prints it, put it in quotes"
     return Fault("empty-value", span(event), f"{quoted(value)} is a word for nothing", cure)
 

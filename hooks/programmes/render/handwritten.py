@@ -70,7 +70,7 @@ class WrittenPage:
     def refuse_flattened(self) -> None:
         """Raise Refused where the lists of its HTML are not those that were typed."""
         if words := misread_list(FRONT_MATTER.sub("", self.source.text), self.html):
-            message = f"the lists would be shown otherwise from here: {words}"
+            message = f"from here on, lists would not be shown as they are typed: {words}"
             cure = "keep to one sign for all entries of a list, and number a list from 1"
             raise self._refused("stray-markdown", words, message, cure)
 

@@ -28,5 +28,7 @@ def flaw(address: str) -> str:
     """
     if address[:7].lower() == "mailto:":
         is_letter = _LETTER.fullmatch(address)
-        return "" if is_letter else "names no e-mail address, as mailto:name@example.org does"
-    return "" if _WEB.fullmatch(address) else "names no web site, as https://www.example.org/ does"
+        return "" if is_letter else "is no e-mail address: compare mailto:name@example.org"
+    return (
+        "" if _WEB.fullmatch(address) else "leads to no web site: compare https://www.example.org/"
+    )

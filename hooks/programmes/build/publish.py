@@ -109,10 +109,9 @@ def _stage(site: Path) -> Staging:
         folder.mkdir()
         with suppress(FileNotFoundError):
             lock = hold(folder)
-            if folder.exists():
+            if lock is None or folder.exists():
                 return Staging(folder, site, lock)
-            if lock is not None:
-                os.close(lock)  # another build has just swept it, before it was locked
+            os.close(lock)  # another build has just swept it, before it was locked
 
 
 def hold(folder: Path) -> int | None:

@@ -27,8 +27,7 @@ def flaw(address: str) -> str:
     host (user@host), which makes a reader believe that another site is meant.
     """
     if address[:7].lower() == "mailto:":
-        is_letter = _LETTER.fullmatch(address)
-        return "" if is_letter else "is no e-mail address: compare mailto:name@example.org"
+        return "" if _LETTER.fullmatch(address) else "is not like mailto:name@example.org"
     return (
         "" if _WEB.fullmatch(address) else "leads to no web site: compare https://www.example.org/"
     )

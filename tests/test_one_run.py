@@ -39,7 +39,6 @@ OF_A_NAME = {f"unknown-{name}" for name in ("city", "country", "organisation", "
 # What follows a second document, and a hundred other faults, is not looked at.
 ALONE = {"second-document", "too-many-faults"}
 UNKNOWN = {
-    "places-name-twice": {"duplicate-key"},
     "vocabulary-missing": OF_A_NAME
     | {"unknown-section", "unknown-contact", "unseen-value", "duplicate-key"},
 }

@@ -185,7 +185,7 @@ def test_the_page_stands_in_the_json(whole: Catalogue) -> None:
 
 @pytest.mark.parametrize(
     ("lines", "codes"),
-    [("timetable: {days: [{}]}", []), ("duration: two weeks", ["unknown-link"])],
+    [("timetable: {days: [{date: 2013-12-02}]}", []), ("duration: two weeks", ["unknown-link"])],
     ids=["with", "without"],
 )
 def test_a_text_may_link_to_a_timetable_that_there_is(

@@ -119,7 +119,7 @@ def _list_or_counts(value: object) -> str:
 # A list of names where the source gives no numbers, else each name with its number.
 CountryCounts = Annotated[
     Annotated[Each[CountryName], Tag("@names")]
-    | Annotated[dict[CountryName, OptionalTally], BeforeValidator(each_once), Tag("@counts")],
+    | Annotated[dict[CountryName, OptionalTally], Tag("@counts")],
     Discriminator(_list_or_counts),
 ]
 OrganisationCounts = Annotated[

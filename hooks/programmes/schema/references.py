@@ -113,13 +113,11 @@ def _entry(code: str, group: str, file: str, names: str = "") -> PlainValidator:
 
 
 def each_once(counts: dict[str, object], info: ValidationInfo[Vocabulary]) -> dict[str, object]:
-    """Refuse a country or an organisation that is counted twice, under two of its names."""
+    """Refuse an organisation that is counted twice, under its id and under a name."""
     ids, first = info.context.organisation_ids, dict[str, str]()
-    codes = info.context.country_codes
     for name in counts:
-        if (before := first.setdefault(codes.get(name) or ids.get(name, name), name)) != name:
-            what = "country" if name in codes else "organisation"
-            message = f"{shown(name)} is the same {what} as {shown(before)}"
+        if (before := first.setdefault(ids.get(name, name), name)) != name:
+            message = f"{shown(name)} is the same organisation as {shown(before)}"
             twice = fault("duplicate-key", message, "keep one of the two")
             refuse([((name, "[key]"), twice)])
     return counts

@@ -137,10 +137,22 @@ def test_any_bytes_give_a_tree_or_problems(data: bytes) -> None:
 TEXT = st.text(st.characters(codec="utf-8"), max_size=30).filter(
     lambda text: not FORBIDDEN.search(text) and unicodedata.is_normalized("NFC", text)
 )
-KEYS = TEXT.filter(lambda text: text != "<<")
+# A text that shows nothing is refused, and so are brackets with nothing in them.
+FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
+SHOWN = TEXT.filter(
+    lambda text: (
+        not text
+        or any(unicodedata.category(sign)[0] not in "CMZ" for sign in text if sign not in FILLERS)
+    )
+)
+KEYS = SHOWN.filter(lambda text: text != "<<")
 TREES = st.dictionaries(
     KEYS,
-    st.recursive(TEXT, lambda inner: st.lists(inner) | st.dictionaries(KEYS, inner), max_leaves=12),
+    st.recursive(
+        SHOWN,
+        lambda inner: st.lists(inner, min_size=1) | st.dictionaries(KEYS, inner, min_size=1),
+        max_leaves=12,
+    ),
     min_size=1,
 )
 

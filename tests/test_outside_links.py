@@ -53,9 +53,12 @@ def site_with(folder: Path, *addresses: str) -> Path:
 
 
 def test_links_to_other_sites_are_listed_with_their_pages(tmp_path: Path) -> None:
-    site = site_with(tmp_path, "https://b.invalid/", "//a.invalid/", "mailto:a@b.invalid")
+    site = site_with(tmp_path, "https://b.invalid/", "http://a.invalid/", "mailto:a@b.invalid")
     pages = ["about/index.html", "index.html"]
-    assert outside_links.outside_links(site) == {"//a.invalid/": pages, "https://b.invalid/": pages}
+    assert outside_links.outside_links(site) == {
+        "http://a.invalid/": pages,
+        "https://b.invalid/": pages,
+    }
 
 
 def test_addresses_of_the_site_itself_are_not_outside(tmp_path: Path) -> None:

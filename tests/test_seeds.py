@@ -133,7 +133,7 @@ def test_a_caption_that_no_seed_has_is_seen(project: Path) -> None:
     [
         ("text: A paragraph that no seed has.", {"A paragraph that no seed has."}),
         ("text: '- One more.'", {"• One more."}),
-        ("facts: {Budget: small}", {"Budget", "none"}),
+        ("facts: {Budget: small}", {"Budget", "small"}),
         ("link: Another video", {FIGURE + "Another video"}),
         ("quote: Well said.", {"Well said."}),
         ("part: A heading", {"A heading"}),

@@ -97,7 +97,10 @@ def test_a_job_may_only_read_unless_it_publishes(name: str) -> None:
     asked = workflow(name)
     assert asked["permissions"] == READING
     more = {job: one["permissions"] for job, one in asked["jobs"].items() if "permissions" in one}
-    pages = {"site": READING | {"pages": "write", "id-token": "write"}}
+    pages = {
+        "site": READING | {"pages": "read"},
+        "deploy": {"pages": "write", "id-token": "write"},
+    }
     assert more == (pages if name == "publish" else {})
     for step in steps(name):
         if step.get("uses", "").startswith("actions/checkout@"):

@@ -31,10 +31,9 @@ def outside_links(folder: Path, url: str = "") -> dict[str, Sequence[str]]:
 
 def fault(address: str, method: str = "HEAD") -> str | None:
     """Ask for an address; say what is wrong with the answer, or give None."""
-    whole = f"https:{address}" if address.startswith("//") else address
     agent = {"User-Agent": "programmes links"}
     try:
-        request = Request(whole, method=method, headers=agent)  # noqa: S310 - http or https only
+        request = Request(address, method=method, headers=agent)  # noqa: S310 - http or https only
         with urlopen(request, timeout=PATIENCE):  # noqa: S310 - as above
             return None
     except HTTPError as answer:

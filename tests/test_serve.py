@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -20,7 +21,6 @@ import built
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 pytestmark = [pytest.mark.site, pytest.mark.slow]
 
@@ -72,6 +72,7 @@ class Preview:
             stderr=subprocess.STDOUT,
             encoding="utf-8",
         ) as process:
+            self.process = process.pid
             listener = threading.Thread(target=self._listen, args=[process])
             listener.start()
             try:
@@ -182,6 +183,21 @@ def test_a_change_that_is_undone_is_gone_from_every_page_and_file(server: Previe
         server.wait_for("<h1>Technology")
         for file in files:
             assert f"Changed{number}" not in server.get(file)
+
+
+def test_many_saves_leave_the_memory_as_it_was(server: Preview) -> None:
+    def taken() -> int:
+        """The memory of the preview in kB."""
+        status = Path(f"/proc/{server.process}/status").read_text(encoding="utf-8")
+        return int(status.partition("VmRSS:")[2].split()[0])
+
+    sizes = []
+    for number in range(45):  # the first ones fill what is kept on purpose
+        server.changed(number)
+        server.wait_for(f"Changed{number}")
+        server.get("countries/")
+        sizes.append(taken())
+    assert sizes[-1] <= 1.1 * sizes[4], sizes
 
 
 def test_an_address_without_its_last_slash_leads_to_its_page(server: Preview) -> None:

@@ -11,6 +11,8 @@ from babel.core import get_global
 from programmes.reader.problem import nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from programmes.schema.vocabulary import Vocabulary
 
 
@@ -115,7 +117,24 @@ def _in_brackets(name: str, vocabulary: Vocabulary) -> str | None:
 
 def _several(name: str, vocabulary: Vocabulary) -> str | None:
     """Read names with their numbers, and several names: `Thailand 3`, `Laos; Vietnam`."""
-    plain = unicodedata.normalize("NFKC", name)
+    found = countries_in(name, vocabulary)
+    numbers = in_pairs(found)
+    if len(found) == 1 and numbers:
+        return f"write the number after a colon: {numbers}"
+    if numbers and all(number for _, number in found):
+        return f"several countries? write each with its number: {{{numbers}}}"
+    names = [one for one, _ in found]
+    return f"several countries? put commas between them: {', '.join(names)}" if names[1:] else None
+
+
+def in_pairs(found: Iterable[tuple[str, str]]) -> str:
+    """Write countries that have numbers with these: Egypt: 2, India: 3."""
+    return ", ".join(f"{one}: {number}" for one, number in found if number)
+
+
+def countries_in(text: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """Find the countries of which a text consists, each with its number; else nothing."""
+    plain = unicodedata.normalize("NFKC", text)
     pieces = (
         [one for one in SEPARATORS.split(plain) if one] if len(plain.split()) < MOST_WORDS else ()
     )
@@ -124,15 +143,9 @@ def _several(name: str, vocabulary: Vocabulary) -> str | None:
         counted = COUNTED.fullmatch(piece)
         names = _names(counted[1] if counted else piece, vocabulary)
         if not names or (counted and len(names) > 1):
-            return None
+            return []
         found += [(one, counted[2] if counted else "") for one in names]
-    numbers = ", ".join(f"{one}: {number}" for one, number in found if number)
-    if len(found) == 1 and numbers:
-        return f"write the number after a colon: {numbers}"
-    if numbers and all(number for _, number in found):
-        return f"several countries? write each with its number: {{{numbers}}}"
-    names = [one for one, _ in found]
-    return f"several countries? put commas between them: {', '.join(names)}" if names[1:] else None
+    return found
 
 
 def _names(text: str, vocabulary: Vocabulary) -> list[str]:

@@ -8,7 +8,15 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from programmes.schema.entry import Each, Entry
 from programmes.schema.numbers import Count, OptionalTally, Tally, Whole, Year
-from programmes.schema.references import CityName, CountryName, OrganisationId, RegionId, each_once
+from programmes.schema.references import (
+    CityName,
+    Countries,
+    CountryName,
+    OrganisationId,
+    RegionId,
+    each_once,
+    separate_counts,
+)
 from programmes.schema.scalars import Dates, Day, Language, Line, Slug, WebAddress
 
 if TYPE_CHECKING:
@@ -121,6 +129,7 @@ CountryCounts = Annotated[
     Annotated[Each[CountryName], Tag("@names")]
     | Annotated[dict[CountryName, OptionalTally], Tag("@counts")],
     Discriminator(_list_or_counts),
+    separate_counts,
 ]
 OrganisationCounts = Annotated[
     Annotated[Each[OrganisationId], Tag("@names")]
@@ -151,7 +160,7 @@ class Participants(Entry):
     """The number of countries that the source states."""
     countries: CountryCounts = ()
     """Countries with their numbers, or a list of names where the source gives none."""
-    first_time: Each[CountryName] = Field(default=(), examples=[["Laos", "Bhutan"]])
+    first_time: Countries = Field(default=(), examples=[["Laos", "Bhutan"]])
     """The countries that took part for the first time."""
     organisations: OrganisationCounts = ()
     """Organisations and regional bodies, which are not countries, in the same way."""
@@ -213,7 +222,7 @@ class Held(Entry):
     """When it took place, as precisely as the source says."""
     duration: Line | None = Field(default=None, examples=["two weeks"])
     """How long it took, as printed: two weeks."""
-    countries: Each[CountryName] = ()
+    countries: Countries = ()
     """Countries that it is about, besides those of participants and events."""
     regions: Each[RegionId] = ()
     """Regions and groups of countries that it is about."""
@@ -266,7 +275,7 @@ class Digitisation(Entry):
     """What was done, in the source's words."""
     status: Literal["implemented", "completed"]
     """How far it got."""
-    countries: Each[CountryName] = ()
+    countries: Countries = ()
     """Where it was done."""
     organisations: Each[OrganisationId] = ()
     """Organisations for which it was done."""

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
-from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic import BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
 
 from programmes.reader.problem import nearest
-from programmes.schema.countries import country_cure
-from programmes.schema.entry import fault, refuse, shown
+from programmes.schema.countries import countries_in, country_cure, in_pairs
+from programmes.schema.entry import Each, fault, refuse, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -124,6 +124,24 @@ def each_once(counts: dict[str, object], info: ValidationInfo[Vocabulary]) -> di
 
 
 CountryName = Annotated[Country, _reference(_country, "countries")]
+
+
+def _separate(value: object, info: ValidationInfo[Vocabulary], *, counted: bool) -> object:
+    """Refuse several countries that are one text, Egypt India, and show them as a list."""
+    found = countries_in(value, info.context) if isinstance(value, str) else []
+    if not found[1:]:
+        return value
+    names = ", ".join(name for name, _ in found)
+    cure = f"write {info.field_name}: [{names}]"
+    if counted and all(number for _, number in found):
+        cure = f"write {info.field_name}: {{{in_pairs(found)}}}"
+    elif counted:
+        cure += f", or with numbers {{{found[0][0]}: 2}}"
+    raise fault("wrong-type", f"expected a list, found {shown(value)}", cure)
+
+
+Countries = Annotated[Each[CountryName], BeforeValidator(partial(_separate, counted=False))]
+separate_counts = BeforeValidator(partial(_separate, counted=True))
 CityName = Annotated[City, _reference(_city, "cities")]
 SectionId = Annotated[str, _entry("unknown-section", "sections", "sections")]
 OrganisationId = Annotated[

@@ -16,7 +16,7 @@ from programmes.schema.entry import shown
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from pydantic import ValidationError
     from pydantic.fields import FieldInfo
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 
     from programmes.reader import Document
     from programmes.reader.problem import Loc, Problem
+    from programmes.schema.entry import Entry
 
 
+TWINS: Final = {"form": "kind", "kind": "form", "venue": "place", "place": "venue"}
+"""Fields of a record, and those of the events in it that say the same."""
 KEPT: Final[dict[str | int, str]] = {"value": "printed", "total": "total_printed"}
 """Fields for numbers, and those beside them for the words of the source."""
 
@@ -78,7 +81,7 @@ def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:
     meant = set()
     for *group, key in unknown:
         missing_here = [str(loc[-1]) for loc in missing if list(loc[:-1]) == group]
-        if near := nearest(str(key), missing_here):
+        if near := _meant(str(key), missing_here):
             meant.add((*group, near))
     return [
         detail for detail in details if detail["type"] != "missing" or detail["loc"] not in meant
@@ -165,7 +168,8 @@ def _unknown_block(rejection: Rejection) -> Problem:
 def _not_a_choice(rejection: Rejection) -> Problem:
     choices = re.findall(r"'([^']*)'", str(rejection.context["expected"]))
     near = nearest(rejection.value, choices) if isinstance(rejection.value, str) else None
-    help_text = f"did you mean '{near}'?" if near else f"choose one of: {', '.join(choices)}"
+    offered = f"choose one of: {', '.join(choices)}" if choices[1:] else f"write {choices[0]}"
+    help_text = f"did you mean '{near}'?" if near else offered
     return rejection.problem(
         "not-a-choice", f"{shown(rejection.value)} is not one of the choices", help_text
     )
@@ -201,12 +205,39 @@ def _unknown_key(rejection: Rejection) -> Problem:
             "missing-space", "a space is missing after the colon", cure, key=True
         )
     unused = [name for name in fields if name not in group]
-    near = nearest(key, unused)
-    meant = (
-        f"did you mean '{near}'?" if near else f"the fields here are: {', '.join(unused or fields)}"
-    )
-    cure = _further_in(rejection, group) or "\n".join(filter(None, [_elsewhere(rejection), meant]))
+    near = _meant(key, unused)
+    known = f"the fields here are: {', '.join(unused or fields)}"
+    others = [_elsewhere(rejection), _as_fact(rejection), known]
+    if near and best:
+        others = [f"did you mean '{near}'?", _as_of(near, best, rejection.value)]
+    meant = "\n".join(filter(None, others))
+    cure = _further_in(rejection, group) or meant
     return rejection.problem("unknown-key", f"'{key}' is not a field here", cure, key=True)
+
+
+def _meant(key: str, fields: Collection[str]) -> str | None:
+    """Find the field that was most likely meant by a key."""
+    twin = TWINS.get(key)
+    return twin if twin in fields else nearest(key, fields)
+
+
+def _as_of(name: str, group: type[Entry], value: object) -> str:
+    """Show how a text is written in a field that takes a list: country is countries: [Kenya]."""
+    field = group.model_fields[name]
+    if not isinstance(value, str) or not value or list(writing.models(field.annotation)):
+        return ""
+    return writing.as_list(name, field, value) if writing.takes_list(field.annotation) else ""
+
+
+def _as_fact(rejection: Rejection) -> str:
+    """Show where that belongs for which a record has no field."""
+    if len(rejection.loc) > 1 or rejection.model not in KINDS.values():
+        return ""
+    typed = writing.short(rejection.value)
+    if typed == "…":
+        return ""
+    fact = writing.in_one_line({str(rejection.loc[-1]): typed})
+    return f"what has no field can go below body:, as - facts: {fact}"
 
 
 def _further_in(rejection: Rejection, group: Mapping[str, object]) -> str:

@@ -143,13 +143,21 @@ def as_group(name: str, field: FieldInfo, value: object) -> str:
     """Show how a group of keys is written that somebody began otherwise."""
     groups = list(models(field.annotation))
     if len(groups) == 1:
+        if _takes_yes(groups[0], short(value)):
+            return f"write {name}: {{{short(value)}: yes}}"
         return f"write {name}: and below it, indented: {', '.join(groups[0].model_fields)}"
-    if not _takes_list(field.annotation):
+    if not takes_list(field.annotation):
         example = in_one_line(field.examples[0]) if field.examples else "{…: …}"
         return f"write {name}: {example}"
     typed = "…" if short(value).isdigit() else short(value)
     names = [part.strip() for part in typed.split(",")]
     return f"write {name}: {in_one_line(list(names))}, or with numbers {{{names[0]}: 2}}"
+
+
+def _takes_yes(group: type[Entry], word: str) -> bool:
+    """Tell whether a word is a key of the group that is written with `yes`: online."""
+    field = group.model_fields.get(word)
+    return field is not None and _choices(field.annotation) == ["yes"]
 
 
 def as_entry(field: FieldInfo, value: object) -> str:
@@ -191,8 +199,9 @@ def short(value: object) -> str:
     return typed if 0 < len(typed) <= LONGEST else "…"
 
 
-def _takes_list(annotation: Any) -> bool:  # noqa: ANN401 - as above
-    return get_origin(annotation) is tuple or any(map(_takes_list, get_args(annotation)))
+def takes_list(annotation: Any) -> bool:  # noqa: ANN401 - as above
+    """Tell whether a type is that of a list, or may be."""
+    return get_origin(annotation) is tuple or any(map(takes_list, get_args(annotation)))
 
 
 def _choices(annotation: Any) -> list[str]:  # noqa: ANN401 - as above

@@ -211,13 +211,17 @@ class TimetableRow(Entry):
 
     def _unknown_times(self) -> Iterator[tuple[Loc, PydanticCustomError]]:
         words = [*WORDS, *type(self).model_fields]
-        for key in self.subjects:
+        empty = ""
+        for key, subject in self.subjects.items():
             try:
                 time(key)
+                empty = "" if subject else key
             except PydanticCustomError as wrong:
                 near = nearest(key, words) if wrong.type == "unknown-time" else None
-                meant = fault(wrong.type, wrong.message(), f"did you mean '{near}'?")
-                yield (key, "[key]"), meant if near else wrong
+                cure = f"did you mean '{near}'?" if near else ""
+                if empty and not near:  # groups that are not indented
+                    cure = f"if it belongs to {empty}:, indent the line by two more spaces"
+                yield (key, "[key]"), fault(wrong.type, wrong.message(), cure) if cure else wrong
 
     def _shape(self) -> Iterator[tuple[Loc, PydanticCustomError]]:
         times = list(self.subjects)
@@ -312,7 +316,8 @@ class Timetable(Entry):
         if not days:  # Pydantic's own min_length would also blame a list of faulty days
             raise fault("empty-value", "there is nothing here", "days: The days of the timetable.")
         if "groups" in info.data:
-            refuse(list(_wrong_groups(days, info.data["groups"])))
+            wrong = list(_wrong_groups(days, info.data["groups"]))
+            refuse(wrong if info.data["groups"] else wrong[:1])  # its cure names all groups
         return days
 
 
@@ -320,6 +325,9 @@ def _wrong_groups(
     days: Iterable[TimetableDay], groups: tuple[str, ...]
 ) -> Iterator[tuple[Loc, PydanticCustomError]]:
     """Find the rows that name a group which there is not, or one group twice."""
+    rows = [row for day in days for _, row in sessions(day.rows)]
+    cells = (cell for row in rows for cell in row.cells(groups))
+    all_named = tuple(dict.fromkeys(group for cell in cells for group in cell.groups))
     for number, day in enumerate(days):
         for loc, row in sessions(day.rows, (number, "rows")):
             named: list[str] = []
@@ -327,15 +335,18 @@ def _wrong_groups(
                 place = (*loc, row.time.typed, cell.key, "[key]")
                 for group in cell.groups:
                     if group not in groups:
-                        yield place, _unknown(group, groups)
+                        yield place, _unknown(group, groups, all_named)
                     elif group in named:
                         yield place, _twice(group)
                     named.append(group)
 
 
-def _unknown(group: str, groups: tuple[str, ...]) -> PydanticCustomError:
+def _unknown(
+    group: str, groups: tuple[str, ...], all_named: tuple[str, ...]
+) -> PydanticCustomError:
     near = nearest(group, groups)
-    known = f"the groups are: {', '.join(groups)}" if groups else f"add groups: [{group}]"
+    to_add = f"above days:, add groups: [{', '.join(all_named[:MOST_GROUPS])}]"
+    known = f"the groups are: {', '.join(groups)}" if groups else to_add
     help_text = f"did you mean '{near}'?" if near else known
     return fault("unknown-group", f"{shown(group)} is not a group of this timetable", help_text)
 

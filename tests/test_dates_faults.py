@@ -38,6 +38,17 @@ def test_a_likely_reading_is_offered_where_there_is_one(row: Row) -> None:
     assert told(row["written"]) == ("date-shape", message, offer + FORMS)
 
 
+@pytest.mark.parametrize("text", ["02/12/2013", "2.12.2013"])
+def test_both_days_are_named_where_either_may_be_meant(text: str) -> None:
+    cure = "is the day first, or the month? write '2013-12-02' or '2013-02-12'\n" + FORMS
+    assert told(text)[2] == cure
+
+
+@pytest.mark.parametrize("text", ["02/40/2013", "00/12/2013", "13/14/2013"])
+def test_no_day_is_named_that_is_in_no_calendar(text: str) -> None:
+    assert told(text)[2] == FORMS
+
+
 @pytest.mark.parametrize("row", rows("date_faults.csv"), ids=lambda row: row["written"])
 def test_a_fault_says_what_and_how_to_mend_it(row: Row) -> None:
     assert told(row["written"]) == (row["code"], row["message"], row["cure"])

@@ -145,6 +145,10 @@ def test_a_column_of_another_kind_is_refused(content: Path) -> None:
         ({"file": "A course"}, "row 2, file: 'A course' cannot be the name of a record"),
         ({"file": ""}, "for example: 2014-02-a-course-on-patents"),
         ({"venue.town": "Tokyo"}, "row 1, venue.town: 'venue.town' is not a column"),
+        ({"city": "Tokyo"}, "'city' is not a column of this sheet\n  did you mean 'venue.city'?"),
+        ({"language": "English"}, "  did you mean 'languages'?"),
+        ({"participants": "30"}, "  write one of: participants.total, participants.total_printed,"),
+        ({"countries": "Laos: 1"}, "\n  numbers of participants stand in the column participants"),
         ({"title": "=A1"}, "row 2, title: this is a formula: =A1"),
         ({"fund": "N/A"}, "row 2, fund: 'N/A' is not what a source says\n  leave the cell empty"),
         ({"fund": "—"}, "row 2, fund: '—' is not what a source says"),
@@ -165,6 +169,18 @@ def test_the_same_mistake_in_several_rows_is_told_once(content: Path) -> None:
 def test_commas_in_a_list_are_told_from_semicolons(content: Path) -> None:
     output = said(content, ROW | {"participants.countries": "Laos, Kenya"})
     assert "  put semicolons between several: Laos; Kenya\n" in output
+
+
+def test_a_date_that_is_understood_is_offered_without_all_other_forms(content: Path) -> None:
+    understood = ROW | {"dates": "November 10-21, 2014"}
+    output = said(content, understood, ROW | {"file": "other", "dates": "10/11/2014"})
+    assert output == (
+        "row 2, dates: 'November 10-21, 2014' is not a date in the form used here\n"
+        "  did you mean '2014-11-10/2014-11-21'?\n\n"
+        "row 3, dates: '10/11/2014' is not a date in the form used here\n"
+        "  is the day first, or the month? write '2014-11-10' or '2014-10-11'\n\n"
+        "Nothing was written.\n"
+    )
 
 
 def test_two_rows_for_one_file_are_refused(content: Path) -> None:

@@ -5,6 +5,7 @@ The records are tried in a copy of the content, so that the check says of them w
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ from programmes.editing.spreadsheets import Fault
 from programmes.reader.characters import latin
 from programmes.reader.folder import SUFFIX
 from programmes.reader.problem import nearest
+from programmes.schema.dates.short_form import FORMS
 from programmes.schema.records import KINDS
 from programmes.schema.sheet import FILE, KIND, columns, row_of, tree_of
 from programmes.schema.writing import in_one_line
@@ -170,7 +172,7 @@ class Rows:
             if draft := drafts.get(one.path):
                 if not (gathered and one.code in new_names.GROUPS):
                     column = draft.column(one)
-                    cure = _in_a_list(column, self.sheet.rows[draft.row]) or one.help
+                    cure = _in_a_list(column, self.sheet.rows[draft.row]) or _cure(one, column)
                     yield Fault(draft.row, column, one.message, cure, is_warning)
             elif not is_warning:  # warnings of other files were there before
                 yield Fault(0, "", f"{one.path}: {one.message}", one.help)
@@ -208,6 +210,19 @@ def _in_a_list(name: str, said: Mapping[str, str]) -> str:
     if column is None or column.shape in {"one", "dates"} or "," not in cell or ";" in cell:
         return ""
     return f"put semicolons between several: {cell.replace(',', ';')}"
+
+
+def _cure(problem: Problem, column: str) -> str:
+    """Give the cure of a problem: of a date that is understood, not all its forms again."""
+    if (
+        problem.code == "unknown-country"
+        and column == "countries"
+        and re.search("[0-9]", problem.message)
+    ):
+        return "numbers of participants stand in the column participants.countries"
+    first, _, more = problem.help.partition("\n")
+    is_plain = problem.code == "date-shape" and more.endswith(FORMS)
+    return first if is_plain else problem.help
 
 
 def _source_and_title(row: Mapping[str, str]) -> tuple[str, str] | None:

@@ -165,9 +165,18 @@ def _faulty_names(names: list[str], row: int, computed: Collection[str]) -> Iter
         if name in names[:place] and name:
             yield Fault(row, name, "two columns have this name", "delete one of them")
         elif name and name not in known and name not in computed:
-            near = nearest(name, known)
-            cure = f"did you mean '{near}'?" if near else "delete the column"
-            yield Fault(row, name, f"'{name}' is not a column of this sheet", cure)
+            yield Fault(row, name, f"'{name}' is not a column of this sheet", _column(name, known))
+
+
+def _column(name: str, known: set[str]) -> str:
+    """Tell which column was meant: city is venue.city, and participants has several."""
+    parts = [column for column in columns() if column.startswith(f"{name}.")]
+    if parts:
+        return f"write one of: {', '.join(parts)}"
+    inner = next((column for column in columns() if column.endswith(f".{name}")), None)
+    near = nearest(name, known - {each for each in known if "." in each})
+    near = near or inner or nearest(name, known)
+    return f"did you mean '{near}'?" if near else "delete the column"
 
 
 def _beside(row: int, cells: list[Any]) -> Iterator[Fault]:

@@ -157,12 +157,28 @@ SHOWN = [
 
 
 def test_whatever_the_guide_shows_can_be_written(content: Path) -> None:
-    assert len(SHOWN) == 29
+    assert len(SHOWN) == 30
     for number, (dates_, said) in enumerate(SHOWN):
         record = (
             f"title: {number}\nsection: training-programs-short\ndates: {dates_}\n{said.strip()}"
         )
         small.put(content, small.course(record), f"training-courses/case-{number}.yml")
+    assert [one.message for one in built.new_problems(content)] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines"),
+    [
+        ("events", ["form: meeting"]),
+        ("projects", ["countries: [Vietnam]", "counterparts: [ip-viet-nam]"]),
+    ],
+)
+def test_meetings_and_projects_are_written_as_the_guide_says(
+    content: Path, kind: str, lines: list[str]
+) -> None:
+    assert all(f"`{line}`" in GUIDE for line in lines)
+    record = "\n".join(["title: Case", "section: training-programs-short", "dates: 2024", *lines])
+    small.put(content, small.course(record), f"{kind}/case.yml")
     assert [one.message for one in built.new_problems(content)] == []
 
 

@@ -148,7 +148,7 @@ def test_a_column_of_another_kind_is_refused(content: Path) -> None:
         ({"city": "Tokyo"}, "'city' is not a column of this sheet\n  did you mean 'venue.city'?"),
         ({"language": "English"}, "  did you mean 'languages'?"),
         ({"participants": "30"}, "  write one of: participants.total, participants.total_printed,"),
-        ({"countries": "Laos: 1"}, "\n  numbers of participants stand in the column participants"),
+        ({"countries": "Laos (1), Kenya (2)"}, "  numbers of participants stand in the column"),
         ({"title": "=A1"}, "row 2, title: this is a formula: =A1"),
         ({"fund": "N/A"}, "row 2, fund: 'N/A' is not what a source says\n  leave the cell empty"),
         ({"fund": "—"}, "row 2, fund: '—' is not what a source says"),
@@ -167,8 +167,14 @@ def test_the_same_mistake_in_several_rows_is_told_once(content: Path) -> None:
 
 
 def test_commas_in_a_list_are_told_from_semicolons(content: Path) -> None:
-    output = said(content, ROW | {"participants.countries": "Laos, Kenya"})
+    other = ROW | {"file": "other", "dates": "2015"}
+    output = said(
+        content,
+        ROW | {"participants.countries": "Laos, Kenya"},
+        other | {"participants.countries": "Laos (1), Kenya (2)"},
+    )
     assert "  put semicolons between several: Laos; Kenya\n" in output
+    assert "  put semicolons between several: Laos: 1; Kenya: 2\n" in output
 
 
 def test_a_date_that_is_understood_is_offered_without_all_other_forms(content: Path) -> None:

@@ -172,7 +172,7 @@ class Rows:
             if draft := drafts.get(one.path):
                 if not (gathered and one.code in new_names.GROUPS):
                     column = draft.column(one)
-                    cure = _in_a_list(column, self.sheet.rows[draft.row]) or _cure(one, column)
+                    cure = _cure(one, column, self.sheet.rows[draft.row])
                     yield Fault(draft.row, column, one.message, cure, is_warning)
             elif not is_warning:  # warnings of other files were there before
                 yield Fault(0, "", f"{one.path}: {one.message}", one.help)
@@ -209,10 +209,11 @@ def _in_a_list(name: str, said: Mapping[str, str]) -> str:
     column, cell = columns().get(name), said.get(name, "")
     if column is None or column.shape in {"one", "dates"} or "," not in cell or ";" in cell:
         return ""
-    return f"put semicolons between several: {cell.replace(',', ';')}"
+    pairs = re.sub(r"\s*\(([0-9]+)\)", r": \1", cell) if column.shape == "counts" else cell
+    return f"put semicolons between several: {pairs.replace(',', ';')}"
 
 
-def _cure(problem: Problem, column: str) -> str:
+def _cure(problem: Problem, column: str, said: Mapping[str, str]) -> str:
     """Give the cure of a problem: of a date that is understood, not all its forms again."""
     if (
         problem.code == "unknown-country"
@@ -220,6 +221,8 @@ def _cure(problem: Problem, column: str) -> str:
         and re.search("[0-9]", problem.message)
     ):
         return "numbers of participants stand in the column participants.countries"
+    if listed := _in_a_list(column, said):
+        return listed
     first, _, more = problem.help.partition("\n")
     is_plain = problem.code == "date-shape" and more.endswith(FORMS)
     return first if is_plain else problem.help

@@ -27,6 +27,7 @@ pytestmark = pytest.mark.browser
 WIDTHS = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 FOUND = re.compile("name|title|page|Nothing")
 PIECES = "**/pagefind/index/*"
+WIDE = "".join(chr(ord(letter) + 0xFEE0) for letter in "enforcement")
 
 
 def told(page: Page) -> Locator:
@@ -120,6 +121,7 @@ def test_the_keys_can_be_switched_off_for_good(visit: Visit) -> None:
         ("aripo", "African Regional Intellectual Property Organization"),
         ("Ha Noi", "Hanoi, Vietnam"),
         ("trademark", "Trademarks"),
+        ("Trade Marks", "Trademarks"),
         ("FY2013", "FY2013 (April 2013 to March 2014)"),
         ("laos", "Laos"),
     ],
@@ -197,6 +199,15 @@ def test_where_nothing_is_found_near_names_and_advice_are(
 def test_words_that_stand_everywhere_do_not_count(visit: Visit) -> None:
     assert pages_found(visit, "which had been from Mwanza") == pages_found(visit, "Mwanza")
     assert pages_found(visit, '"which had Mwanza"') == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"), [(WIDE, "enforcement"), ("“which had Mwanza”", '"which had Mwanza"')]
+)
+def test_texts_are_found_whatever_the_width_and_the_quotes(
+    typed: str, plain: str, visit: Visit
+) -> None:
+    assert pages_found(visit, typed) == pages_found(visit, plain)
 
 
 # What fails

@@ -6,12 +6,12 @@ const DOT_BETWEEN_INITIALS = /(?<=(?<![\p{L}\p{N}])\p{L})\.(?=\p{L}(?![\p{L}\p{N
 const JAPANESE = /([\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー]+)/u
 
 // Case, width, accents, strokes, and the sort of a quote or a hyphen do not matter, nor do the
-// spelling of America and an s at the end: "CENTERS" is "centre".
+// spelling of America and an s at the end: "CENTERS" is "centre", and "trade marks" "trademark".
 const plain = (text) => text
   .replace(/[`´‘’ʼʹʻ′＇]/g, "'").normalize("NFKD")
   .replace(/[\u0300-\u036f\u00ad\u200b-\u200d]/g, "").normalize("NFC").toLowerCase()
   .replace(/[đðøłħŧıßæœþ]/g, (letter) => LETTERS[letter])
-  .replace(/[\p{Pd}−]/gu, "-").replace(DOT_BETWEEN_INITIALS, "")
+  .replace(/[\p{Pd}−]/gu, "-").replace(/\btrade[ -]mark/g, "trademark").replace(DOT_BETWEEN_INITIALS, "")
 
 const spelt = (word) => word.replace(/([iy])z/g, "$1s").replace(/^center/, "centre").replace(/^programme/, "program")
   .replace(/(?<=\p{L}{3})s$/u, "")

@@ -82,7 +82,7 @@ const searchTexts = async (q, chosen, tries = 2) => {
   missing = false
   try {
     const pagefind = await (opening ??= opened())
-    const search = async (filters) => (await pagefind.search(rare(q), { filters })).results
+    const search = async (filters) => (await pagefind.search(rare(q.replace(/[“”„]/g, '"').normalize("NFKC")), { filters })).results
     const asked = Object.values(chosen)
     const programmes = asked.length && await (await fetch(new URL("pagefind/programmes.json", root))).json()
     const results = (await search({ none: { for: "editors" } }))

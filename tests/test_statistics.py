@@ -201,7 +201,7 @@ def test_what_is_drawn_by_year_is_what_the_table_says(
     drawn = chart.css_first("desc").text().split("; ")
     assert drawn == [*said][: len(drawn)]
     assert len(drawn) == min(len(rows), statistics_parts.DRAWN)
-    names = [one.text() for one in chart.css("text.name")]
+    names = [one.text() for one in chart.css(".name")]
     assert names == [built.squeeze(one.css_first("th").text()) for one in rows[: len(drawn)]]
 
 

@@ -22,6 +22,21 @@ WIDTHS = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"
 MAPS = ["countries/", "training-courses/2013-12-02-enforcement/", ""]
 
 
+@WIDTHS
+def test_a_name_in_a_chart_leaves_room_for_its_number(
+    viewport: dict[str, int], visit: Visit
+) -> None:
+    page = visit("statistics/", viewport=viewport)
+    ends, begins = (
+        page.locator(f".multiples .{part}").evaluate_all(
+            f"all => all.map(one => one.getBoundingClientRect().{side})"
+        )
+        for part, side in (("name", "right"), ("all", "left"))
+    )
+    assert ends
+    assert all(end <= begin for end, begin in zip(ends, begins, strict=True))
+
+
 def colours(page: Page) -> list[str]:
     """The colours of ground, land and marks."""
     style = "one => [getComputedStyle(one).fill, getComputedStyle(one).backgroundColor]"

@@ -234,7 +234,7 @@ def test_every_figure_of_the_two_pages_says_as_of_when_it_holds(
     shown = [built.squeeze(row.css("td")[-1].text()) for row in theirs]
     shown += [built.squeeze(time.text()) for time in pages[""].root.css("dd.as-of")]
     assert len(shown) > 20
-    assert [one for one in shown if not re.search(r"\b(as|page) of \w", one)] == []
+    assert [one for one in shown if not re.search(r"\b(as of|source dated) \w", one)] == []
 
 
 @pytest.mark.site
@@ -254,10 +254,10 @@ def test_home_shows_at_most_four_figures_with_their_time_and_one_link_each(
         shown[built.squeeze(figure.text())] = built.squeeze(time.text())
         assert len(group.css("a")) == 1
     assert shown == {
-        "approximately 11 billion yen": "from 1987, page of 1 April 2025",
+        "approximately 11 billion yen": "from 1987, source dated 1 April 2025",
         "about 400 experts": "as of 2023",
-        "282 graduates": "page of 1 April 2025",
-        "about 1,500 locations": "page of 1 April 2025",
+        "282 graduates": "source dated 1 April 2025",
+        "about 1,500 locations": "source dated 1 April 2025",
     }
 
 

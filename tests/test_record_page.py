@@ -86,9 +86,9 @@ def test_experts_are_told_in_the_words_of_the_source(
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("initiatives/tisc/", ["page of 1 April 2025", "page of 1 April 2025"]),
+        ("initiatives/tisc/", ["source dated 1 April 2025", "source dated 1 April 2025"]),
         ("initiatives/expert-dispatch/", ["as of 2023"]),
-        (OVERVIEW, ["from 1987, page of 1 April 2025"] * 3),
+        (OVERVIEW, ["from 1987, source dated 1 April 2025"] * 3),
     ],
 )
 def test_every_figure_has_a_time_on_its_own_page_too(

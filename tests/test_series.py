@@ -31,7 +31,7 @@ EDITIONS = {
     "from": "title: The first course\ndates: 2014/..\nseries: OPET",
     "alone": "title: Another course\ndates: 2012",
 }
-BEFORE, AFTER = "Edition before", "Edition after"
+BEFORE, AFTER = "Previous edition", "Next edition"
 
 
 @pytest.fixture(scope="module")

@@ -79,7 +79,7 @@ WAYS: dict[What, Way] = {
         index="countries/",
         about="Countries that programmes name: those that took part, those that a programme "
         "is about, and those where something was held.",
-        lead="All programmes that name this country, with its part in each.",
+        lead="All programmes that name this country, and its part in each.",
         name=lambda key, vocabulary: vocabulary.country_name(key),
     ),
     "region": Way(
@@ -96,7 +96,7 @@ WAYS: dict[What, Way] = {
         many="organisations",
         index="organisations/",
         about="Offices, international organisations and others that programmes name.",
-        lead="All programmes that name this organisation, with its part in each.",
+        lead="All programmes that name this organisation, and its part in each.",
         name=lambda key, vocabulary: vocabulary.organisations[key].name,
     ),
     "topic": Way(

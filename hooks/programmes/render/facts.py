@@ -89,7 +89,7 @@ def _course(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
     yield "Continues", continued(programme, catalogue)
     yield "Edition", str(record.edition or "")
     beside = series.beside(programme) if series else ()
-    for label, other in zip(("Edition before", "Edition after"), beside, strict=False):
+    for label, other in zip(("Previous edition", "Next edition"), beside, strict=False):
         yield label, (Name(_with_dates(other), other.address),) if other else ""
 
 

@@ -135,7 +135,7 @@ const show = async (rows = AT_ONCE) => {
   const told = found.length < index.rows.length ? `${found.length.toLocaleString("en")} of ${all}` : all
   if (found.length) return tell(told)
   const texts = now.q ? [" or ", element("a", { href: `../search/?q=${encodeURIComponent(now.q)}` }, "search all texts for these words")] : []
-  tell(told, "No programme has all of this together. Remove one of the filters above", ...texts, ".")
+  tell(told, "No programme matches all of this. Remove one of the filters above", ...texts, ".")
 }
 
 // Each entry of the history has the place in the list where the reader left it.

@@ -49,8 +49,6 @@ class Card:
     """The codes, ids and numbers of what it names, each once."""
     note: Markup
     """What it is and when it was held; without dates of its own, the years of its events."""
-    note_text: str
-    """What it is and when it was held, as plain text."""
     first_words: str
     """The first sentences of its text."""
     years: tuple[int, ...]
@@ -84,7 +82,6 @@ def card(path: str, text: str, record: Record, vocabulary: Vocabulary) -> Card:
         mentions=mentioned,
         named=entries,
         note=_note(record, years),
-        note_text=record.singular + when,
         first_words=_first_words(opening),
         years=record.dates.years() if record.dates else tuple(map(int, years)),
         latest=_latest(record),

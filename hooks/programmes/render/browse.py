@@ -1,4 +1,4 @@
-"""Turns the catalogue into the list of all programmes, on pages, with filters above the first.
+"""Turns the catalogue into the list of all programmes, with filters, and the page of the search.
 
 The pages are whole without a script. Where one runs, it narrows and sorts the list with an index,
 which it fetches when a filter is touched. What is chosen stands in the address, and other pages
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.mentions import What
     from programmes.catalogue.programme import Programme
+
 
 ON_A_PAGE: Final = 50
 """So many programmes stand on a page at most."""
@@ -110,3 +111,22 @@ def _facet(what: What, catalogue: Catalogue) -> Facet:
         for key in way.in_order(listed, catalogue.vocabulary)
     )
     return Facet(what, what.capitalize(), tuple(options))
+
+
+def search_page(catalogue: Catalogue) -> Page:
+    """Describe the page of the search, which a script fills; without one, it leads to the ways in.
+
+    What is searched for stands in its address: search/?q=patent.
+    """
+    root = next(iter(catalogue.vocabulary.sections))
+    return Page(
+        address=addresses.SEARCH,
+        trail=(*section_trail(catalogue.vocabulary, root), Crumb("Search", addresses.SEARCH)),
+        description="Search the names, the titles and the full texts of this catalogue.",
+        template="search.html",
+        values=lambda: {
+            "facets": [facet for facet in facets(catalogue) if facet.name in {"kind", "year"}],
+            "index": addresses.LOOKUP,
+            "ways": ways(catalogue),
+        },
+    )

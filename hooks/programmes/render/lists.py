@@ -1,31 +1,55 @@
-"""Turns kinds, sections and ways in into pages that list programmes."""
+"""Turns kinds, sections and ways in into pages that list programmes.
+
+Above the list of a country or another entry stands what all of its programmes come to.
+"""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from programmes.catalogue.addresses import BROWSE
 from programmes.catalogue.programme import Crumb, newest, newest_first
 from programmes.catalogue.trails import section_trail
 from programmes.catalogue.ways import WAYS
+from programmes.render import values
 from programmes.render.appearances import appearances
 from programmes.render.browse import FACETS
+from programmes.render.charts import chart
 from programmes.render.facts import organisation_facts
 from programmes.render.page import Page
 from programmes.render.paging import no_roles, paged
-from programmes.render.summaries import summary
 from programmes.render.world_map import CROWDED, world_map
-from programmes.schema.numbers import Count
+from programmes.schema.numbers import Count, grouped
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from programmes.catalogue.catalogue import Catalogue
-    from programmes.catalogue.mentions import What
+    from programmes.catalogue.mentions import Role, What
     from programmes.catalogue.programme import Programme, Trail
+    from programmes.catalogue.tallies import Sums
     from programmes.render.world_map import WorldMap
+
+
+FEW = 20
+"""So many programmes from further down are listed on a page that has none of its own."""
+
+# Where the names of entries are kept; those of countries and years come from elsewhere.
+FILES: dict[What, str] = {
+    "organisation": "content/vocabulary/organisations.yml",
+    "region": "content/vocabulary/places.yml",
+    "topic": "content/vocabulary/topics.yml",
+}
+
+PARTS: Final[dict[str, frozenset[Role]]] = {
+    "As host": frozenset({"place", "host"}),
+    "As participant": frozenset({"took part", "first time", "involved"}),
+    "As beneficiary": frozenset({"about"}),
+    "As partner": frozenset({"partner", "implementing", "counterpart"}),
+}
+"""The parts that a country or an organisation may have in a programme."""
 
 
 class Counted(NamedTuple):
@@ -52,10 +76,6 @@ def kind_pages(catalogue: Catalogue) -> Iterator[Page]:
             updated=newest(programmes),
         )
         yield from paged(page, programmes, no_roles, f"{BROWSE}?kind={key}")
-
-
-FEW = 20
-"""So many programmes from further down are listed on a page that has none of its own."""
 
 
 class Branch(NamedTuple):
@@ -118,14 +138,6 @@ def _neighbours(key: str, catalogue: Catalogue) -> Trail:
     trail = section_trail(vocabulary, above)
     beside = (section_trail(vocabulary, one)[-1] for one in vocabulary.children(above))
     return (trail[-1], *beside)
-
-
-# Where the names of entries are kept; those of countries and years come from elsewhere.
-FILES: dict[What, str] = {
-    "organisation": "content/vocabulary/organisations.yml",
-    "region": "content/vocabulary/places.yml",
-    "topic": "content/vocabulary/topics.yml",
-}
 
 
 def way_pages(catalogue: Catalogue) -> Iterator[Page]:
@@ -198,3 +210,31 @@ def _entry(
     rows = partial(appearances, what, key, vocabulary=vocabulary)
     narrow = f"{BROWSE}?{what}={key}" if what in FACETS else ""
     yield from paged(page, programmes, rows, narrow, years=by_year)
+
+
+def summary(what: What, key: str, catalogue: Catalogue) -> dict[str, Any]:
+    """Give the facts about an entry, a chart of its programmes by year, and the numbers of both."""
+    programmes, found = catalogue.listings[what][key], catalogue.sums[what][key]
+    return {
+        "sums": found,
+        "summed": [
+            (label, words) for label, words in _facts(what, key, programmes, found) if words
+        ],
+        "chart": chart({"": found.numbers}),
+    }
+
+
+def _facts(
+    what: What, key: str, programmes: Sequence[Programme], found: Sums
+) -> Iterator[tuple[str, str]]:
+    years = list(found.years)
+    span = " to ".join(dict.fromkeys(map(str, years[:1] + years[-1:])))
+    gaps = years and years[-1] - years[0] >= len(years)
+    between = f"{len(years)} between {years[0]} and {years[-1]}" if gaps else span
+    yield "Years active", between
+    yield "Programmes", grouped(found.whole.number)
+    yield "Participants", values.people(found.whole)
+    for label, roles in PARTS.items() if what in {"country", "organisation"} else ():
+        named = (one.card.named[what][key] for one in programmes)
+        number = sum(any(mention.role in roles for mention in some) for some in named)
+        yield label, values.counted(number, "programme") if number else ""

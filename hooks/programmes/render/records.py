@@ -1,23 +1,47 @@
-"""Turns each programme into its page: facts, what its source says, and tables of the same."""
+"""Turns each programme into its page: a sentence, facts, its text, and tables of the same.
+
+The sentence under the title says what it is: its kind, where, when, for whom and how many.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from babel.lists import format_list
 
 from programmes.catalogue.card import blocks
 from programmes.catalogue.related import related
 from programmes.render import linked_programmes
 from programmes.render.facts import facts, first_facts
-from programmes.render.opening import opening
 from programmes.render.page import Page
 from programmes.render.record_tables import tables
+from programmes.render.values import experts, size
 from programmes.schema.blocks import Figure, Figures
+from programmes.schema.records import KINDS, Dispatch, EventRecord
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from programmes.catalogue.catalogue import Catalogue
+    from programmes.catalogue.mentions import Role, What
     from programmes.catalogue.programme import Programme
+    from programmes.schema.vocabulary import Vocabulary
     from programmes.settings import Settings
+
+
+FEW: Final = 3
+"""So many countries are named; of more, the number is told."""
+
+
+class Opening(NamedTuple):
+    """The sentence under the title of a programme, in the pieces that its template joins."""
+
+    kind: str
+    where: str
+    when: Markup
+    whom: str
 
 
 def page(programme: Programme, catalogue: Catalogue, settings: Settings) -> Page:
@@ -58,3 +82,73 @@ def _lacks_photographs(programme: Programme, catalogue: Catalogue) -> bool:
         for picture in ([block.figure] if isinstance(block, Figure) else block.figures)
     ]
     return any(not picture.file for picture in pictures)
+
+
+def opening(programme: Programme, catalogue: Catalogue) -> Opening:
+    """Make the sentence of what the record says; what it does not say is left out."""
+    record, vocabulary = programme.record, catalogue.vocabulary
+    form = record.form if isinstance(record, EventRecord) else None
+    return Opening(
+        kind=form.capitalize() if form else record.singular,
+        where=_where(programme, vocabulary),
+        when=programme.card.note.removeprefix(record.singular),
+        whom=_whom(programme, catalogue),
+    )
+
+
+def _where(programme: Programme, vocabulary: Vocabulary) -> str:
+    record = programme.record
+    if isinstance(record, Dispatch):
+        return f" to {vocabulary.country_name(record.country.code)}"
+    venue = record.venue
+    if venue is None:
+        return ""
+    code = venue.country_code(vocabulary)
+    names = (venue.city and venue.city.printed, code and vocabulary.country_name(code))
+    places = ", ".join(name for name in names if name)
+    online = ("online",) if venue.online else ()
+    return "".join(f" {where}" for where in (f"in {places}" if places else "", *online) if where)
+
+
+def _whom(programme: Programme, catalogue: Catalogue) -> str:
+    record, vocabulary = programme.record, catalogue.vocabulary
+    if isinstance(record, Dispatch):
+        sent = experts(record)
+        return f": {sent[0].lower()}{sent[1:]}" if sent else ""
+    if programme.card.children:
+        return f", with {_parts(programme, catalogue)}"
+    came = [vocabulary.country_name(key) for key in _keys(programme, "country", "took part")]
+    about = [vocabulary.country_name(key) for key in _keys(programme, "country", "about")]
+    regions = [vocabulary.regions[key].name for key in _keys(programme, "region", "about")]
+    people = size(record.participants) if record.participants else ""
+    if people or came:
+        return f", with {people or 'participants'}" + (f" from {_countries(came)}" if came else "")
+    if about or regions:
+        return f", for {_countries(about) if about else _listed(regions)}"
+    return ""
+
+
+def _keys(programme: Programme, what: What, role: Role) -> dict[str, None]:
+    """Give what the record itself names so, each once, in its order."""
+    mentions = programme.card.mentions
+    return dict.fromkeys(
+        one.key for one in mentions if (one.what, one.role, one.part) == (what, role, None)
+    )
+
+
+def _countries(names: list[str]) -> str:
+    return _listed(names) if len(names) <= FEW else f"{len(names)} countries"
+
+
+def _parts(programme: Programme, catalogue: Catalogue) -> str:
+    kinds = Counter(catalogue.at[key].kind for key in programme.card.children)
+    return _listed(
+        [
+            f"{number} {(KINDS[kind].singular if number == 1 else KINDS[kind].plural).lower()}"
+            for kind, number in kinds.items()
+        ]
+    )
+
+
+def _listed(words: list[str]) -> str:
+    return str(format_list(words, locale="en_GB"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from programmes.render import browse, editors, lists, records, search, series, timetables
+from programmes.render import browse, editors, lists, records, series, timetables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ def pages(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
     """Describe every page."""
     yield from browse.pages(catalogue)
     if settings.search:
-        yield search.page(catalogue)
+        yield browse.search_page(catalogue)
     yield from lists.kind_pages(catalogue)
     yield from lists.section_pages(catalogue)
     yield from lists.way_pages(catalogue)

@@ -24,8 +24,8 @@ from selectolax.lexbor import LexborHTMLParser
 import built
 from benchmarks import records
 from programmes.cli import main
+from programmes.editing.changes import GROUPS
 from programmes.editing.diff import shown
-from programmes.editing.wording import GROUPS
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:

@@ -11,9 +11,8 @@ import click
 from programmes.build import outside_links
 from programmes.build.broken_links import dead_anchors
 from programmes.catalogue import loading
-from programmes.editing import diff, import_sheet, new_record, published, rename, reports
-from programmes.editing.content_folder import catalogue_of, content_option
-from programmes.editing.reports import format_option
+from programmes.editing import diff, import_sheet, new_record, published, rename
+from programmes.editing.commands import catalogue_of, content_option, echo, format_option
 from programmes.progress import Progress
 from programmes.schema import json_schema
 
@@ -63,7 +62,7 @@ def check(paths: tuple[Path, ...], form: str, content: Path) -> None:
     if elsewhere and not reported and form == "text":
         click.echo(f"Nothing is wrong in {', '.join(below)}.")
     else:
-        reports.echo(reported, form, f"All records are right.{_confirmed(loaded)}")
+        echo(reported, form, f"All records are right.{_confirmed(loaded)}")
     if elsewhere and form == "text":
         noun = "fault" if elsewhere == 1 else "faults"
         more = "more" if reported else f"{noun}; programmes check without a path tells"

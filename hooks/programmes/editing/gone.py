@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from programmes.catalogue.retirements import FILE
-from programmes.editing.content_folder import DEFAULT
+from programmes.editing.commands import DEFAULT
 from programmes.reader.problem import Problem
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from slugify import slugify
 
 from programmes.catalogue import loading
 from programmes.editing import new_names
-from programmes.editing.content_folder import wrong_name
+from programmes.editing.commands import wrong_name
 from programmes.editing.spreadsheets import Fault
 from programmes.reader.characters import latin
 from programmes.reader.folder import SUFFIX

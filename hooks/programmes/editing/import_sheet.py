@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from programmes.editing import spreadsheets
-from programmes.editing.content_folder import catalogue_of, content_option
+from programmes.editing.commands import catalogue_of, content_option
 from programmes.editing.import_rows import Rows
 from programmes.exports.tables import COMPUTED
 from programmes.reader.characters import visible

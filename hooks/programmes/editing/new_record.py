@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from programmes.catalogue import loading
-from programmes.editing.content_folder import catalogue_of, content_option, wrong_name
+from programmes.editing.commands import catalogue_of, content_option, wrong_name
 from programmes.reader import report
 from programmes.render.drafting import AFTER, Draft
 from programmes.schema.records import KINDS, Record

@@ -15,7 +15,7 @@ from urllib.request import Request, urlopen
 
 import click
 
-from programmes.editing import reports
+from programmes.editing.commands import echo, format_option
 from programmes.editing.gone import Comparison
 from programmes.exports.addresses import PATH, Addresses
 from programmes.reader.problem import Problem
@@ -37,7 +37,7 @@ HEADERS: Final = {"User-Agent": "programmes published", "Cache-Control": "no-cac
     show_default=True, help="The folder of the site that was built.",
 )  # fmt: skip
 @click.option("--first", is_flag=True, help="Say that nothing is published there yet.")
-@reports.format_option
+@format_option
 def command(where: str, site: Path, form: str, *, first: bool) -> None:
     """Compare the built site with the one that is published at URL, or that lies in FOLDER.
 
@@ -54,7 +54,7 @@ def command(where: str, site: Path, form: str, *, first: bool) -> None:
         raise click.UsageError(message) from fault
     problems = compare(where, new, datetime.now(UTC).date(), first=first)
     nothing = f"Nothing is published at {where} yet." if first else "Nothing published is gone."
-    reports.echo(problems, form, nothing)
+    echo(problems, form, nothing)
     sys.exit(1 if problems else 0)
 
 

@@ -15,8 +15,7 @@ import click
 from programmes import reader
 from programmes.catalogue import loading
 from programmes.catalogue.card import referred
-from programmes.editing import reports
-from programmes.editing.content_folder import catalogue_of, content_option, wrong_name
+from programmes.editing.commands import catalogue_of, content_option, echo, wrong_name
 from programmes.reader.folder import SUFFIX
 from programmes.reader.problem import nearest
 from programmes.schema.records import KINDS
@@ -64,7 +63,7 @@ def command(old: str, new: str, content: Path) -> None:
     source, target = (_file(content, key) for key in renaming)
     files = changes(content, catalogue, renaming)
     if problems := write(files, source, target, content):
-        reports.echo(problems, "text", "")
+        echo(problems, "text", "")
         click.echo("\nNothing was changed.", err=True)
         sys.exit(1)
     click.echo(f"Renamed: {_shown(source, content)}\n     to: {_shown(target, content)}")

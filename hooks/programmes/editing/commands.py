@@ -1,18 +1,24 @@
-"""Finds the folder of the content, what it holds, and what can be the name of a record there."""
+"""What several commands need: their options, the catalogue, names of records, and a report."""
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from programmes.catalogue import loading
-from programmes.editing import reports
+from programmes.reader import report
 from programmes.reader.folder import DEVICES, RESERVED, STEM, SUFFIX
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from programmes.catalogue.catalogue import Catalogue
+    from programmes.reader.problem import Problem
+
 
 DEFAULT = "content"
 
@@ -39,7 +45,7 @@ def catalogue_of(content: Path) -> Catalogue:
     """Load a catalogue, or end the command with a report of what is wrong with it."""
     loaded = loading.load(content.resolve())
     if loaded.catalogue is None:
-        reports.echo(loaded.problems, "text", "")
+        echo(loaded.problems, "text", "")
         click.echo("\nThese have to be fixed first.", err=True)
         click.get_current_context().exit(1)
     return loaded.catalogue
@@ -51,3 +57,26 @@ def wrong_name(folder: Path, stem: str) -> str:
         return f"'{stem}' cannot be the name of a record: use a-z, 0-9 and hyphens"
     path = folder / f"{stem}{SUFFIX}"
     return f"{path} is there already, and stays as it is; choose another name" * path.exists()
+
+
+FORMATS: Final = {
+    "text": report.as_text,
+    "json": report.as_json,
+    "github": report.as_github,
+}
+
+format_option = click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,
+    help="For a person, for a program, or as annotations on a pull request.",
+)  # fmt: skip
+
+
+def echo(problems: Sequence[Problem], form: str, nothing: str) -> None:
+    """Print a report; `nothing` says to a person that there are no problems."""
+    if form == "text":
+        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        text = report.as_text(problems, colour=colour) if problems else nothing
+    else:
+        text = FORMATS[form](problems)
+    if text:
+        click.echo(text)

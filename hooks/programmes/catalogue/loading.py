@@ -11,7 +11,7 @@ from programmes import reader
 from programmes.catalogue import retirements
 from programmes.catalogue.card import referred
 from programmes.catalogue.catalogue import Catalogue
-from programmes.catalogue.checks.answers import answered
+from programmes.catalogue.checks import answered
 from programmes.catalogue.checks.contradictions import unseen
 from programmes.catalogue.checks.duplicates import duplicates
 from programmes.catalogue.checks.links import unknown_links, wrong_pictures

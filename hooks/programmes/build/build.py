@@ -14,7 +14,7 @@ from programmes.build.policy import CONTENT_SECURITY_POLICY
 from programmes.build.pool import share
 from programmes.build.publish import discard, publish, stage
 from programmes.catalogue.loading import load
-from programmes.exports.alternates import alternates
+from programmes.exports.data import alternates
 from programmes.reader.report import as_text
 from programmes.refusal import Refused
 from programmes.render.frame import Frame, hashing

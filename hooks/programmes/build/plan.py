@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from programmes.catalogue import addresses
 from programmes.exports import calendars, data, feeds, former, llms, lookup, objects
 from programmes.exports.addresses import PATH, addresses_json, robots, sitemap
-from programmes.exports.alternates import alternates
+from programmes.exports.data import alternates
 from programmes.reader.problem import Problem
 from programmes.reader.report import as_text
 from programmes.refusal import Refused

@@ -23,7 +23,7 @@ from programmes.editing.commands import content_option
 from programmes.editing.gone import Comparison, page_of
 from programmes.exports import former
 from programmes.exports.addresses import Addresses, addresses_json
-from programmes.exports.alternates import alternates
+from programmes.exports.data import alternates
 from programmes.reader.characters import visible
 from programmes.render.page import path_of
 from programmes.render.renderer import environment

@@ -1,4 +1,4 @@
-"""The files that hold the whole catalogue, and the page about them."""
+"""The files that hold the whole catalogue, the page about them, and the other forms of pages."""
 
 from __future__ import annotations
 
@@ -17,18 +17,21 @@ from programmes.exports.channels import channels
 from programmes.exports.objects import as_object
 from programmes.exports.tables import as_csv, describe, tables
 from programmes.render.linked_data import node
-from programmes.render.page import Page
+from programmes.render.page import Alternate, Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.statistics import Table
+    from programmes.exports.channels import Channel
     from programmes.exports.objects import Object
     from programmes.render.page import Node
     from programmes.settings import Settings
 
-JSON, CSV, ATOM, CALENDAR = "application/json", "text/csv", "application/atom+xml", "text/calendar"
+
+JSON, YAML, CSV = "application/json", "application/yaml", "text/csv"
+ATOM, CALENDAR = "application/atom+xml", "text/calendar"
 LISTING, PACKAGE = "data/programmes.json", "data/datapackage.json"
 
 
@@ -154,3 +157,26 @@ def _dataset(page: Page, site_url: str, files: Iterable[DataFile]) -> Node:
             for file in files
         ],
     )
+
+
+def alternates(catalogue: Catalogue) -> dict[str, tuple[Alternate, ...]]:
+    """Give the other forms of each page that has any, by its address."""
+    of_records = {
+        programme.address: _of_record(programme.address) for programme in catalogue.programmes
+    }
+    return of_records | {
+        channel.address: tuple(_of_channel(channel)) for channel in channels(catalogue)
+    }
+
+
+def _of_record(address: str) -> tuple[Alternate, ...]:
+    return (
+        Alternate(JSON, addresses.as_json(address), "This page as JSON", "Download (JSON)"),
+        Alternate(YAML, addresses.source(address), "The record of this page", "Download (YAML)"),
+    )
+
+
+def _of_channel(channel: Channel) -> Iterator[Alternate]:
+    yield Alternate(ATOM, channel.feed, f"{channel.title}: what is new", "Feed")
+    if calendars.has_events(channel):
+        yield Alternate(CALENDAR, channel.calendar, f"{channel.title}: calendar", "Calendar")

@@ -10,7 +10,7 @@ from programmes.catalogue.programme import Crumb
 from programmes.catalogue.retirements import page_names
 from programmes.catalogue.ways import WAYS
 from programmes.exports import calendars
-from programmes.exports.alternates import alternates
+from programmes.exports.data import alternates
 from programmes.exports.objects import as_json
 from programmes.render.page import path_of, to_root
 from programmes.schema.records import KINDS

@@ -41,11 +41,10 @@ from mkdocs.utils import CountHandler
 
 from programmes.build.build import Build
 from programmes.build.preview import Preview, is_preview
-from programmes.progress import Progress
+from programmes.progress import Progress, Refused
 from programmes.reader import is_leftover
 from programmes.reader.report import as_text
 from programmes.reader.text import SourceText
-from programmes.refusal import Refused
 from programmes.render.frame import FewTemplatesListed, repaired
 from programmes.render.handwritten import WrittenPage
 from programmes.render.renderer import Renderer

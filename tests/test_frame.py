@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 
 from built import PROJECT
 from programmes.catalogue.programme import Crumb
-from programmes.refusal import Refused
+from programmes.progress import Refused
 from programmes.render.frame import Frame
 from programmes.render.page import Page, Printed
 from programmes.settings import UNSET

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from programmes.build.pool import share
-from programmes.refusal import Refused
+from programmes.progress import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ def test_what_the_work_raises_is_raised_here() -> None:
 KILLED = """
 import os, signal
 from programmes.build.pool import share
-from programmes.refusal import Refused
+from programmes.progress import Refused
 
 def die(items):
     os.kill(os.getpid(), signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""Tells how far a long build has come, by a line now and then."""
+"""Tells how far a long build has come, by a line now and then, or why it cannot go on."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
+
+
+class Refused(Exception):  # noqa: N818 - it names what happened
+    """The build cannot go on, and what stands stays as it is; the message says why."""
+
 
 Item = TypeVar("Item")
 

@@ -15,8 +15,8 @@ from programmes.build.pool import share
 from programmes.build.publish import discard, publish, stage
 from programmes.catalogue.loading import load
 from programmes.exports.data import alternates
+from programmes.progress import Refused
 from programmes.reader.report import as_text
-from programmes.refusal import Refused
 from programmes.render.frame import Frame, hashing
 from programmes.render.renderer import Renderer, environment
 from programmes.render.side_bar import side_bar

@@ -9,9 +9,9 @@ from programmes.catalogue import addresses
 from programmes.exports import calendars, data, feeds, former, llms, lookup, objects
 from programmes.exports.addresses import PATH, addresses_json, robots, sitemap
 from programmes.exports.data import alternates
+from programmes.progress import Refused
 from programmes.reader.problem import Problem
 from programmes.reader.report import as_text
-from programmes.refusal import Refused
 from programmes.render import site
 from programmes.render.page import path_of
 from programmes.render.renderer import Renderer

@@ -11,7 +11,7 @@ from multiprocessing import get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from programmes.refusal import Refused
+from programmes.progress import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -17,8 +17,8 @@ from programmes.build.plan import write
 from programmes.build.publish import MARK, hold, sweep_previews
 from programmes.catalogue.loading import Loader
 from programmes.catalogue.reading import seen
+from programmes.progress import Refused
 from programmes.reader.report import as_text
-from programmes.refusal import Refused
 from programmes.render.renderer import environment
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from programmes.refusal import Refused
+from programmes.progress import Refused
 
 if sys.platform != "win32":
     import fcntl

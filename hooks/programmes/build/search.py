@@ -21,8 +21,7 @@ from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from programmes.build.plan import Output, write
 from programmes.catalogue import addresses
-from programmes.progress import SILENT
-from programmes.refusal import Refused
+from programmes.progress import SILENT, Refused
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,7 @@ from jinja2 import FileSystemLoader
 from markupsafe import Markup, escape
 
 from programmes.catalogue.programme import Crumb
-from programmes.refusal import Refused
+from programmes.progress import Refused
 from programmes.render.linked_data import graph
 from programmes.render.page import Heading, to_root
 

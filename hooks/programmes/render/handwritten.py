@@ -16,9 +16,9 @@ from markupsafe import Markup, escape
 from programmes import reader
 from programmes.catalogue.programme import Crumb
 from programmes.catalogue.trails import section_trail
+from programmes.progress import Refused
 from programmes.reader.refusals import conflict
 from programmes.reader.report import as_text
-from programmes.refusal import Refused
 from programmes.render import linked_data
 from programmes.render.page import to_root
 from programmes.render.parts import PARTS, Unfilled, find

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from programmes.catalogue import addresses
 from programmes.catalogue.programme import Crumb, newest_first
 from programmes.catalogue.ways import WAYS, Way
+from programmes.progress import Refused
 from programmes.reader.problem import nearest
-from programmes.refusal import Refused
 from programmes.render import browse, lists
 from programmes.render.lists import Counted
 from programmes.render.names import Name

@@ -9,7 +9,7 @@ import pytest
 
 import built
 from programmes.build import links
-from programmes.build.broken_links import broken_links
+from programmes.build.findings import broken_links
 from programmes.catalogue.card import summary
 from programmes.reader.report import as_text
 from programmes.schema import prose

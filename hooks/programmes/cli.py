@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from programmes.build import outside_links
-from programmes.build.broken_links import dead_anchors
+from programmes.build.findings import dead_anchors
 from programmes.catalogue import loading
 from programmes.editing import diff, import_sheet, new_record, published, rename
 from programmes.editing.commands import catalogue_of, content_option, echo, format_option

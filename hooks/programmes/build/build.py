@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from programmes.build import links, search
-from programmes.build.broken_links import broken_links
-from programmes.build.offences import offending
+from programmes.build.findings import broken_links, offending
 from programmes.build.plan import Output, plan, refuse_taken, write
 from programmes.build.policy import CONTENT_SECURITY_POLICY
 from programmes.build.pool import share

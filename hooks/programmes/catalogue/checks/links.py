@@ -48,7 +48,7 @@ def unknown_links(
     """Report the links that lead to no record, kind, section, way in or page of `content`.
 
     Which countries, years and anchors have a place is known only when pages are made: see
-    `build.broken_links`.
+    `build.findings`.
     """
     known = {*_of_records(files), *_pages(vocabulary, content)}
     for file in files.values():

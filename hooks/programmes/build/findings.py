@@ -1,6 +1,6 @@
-"""Reports the links that lead nowhere, each where it was written.
+"""Reports links that lead nowhere, and what no page may have, each where it was written.
 
-A build finds them in the whole site. `programmes check` makes only the pages that records link to
+A build finds both in the whole site. `programmes check` makes only the pages that records link to
 by an anchor, a country or a year, so that it calls nothing right that a build would refuse.
 """
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue
     from programmes.reader.problem import Loc
     from programmes.render.page import Page, Printed
+
 
 # What stands before an address: in Markdown, in HTML, and in the field for a picture's file.
 BEFORE = r"""(?:\]\(|\]:\s*|href=["']?|src=["']?|file:\s*["']?)[^)\s"']*?"""
@@ -156,3 +157,24 @@ def _anchors(printed: Printed) -> list[str]:
     """List the anchors of a page, those of its headings first and in their order."""
     headings = [heading.anchor for heading in printed.headings]
     return list(dict.fromkeys([*headings, *sorted(markup.anchors(markup.parse(printed.body)))]))
+
+
+def offending(built: Site, content: Path) -> Iterator[Problem]:
+    """Report each offence of each page with the line of its Markdown, else with the page."""
+    for page, offences in built.offences.items():
+        address = address_of(page)
+        file = content / f"{address.strip('/') or 'index'}.md"
+        source = SourceText(f"/{address}", "")
+        if file.is_file():
+            name = file.relative_to(content.parent).as_posix()
+            source = SourceText(name, file.read_text(encoding="utf-8-sig"))
+        for offence in offences:
+            mark = source.find(*_words(offence.partition(": ")[2]))
+            yield source.problem("forbidden-code", mark, f"the page /{address} {offence}")
+
+
+def _words(tag: str) -> Iterator[str]:
+    """List what may stand in the source of a tag: all of it, an attribute, its name."""
+    yield tag
+    yield from re.findall(r'(?<= )[^\s="]+="[^"]*"', tag)
+    yield tag.partition(" ")[0].rstrip(">")

@@ -10,9 +10,9 @@ import pytest
 
 import rendered
 from programmes.catalogue.catalogue import Catalogue
-from programmes.catalogue.occasions import Occasion, occasions
 from programmes.catalogue.programme import newest_first
 from programmes.exports import lookup
+from programmes.exports.lookup import Occasion, occasions
 from programmes.render import browse
 from programmes.render.appearances import appearances
 from programmes.render.browse import FACETS, ON_A_PAGE, facets

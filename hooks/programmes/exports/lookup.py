@@ -2,16 +2,20 @@
 
 It holds names as they are written; a browser folds them with what somebody types by one rule,
 which stands in `lookup.js`. Lists are columns, and occasions refer to names by their positions.
+
+A programme has occasions: itself and each of its parts, with who, when and on what. A filter for a
+country and a year has to find both in one occasion: a line of work that began in 1987 and held a
+seminar for Laos in 2019 was not in Laos in 1987.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from babel import Locale
 from pydantic_core import to_json
 
-from programmes.catalogue.occasions import Occasion, occasions
+from programmes.catalogue.mentions import by_part, keys
 from programmes.catalogue.programme import newest_first
 from programmes.catalogue.series import name_of
 from programmes.catalogue.ways import WAYS
@@ -21,13 +25,60 @@ from programmes.schema.vocabulary import cldr_names
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from programmes.catalogue.card import Card
     from programmes.catalogue.catalogue import Catalogue
-    from programmes.catalogue.mentions import What
+    from programmes.catalogue.mentions import Mention, Role, What
     from programmes.catalogue.programme import Programme
+    from programmes.schema.records import Record
     from programmes.schema.vocabulary import Vocabulary
+
+
+OF_ALL: Final[frozenset[Role]] = frozenset({"partner", "implementing", "counterpart"})
+"""The roles of an organisation in the whole of a programme, and so in each of its parts."""
+FOR_ALL: Final[frozenset[Role]] = frozenset({"about", "took part", "first time"})
+"""The roles of countries for which a part is held that names none."""
+
 
 Entry = tuple[str, str, int, list[str]]
 """A key, an address, a number of programmes, and names, of which the first is shown."""
+
+
+class Occasion(NamedTuple):
+    """What is named together: the codes, numbers and ids of a programme or a part of it."""
+
+    country: tuple[str, ...]
+    year: tuple[str, ...]
+    organisation: tuple[str, ...]
+    topic: tuple[str, ...]
+
+
+def occasions(card: Card) -> tuple[Occasion, ...]:
+    """Give the occasions of a programme, its own first, each once.
+
+    A part has the topics and partners of the programme, the countries where it names none, and the
+    years where it names none and the programme has an end.
+    """
+    own, parts = by_part(card.mentions)
+    topics = keys(own, "topic")
+    shared = [one for one in own if one.role in OF_ALL]
+    countries = keys((one for one in own if one.role in FOR_ALL), "country")
+    years = keys(own, "year") if _ends(card.record) else ()
+    found = [_occasion(own, topics)]
+    for _, mentions in parts:
+        part = _occasion([*shared, *mentions], topics)
+        found.append(part._replace(country=part.country or countries, year=part.year or years))
+    return tuple(dict.fromkeys(found))
+
+
+def _occasion(mentions: Iterable[Mention], topics: tuple[str, ...]) -> Occasion:
+    named = list(mentions)
+    return Occasion(
+        keys(named, "country"), keys(named, "year"), keys(named, "organisation"), topics
+    )
+
+
+def _ends(record: Record) -> bool:
+    return bool(record.dates and record.dates.first_day and record.dates.last_day)
 
 
 def index(catalogue: Catalogue) -> bytes:

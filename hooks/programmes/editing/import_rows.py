@@ -18,7 +18,7 @@ from slugify import slugify
 
 from programmes.catalogue import loading
 from programmes.editing import new_names
-from programmes.editing.commands import wrong_name
+from programmes.editing.commands import record_file, wrong_name
 from programmes.editing.spreadsheets import Fault
 from programmes.reader.characters import latin
 from programmes.reader.folder import SUFFIX
@@ -87,7 +87,7 @@ class Rows:
         with TemporaryDirectory() as folder:
             copy = Path(shutil.copytree(self.content, Path(folder, self.content.name)))
             for key, draft in self.drafts.items():
-                path = _path(copy, key)
+                path = record_file(copy, key)
                 path.parent.mkdir(exist_ok=True)
                 path.write_text(draft.text, encoding="utf-8", newline="\n")
             problems = loading.load(copy).problems
@@ -98,7 +98,7 @@ class Rows:
                     target = self.content / path.relative_to(copy)
                     files[target] = path.read_text(encoding="utf-8")
                 problems, unknown = loading.load(copy).problems, []
-        files |= {_path(self.content, key): one.text for key, one in self.drafts.items()}
+        files |= {record_file(self.content, key): one.text for key, one in self.drafts.items()}
         faults = [*self.sheet.faults, *self._misplaced.values(), *self._alike()]
         faults += self._faults(problems, gathered=bool(unknown))
         return Outcome(files, _each_once(faults), tuple(unknown), tuple(self._kept()))
@@ -187,17 +187,13 @@ class Rows:
         """The drafts by the paths that problems show."""
         above = self.content.parent
         return {
-            _path(self.content, key).relative_to(above).as_posix(): draft
+            record_file(self.content, key).relative_to(above).as_posix(): draft
             for key, draft in self.drafts.items()
         }
 
 
 def _key(said: Mapping[str, str]) -> str:
     return f"{said.get(KIND, '')}/{said.get(FILE, '').removesuffix(SUFFIX)}"
-
-
-def _path(content: Path, key: str) -> Path:
-    return content / "programmes" / f"{key}{SUFFIX}"
 
 
 def _parsed(name: str, cell: str) -> Written:

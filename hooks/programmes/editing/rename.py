@@ -15,7 +15,7 @@ import click
 from programmes import reader
 from programmes.catalogue import loading
 from programmes.catalogue.card import referred
-from programmes.editing.commands import catalogue_of, content_option, echo, wrong_name
+from programmes.editing.commands import catalogue_of, content_option, echo, record_file, wrong_name
 from programmes.reader.folder import SUFFIX
 from programmes.reader.problem import nearest
 from programmes.schema.records import KINDS
@@ -60,7 +60,7 @@ def command(old: str, new: str, content: Path) -> None:
     content = content.resolve()
     catalogue = catalogue_of(content)
     renaming = _renaming(old, new, catalogue, content)
-    source, target = (_file(content, key) for key in renaming)
+    source, target = (record_file(content, key) for key in renaming)
     files = changes(content, catalogue, renaming)
     if problems := write(files, source, target, content):
         echo(problems, "text", "")
@@ -83,7 +83,7 @@ def _renaming(old: str, new: str, catalogue: Catalogue, content: Path) -> Renami
     if kind not in KINDS:
         message = f"'{kind}' is not a kind of record; the kinds are: {', '.join(KINDS)}"
         raise click.UsageError(message)
-    if wrong := wrong_name(_file(content, new).parent, stem):
+    if wrong := wrong_name(record_file(content, new).parent, stem):
         raise click.UsageError(wrong)
     return Renaming(old, new)
 
@@ -91,10 +91,6 @@ def _renaming(old: str, new: str, catalogue: Catalogue, content: Path) -> Renami
 def _key(typed: str, kind: str = "") -> str:
     parts = typed.replace("\\", "/").removesuffix(SUFFIX).split("/")
     return "/".join(parts[-2:] if len(parts) > 1 else [kind, *parts])
-
-
-def _file(content: Path, key: str) -> Path:
-    return content / "programmes" / f"{key}{SUFFIX}"
 
 
 def _shown(path: Path, content: Path) -> str:
@@ -106,13 +102,13 @@ def changes(content: Path, catalogue: Catalogue, renaming: Renaming) -> dict[Pat
     files: dict[Path, bytes] = {}
     old = renaming.old.encode()
     for key, programme in catalogue.at.items():
-        path, own = _file(content, key), key == renaming.old
+        path, own = record_file(content, key), key == renaming.old
         data = path.read_bytes()
         document = reader.read_bytes(data, programme.path) if own or old in data else []
         if isinstance(document, reader.Document):
             text = _record(document, programme.record, renaming, own=own).encode()
             windows = b"\r\n" in data  # the lines end as they did
-            new = _file(content, renaming.new) if own else path
+            new = record_file(content, renaming.new) if own else path
             files[new] = text.replace(b"\n", b"\r\n") if windows else text
     for path in (content / f"{page}.md" for page in reader.written_pages(content)):
         data = path.read_bytes()

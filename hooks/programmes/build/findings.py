@@ -73,7 +73,7 @@ def _problem(
         if match := written.search(text):
             named = SourceText(source.relative_to(project).as_posix(), text)
             return named.problem("broken-link", named.mark(match.span()), message, help_text)
-    return Problem("broken-link", f"/{address_of(page)}", 0, 0, message, help_text)
+    return Problem.of_file("broken-link", f"/{address_of(page)}", message, help_text)
 
 
 def _needle(target: Target, *, there: bool) -> str:

@@ -137,11 +137,6 @@ def _origin(path: str, catalogue: Catalogue) -> str:
 
 
 def _taken(path: str, origin: str, other: str = "") -> Problem:
-    return Problem(
-        code="address-taken",
-        path=origin,
-        line=0,
-        column=0,
-        message=f"the address /{path.removesuffix('index.html')} is taken by {other or origin}",
-        help="two pages cannot share an address; rename one of the files",
-    )
+    message = f"the address /{path.removesuffix('index.html')} is taken by {other or origin}"
+    cure = "two pages cannot share an address; rename one of the files"
+    return Problem.of_file("address-taken", origin, message, cure)

@@ -70,13 +70,11 @@ def _unknown_folders(content: Path) -> list[Problem]:
     except OSError as error:
         return [reader.unreadable(error, folder.relative_to(content.parent).as_posix())]
     return [
-        Problem(
-            code="unknown-kind",
-            path=path.relative_to(content.parent).as_posix(),
-            line=0,
-            column=0,
-            message=f"'{path.name}' is not a kind of record",
-            help=f"the kinds are: {kinds}",
+        Problem.of_file(
+            "unknown-kind",
+            path.relative_to(content.parent).as_posix(),
+            f"'{path.name}' is not a kind of record",
+            f"the kinds are: {kinds}",
         )
         for path in paths
         if path.name not in KINDS and not reader.is_leftover(path)

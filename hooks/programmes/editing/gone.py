@@ -61,7 +61,7 @@ class Comparison:
         if withdrawn:  # the front page cannot be
             cure += [f"if it was withdrawn, write into {RETIRED}:", *map(self._entry, withdrawn)]
         path = f"{DEFAULT}/programmes/{record}.yml" if record else RETIRED
-        return Problem("address-gone", path, 0, 0, message, "\n".join(cure))
+        return Problem.of_file("address-gone", path, message, "\n".join(cure))
 
     def _lines_of_a_renaming(self, page: str, record: str | None) -> Iterator[str]:
         """Give the lines that make a record stand for one that is gone, if that was a record."""
@@ -85,14 +85,10 @@ class Comparison:
         record = page_of(self.new.former.get(page, page))
         if record != page and self._ids.get(record) in self.published.ids:
             return
-        yield Problem(
-            code="id-gone",
-            path=f"{DEFAULT}/programmes/{record}.yml",
-            line=0,
-            column=0,
-            message=f"the id '{id_}' was published, and no record has it now",
-            help=f"feeds and calendars know the record by its id; write into it:\nid: {id_}",
-        )
+        path = f"{DEFAULT}/programmes/{record}.yml"
+        message = f"the id '{id_}' was published, and no record has it now"
+        cure = f"feeds and calendars know the record by its id; write into it:\nid: {id_}"
+        yield Problem.of_file("id-gone", path, message, cure)
 
     def _record_now(self, page: str) -> str | None:
         """Find the record that stands for a page that is gone, by its id or former address."""

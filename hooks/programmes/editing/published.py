@@ -74,7 +74,7 @@ def compare(where: str, new: Addresses, today: date, *, first: bool = False) -> 
         return [_unreadable(published, "it is not a list of addresses")]
     if first:
         message = f"{len(listed.addresses)} addresses are published: this is no first publication"
-        return [Problem("already-published", published, 0, 0, message, "leave --first out")]
+        return [Problem.of_file("already-published", published, message, "leave --first out")]
     return list(Comparison(listed, new, today).problems())
 
 
@@ -95,11 +95,5 @@ def _read(published: str) -> bytes:
 
 
 def _unreadable(published: str, reason: str, cure: str = "try again later") -> Problem:
-    return Problem(
-        code="list-unreadable",
-        path=published,
-        line=0,
-        column=0,
-        message=f"what is published cannot be compared: {reason}",
-        help=cure,
-    )
+    message = f"what is published cannot be compared: {reason}"
+    return Problem.of_file("list-unreadable", published, message, cure)

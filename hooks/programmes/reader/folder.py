@@ -101,9 +101,9 @@ def _kind_fault(mode: int, name: str) -> Problem | None:
         return _symlink(name)
     if stat.S_ISDIR(mode):
         help_text = "records are files directly in the folder of their kind"
-        return _whole_file("not-a-file", name, "this is a folder", help_text)
+        return Problem.of_file("not-a-file", name, "this is a folder", help_text)
     if not stat.S_ISREG(mode):
-        return _whole_file("not-a-file", name, "this is not an ordinary file", "delete it")
+        return Problem.of_file("not-a-file", name, "this is not an ordinary file", "delete it")
     return None
 
 
@@ -112,10 +112,12 @@ def _name_fault(path: Path, name: str) -> Problem | None:
         is_yaml = path.suffix.lower() in _YAML and STEM.fullmatch(path.stem)
         rename = f"record files end in .yml: rename this one to {path.stem}{SUFFIX}"
         help_text = rename if is_yaml else "record files end in .yml; keep other files elsewhere"
-        return _whole_file("stray-file", name, f"{quoted(path.name)} is not a record", help_text)
+        return Problem.of_file(
+            "stray-file", name, f"{quoted(path.name)} is not a record", help_text
+        )
     if path.stem in RESERVED:
         message = f"{quoted(path.stem)} is an address that the site itself uses"
-        return _whole_file("reserved-name", name, message, "give the file a longer name")
+        return Problem.of_file("reserved-name", name, message, "give the file a longer name")
     return _address_fault(path, name)
 
 
@@ -123,10 +125,10 @@ def _address_fault(path: Path, name: str) -> Problem | None:
     """Refuse a file whose name cannot be an address, or no file on Windows."""
     if path.stem in DEVICES:
         message = f"{quoted(path.name)} cannot be a file on Windows, where it names a device"
-        return _whole_file("file-name", name, message, "give the file a longer name")
+        return Problem.of_file("file-name", name, message, "give the file a longer name")
     if not STEM.fullmatch(path.stem):
         message = f"{quoted(path.name)} cannot be the address of a page"
-        return _whole_file("file-name", name, message, _cure(path))
+        return Problem.of_file("file-name", name, message, _cure(path))
     return None
 
 
@@ -149,7 +151,10 @@ def _same_names(
             if name != kept:
                 message = f"{quoted(name)} is the same name as {quoted(kept)} on many computers"
                 path = (folder / name).relative_to(root).as_posix()
-                yield name, _whole_file("same-name", path, message, "rename or delete one of them")
+                yield (
+                    name,
+                    Problem.of_file("same-name", path, message, "rename or delete one of them"),
+                )
 
 
 def _alike(name: str) -> str:
@@ -159,20 +164,15 @@ def _alike(name: str) -> str:
 
 def _symlink(name: str) -> Problem:
     help_text = "put the file itself here"
-    return _whole_file("symlink", name, "this is a link to a file elsewhere", help_text)
+    return Problem.of_file("symlink", name, "this is a link to a file elsewhere", help_text)
 
 
 def unreadable(error: OSError, name: str) -> Problem:
     """Say that the system does not let a file or folder be read, or has none of that name."""
     reason = (error.strerror or "unknown reason").lower()
-    return _whole_file(
+    return Problem.of_file(
         "unreadable", name, f"this cannot be read: {reason}", "check the path and the permissions"
     )
-
-
-def _whole_file(code: str, name: str, message: str, help_text: str) -> Problem:
-    """Make a problem of a file as a whole, at no line of it."""
-    return Problem(code, name, 0, 0, message, help_text)
 
 
 def strays(content: Path, known: Iterable[str]) -> list[Problem]:
@@ -226,7 +226,7 @@ def _stray(path: Path, content: Path, kept: Container[Path]) -> Problem | None: 
     used = {Path(within.parts[0]).stem, path.stem} & (RESERVED - {"sections"})
     if used and within.as_posix() != "index.md":
         message = f"{quoted(min(used))} is an address that the site itself uses"
-        return _whole_file("reserved-name", name, message, "put it elsewhere, or rename it")
+        return Problem.of_file("reserved-name", name, message, "put it elsewhere, or rename it")
     if path.suffix == ".md" and within.parts[0] not in {"vocabulary", PICTURES}:
         parts = (Path(part) for part in within.parts)
         return next((fault for part in parts if (fault := _address_fault(part, name))), None)
@@ -234,4 +234,4 @@ def _stray(path: Path, content: Path, kept: Container[Path]) -> Problem | None: 
         return None  # those who look into it see its name, too
     meant = path.with_suffix(SUFFIX)
     help_text = f"rename it to {meant.name}" if meant in kept else HOLDS
-    return _whole_file("stray-file", name, f"{quoted(path.name)} is not read here", help_text)
+    return Problem.of_file("stray-file", name, f"{quoted(path.name)} is not read here", help_text)

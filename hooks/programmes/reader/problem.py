@@ -36,6 +36,11 @@ class Problem:
     excerpt: str = ""
     length: int = 1
 
+    @classmethod
+    def of_file(cls, code: str, path: str, message: str, help: str = "") -> Problem:  # noqa: A002 - its field
+        """Make a problem of a file as a whole, at no line of it."""
+        return cls(code, path, 0, 0, message, help)
+
     def __lt__(self, other: Problem) -> bool:
         """Sort by file, then by place, then by rule."""
         return self._order < other._order

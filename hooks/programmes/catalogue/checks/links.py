@@ -138,7 +138,7 @@ def wrong_pictures(files: Iterable[RecordFile], content: Path) -> Iterator[Probl
     for name, fault in held.items():
         if fault and name not in told:
             shown = f"{content.name}/{PICTURES}/{name}"
-            yield Problem(fault[0], shown, 0, 0, *fault[1:])
+            yield Problem.of_file(fault[0], shown, *fault[1:])
 
 
 def _flaw(name: str, path: Path) -> Fault | None:

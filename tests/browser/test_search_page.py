@@ -43,13 +43,6 @@ def links(page: Page, title: str) -> list[str]:
     return part(page, title).get_by_role("link").all_inner_texts()
 
 
-def box_of(page: Page) -> Locator:
-    button = page.locator("[popovertarget=__search]")
-    if button.is_visible():  # on a phone
-        button.click()
-    return page.get_by_role("searchbox", name="Search this site")
-
-
 def pages_found(visit: Visit, asked: str) -> str:
     page = visit(f"search/?q={asked}")
     expect(told(page)).to_have_text(FOUND)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.conftest import PHONE
+from browser.conftest import DESK, PHONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 MAPS = ["countries/", "training-courses/2013-12-02-enforcement/", ""]
 
 
-@WIDTHS
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 def test_a_name_in_a_chart_leaves_room_for_its_number(
     viewport: dict[str, int], visit: Visit
 ) -> None:

@@ -5,13 +5,17 @@ Editors add records from other pages: what a test counts to the last one, it cou
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
+from programmes.catalogue import loading
 from programmes.catalogue.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from programmes.catalogue.programme import Programme
 
+PROJECT: Final = Path(__file__).parents[1]
 SEEDS = {
     "http://www.jpo.go.jp/torikumi_e/kokusai_e/training/pg_short/20131202_report.htm": (
         "000_c2a46ca1d0bed915.txt"
@@ -34,3 +38,12 @@ def alone(catalogue: Catalogue) -> Catalogue:
     """Give the catalogue without what was made from other pages."""
     kept = tuple(one for one in catalogue.programmes if seed(one, catalogue))
     return Catalogue(kept, catalogue.vocabulary)
+
+
+@cache
+def others() -> frozenset[Path]:
+    """Give the files of the records that were made from other pages."""
+    real = loading.load(PROJECT / "content").catalogue
+    assert real is not None
+    kept = {one.path for one in alone(real).programmes}
+    return frozenset(PROJECT / one.path for one in real.programmes if one.path not in kept)

@@ -18,7 +18,6 @@ import records
 from jinja2 import Environment, FileSystemLoader
 
 import seeded
-from programmes.catalogue import loading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -54,12 +53,8 @@ def _ours(made: list[records.Record], folder: Path) -> None:
 
 def _with_search(made: list[records.Record], folder: Path) -> None:
     shutil.copytree(PROJECT / "content", folder / "content")
-    real = loading.load(folder / "content").catalogue
-    assert real is not None
-    quoted = {one.path for one in seeded.alone(real).programmes}  # by hand-written pages
-    for programme in real.programmes:
-        if programme.path not in quoted:
-            (folder / programme.path).unlink()
+    for record in seeded.others():  # what is left, hand-written pages quote
+        (folder / record.relative_to(PROJECT)).unlink()
     ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
     shutil.copytree(PROJECT / "hooks", folder / "hooks", ignore=ignored)
     shutil.copy(PROJECT / "mkdocs.yml", folder)

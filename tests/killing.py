@@ -1,6 +1,6 @@
 """Kills builds at random moments, and prints what each of them leaves: the command of a test.
 
-It forks builds from one process that has imported MkDocs already, so that fifty take seconds.
+It forks builds from one process that has imported MkDocs already, so that thirty take seconds.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import as_lists
 import as_markdown
+import material
 import records
 from jinja2 import Environment, FileSystemLoader
 
@@ -63,11 +64,14 @@ def _with_search(made: list[records.Record], folder: Path) -> None:
 
 def _hugo(made: list[records.Record], folder: Path) -> None:
     shutil.copytree(HERE / "hugo", folder, dirs_exist_ok=True)
-    places = FileSystemLoader(PROJECT / "hooks" / "theme")
-    theme = Environment(loader=places, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    places = [PROJECT / "hooks" / "theme", Path(material.__file__).parent / "templates"]
+    theme = Environment(
+        loader=FileSystemLoader(places), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    known = {"config": {"theme": {"icon": {}}}, "lang": {"t": str.capitalize}}
     theme.filters["url"] = "/{}".format
     for part in ("display.html", "search.html"):  # they are the same on all pages
-        text = theme.get_template(f"partials/{part}").render()
+        text = theme.get_template(f"partials/{part}").render(known)
         (folder / "layouts" / "partials" / part).write_text(text, encoding="utf-8")
     as_markdown.write(made, folder / "content")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +14,7 @@ from programmes.catalogue.tallies import sums
 from programmes.schema.records import Project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from programmes.catalogue.mentions import What
@@ -52,14 +52,9 @@ class Catalogue:
         return _listings(self.programmes)
 
     @cached_property
-    def sums(self) -> dict[What, dict[str, Sums]]:
-        """What the programmes of each country, organisation, region and topic come to."""
-        ways: tuple[What, ...] = ("country", "region", "organisation", "topic")
-        return {
-            what: {key: sums(what, key, some) for key, some in sorted(listed.items())}
-            for what in ways
-            if (listed := self.listings.get(what))
-        }
+    def sums(self) -> Callable[[What, str], Sums]:
+        """Adds up what the programmes of a country, region and so on come to, each once."""
+        return cache(lambda what, key: sums(what, key, self.listings[what][key]))
 
     @cached_property
     def below(self) -> dict[str, tuple[Programme, ...]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from programmes.catalogue.catalogue import Catalogue
+    from programmes.catalogue.mentions import What
     from programmes.catalogue.programme import Programme
     from programmes.schema.dates import Dates
     from programmes.schema.facts import Digitisation, Participants
@@ -135,6 +136,13 @@ def statistics(catalogue: Catalogue) -> Iterator[Table]:
             yield table
 
 
+def without_rows(catalogue: Catalogue) -> Iterator[Table]:
+    """Give the same tables without their rows, which take their time."""
+    for name, (title, fields, rows) in STATISTICS.items():
+        if next(rows(catalogue), None):
+            yield Table(name, title, fields, ())
+
+
 def statistic(name: str, catalogue: Catalogue) -> Table:
     """Make one of them by its name."""
     title, fields, rows = STATISTICS[name]
@@ -218,9 +226,10 @@ def _years(catalogue: Catalogue) -> Iterator[Row]:
 
 def _entries(catalogue: Catalogue) -> Iterator[Row]:
     """Give a row for each year of each country, region, organisation and topic."""
-    for what, entries in catalogue.sums.items():
-        for key, found in entries.items():
-            for year, tally in found.years.items():
+    ways: tuple[What, ...] = ("country", "region", "organisation", "topic")
+    for what in ways:
+        for key in sorted(catalogue.listings.get(what, {})):
+            for year, tally in catalogue.sums(what, key).years.items():
                 yield {
                     "is": what,
                     "code": key,

@@ -10,7 +10,7 @@ from pydantic_core import to_json
 
 from programmes.catalogue import addresses
 from programmes.catalogue.programme import Crumb
-from programmes.catalogue.statistics import statistics
+from programmes.catalogue.statistics import statistics, without_rows
 from programmes.catalogue.trails import section_trail
 from programmes.exports import calendars, feeds
 from programmes.exports.channels import channels
@@ -88,7 +88,7 @@ class Data:
     def outputs(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
         """Give the path of each file that holds the whole catalogue, and what makes it."""
         yield LISTING, lambda: self.listing
-        for table in (*tables(()), *statistics(self.catalogue)):
+        for table in (*tables(()), *without_rows(self.catalogue)):
             yield table.path, partial(self._csv, table.path)
         yield PACKAGE, lambda: self.package
 

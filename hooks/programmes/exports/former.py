@@ -42,7 +42,9 @@ def outputs(catalogue: Catalogue, settings: Settings, templates: Environment) ->
         for former in programme.record.redirect_from:
             yield addresses.as_json(f"{former}/"), make
             yield addresses.source(f"{former}/"), programme.card.text.encode
-    names = page_names(catalogue) if catalogue.retired else {}
+    if not catalogue.retired:
+        return
+    names = page_names(catalogue)
     standing = {form.href for forms in alternates(catalogue).values() for form in forms}
     for address, retirement in catalogue.retired.items():
         other = retirement.instead

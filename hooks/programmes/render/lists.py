@@ -214,7 +214,7 @@ def _entry(
 
 def summary(what: What, key: str, catalogue: Catalogue) -> dict[str, Any]:
     """Give the facts about an entry, a chart of its programmes by year, and the numbers of both."""
-    programmes, found = catalogue.listings[what][key], catalogue.sums[what][key]
+    programmes, found = catalogue.listings[what][key], catalogue.sums(what, key)
     return {
         "sums": found,
         "summed": [

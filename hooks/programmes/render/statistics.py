@@ -77,7 +77,7 @@ def yearly(renderer: Renderer, index: str, role: str = "") -> Part:
         mentions = [(one, one.card.named[what][key]) for one in programmes]
         named = [one for one, said in mentions if role in {"", *(each.role for each in said)}]
         if named:
-            found = sums(what, key, named) if role else catalogue.sums[what][key]
+            found = sums(what, key, named) if role else catalogue.sums(what, key)
             rows.append((way.entry(key, catalogue.vocabulary), found))
     rows.sort(key=lambda row: (-row[1].whole.number, row[0].label))
     drawn = chart({name.label: found.numbers for name, found in rows[:DRAWN]})

@@ -70,7 +70,9 @@ def review(old: State, new: State) -> dict[str, Any]:
         "records": list(_records(old, new)),
         "vocabulary": list(_vocabulary(old, new)),
         "totals": list(compare(_counts(sides[0]), _counts(sides[1]))) if sides else [],
-        "addresses": _addresses(*sides) if sides else {},
+        "addresses": _addresses(_listed(first, old), _listed(last, new))
+        if first and last and sides
+        else {},
     }
 
 
@@ -151,9 +153,8 @@ def _counts(catalogue: Catalogue) -> dict[str, Counter[str]]:
     return {what: +numbers for what, numbers in found.items()}  # without zeros
 
 
-def _addresses(old: Catalogue, new: Catalogue) -> dict[str, list[str]]:
+def _addresses(before: Addresses, after: Addresses) -> dict[str, list[str]]:
     """Sort the addresses that are not what they were, each page with all below it once."""
-    before, after = map(_listed, (old, new))
     come = {*after.addresses} - {*before.addresses}
     pages = {page if f"{page}/" in come else one for one in come if (page := page_of(one))}
     led = [(one, to) for one, to in after.former.items() if one not in before.former]
@@ -165,9 +166,10 @@ def _addresses(old: Catalogue, new: Catalogue) -> dict[str, list[str]]:
     }
 
 
-def _listed(catalogue: Catalogue) -> Addresses:
+def _listed(catalogue: Catalogue, state: State) -> Addresses:
     """List the addresses of the pages of a site, and of their other forms."""
-    paths = {path_of(f"{address}/") for address in page_names(catalogue)}
+    pages = {*page_names(catalogue), *state.written}
+    paths = {path_of(f"{address}/") for address in pages}
     paths |= {form.href for forms in alternates(catalogue).values() for form in forms}
     paths |= {path for path, _ in former.outputs(catalogue, UNSET, environment())}
     return Addresses.model_validate_json(addresses_json(paths, catalogue))

@@ -37,6 +37,8 @@ class State:
     """The records that the schema of today can read; None where it cannot read the vocabulary."""
     is_whole: bool
     """Whether these are all of them."""
+    written: frozenset[str]
+    """The addresses of the hand-written pages, without a slash at the end."""
 
     def words(self, key: str) -> Any:  # noqa: ANN401 - any tree
         """Give what a record says in the words of the site; None where it cannot be read."""
@@ -64,6 +66,7 @@ def read(content: Path, name: str) -> State:
         vocabulary={**trees.pop("places", {}), **trees},
         catalogue=loaded.catalogue or loaded.rest,
         is_whole=loaded.catalogue is not None,
+        written=frozenset(reader.written_pages(content)),
     )
 
 

@@ -71,7 +71,7 @@ def test_how_many_people_from_indonesia_took_part_in_2016_at_least(
     dot(page, "id")
     page.locator("summary", has_text="Numbers by year").click()
     row = page.locator("details tr", has=page.get_by_role("rowheader", name="2016"))
-    words = people(catalogue.sums["country"]["ID"].years[2016])
+    words = people(catalogue.sums("country", "ID").years[2016])
     assert words.startswith("at least ")
     assert row.locator("td").last.inner_text() == words
 

@@ -33,7 +33,7 @@ FOLDER: Final = "pagefind"
 LEFT_OUT: Final = (
     ".entries", ".by-year", ".leaves", ".ways", ".leading-on", ".news", ".child",  # of other pages
     ".key-figures", ".map",
-    "dt", "thead", "caption", ".held", ".edit", ".visually-hidden",  # labels
+    "dt", "thead", "caption", ".edit", ".visually-hidden",  # labels
     "pre", "code", ".num", "p.count",  # examples, and numbers out of their tables
 )  # fmt: skip
 """What of a page is not indexed, for a text shall be found on its own page, and once."""
@@ -108,8 +108,8 @@ def _programmes(files: list[dict[str, str]]) -> bytes:
     found = {}
     for file in files:
         if file["path"].startswith("fragment/"):
-            fragment = decompress(b64decode(file["content"])).partition(b"{")
-            meta = json.loads(b"".join(fragment[1:]))["meta"]
+            fragment = decompress(b64decode(file["content"]))
+            meta = json.loads(fragment[fragment.index(b"{") :])["meta"]  # a mark stands before it
             if "kind" in meta:
                 found[PurePath(file["path"]).stem] = [meta["kind"], *meta.get("years", "").split()]
     return json.dumps(found, separators=(",", ":")).encode()

@@ -87,5 +87,21 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the project for a test that changes it."""
+    """A project with the small catalogue, that a test may change."""
+    return built.small_project(tmp_path / "project")
+
+
+@pytest.fixture
+def seeded_project(tmp_path: Path) -> Path:
+    """A copy of the project with the records of the two source pages, that a test may change."""
     return built.copy_project(tmp_path / "project")
+
+
+@pytest.fixture
+def old_site(tmp_path: Path) -> Path:
+    """A published site, from before all that can go wrong."""
+    site = tmp_path / "public" / "site"
+    (site / "initiatives").mkdir(parents=True)
+    (site / "initiatives/index.html").write_text("the old page", encoding="utf-8")
+    (site / ".nojekyll").write_text("", encoding="utf-8")
+    return site

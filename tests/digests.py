@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 SITES = ("real", "small", "generated")
 GENERATED = 1000
-NODES = "\nabout: {label: About, parent: home}\n"
-"""A section that every site has."""
 
 
 def main() -> None:
@@ -55,15 +53,8 @@ def main() -> None:
 
 def build(name: str, folder: Path) -> Path:
     """Build one of the sites below a folder."""
-    project = built.copy_project(folder / "project")
-    if name == "small":
-        shutil.rmtree(project / "content")
-        shutil.copytree(TESTS / "data" / "small", project / "content")
-        (project / "content" / "index.md").write_text("# Home\n\n{{ whats-new }}\n", "utf-8")
-        with (project / "content" / "vocabulary" / "sections.yml").open(
-            "a", encoding="utf-8"
-        ) as file:
-            file.write(NODES)
+    copy = built.small_project if name == "small" else built.copy_project
+    project = copy(folder / "project")
     if name == "generated":
         records.write(records.make(GENERATED), project / "content" / "programmes")
     run = built.build(project, folder / "site")

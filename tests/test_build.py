@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 FAULTY = """\
 title: Course on Designs
-section: training-programs-shrot
+section: coursse
 dates: 2025-06-31
 topic: [designs]
 body:
@@ -24,12 +23,12 @@ body:
 updated: 2026-11-22
 """
 REPORT = """\
-error[unknown-section]: 'training-programs-shrot' is not a known section
+error[unknown-section]: 'coursse' is not a known section
   --> content/programmes/training-courses/faulty.yml:2:10
   |
-2 | section: training-programs-shrot
-  |          ^^^^^^^^^^^^^^^^^^^^^^^
-  = help: did you mean 'training-programs-short'?
+2 | section: coursse
+  |          ^^^^^^^
+  = help: did you mean 'courses'?
 
 error[date-impossible]: '2025-06-31' is not a date in the calendar
   --> content/programmes/training-courses/faulty.yml:3:8
@@ -47,8 +46,8 @@ error[unknown-key]: 'topic' is not a field here
 
 """
 TAKEN = """\
-error[address-taken]: the address /initiatives/tisc/ is taken by content/initiatives/tisc.md
-  --> content/programmes/initiatives/tisc.yml
+error[address-taken]: the address /initiatives/listed/ is taken by content/initiatives/listed.md
+  --> content/programmes/initiatives/listed.yml
   = help: two pages cannot share an address; rename one of the files
 """
 
@@ -59,13 +58,12 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
-def refused(project: Path, site: Path) -> str:
-    """Build a faulty project over the real site, and give what is reported."""
-    published = shutil.copytree(site, project.parent / "public" / "site").parent
-    before = files(published)
-    run = built.build(project, published / "site")
+def refused(project: Path, old_site: Path) -> str:
+    """Build a faulty project over a published site, and give what is reported."""
+    before = files(old_site.parent)
+    run = built.build(project, old_site)
     assert run.returncode == 1, run.stderr
-    assert files(published) == before
+    assert files(old_site.parent) == before
     assert "Traceback" not in run.stdout + run.stderr
     return run.stderr
 
@@ -79,31 +77,31 @@ def test_the_build_has_no_warning(first_build: tuple[Path, str]) -> None:
 
 
 @pytest.mark.site
-def test_faulty_records_are_all_reported_and_the_site_stays(project: Path, site: Path) -> None:
+def test_faulty_records_are_all_reported_and_the_site_stays(project: Path, old_site: Path) -> None:
     record = project / "content/programmes/training-courses/faulty.yml"
     record.write_text(FAULTY, encoding="utf-8")
-    report = refused(project, site)
+    report = refused(project, old_site)
     assert REPORT in report
     assert "\n3 errors " in report
 
 
 @pytest.mark.site
-def test_a_faulty_page_is_reported_and_the_site_stays(project: Path, site: Path) -> None:
-    page = project / "content/faqs.md"
+def test_a_faulty_page_is_reported_and_the_site_stays(project: Path, old_site: Path) -> None:
+    page = project / "content/about.md"
     page.write_text("{{ kind }}\n", encoding="utf-8")
-    said = refused(project, site)
+    said = refused(project, old_site)
     assert "there is no part 'kind'" in said
-    assert "content/faqs.md:1:" in said
+    assert "content/about.md:1:" in said
 
 
 @pytest.mark.site
 def test_a_page_at_the_address_of_a_record_is_reported_with_both_files(
-    project: Path, site: Path
+    project: Path, old_site: Path
 ) -> None:
-    page = project / "content/initiatives/tisc.md"
+    page = project / "content/initiatives/listed.md"
     page.parent.mkdir()
-    page.write_text("# TISC\n", encoding="utf-8")
-    assert TAKEN in refused(project, site)
+    page.write_text("# Listed\n", encoding="utf-8")
+    assert TAKEN in refused(project, old_site)
 
 
 @pytest.mark.site
@@ -113,12 +111,12 @@ def test_a_page_at_the_address_of_a_record_is_reported_with_both_files(
      "a.xhtml", "CNAME", "images/a.js"],
 )  # fmt: skip
 def test_no_file_of_the_content_takes_the_place_of_one_of_the_site(
-    name: str, project: Path, site: Path
+    name: str, project: Path, old_site: Path
 ) -> None:
     file = project / "content" / name
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("{}\n", encoding="utf-8")
-    assert f" --> content/{name}\n" in refused(project, site)
+    assert f" --> content/{name}\n" in refused(project, old_site)
 
 
 @pytest.mark.site
@@ -142,10 +140,10 @@ def test_a_build_with_an_empty_address_says_so_and_writes_no_empty_ones(
     assert "Sitemap:" not in (tmp_path / "site/robots.txt").read_text("utf-8")
 
 
-def test_two_records_at_one_address_are_reported_with_both_files(project: Path) -> None:
-    record = project / "content/programmes/overviews/wipo-jica.yml"
+def test_two_records_at_one_address_are_reported_with_both_files(seeded_project: Path) -> None:
+    record = seeded_project / "content/programmes/overviews/wipo-jica.yml"
     built.change(record, "\nsection:", "\nredirect_from: [initiatives/tisc]\nsection:")
-    (problem,) = built.new_problems(project / "content")
+    (problem,) = built.new_problems(seeded_project / "content")
     assert problem.code == "address-taken"
     said = f"{problem.path}: {problem.message}"
     assert "content/programmes/overviews/wipo-jica.yml" in said

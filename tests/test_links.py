@@ -250,10 +250,10 @@ def test_a_link_of_a_template_is_shown_once_with_a_page(
 
 
 @pytest.mark.site
-def test_a_build_with_a_broken_link_is_refused(project: Path, tmp_path: Path) -> None:
-    record = project / "content/programmes/initiatives/mip.yml"
+def test_a_build_with_a_broken_link_is_refused(seeded_project: Path, tmp_path: Path) -> None:
+    record = seeded_project / "content/programmes/initiatives/mip.yml"
     built.change(record, "body:\n", "body:\n  - text: See [this](initiatives/tisc#nothing).\n")
-    done = built.build(project, tmp_path / "public" / "site")
+    done = built.build(seeded_project, tmp_path / "public" / "site")
     assert done.returncode == 1
     assert "error[broken-link]" in done.stderr
     assert "content/programmes/initiatives/mip.yml:" in done.stderr

@@ -38,14 +38,14 @@ updated: 2026-11-22
 
 
 @pytest.fixture
-def extended(project: Path) -> Path:
+def extended(seeded_project: Path) -> Path:
     """A project with a kind of its own."""
-    records = project / "hooks/programmes/schema/records.py"
+    records = seeded_project / "hooks/programmes/schema/records.py"
     built.change(records, "\n\ndef _kinds(", f"\n{MODEL}\ndef _kinds(")
-    folder = project / "content/programmes/scholarships"
+    folder = seeded_project / "content/programmes/scholarships"
     folder.mkdir()
     (folder / "africa-university.yml").write_text(RECORD, encoding="utf-8")
-    return project
+    return seeded_project
 
 
 @pytest.mark.site

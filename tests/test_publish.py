@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-PAGE = "initiatives/tisc/index.html"
+PAGE = "initiatives/listed/index.html"
 
 
 # The step itself.
@@ -257,16 +257,6 @@ globals()["on_" + os.environ["EVENT"]] = fail
 EVENTS = ["config", "files", "page_markdown", "post_page", "post_build"]
 
 
-@pytest.fixture
-def old_site(tmp_path: Path) -> Path:
-    """A published site, from before all that can go wrong."""
-    site = tmp_path / "public" / "site"
-    (site / PAGE).parent.mkdir(parents=True)
-    (site / PAGE).write_text("the old page", encoding="utf-8")
-    (site / ".nojekyll").write_text("", encoding="utf-8")
-    return site
-
-
 def refused(project: Path, site: Path, event: str, how: str, *words: str) -> str:
     """Build with a second hook that fails, and see that nothing has changed."""
     (project / "hooks/failing.py").write_text(FAILING, encoding="utf-8")
@@ -315,13 +305,13 @@ build._write_some = die
 
 @pytest.mark.site
 def test_a_worker_that_is_killed_ends_the_build_and_leaves_the_old_site(
-    project: Path, old_site: Path
+    seeded_project: Path, old_site: Path
 ) -> None:
-    (project / "hooks/dying.py").write_text(DYING, encoding="utf-8")
+    (seeded_project / "hooks/dying.py").write_text(DYING, encoding="utf-8")
     hooks = "hooks: [hooks/entry.py, hooks/dying.py]"
-    built.change(project / "mkdocs.yml", "hooks: [hooks/entry.py]", hooks)
+    built.change(seeded_project / "mkdocs.yml", "hooks: [hooks/entry.py]", hooks)
     before = held(old_site.parent)
-    done = run(project, old_site, "--strict")
+    done = run(seeded_project, old_site, "--strict")
     assert done.returncode == 1
     assert "a worker process was killed before its work was done" in done.stderr
     assert "Traceback" not in done.stderr
@@ -385,8 +375,8 @@ def test_two_builds_at_once_do_not_disturb_each_other(project: Path, tmp_path: P
 @pytest.mark.site
 @pytest.mark.slow
 def test_a_build_that_is_killed_leaves_one_whole_site(project: Path, tmp_path: Path) -> None:
-    other = built.copy_project(tmp_path / "other")
-    record = other / "content/programmes/initiatives/tisc.yml"
+    other = built.small_project(tmp_path / "other")
+    record = other / "content/programmes/initiatives/listed.yml"
     record.write_text(record.read_text("utf-8").replace("title: ", "title: New ", 1), "utf-8")
     wholes = set()
     for one in (project, other):
@@ -414,7 +404,7 @@ def test_a_build_that_is_killed_leaves_one_whole_site(project: Path, tmp_path: P
 def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A disk with nothing but a published site, which a test can make smaller."""
     folder = tmp_path_factory.mktemp("disk")
-    project = built.copy_project(tmp_path_factory.mktemp("published") / "project")
+    project = built.small_project(tmp_path_factory.mktemp("published") / "project")
     mounted = subprocess.run(
         ["mount", "-t", "tmpfs", "tmpfs", folder],  # noqa: S607 - wherever it is
         capture_output=True,

@@ -21,15 +21,15 @@ def block(start: str) -> str:
     return str(found)
 
 
-def test_the_record_that_it_shows_is_right(project: Path) -> None:
-    (project / RECORD).write_text(block(f"# {RECORD}"), encoding="utf-8")
-    assert built.new_problems(project / "content") == ()
+def test_the_record_that_it_shows_is_right(seeded_project: Path) -> None:
+    (seeded_project / RECORD).write_text(block(f"# {RECORD}"), encoding="utf-8")
+    assert built.new_problems(seeded_project / "content") == ()
 
 
-def test_the_fault_that_it_shows_is_said_so(project: Path) -> None:
+def test_the_fault_that_it_shows_is_said_so(seeded_project: Path) -> None:
     record = block(f"# {RECORD}").partition("\n")[2].replace("Thailand", "Columbia")
-    (project / RECORD).write_text(record, encoding="utf-8")
-    report = reports.as_text(built.new_problems(project / "content"))
+    (seeded_project / RECORD).write_text(record, encoding="utf-8")
+    report = reports.as_text(built.new_problems(seeded_project / "content"))
     assert report.startswith(block("error[unknown-country]"))
 
 

@@ -262,19 +262,19 @@ def test_nothing_is_changed_when_it_is_stopped(
 
 @pytest.mark.site
 def test_nothing_published_is_gone_after_a_renaming(
-    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    seeded_project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(project)
+    monkeypatch.chdir(seeded_project)
     renaming = ("initiatives/mip", "initiatives/master-of-intellectual-property")
-    assert built.build(project, tmp_path / "public").returncode == 0
+    assert built.build(seeded_project, tmp_path / "public").returncode == 0
     renamed(*renaming)
-    run = built.build(project, project / "site")
+    run = built.build(seeded_project, seeded_project / "site")
     assert run.returncode == 0, run.stderr
     compare = ["published", str(tmp_path / "public")]
     assert CliRunner().invoke(main, compare).output == "Nothing published is gone.\n"
-    record = project / f"content/programmes/{renaming[1]}.yml"
+    record = seeded_project / f"content/programmes/{renaming[1]}.yml"
     built.change(record, f"id: {renaming[0]}\nredirect_from: [{renaming[0]}]\n", "")
-    assert built.build(project, project / "site").returncode == 0
+    assert built.build(seeded_project, seeded_project / "site").returncode == 0
     result = CliRunner().invoke(main, compare)
     assert result.exit_code == 1
     assert f"= help: redirect_from: [{renaming[0]}]\n" in result.output

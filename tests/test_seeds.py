@@ -100,31 +100,31 @@ def page_of(project: Path, seed: Seed) -> list[str]:
     return read_page(f"<h1>{programme.name}</h1>{body}")
 
 
-def test_a_cut_sentence_of_a_record_is_seen(project: Path) -> None:
-    record = project / "content/programmes/initiatives/short-term-fellowship.yml"
+def test_a_cut_sentence_of_a_record_is_seen(seeded_project: Path) -> None:
+    record = seeded_project / "content/programmes/initiatives/short-term-fellowship.yml"
     sentence = "Short-term fellowship program is a part of the human resources development program"
     built.change(record, f"{sentence} that\n", "A program that\n")
-    missing = first_missing(OVERVIEW.wanted, page_of(project, OVERVIEW))
+    missing = first_missing(OVERVIEW.wanted, page_of(seeded_project, OVERVIEW))
     assert missing is not None
     assert missing.startswith(sentence)
 
 
-def test_a_doubled_caption_is_seen(project: Path) -> None:
-    record = project / "content/programmes/initiatives/short-term-fellowship.yml"
+def test_a_doubled_caption_is_seen(seeded_project: Path) -> None:
+    record = seeded_project / "content/programmes/initiatives/short-term-fellowship.yml"
     printed = "  - figure:\n      caption: After the JPO Office Tour\n"
     built.change(record, printed, printed * 2)
     twice = {FIGURE + "After the JPO Office Tour": (1, 2)}
-    assert wrongly_counted(lines(OVERVIEW), page_of(project, OVERVIEW)) == twice
+    assert wrongly_counted(lines(OVERVIEW), page_of(seeded_project, OVERVIEW)) == twice
 
 
-def test_a_caption_that_no_seed_has_is_seen(project: Path) -> None:
-    record = project / "content/programmes/training-courses/2013-12-02-enforcement.yml"
+def test_a_caption_that_no_seed_has_is_seen(seeded_project: Path) -> None:
+    record = seeded_project / "content/programmes/training-courses/2013-12-02-enforcement.yml"
     built.change(
         record,
         "caption: Closing ceremony",
         "caption: Closing ceremony\n  - figure:\n      caption: Tower",
     )
-    found = page_of(project, TRAINING_COURSE)
+    found = page_of(seeded_project, TRAINING_COURSE)
     assert wrongly_counted(lines(TRAINING_COURSE), found) == {FIGURE + "Tower": (0, 1)}
 
 
@@ -139,18 +139,21 @@ def test_a_caption_that_no_seed_has_is_seen(project: Path) -> None:
         ("part: A heading", {"A heading"}),
     ],
 )
-def test_an_addition_to_a_record_is_seen(block: str, seen: set[str], project: Path) -> None:
-    record = project / "content/programmes/dispatches/indonesia.yml"
+def test_an_addition_to_a_record_is_seen(block: str, seen: set[str], seeded_project: Path) -> None:
+    record = seeded_project / "content/programmes/dispatches/indonesia.yml"
     inner = "\n    body: [{text: A paragraph.}]" if block.startswith("part") else ""
     built.change(record, "  - figure:\n", f"  - {block}{inner}\n  - figure:\n")
-    assert seen <= wrongly_counted(lines(OVERVIEW), page_of(project, OVERVIEW)).keys()
+    assert seen <= wrongly_counted(lines(OVERVIEW), page_of(seeded_project, OVERVIEW)).keys()
 
 
-def test_exchanged_programmes_are_seen(project: Path) -> None:
-    record = project / "content/programmes/overviews/wipo-jica.yml"
+def test_exchanged_programmes_are_seen(seeded_project: Path) -> None:
+    record = seeded_project / "content/programmes/overviews/wipo-jica.yml"
     built.change(
         record,
         "[dispatches/indonesia, dispatches/vietnam]",
         "[dispatches/vietnam, dispatches/indonesia]",
     )
-    assert first_missing(OVERVIEW.wanted, page_of(project, OVERVIEW)) == "(2) Support for Vietnam"
+    assert (
+        first_missing(OVERVIEW.wanted, page_of(seeded_project, OVERVIEW))
+        == "(2) Support for Vietnam"
+    )

@@ -235,8 +235,8 @@ def test_after_a_save_every_file_is_that_of_a_build(server: Preview, tmp_path: P
         assert LAST.sub(b"</body>", shown) == LAST.sub(b"</body>", made), path
 
 
-def test_a_preview_that_begins_with_errors_heals(project: Path) -> None:
-    server = Preview(project)
+def test_a_preview_that_begins_with_errors_heals(seeded_project: Path) -> None:
+    server = Preview(seeded_project)
     server.save(server.faulty)
     with server.running():
         server.wait_for(ERRORS, "")
@@ -246,13 +246,13 @@ def test_a_preview_that_begins_with_errors_heals(project: Path) -> None:
         server.wait_for(ERRORS)
 
 
-def test_a_preview_leaves_the_published_site_and_no_trace(project: Path) -> None:
-    published = project / "site"
+def test_a_preview_leaves_the_published_site_and_no_trace(seeded_project: Path) -> None:
+    published = seeded_project / "site"
     published.mkdir()
     (published / "index.html").write_text("published")
-    before = {path.name for path in project.iterdir()}
-    with Preview(project, "--clean").running() as server:
+    before = {path.name for path in seeded_project.iterdir()}
+    with Preview(seeded_project, "--clean").running() as server:
         server.changed("")
         server.wait_for("Changed")
     assert (published / "index.html").read_text() == "published"
-    assert {path.name for path in project.iterdir()} == before
+    assert {path.name for path in seeded_project.iterdir()} == before

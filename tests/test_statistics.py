@@ -81,11 +81,11 @@ def test_each_sum_of_the_page_is_that_of_its_column(pages: dict[str, BuiltPage])
 
 
 @pytest.mark.parametrize("stated", ["over 2", ""])
-def test_a_number_that_is_not_known_leaves_no_total(stated: str, project: Path) -> None:
-    course = project / "content/programmes/training-courses/2013-12-02-enforcement.yml"
+def test_a_number_that_is_not_known_leaves_no_total(stated: str, seeded_project: Path) -> None:
+    course = seeded_project / "content/programmes/training-courses/2013-12-02-enforcement.yml"
     built.change(course, "China: 3", f"China: {stated}")
     built.change(course, "total: 30", "total: more than 20")
-    loaded = loading.load(project / "content")
+    loaded = loading.load(seeded_project / "content")
     assert loaded.catalogue is not None, loaded.problems
     renderer = Renderer(seeded.alone(loaded.catalogue))
     assert "<tfoot>" not in renderer.part(participants_by_country(renderer), "")

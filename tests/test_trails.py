@@ -52,11 +52,11 @@ def test_the_trail_of_a_source_stands_word_for_word(
 
 
 @SOURCES
-def test_a_cut_label_is_seen(seed: str, address: str, project: Path) -> None:
-    sections = project / "content/vocabulary/sections.yml"
+def test_a_cut_label_is_seen(seed: str, address: str, seeded_project: Path) -> None:
+    sections = seeded_project / "content/vocabulary/sections.yml"
     text = sections.read_text(encoding="utf-8")
     sections.write_text(text.replace("label: International topics", "label: International"))
-    labels = [crumb.label for crumb in trails(project / "content")[address]]
+    labels = [crumb.label for crumb in trails(seeded_project / "content")[address]]
     assert labels == [label.replace("al topics", "al") for label in printed_trail(seed)]
     assert labels != printed_trail(seed)
 
@@ -126,12 +126,12 @@ def test_the_trail_of_an_initiative_is_that_of_its_overview_and_its_heading(
     ],
 )
 def test_one_changed_label_changes_on_every_page_below_it(
-    section: str, label: str, project: Path
+    section: str, label: str, seeded_project: Path
 ) -> None:
-    before = trails(project / "content")
-    sections = project / "content/vocabulary/sections.yml"
+    before = trails(seeded_project / "content")
+    sections = seeded_project / "content/vocabulary/sections.yml"
     built.change(sections, f"\n{section}:\n  label: {label}\n", f"\n{section}:\n  label: Changed\n")
-    after = trails(project / "content")
+    after = trails(seeded_project / "content")
     below = {
         address
         for address, trail in before.items()

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.slow]
 
 
-def test_an_open_page_follows_faults_and_their_cure(browser: Browser, project: Path) -> None:
-    server = Preview(project)
+def test_an_open_page_follows_faults_and_their_cure(browser: Browser, seeded_project: Path) -> None:
+    server = Preview(seeded_project)
     server.save(server.faulty)
     with server.running():
         server.wait_for("Errors to fix")

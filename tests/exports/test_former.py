@@ -153,12 +153,12 @@ def test_what_had_no_other_form_has_none_now(address: str, tmp_path: Path) -> No
 
 
 @pytest.mark.site
-def test_a_built_site_keeps_what_was_there_before(project: Path, tmp_path: Path) -> None:
-    records = project / "content/programmes/initiatives"
+def test_a_built_site_keeps_what_was_there_before(seeded_project: Path, tmp_path: Path) -> None:
+    records = seeded_project / "content/programmes/initiatives"
     built.change(records / "tisc.yml", "\nform:", "\nredirect_from: [initiatives/centres]\nform:")
     entry = "countries/xx: {day: 2026-11-30, reason: It ended., instead: initiatives/tisc}\n"
-    (project / "content/retired.yml").write_text(entry, encoding="utf-8")
-    run = built.build(project, site := tmp_path / "site")
+    (seeded_project / "content/retired.yml").write_text(entry, encoding="utf-8")
+    run = built.build(seeded_project, site := tmp_path / "site")
     assert run.returncode == 0, run.stderr
     new, old = site / "initiatives/tisc", site / "initiatives/centres"
     for form in ("index.json", "record.yml"):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+import built
 from programmes.build import pool
 
 if TYPE_CHECKING:
@@ -76,12 +77,14 @@ def holds(value: object, depth: int = DEEP) -> bool:
 
 
 def walk() -> dict[str, list[str]]:
-    """Build the real site in one process; give the modules on the way with their functions."""
+    """Build the site of the two source pages in one process; give the modules on the way."""
     os.environ |= {"SOURCE_DATE_EPOCH": "0", "NO_MKDOCS_2_WARNING": "1"}
     followed, can_fork = Walk(), pool._can_fork  # noqa: SLF001 - a worker could not tell of its steps
     pool._can_fork = lambda: False  # noqa: SLF001
     with tempfile.TemporaryDirectory() as folder:
-        config = load_config(str(PROJECT / "mkdocs.yml"), site_dir=f"{folder}/site")
+        content = built.copy_project(Path(folder) / "project") / "content"
+        settings = {"site_dir": f"{folder}/site", "docs_dir": str(content)}
+        config = load_config(str(PROJECT / "mkdocs.yml"), **settings)
         sys.setprofile(followed.follow)
         try:
             build(config)

@@ -9,7 +9,7 @@ import yaml
 
 _LISTED = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
 KINDS: dict[str, str] = _LISTED["kinds"]
-_ALL = KINDS | _LISTED["indexes"]
+_ALL = KINDS | _LISTED["alike"]
 HOME, COURSE, OVERVIEW = KINDS["home"], KINDS["course"], KINDS["overview"]
 EVERY_KIND = pytest.mark.parametrize("where", KINDS.values(), ids=KINDS)
-EVERY_KIND_AND_INDEX = pytest.mark.parametrize("where", _ALL.values(), ids=_ALL)
+EVERY_KIND_AND_ALIKE = pytest.mark.parametrize("where", _ALL.values(), ids=_ALL)

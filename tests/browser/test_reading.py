@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.conftest import PHONE, choose, script
-from browser.kinds import COURSE, EVERY_KIND, HOME, KINDS
+from browser.kinds import COURSE, EVERY_KIND, EVERY_KIND_AND_ALIKE, HOME, KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ def width(page: Page) -> int:
     return page.evaluate("document.documentElement.scrollWidth")
 
 
-@EVERY_KIND
+@EVERY_KIND_AND_ALIKE
 def test_nothing_is_wider_than_the_smallest_phone(where: str, visit: Visit) -> None:
     page = visit(where, viewport=SMALL)
     assert width(page) <= SMALL["width"]

@@ -9,10 +9,9 @@ import stat
 import unicodedata
 from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from programmes.reader.characters import quoted
-from programmes.reader.pictures import FORMATS
 from programmes.reader.problem import Problem
 from programmes.reader.text import MOST_BYTES
 
@@ -42,6 +41,14 @@ DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
 """What Windows takes for a device, whatever its ending."""
 PICTURES = "images"
 """The folder of the content that holds pictures."""
+LARGEST_PICTURE: Final = 8 * 1024 * 1024
+FORMATS: Final = {".jpeg": "JPEG", ".jpg": "JPEG", ".png": "PNG", ".svg": "SVG"}
+"""The endings of pictures, each with its format."""
+_BEGINS: Final = {
+    "JPEG": rb"\xff\xd8\xff",
+    "PNG": rb"(?s:\x89PNG\r\n\x1a\n.{4}IHDR(?!\0{4}).{4}(?!\0{4}))",
+    "SVG": rb"(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]*>\s*)*<svg\b[^>]*\bxmlns=[\"']http://www\.w3\.org/2000/svg[\"']",
+}
 HOLDS = "keep it elsewhere: content has records in programmes, five files in vocabulary,\n"
 HOLDS += f"pages (.md), and pictures in images ({', '.join(FORMATS)})"
 
@@ -201,6 +208,26 @@ def pictures(content: Path) -> dict[str, Path]:
     found = (path for path in _walk(content) if folder in path.parents and not is_leftover(path))
     named = (path for path in found if path.suffix.lower() in FORMATS)
     return {path.relative_to(folder).as_posix(): path for path in named}
+
+
+def picture_flaw(data: bytes, suffix: str) -> str:
+    """Say what is wrong with the bytes of a picture; `suffix` is that of its name, in small.
+
+    A picture is known by how its format begins and ends; no pixel of it is decoded.
+    """
+    if not data:
+        return "is empty"
+    if len(data) > LARGEST_PICTURE:
+        return f"is larger than {LARGEST_PICTURE // 1024**2} MB"
+    begun = next((name for name, sign in _BEGINS.items() if re.match(sign, data)), "")
+    if begun != FORMATS[suffix]:
+        return f"is of the format {begun}" if begun else "is no picture"
+    ends = {
+        "JPEG": data.rfind(b"\xff\xd9") > data.rfind(b"\xff\xda") > 0,
+        "PNG": b"IDAT" in data and b"IEND\xaeB`\x82" in data,
+        "SVG": data.rstrip().endswith((b"</svg>", b"/>")),
+    }
+    return "" if ends[begun] else "is cut short"
 
 
 def _walk(content: Path) -> Iterator[Path]:

@@ -11,14 +11,19 @@ from programmes.catalogue.card import blocks
 from programmes.catalogue.series import INDEX as SERIES
 from programmes.catalogue.ways import WAYS
 from programmes.reader.characters import quoted
-from programmes.reader.folder import DEVICES, PICTURES, pictures
-from programmes.reader.pictures import MOST_BYTES, flaw
+from programmes.reader.folder import (
+    DEVICES,
+    LARGEST_PICTURE,
+    PICTURES,
+    picture_flaw,
+    pictures,
+)
 from programmes.reader.problem import Problem, nearest
 from programmes.schema import prose
 from programmes.schema.blocks import Figure, Figures, ParticipantsText, Quote, Text
 from programmes.schema.records import KINDS, TrainingCourse
 from programmes.schema.scalars import COPIED
-from programmes.schema.web import flaw as flaw_of_address
+from programmes.schema.web import flaw
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -55,7 +60,7 @@ def unknown_links(
         for loc, text in texts(file.card.record.body):
             for link in prose.links(text):
                 if prose.site_address(link) is None:
-                    if wrong := flaw_of_address(link):
+                    if wrong := flaw(link):
                         yield file.document.problem(
                             "web-address", loc, f"the link '{link}' {wrong}", COPIED, part=link
                         )
@@ -148,8 +153,8 @@ def _flaw(name: str, path: Path) -> Fault | None:
             "rename the file: letters from A to Z, digits, hyphens and dots; no device of Windows"
         )
         return "unknown-picture", f"{quoted(name)} cannot be part of an address", cure
-    data = reader.load(path, name, MOST_BYTES)
-    wrong = flaw(data, path.suffix.lower()) if isinstance(data, bytes) else ""
+    data = reader.load(path, name, LARGEST_PICTURE)
+    wrong = picture_flaw(data, path.suffix.lower()) if isinstance(data, bytes) else ""
     return ("no-picture", f"{quoted(name)} {wrong}", SAVED) if wrong else None
 
 

@@ -10,7 +10,7 @@ import yaml
 import small
 from built import squeeze
 from programmes.catalogue import loading
-from programmes.reader import rules
+from programmes.reader.problem import chapters
 from programmes.schema.records import KINDS
 
 DATA = Path(__file__).parent / "data"
@@ -67,7 +67,7 @@ def test_the_date_of_a_file_name_is_compared_with_the_first_day(
 
 
 def test_every_rule_of_contradiction_has_a_case() -> None:
-    listed = {chapter.title: chapter.rules for chapter in rules.chapters()}["Contradictions"]
+    listed = {chapter.title: chapter.rules for chapter in chapters()}["Contradictions"]
     with_others = {"name-differs", "record-twice", "edition-differs"}
     assert {rule.code for rule in listed} | {"weekday-differs"} == {
         *(one["code"] for one in CLASHES),

@@ -14,7 +14,7 @@ import built
 import small
 from programmes.catalogue import loading
 from programmes.cli import main
-from programmes.reader import rules
+from programmes.reader.problem import chapters
 from programmes.render.editors import Reference
 from programmes.schema import dates
 from programmes.schema.blocks import BLOCKS
@@ -58,7 +58,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def test_every_rule_is_explained_at_its_code(pages: Pages) -> None:
-    for rule in (rule for chapter in rules.chapters() for rule in chapter.rules):
+    for rule in (rule for chapter in chapters() for rule in chapter.rules):
         section = pages["messages/"].one(f"section.rule:has(#{rule.code})")
         said = section.text()
         assert rule.example in said.replace("\u25cc", "")  # shows a mark apart from its letter

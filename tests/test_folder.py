@@ -12,14 +12,14 @@ import pytest
 
 import built
 from programmes import reader
-from programmes.reader import rules
+from programmes.reader.problem import chapters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FOLDERS = {
     rule.code
-    for chapter in rules.chapters()
+    for chapter in chapters()
     for rule in chapter.rules
     if chapter.title == "Files and folders"
 }

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from programmes.cli import main
 from programmes.editing.gone import Comparison
 from programmes.exports.addresses import PATH, Addresses
-from programmes.reader.rules import chapters
+from programmes.reader.problem import chapters
 from serving import answering
 
 if TYPE_CHECKING:

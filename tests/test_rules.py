@@ -11,14 +11,14 @@ import pytest
 
 import small
 from programmes import reader
-from programmes.reader import rules
+from programmes.reader.problem import Rule, chapters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE = Path(reader.__file__).parent.parent
 INVALID = Path(__file__).parent / "invalid"
-CHAPTERS = {chapter.title: chapter.rules for chapter in rules.chapters()}
+CHAPTERS = {chapter.title: chapter.rules for chapter in chapters()}
 RULES = [rule for listed in CHAPTERS.values() for rule in listed]
 CODES = [rule.code for rule in RULES]
 READING = CHAPTERS["The text of a file"]
@@ -71,7 +71,7 @@ def test_every_rule_of_a_chapter_has_a_case(chapter: str) -> None:
 
 
 @pytest.mark.parametrize("rule", CHAPTERS["Fields and values"], ids=lambda rule: rule.code)
-def test_the_example_of_a_rule_of_values_breaks_it(rule: rules.Rule, tmp_path: Path) -> None:
+def test_the_example_of_a_rule_of_values_breaks_it(rule: Rule, tmp_path: Path) -> None:
     example = rule.example.replace("(more than ten printed pages)", "word " * 5000)
     assert rule.code in {problem.code for problem in small.problems(tmp_path, example)}
 
@@ -89,14 +89,14 @@ def test_every_rule_of_reading_has_a_case() -> None:
     [rule for rule in READING if rule.code not in IN_WORDS_ONLY],
     ids=lambda rule: rule.code,
 )
-def test_the_example_of_a_rule_breaks_it(rule: rules.Rule) -> None:
+def test_the_example_of_a_rule_breaks_it(rule: Rule) -> None:
     outcome = reader.read_text(rule.example, "example.yml")
     assert isinstance(outcome, list)
     assert {problem.code for problem in outcome} == {rule.code}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_a_rule_is_named_and_explained_in_sentences(rule: rules.Rule) -> None:
+def test_a_rule_is_named_and_explained_in_sentences(rule: Rule) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.code)
     assert rule.example
     assert rule.summary[0].isupper()

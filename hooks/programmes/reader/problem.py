@@ -1,12 +1,15 @@
-"""What an editor reads of a mistake: a problem, where it is, and which word was meant."""
+"""What an editor reads of a mistake: a problem, its rule, where it is, and which word was meant."""
 
 from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,3 +77,35 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
 def _bare(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", word[:_LONGEST_WORD].casefold())
     return "".join(character for character in decomposed if character.isalnum())
+
+
+class Rule(NamedTuple):
+    """A rule that content can break.
+
+    `code` names it in reports and never changes its meaning. `summary` and `cure` are a sentence
+    each, with `marks` around what is typed. `example` is the mistake as an editor types it.
+    """
+
+    code: str
+    summary: str
+    example: str
+    cure: str
+
+
+class Chapter(NamedTuple):
+    """Some rules under one heading; `about` says what their examples are."""
+
+    title: str
+    about: str
+    rules: tuple[Rule, ...]
+
+
+@cache  # the page "Messages" asks at every build of a preview; a check never does
+def chapters() -> tuple[Chapter, ...]:
+    """Load all rules, in the order of the page "Messages"."""
+    text = Path(__file__).with_name("rules.yml").read_text(encoding="utf-8")
+    # Not by our own reader: some examples hold what it refuses, even as an escape.
+    return tuple(
+        Chapter(one["title"], one["about"], tuple(Rule(**rule) for rule in one["rules"]))
+        for one in yaml.safe_load(text)
+    )

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from slugify import slugify
 
 from programmes.catalogue.trails import section_trail
-from programmes.reader import rules
 from programmes.reader.characters import apart
+from programmes.reader.problem import chapters
 from programmes.render import examples
 from programmes.render.page import Page
 from programmes.schema import json_schema
@@ -75,7 +75,7 @@ def _messages(catalogue: Catalogue) -> Page:
         trail=section_trail(catalogue.vocabulary, "messages"),
         description="Every message of the check: what it means, an example, and the cure.",
         template="messages.html",
-        values=lambda: {"chapters": rules.chapters(), "apart": apart},
+        values=lambda: {"chapters": chapters(), "apart": apart},
     )
 
 

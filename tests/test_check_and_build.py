@@ -18,7 +18,8 @@ from programmes.catalogue import loading
 from programmes.exports import calendars, data, feeds, objects
 from programmes.render import site
 from programmes.render.renderer import Renderer, environment
-from programmes.schema.web import OUTSIDE, flaw
+from programmes.schema.prose import OUTSIDE
+from programmes.schema.scalars import address_flaw
 from programmes.settings import Settings
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def test_links_that_the_check_takes_are_built(content: Path, address: str) -> No
             built = links.read(Path(name), SET.site_url)
         outside = [target.path for target in built.broken() if OUTSIDE.match(target.path)]
         assert outside == []
-        assert [one for one in built.outside if flaw(one)] == []
+        assert [one for one in built.outside if address_flaw(one)] == []
 
 
 @pytest.mark.parametrize(
@@ -119,7 +120,7 @@ def test_links_that_the_check_takes_are_built(content: Path, address: str) -> No
     ],
 )  # fmt: skip
 def test_an_address_that_leads_nowhere_is_told(address: str, tmp_path: Path) -> None:
-    assert flaw(address)
+    assert address_flaw(address)
     (tmp_path / "index.html").write_text(f'<p><a href="{address}">x</a></p>', encoding="utf-8")
     assert len(links.read(tmp_path).broken()) == 1
 
@@ -134,6 +135,6 @@ def test_an_address_that_leads_nowhere_is_told(address: str, tmp_path: Path) -> 
     ],
 )  # fmt: skip
 def test_an_address_that_may_lead_somewhere_is_taken(address: str, tmp_path: Path) -> None:
-    assert not flaw(address)
+    assert not address_flaw(address)
     (tmp_path / "index.html").write_text(f'<p><a href="{address}">x</a></p>', encoding="utf-8")
     assert links.read(tmp_path).broken() == {}

@@ -20,7 +20,7 @@ from programmes.reader.text import SourceText
 from programmes.render import site
 from programmes.render.renderer import Renderer
 from programmes.schema import prose
-from programmes.schema.web import OUTSIDE, flaw
+from programmes.schema.scalars import address_flaw
 from programmes.settings import UNSET
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _problem(
 ) -> Problem:
     page, link = next(iter(pages.items()))
     there = target.path in built.files
-    wrong = flaw(link) if OUTSIDE.match(link) else ""
+    wrong = address_flaw(link) if prose.OUTSIDE.match(link) else ""
     missing = (
         f"where nothing is named '{target.anchor}'" if there else f"which {wrong or 'is not there'}"
     )

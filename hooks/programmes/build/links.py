@@ -14,7 +14,8 @@ from xml.etree.ElementTree import ParseError
 from programmes.build import markup, policy
 from programmes.build.pool import share
 from programmes.render.page import to_root
-from programmes.schema.web import OUTSIDE, flaw
+from programmes.schema.prose import OUTSIDE
+from programmes.schema.scalars import address_flaw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -129,7 +130,7 @@ class _Reader:
             if link.startswith(root) and link.removeprefix(root) in self.addresses:
                 continue  # nearly all links lead to some page or file
             if OUTSIDE.match(link) and not (self.url and link.startswith(self.url)):
-                if flaw(link):
+                if address_flaw(link):
                     targets[Target(link)] = link
                 elif not link.lower().startswith("mailto:"):
                     outside.append(link)

@@ -20,7 +20,6 @@ from markupsafe import Markup
 
 from programmes.reader.characters import described, joined, quoted
 from programmes.schema.entry import fault
-from programmes.schema.web import OUTSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -158,6 +157,10 @@ def keeps_asterisks(text: str) -> bool:
     """Say whether asterisks that are meant as emphasis would stay in a text."""
     inline = (token for block in _lenient_parser().parse(text) for token in block.children or ())
     return any(token.type == "text" and "**" in token.content for token in inline)
+
+
+OUTSIDE: Final = re.compile(r"https?:|mailto:|//", re.IGNORECASE)
+"""How an address begins that is none of this site, or should be none."""
 
 
 def site_address(link: str) -> str | None:

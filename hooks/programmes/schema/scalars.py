@@ -24,7 +24,6 @@ from programmes.schema import dates
 from programmes.schema.dates.moment import FIRST_YEAR, LAST_YEAR
 from programmes.schema.entry import fault, refuse, shown, single
 from programmes.schema.prose import markdown_signs, unread, unsafe
-from programmes.schema.web import flaw
 
 if TYPE_CHECKING:
     from programmes.reader.problem import Loc
@@ -34,6 +33,28 @@ COPIED: Final = "copy the whole address from the browser again"
 SLUG: Final = "[a-z0-9][a-z0-9-]{0,79}"
 RECORD_ID: Final = f"[a-z0-9-]+/{SLUG}"
 DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_HOST: Final = r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+(?:[^\W\d_]{2,63}|xn--[a-z0-9-]{2,59})"
+_WEB: Final = re.compile(
+    rf"https?://(?:{_HOST}|[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{3}}|localhost)"
+    r"(?::[1-9][0-9]{0,3}|:[1-5][0-9]{4})?(?:[/?#][^\s<>\"\\^`{|}]{0,8000})?",
+    re.IGNORECASE,
+)
+_ONE: Final = rf"[^\s@,?]+@{_HOST}"
+_LETTER: Final = re.compile(rf"mailto:{_ONE}(?:,{_ONE})*(?:\?\S*)?", re.IGNORECASE)
+
+
+def address_flaw(address: str) -> str:
+    """Say what is wrong with an address that is outside; nothing where it may lead somewhere.
+
+    The forms are those of RFC 3986 and RFC 6068, with a scheme, and without a name before the
+    host (user@host), which makes a reader believe that another site is meant. The check and the
+    build ask this, so that neither takes what the other refuses.
+    """
+    if address[:7].lower() == "mailto:":
+        return "" if _LETTER.fullmatch(address) else "is not like mailto:name@example.org"
+    return (
+        "" if _WEB.fullmatch(address) else "leads to no web site: compare https://www.example.org/"
+    )
 
 
 def web_address(value: str) -> str:
@@ -41,7 +62,7 @@ def web_address(value: str) -> str:
     single(value, "a web address")
     if not re.fullmatch(r"https?://[A-Za-z0-9][^\s<>\"'\\^`{|}]{0,1999}", value):
         raise fault("web-address", f"{shown(value)} is not a web address", *_address_cure(value))
-    if wrong := flaw(value):
+    if wrong := address_flaw(value):
         raise fault("web-address", f"{shown(value)} {wrong}", COPIED)
     return value
 

@@ -22,8 +22,7 @@ from programmes.reader.problem import Problem, nearest
 from programmes.schema import prose
 from programmes.schema.blocks import Figure, Figures, ParticipantsText, Quote, Text
 from programmes.schema.records import KINDS, TrainingCourse
-from programmes.schema.scalars import COPIED
-from programmes.schema.web import flaw
+from programmes.schema.scalars import COPIED, address_flaw
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -60,7 +59,7 @@ def unknown_links(
         for loc, text in texts(file.card.record.body):
             for link in prose.links(text):
                 if prose.site_address(link) is None:
-                    if wrong := flaw(link):
+                    if wrong := address_flaw(link):
                         yield file.document.problem(
                             "web-address", loc, f"the link '{link}' {wrong}", COPIED, part=link
                         )

@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 
 # What would be seen as literal markup by a visitor, or be read as such by another program.
 UNMEANT: Final = (
-    (re.compile(r"<[A-Za-z/!?]"), "raw-html", "HTML tag"),
-    (re.compile(r"\{[:%{#]"), "template-markup", "template tag"),
-    (re.compile(r"--8<--"), "template-markup", "include marker"),
+    (r"<[A-Za-z/!?]", "raw-html", "HTML tag"),
+    (r"\{[:%{#]", "template-markup", "template tag"),
+    (r"--8<--", "template-markup", "include marker"),
     # "Statistical data: …" is prose; an address has its type at once.
     (
-        re.compile(r"(?i)\b(?:(?:javascript|vbscript):(?=\S)|data:(?:[a-z]+/|[;,]))"),
+        r"(?i)\b(?:(?:javascript|vbscript):(?=\S)|data:(?:[a-z]+/|[;,]))",
         "unsafe-link",
         "script or data address",
     ),
@@ -63,17 +63,18 @@ def unsafe(text: str) -> Iterator[PydanticCustomError]:
     """Find the markup in a text which nobody can mean, each sort of it once a line."""
     if not SUSPECT.search(text):
         return
+    lines = text.split("\n")
     for pattern, code, name in UNMEANT:
-        for match in _once_a_line(pattern, text):
-            part = text[match.start() : match.start() + 20].split("\n", maxsplit=1)[0]
+        for match in filter(None, (re.search(pattern, line) for line in lines)):
+            part = match.string[match.start() : match.start() + 20]
             message = f"the text contains {'an' if name[0] in 'Hi' else 'a'} {name}: {part}"
             cure = "text is plain words with a little Markdown; leave this out"
-            if address := BRACKETED.match(text, match.start()):
+            if address := BRACKETED.match(match.string, match.start()):
                 part = address[0]
                 message = f"{part} would be taken for an HTML tag"
                 cure = f"leave out < and >: {address[1]}"
             yield fault(code, message, cure, part)
-    for match in _once_a_line(ENTITY, text):
+    for match in filter(None, map(ENTITY.search, lines)):
         if (meant := unescape(match[0])) != match[0]:
             message = f"{match[0]} is HTML code for a character"
             cure = f"write the character itself: {meant}"
@@ -81,18 +82,9 @@ def unsafe(text: str) -> Iterator[PydanticCustomError]:
                 cure = "write an ordinary space"
             elif not meant.isprintable():
                 cure = f"delete it: {described(meant[0])}"
-            elif re.match(r"<[A-Za-z/!?]", meant + text[match.end() :]):
+            elif re.match(r"<[A-Za-z/!?]", meant + match.string[match.end() :]):
                 cure = "leave it out: with the character itself, this would be an HTML tag"
             yield fault("raw-html", message, cure, match[0])
-
-
-def _once_a_line(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Find a pattern in each line that has it: what is opened there is closed there, too."""
-    end = -1
-    for match in pattern.finditer(text):
-        if "\n" in text[max(end, 0) : match.start()] or end < 0:
-            yield match
-        end = match.end()
 
 
 def parser() -> MarkdownIt:
@@ -212,37 +204,29 @@ STRAY: Final = (
         "write a separate block:  - figure: {caption: …, file: …}",
     ),
     (
-        re.compile(r"^ {0,3}#{1,6} .*+$", re.MULTILINE),
+        r"(?m)^ {0,3}#{1,6} .*+$",
         "a text cannot have headings",
         f"{AS_PART}\nif you mean the character # itself, put \\ before it",
     ),
     (
-        re.compile(r"^ {0,3}\|[^|\n]*+\|.*+$", re.MULTILINE),
+        r"(?m)^ {0,3}\|[^|\n]*+\|.*+$",
         "a text cannot have tables",
         "write a list, or a separate block:  - facts: with lines of the form label: value",
     ),
+    (r"(?m)^ {0,3}```.*+$", "a text cannot have code blocks", "leave the line out"),
     (
-        re.compile(r"^ {0,3}```.*+$", re.MULTILINE),
-        "a text cannot have code blocks",
-        "leave the line out",
-    ),
-    (
-        re.compile(r"^ {0,3}-{3,}+ *$", re.MULTILINE),
+        r"(?m)^ {0,3}-{3,}+ *$",
         "a text cannot have horizontal lines",
         "leave it out; an empty line separates paragraphs",
     ),
+    (r"(?m)^ {0,3}={3,}+ *$", "a text cannot have headings", AS_PART),
     (
-        re.compile(r"^ {0,3}={3,}+ *$", re.MULTILINE),
-        "a text cannot have headings",
-        AS_PART,
-    ),
-    (
-        re.compile(r"(?<![!\\])\[(?:\s*+\]\([^()\n]*+\)|[^\[\]\n]*+\]\(\s*+(?:<>)?\s*+\))"),
+        r"(?<![!\\])\[(?:\s*+\]\([^()\n]*+\)|[^\[\]\n]*+\]\(\s*+(?:<>)?\s*+\))",
         "a link needs words to show, and an address to lead to",
         "write [words](address)",
     ),
     (
-        re.compile(r"\] ++\((?:https?://|mailto:|www\.)[^()\s]*+"),
+        r"\] ++\((?:https?://|mailto:|www\.)[^()\s]*+",
         "this is not read as a link: there is a space between its words and its address",
         "write [words](address)",
     ),
@@ -254,7 +238,7 @@ def unread(text: str) -> Iterator[PydanticCustomError]:
     if not UNREAD.search(text):
         return
     for pattern, message, cure in STRAY:
-        if match := pattern.search(text):
+        if match := re.search(pattern, text):
             yield fault(CODE, message, cure, _part(match[0]))
     for marker, cure in misnumbered(text):
         yield fault(CODE, f"{quoted(marker)} would not be shown with this number", cure, marker)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic_core import PydanticCustomError
 
-from programmes.schema.dates import parse
+from programmes.schema.short_form import parse
 
 FORMS = (
     "write a day as 2013-12-02, a month as 2024-03, a year as 2023, a fiscal year as FY2013,\n"

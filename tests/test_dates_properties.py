@@ -10,8 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from programmes.schema.dates import Dates, Precision, Span, display, html, iso, parse
-from programmes.schema.dates.short_form import respell
+from programmes.schema.dates import Dates, Precision, Span, display, html, iso
+from programmes.schema.short_form import parse, respell
 
 near_dates = st.text(st.sampled_from("0123456789-/.FY abouter" + "–２٣"), max_size=24)  # noqa: RUF001
 points = st.builds(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from programmes.schema.dates import Dates, certainty, display, html, listed, parse
+from programmes.schema.dates import Dates, certainty, display, html, listed
+from programmes.schema.short_form import parse
 
 with (Path(__file__).parent / "data" / "date_shapes.csv").open(encoding="utf-8") as table:
     SHAPES = list(csv.DictReader(table))

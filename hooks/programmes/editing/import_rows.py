@@ -23,9 +23,9 @@ from programmes.editing.spreadsheets import Fault
 from programmes.reader.characters import latin
 from programmes.reader.folder import SUFFIX
 from programmes.reader.problem import nearest
-from programmes.schema.dates.short_form import FORMS
 from programmes.schema.records import KINDS
 from programmes.schema.sheet import FILE, KIND, columns, row_of, tree_of
+from programmes.schema.short_form import FORMS
 from programmes.schema.writing import in_one_line
 
 if TYPE_CHECKING:

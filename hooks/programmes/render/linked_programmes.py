@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.catalogue.mentions import keys
 from programmes.render.linked_data import node
-from programmes.schema.dates.display import in_calendar
+from programmes.schema.dates import in_calendar
 from programmes.schema.records import (
     Dispatch,
     EventRecord,

@@ -14,7 +14,7 @@ from typing import Annotated, Final
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
-from programmes.schema.dates.moment import FIRST_YEAR, LAST_YEAR
+from programmes.schema.dates import FIRST_YEAR, LAST_YEAR
 from programmes.schema.entry import fault, shown, single
 
 DIGITS: Final = "0|[1-9][0-9]{0,14}"

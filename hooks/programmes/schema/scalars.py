@@ -20,8 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from programmes.schema import dates
-from programmes.schema.dates.moment import FIRST_YEAR, LAST_YEAR
+from programmes.schema import dates, short_form
 from programmes.schema.entry import fault, refuse, shown, single
 from programmes.schema.prose import markdown_signs, unread, unsafe
 
@@ -98,11 +97,11 @@ def day(value: object) -> date:
     """Read one day, `2025-04-01`."""
     value = single(value, "a day")
     if not DAY.fullmatch(value):
-        near = dates.respell(value)
+        near = short_form.respell(value)
         meant = near if near and DAY.fullmatch(near) else "2025-04-01"
         cure = f"write year-month-day: {meant}"
         raise fault("date-shape", f"{shown(value)} is not a day", cure)
-    return dates.parse(value).sort_key[0]
+    return short_form.parse(value).sort_key[0]
 
 
 def period(value: object) -> dates.Dates:
@@ -119,7 +118,7 @@ def period(value: object) -> dates.Dates:
     spans, wrong = list[dates.Span](), []
     for number, text in enumerate(texts):
         try:
-            span = dates.parse(text)
+            span = short_form.parse(text)
             if span in spans:
                 raise fault("listed-twice", f"{shown(text)} is in this list already", "delete it")
             spans.append(span)
@@ -207,9 +206,9 @@ Language = Annotated[str, PlainValidator(language), WithJsonSchema(_LANGUAGE)]
 _DAY = {"title": "Day", "type": "string", "format": "date", "examples": ["2025-04-01"]}
 _DATE = {
     "type": ["string", "integer"],
-    "pattern": dates.SHORT_FORM,
-    "minimum": FIRST_YEAR,
-    "maximum": LAST_YEAR,
+    "pattern": short_form.SHORT_FORM,
+    "minimum": dates.FIRST_YEAR,
+    "maximum": dates.LAST_YEAR,
 }
 _LIST = {"type": "array", "items": _DATE, "minItems": 1}
 _PRINTED = {

@@ -16,8 +16,9 @@ from programmes.reader.characters import quoted
 from programmes.reader.folder import SUFFIX
 from programmes.reader.problem import nearest
 from programmes.schema.blocks import ParticipantsText
-from programmes.schema.dates import Precision, display, respell
+from programmes.schema.dates import Precision, display
 from programmes.schema.records import EventRecord, Project, TrainingCourse
+from programmes.schema.short_form import respell
 from programmes.schema.timetable import Weekday
 
 if TYPE_CHECKING:

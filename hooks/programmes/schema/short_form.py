@@ -10,27 +10,21 @@ from datetime import date
 
 from pydantic_core import PydanticCustomError
 
-from programmes.schema.dates.moment import (
+from programmes.schema.dates import (
     APRIL,
     FIRST_YEAR,
     LAST_YEAR,
+    MONTHS,
+    QUALIFIERS,
     Moment,
     Precision,
-    Qualifier,
     Span,
 )
 from programmes.schema.entry import fault
 
-# Not calendar.month_name: that speaks the language of the machine.
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
 _Parts = dict[str, str]
 """Any of qualifier, fy, year, month and day, as the short form writes them."""
 
-_QUALIFIERS = frozenset({"early", "late", "beginning", "end", "about"})
 _NOISE = frozenset({"the", "of", "in", "at", "on", "st", "nd", "rd", "th"})
 _SEPARATORS = (" to ", " through ", " until ", " / ", " - ", "/", "–", "—", "-", "~")  # noqa: RUF001
 _OPEN_START = re.compile(r"(?:until|till|by|up to|/|\.+ ?/) ?(.+)")
@@ -120,7 +114,7 @@ def _written(parts: _Parts) -> str | None:
 def _parts(text: str) -> _Parts:
     """Take one side apart; an empty answer means that it was not understood."""
     word, _, rest = text.partition(" ")
-    if word in _QUALIFIERS and (numeric := _numeric(rest)):
+    if word in QUALIFIERS and (numeric := _numeric(rest)):
         return {"qualifier": word} | numeric
     return _numeric(text) or _worded(text)
 
@@ -158,7 +152,7 @@ def _part(word: str) -> _Parts:
     if word.isdigit():
         lengths = {1: "day", 2: "day", 4: "year"}
         return {lengths[len(word)]: word.zfill(2)} if len(word) in lengths else {}
-    if word in _QUALIFIERS:
+    if word in QUALIFIERS:
         return {"qualifier": word}
     if word == "fy":
         return {"fy": "FY"}
@@ -174,7 +168,7 @@ FORMS = (
 
 # [0-9] and not \d, which also takes digits of other scripts.
 _MOMENT = (
-    rf"(?:(?:{'|'.join(Qualifier)}) )?(?:FY[0-9]{{4}}|[0-9]{{4}}(?:-[0-9]{{2}}(?:-[0-9]{{2}})?)?)"
+    rf"(?:(?:{'|'.join(QUALIFIERS)}) )?(?:FY[0-9]{{4}}|[0-9]{{4}}(?:-[0-9]{{2}}(?:-[0-9]{{2}})?)?)"
 )
 _SPAN = re.compile(rf"{_MOMENT}|(?:{_MOMENT}|\.\.)/(?:{_MOMENT}|\.\.)")
 # The same for programs that complete or check a file without us.
@@ -184,8 +178,8 @@ SHORT_FORM = f"^(?:{_SPAN.pattern})$"
 def parse(text: str) -> Span:
     """Read one date or span in its short form.
 
-    Raises a fault: date-shape (not a short form), date-impossible (not in the calendar),
-    date-order (the end before the start).
+    Raises a fault: date-shape (not a short form, or a part of a day, or open at both ends),
+    date-impossible (not in the calendar), date-order (the end before the start).
     """
     if not _SPAN.fullmatch(text):
         raise fault("date-shape", f"'{text}' is not a date in the form used here", _cure(text))
@@ -194,18 +188,29 @@ def parse(text: str) -> Span:
 
 def _span(text: str) -> Span:
     sides = [None if side == ".." else _moment(side) for side in text.split("/")]
-    return Span(sides[0], sides[-1])
+    start, end = sides[0], sides[-1]
+    if not (start or end):
+        cure = "give the start, as in 2022/.., or the end, as in ../2023"
+        raise fault("date-shape", f"'{text}' is open at both ends", cure)
+    if start and end and end.last < start.first:
+        message = f"the end '{end}' comes before the start '{start}'"
+        raise fault("date-order", message, f"if the two were swapped, write '{end}/{start}'")
+    return Span(start, end)
 
 
 def _moment(text: str) -> Moment:
-    *words, point = text.split(" ")
-    qualifier = Qualifier(words[0]) if words else None
+    qualifier, _, point = text.rpartition(" ")
     if point.startswith("FY"):
         first = _first_day(point, int(point.removeprefix("FY")), APRIL)
         return Moment(first, Precision.FISCAL_YEAR, qualifier)
     numbers = [int(number) for number in point.split("-")]
     precision = (Precision.YEAR, Precision.MONTH, Precision.DAY)[len(numbers) - 1]
-    return Moment(_first_day(point, *numbers), precision, qualifier)
+    first = _first_day(point, *numbers)
+    if precision is Precision.DAY and qualifier not in {"", "about"}:
+        message = f"'{text}' is one day, and '{qualifier}' needs a month or a year"
+        cure = f"write '{point}', or '{qualifier} {point[:7]}' for part of the month"
+        raise fault("date-shape", message, cure)
+    return Moment(first, precision, qualifier)
 
 
 def _first_day(point: str, year: int, month: int = 1, day: int = 1) -> date:

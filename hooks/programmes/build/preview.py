@@ -15,8 +15,7 @@ import click
 
 from programmes.build.plan import write
 from programmes.build.publish import MARK, hold, sweep_previews
-from programmes.catalogue.loading import Loader
-from programmes.catalogue.reading import seen
+from programmes.catalogue.loading import Loader, seen
 from programmes.progress import Refused
 from programmes.reader.report import as_text
 from programmes.render.renderer import environment
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
 
     from programmes.build.plan import Output
     from programmes.catalogue.catalogue import Catalogue
-    from programmes.catalogue.loading import Loaded
-    from programmes.catalogue.reading import Seen
+    from programmes.catalogue.loading import Loaded, Seen
 
     Builder = Callable[[], None]
     Plan = Callable[[Catalogue], Mapping[str, Output]]

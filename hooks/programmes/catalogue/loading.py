@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
 from programmes import reader
 from programmes.catalogue import retirements
-from programmes.catalogue.card import referred
+from programmes.catalogue.card import RecordFile, card, referred
 from programmes.catalogue.catalogue import Catalogue
 from programmes.catalogue.checks import answered
-from programmes.catalogue.checks.contradictions import unseen
+from programmes.catalogue.checks.contradictions import contradictions, unseen
 from programmes.catalogue.checks.duplicates import duplicates
 from programmes.catalogue.checks.links import unknown_links, wrong_pictures
 from programmes.catalogue.checks.vocabulary import check_vocabulary
 from programmes.catalogue.programme import Programme
-from programmes.catalogue.reading import ReadFile, read_record, record_files, seen
 from programmes.catalogue.trails import file_records, misplaced
 from programmes.catalogue.unread import Unread
 from programmes.progress import SILENT
+from programmes.reader.problem import Problem
+from programmes.schema.records import KINDS
 from programmes.schema.salvage import lenient, validate
 from programmes.schema.vocabulary import FILES, Places, Vocabulary
 
@@ -28,17 +30,27 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from programmes.catalogue.card import Card
-    from programmes.catalogue.reading import Seen
     from programmes.progress import Progress
     from programmes.reader import Document
-    from programmes.reader.problem import Problem
 
 
-ReadVocabulary = tuple[Vocabulary, "list[Problem]"]
+Seen = tuple[int, int, int, int]
+"""Size, times and number of a file, which tell it from every later state of it."""
+
+ReadVocabulary = tuple[Vocabulary, list[Problem]]
 """The vocabulary without what is wrong in it, and its problems."""
 
 READ: Final = (*(f"vocabulary/{name}.yml" for name in FILES), retirements.FILE)
 """The files of the content that are YAML and no records."""
+
+
+class ReadFile(NamedTuple):
+    """What was read from one file: its record without what is wrong in it, and all problems."""
+
+    file: RecordFile | None
+    problems: tuple[Problem, ...]
+    whole: bool = False
+    """Whether the record is all that the file says."""
 
 
 @dataclass(frozen=True)
@@ -119,9 +131,60 @@ class Loader:
                 file = known[path][1]
             else:
                 name = Path(path).relative_to(self.content.parent).as_posix()
-                file = read_record(Path(path), name, vocabulary)
+                file = _read_record(Path(path), name, vocabulary)
             self._records[path] = state, file
         return [ReadFile(None, tuple(problems)), *(file for _, file in self._records.values())]
+
+
+def seen(path: str) -> Seen | None:
+    """Tell a file from every later state of it, without reading it; None if it is not there."""
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def record_files(content: Path) -> tuple[list[str], list[Problem]]:
+    """List the files of all records, kind by kind in the order of their names."""
+    files: list[str] = []
+    problems = _unknown_folders(content)
+    for kind in KINDS:
+        folder = content / "programmes" / kind
+        names, found = reader.scan(folder, content.parent) if folder.exists() else ([], [])
+        files += [f"{folder.as_posix()}/{name}" for name in names]
+        problems += found
+    return files, problems
+
+
+def _unknown_folders(content: Path) -> list[Problem]:
+    folder, kinds = content / "programmes", ", ".join(KINDS)
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError as error:
+        return [reader.unreadable(error, folder.relative_to(content.parent).as_posix())]
+    return [
+        Problem.of_file(
+            "unknown-kind",
+            path.relative_to(content.parent).as_posix(),
+            f"'{path.name}' is not a kind of record",
+            f"the kinds are: {kinds}",
+        )
+        for path in paths
+        if path.name not in KINDS and not reader.is_leftover(path)
+    ]
+
+
+def _read_record(path: Path, name: str, vocabulary: Vocabulary) -> ReadFile:
+    """Read the record of one file; problems show `name` as its path."""
+    model = KINDS[name.split("/")[-2]]
+    record, document, problems = validate(reader.examine(path, name), model, vocabulary)
+    if record is None or document is None:
+        return ReadFile(None, tuple(problems))
+    file = RecordFile(document, card(name, document.text, record, vocabulary))
+    return ReadFile(
+        file, (*problems, *contradictions(document, record, vocabulary)), whole=not problems
+    )
 
 
 def _complete(cards: Mapping[str, Card]) -> Mapping[str, Card]:

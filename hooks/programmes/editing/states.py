@@ -14,7 +14,7 @@ import click
 
 from programmes import reader
 from programmes.catalogue import loading
-from programmes.catalogue.reading import record_files
+from programmes.catalogue.loading import record_files
 from programmes.editing.changes import Wording
 from programmes.schema.vocabulary import FILES
 

@@ -22,9 +22,9 @@ import small
 from programmes import reader
 from programmes.catalogue import loading
 from programmes.catalogue.card import RecordFile, card
+from programmes.catalogue.checks import Unread
 from programmes.catalogue.checks.contradictions import contradictions
 from programmes.catalogue.trails import misplaced
-from programmes.catalogue.unread import Unread
 from programmes.reader import Document
 from programmes.reader import report as reports
 from programmes.schema import faults

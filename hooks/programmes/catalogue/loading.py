@@ -12,14 +12,13 @@ from programmes import reader
 from programmes.catalogue import retirements
 from programmes.catalogue.card import RecordFile, card, referred
 from programmes.catalogue.catalogue import Catalogue
-from programmes.catalogue.checks import answered
+from programmes.catalogue.checks import Unread, answered
 from programmes.catalogue.checks.contradictions import contradictions, unseen
 from programmes.catalogue.checks.duplicates import duplicates
 from programmes.catalogue.checks.links import unknown_links, wrong_pictures
 from programmes.catalogue.checks.vocabulary import check_vocabulary
 from programmes.catalogue.programme import Programme
 from programmes.catalogue.trails import file_records, misplaced
-from programmes.catalogue.unread import Unread
 from programmes.progress import SILENT
 from programmes.reader.problem import Problem
 from programmes.schema.records import KINDS

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from programmes.catalogue.catalogue import Catalogue
-    from programmes.catalogue.unread import Unread
+    from programmes.catalogue.checks import Unread
     from programmes.reader import Document
     from programmes.reader.problem import Problem
 

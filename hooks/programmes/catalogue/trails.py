@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from programmes.catalogue.card import Card, RecordFile
-    from programmes.catalogue.unread import Unread
+    from programmes.catalogue.checks import Unread
     from programmes.reader.problem import Loc, Problem
     from programmes.schema.facts import Source
     from programmes.schema.records import Record

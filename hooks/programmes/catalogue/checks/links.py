@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from programmes.catalogue.card import RecordFile
-    from programmes.catalogue.unread import Unread
+    from programmes.catalogue.checks import Unread
     from programmes.reader import Document
     from programmes.reader.problem import Loc
     from programmes.schema.blocks import Block, Picture

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from programmes.cli import main
-from programmes.editing.gone import Comparison
+from programmes.editing.published import Comparison
 from programmes.exports.addresses import PATH, Addresses
 from programmes.reader.problem import chapters
 from serving import answering

@@ -20,7 +20,7 @@ from programmes.catalogue.ways import WAYS
 from programmes.editing import states
 from programmes.editing.changes import Change, Wording, compare
 from programmes.editing.commands import content_option
-from programmes.editing.gone import Comparison, page_of
+from programmes.editing.published import Comparison, page_of
 from programmes.exports import former
 from programmes.exports.addresses import Addresses, addresses_json
 from programmes.exports.data import alternates

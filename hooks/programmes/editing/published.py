@@ -1,12 +1,16 @@
 """The command `programmes published`: refuses a site from which something published is gone.
 
-The published site is itself the ledger of addresses and ids: each build lists its own.
+The published site is itself the ledger of addresses and ids: each build lists its own. What is
+gone is reported with the lines to add.
 """
 
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from http.client import HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -15,14 +19,16 @@ from urllib.request import Request, urlopen
 
 import click
 
-from programmes.editing.commands import echo, format_option
-from programmes.editing.gone import Comparison
+from programmes.catalogue.retirements import FILE
+from programmes.editing.commands import DEFAULT, echo, format_option
 from programmes.exports.addresses import PATH, Addresses
 from programmes.reader.problem import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
+RETIRED: Final = f"{DEFAULT}/{FILE}"
 PATIENCE: Final = 20
 """How many seconds the published site has for its answer."""
 MOST_BYTES: Final = 2**26
@@ -97,3 +103,92 @@ def _read(published: str) -> bytes:
 def _unreadable(published: str, reason: str, cure: str = "try again later") -> Problem:
     message = f"what is published cannot be compared: {reason}"
     return Problem.of_file("list-unreadable", published, message, cure)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A published site, and the one that is to take its place."""
+
+    published: Addresses
+    new: Addresses
+    today: date
+
+    def problems(self) -> Iterator[Problem]:
+        """Report each page with all that is gone below it once, then the ids that alone are gone.
+
+        What stands at its address, leads on or was withdrawn is not gone.
+        """
+        pages = defaultdict(list)
+        for address in sorted(self._gone):
+            pages[page_of(address)].append(address)
+        for page, addresses in pages.items():
+            yield self._address_gone(page, addresses)
+        for id_ in sorted(self.published.ids.keys() - self.new.ids.keys()):
+            if not self._is_withdrawn(address := self.published.ids[id_]):
+                yield from self._id_gone(id_, page_of(address))
+
+    @cached_property
+    def _gone(self) -> set[str]:
+        missing = {*self.published.addresses} - {*self.new.addresses}
+        return {address for address in missing if not self._is_withdrawn(address)}
+
+    def _is_withdrawn(self, address: str) -> bool:
+        return any(f"{address}/".startswith(f"{one}/") for one in self.new.retired)
+
+    def _address_gone(self, page: str, addresses: list[str]) -> Problem:
+        whole = f"{page}/" in addresses
+        message = f"/{f'{page}/' if whole else addresses[0]} was published, and is gone"
+        if others := len(addresses) - 1:
+            message += f", and so {'is' if others == 1 else 'are'} {others} below /{page}/"
+        record = self._record_now(page) if whole else None
+        cure = [*self._lines_of_a_renaming(page, record)] if whole else []
+        withdrawn = [page] if whole else [one.rstrip("/") for one in addresses if one]
+        if withdrawn:  # the front page cannot be
+            cure += [f"if it was withdrawn, write into {RETIRED}:", *map(self._entry, withdrawn)]
+        path = f"{DEFAULT}/programmes/{record}.yml" if record else RETIRED
+        return Problem.of_file("address-gone", path, message, "\n".join(cure))
+
+    def _lines_of_a_renaming(self, page: str, record: str | None) -> Iterator[str]:
+        """Give the lines that make a record stand for one that is gone, if that was a record."""
+        id_ = self._published_ids.get(page)
+        if id_ is None and page not in self.published.former:
+            return
+        named = f"if it is {record} now" if record else "if the record has another name now"
+        yield f"{named}, write into that record:"
+        yield f"redirect_from: [{page}]"
+        if id_ is not None and id_ not in self.new.ids:
+            yield f"id: {id_}"
+
+    def _entry(self, address: str) -> str:
+        """Write that an address was withdrawn."""
+        return f"{address}: {{day: {self.today}, reason: write here why}}"
+
+    def _id_gone(self, id_: str, page: str) -> Iterator[Problem]:
+        """Report an id that no record has, unless its record is a part of a published one now."""
+        if f"{page}/" in self._gone:
+            return  # which has been reported
+        record = page_of(self.new.former.get(page, page))
+        if record != page and self._ids.get(record) in self.published.ids:
+            return
+        path = f"{DEFAULT}/programmes/{record}.yml"
+        message = f"the id '{id_}' was published, and no record has it now"
+        cure = f"feeds and calendars know the record by its id; write into it:\nid: {id_}"
+        yield Problem.of_file("id-gone", path, message, cure)
+
+    def _record_now(self, page: str) -> str | None:
+        """Find the record that stands for a page that is gone, by its id or former address."""
+        known = self.new.ids.get(self._published_ids.get(page, ""), self.published.former.get(page))
+        return page_of(known) if known and page_of(known) in self._ids else None
+
+    @cached_property
+    def _ids(self) -> dict[str, str]:
+        return {page_of(address): id_ for id_, address in self.new.ids.items()}
+
+    @cached_property
+    def _published_ids(self) -> dict[str, str]:
+        return {page_of(address): id_ for id_, address in self.published.ids.items()}
+
+
+def page_of(address: str) -> str:
+    """Give the page to which an address belongs: countries/vn for countries/vn/feed.xml."""
+    return "/".join(address.strip("/").split("/")[:2])

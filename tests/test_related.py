@@ -9,7 +9,7 @@ import pytest
 import rendered
 import small
 from programmes.catalogue import loading
-from programmes.catalogue.related import related
+from programmes.catalogue.catalogue import related
 from programmes.reader.report import as_text
 
 if TYPE_CHECKING:

@@ -1,20 +1,24 @@
-"""All programmes in their order, and what follows from all of them together."""
+"""All programmes in their order, and what follows from all of them together.
+
+That is also the few programmes that a reader of one may want next.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import product
+from itertools import chain, islice, product
 from typing import TYPE_CHECKING, Final
 
+from programmes.catalogue.card import referred
 from programmes.catalogue.programme import Crumb, newest, newest_first
-from programmes.catalogue.series import gather
+from programmes.catalogue.series import address, gather, name_of
 from programmes.catalogue.tallies import sums
 from programmes.schema.records import Project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from programmes.catalogue.mentions import What
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
 
 FEW: Final = 20
 """So many programmes on one topic in one country are enough to find related ones among them."""
+RELATED: Final = 6
+"""So many related programmes are shown."""
 
 Listings = dict["What", dict[str, tuple["Programme", ...]]]
 """The programmes that name each entry of each way in."""
@@ -122,3 +128,48 @@ def _listings(programmes: Iterable[Programme]) -> Listings:
         what: {key: tuple(listed) for key, listed in entries.items()}
         for what, entries in filed.items()
     }
+
+
+def related(programme: Programme, catalogue: Catalogue) -> list[Programme]:
+    """Give at most six programmes that belong beside one, none of them twice.
+
+    First come the editions of its series, the nearest in time first; then what the same project
+    or overview holds, its own kind first; then the programmes that share a country and a topic
+    with it; of each the latest first. What the programme itself holds, its page names anyway.
+    """
+    beside = newest_first(dict.fromkeys(_beside(programme, catalogue)))
+    left_out = {programme, *(catalogue.at[key] for key in programme.card.children)}
+    found = dict.fromkeys(
+        other
+        for other in chain(
+            _editions(programme, catalogue),
+            sorted(beside, key=lambda one: one.kind != programme.kind),
+            newest_first(dict.fromkeys(_sharing(programme, catalogue))),
+        )
+        if other not in left_out
+    )
+    return list(islice(found, RELATED))
+
+
+def _editions(programme: Programme, catalogue: Catalogue) -> list[Programme]:
+    name = name_of(programme)
+    series = catalogue.series.get(address(name)) if name else None
+    if series is None:
+        return []
+    at = series.editions.index(programme)
+    numbered = sorted(enumerate(series.editions), key=lambda pair: (abs(pair[0] - at), -pair[0]))
+    return [edition for _, edition in numbered]
+
+
+def _beside(programme: Programme, catalogue: Catalogue) -> Iterator[Programme]:
+    """Give what the project or the overview of a programme holds, too."""
+    for project in catalogue.projects_of.get(programme.card.key, ()):
+        yield from (catalogue.at[key] for _, key in referred(project.record))
+    if programme.overview:
+        yield from (catalogue.at[key] for key in catalogue.at[programme.overview].card.children)
+
+
+def _sharing(programme: Programme, catalogue: Catalogue) -> Iterator[Programme]:
+    named = programme.card.named
+    for both in product(named.get("country", ()), named.get("topic", ())):
+        yield from catalogue.latest_on.get(both, ())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from babel.lists import format_list
 
 from programmes.catalogue.card import blocks
-from programmes.catalogue.related import related
+from programmes.catalogue.catalogue import related
 from programmes.render import linked_programmes
 from programmes.render.facts import facts, first_facts
 from programmes.render.page import Page

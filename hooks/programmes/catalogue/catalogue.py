@@ -5,20 +5,19 @@ That is also the few programmes that a reader of one may want next.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import chain, islice, product
 from typing import TYPE_CHECKING, Final
 
 from programmes.catalogue.card import referred
-from programmes.catalogue.programme import Crumb, newest, newest_first
+from programmes.catalogue.programme import Crumb, gathered, newest, newest_first
 from programmes.catalogue.series import address, gather, name_of
 from programmes.catalogue.tallies import sums
 from programmes.schema.records import Project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from programmes.catalogue.mentions import What
@@ -33,9 +32,6 @@ FEW: Final = 20
 """So many programmes on one topic in one country are enough to find related ones among them."""
 RELATED: Final = 6
 """So many related programmes are shown."""
-
-Listings = dict["What", dict[str, tuple["Programme", ...]]]
-"""The programmes that name each entry of each way in."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +49,15 @@ class Catalogue:
         return {programme.address[:-1]: programme for programme in self.programmes}
 
     @cached_property
-    def listings(self) -> Listings:
+    def listings(self) -> dict[What, dict[str, tuple[Programme, ...]]]:
         """What each country, organisation, region, topic and year is named by."""
-        return _listings(self.programmes)
+        ways = dict.fromkeys(what for one in self.programmes for what in one.card.named)
+        return {
+            what: gathered(
+                (key, one) for one in self.programmes for key in one.card.named.get(what, ())
+            )
+            for what in ways
+        }
 
     @cached_property
     def sums(self) -> Callable[[What, str], Sums]:
@@ -65,11 +67,7 @@ class Catalogue:
     @cached_property
     def below(self) -> dict[str, tuple[Programme, ...]]:
         """The programmes below each level of a trail, by its address."""
-        found: dict[str, list[Programme]] = {}
-        for programme in self.programmes:
-            for crumb in programme.trail:
-                found.setdefault(crumb.address, []).append(programme)
-        return {address: tuple(programmes) for address, programmes in found.items()}
+        return gathered((crumb.address, one) for one in self.programmes for crumb in one.trail)
 
     @cached_property
     def series(self) -> dict[str, Series]:
@@ -79,23 +77,16 @@ class Catalogue:
     @cached_property
     def projects_of(self) -> dict[str, tuple[Programme, ...]]:
         """The projects to which a record belongs, by its key."""
-        found: dict[str, list[Programme]] = {}
-        for programme in self.programmes:
-            record = programme.record
-            for key in record.includes if isinstance(record, Project) else ():
-                found.setdefault(key, []).append(programme)
-        return {key: tuple(projects) for key, projects in found.items()}
+        records = ((one, one.record) for one in self.programmes)
+        projects = ((one, record) for one, record in records if isinstance(record, Project))
+        return gathered((key, one) for one, record in projects for key in record.includes)
 
     @cached_property
     def latest_on(self) -> dict[tuple[str, str], tuple[Programme, ...]]:
         """The few latest programmes that name both a country and a topic, by the two."""
-        found: dict[tuple[str, str], list[Programme]] = defaultdict(list)
-        for programme in newest_first(self.programmes):
-            named = programme.card.named
-            for both in product(named.get("country", ()), named.get("topic", ())):
-                if len(found[both]) < FEW:
-                    found[both].append(programme)
-        return {both: tuple(programmes) for both, programmes in found.items()}
+        latest = newest_first(self.programmes)
+        found = gathered((both, one) for one in latest for both in _places_with_topics(one))
+        return {both: programmes[:FEW] for both, programmes in found.items()}
 
     @cached_property
     def updated(self) -> date | None:
@@ -115,19 +106,6 @@ class Catalogue:
     def of_kind(self, kind: str) -> tuple[Programme, ...]:
         """The programmes of one kind, in order."""
         return tuple(programme for programme in self.programmes if programme.kind == kind)
-
-
-def _listings(programmes: Iterable[Programme]) -> Listings:
-    """File each programme under everything that it names, in their order."""
-    filed: dict[What, dict[str, list[Programme]]] = defaultdict(lambda: defaultdict(list))
-    for programme in programmes:
-        for what, keys in programme.card.named.items():
-            for key in keys:
-                filed[what][key].append(programme)
-    return {
-        what: {key: tuple(listed) for key, listed in entries.items()}
-        for what, entries in filed.items()
-    }
 
 
 def related(programme: Programme, catalogue: Catalogue) -> list[Programme]:
@@ -170,6 +148,11 @@ def _beside(programme: Programme, catalogue: Catalogue) -> Iterator[Programme]:
 
 
 def _sharing(programme: Programme, catalogue: Catalogue) -> Iterator[Programme]:
-    named = programme.card.named
-    for both in product(named.get("country", ()), named.get("topic", ())):
+    for both in _places_with_topics(programme):
         yield from catalogue.latest_on.get(both, ())
+
+
+def _places_with_topics(programme: Programme) -> Iterator[tuple[str, str]]:
+    """Give each country that a programme names with each of its topics."""
+    named = programme.card.named
+    return product(named.get("country", ()), named.get("topic", ()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from programmes.catalogue import addresses
 from programmes.schema.records import TrainingCourse
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from programmes.schema.facts import Source
     from programmes.schema.records import Record
     from programmes.schema.timetable import Timetable
+
+Key = TypeVar("Key")
+One = TypeVar("One")
 
 
 class Crumb(NamedTuple):
@@ -113,3 +116,11 @@ def newest(programmes: Iterable[Programme]) -> date | None:
 def pages_of(programmes: Iterable[Programme]) -> list[Crumb]:
     """Give the name and address of the page of each programme."""
     return [Crumb(programme.label, programme.address) for programme in programmes]
+
+
+def gathered(pairs: Iterable[tuple[Key, One]]) -> dict[Key, tuple[One, ...]]:
+    """Gather all that stands under each key, in order."""
+    found: dict[Key, list[One]] = {}
+    for key, one in pairs:
+        found.setdefault(key, []).append(one)
+    return {key: tuple(some) for key, some in found.items()}

@@ -8,6 +8,7 @@ from zlib import crc32
 
 from slugify import slugify
 
+from programmes.catalogue.programme import gathered
 from programmes.reader.characters import latin
 from programmes.schema.records import Recurring
 
@@ -59,10 +60,8 @@ def name_of(programme: Programme) -> str:
 
 def gather(programmes: Iterable[Programme]) -> dict[str, Series]:
     """Gather the editions of each series, by the address of its page."""
-    found: dict[str, list[Programme]] = {}
-    for programme in programmes:
-        if name := name_of(programme):
-            found.setdefault(address(name), []).append(programme)
+    named = ((name_of(programme), programme) for programme in programmes)
+    found = gathered((address(name), programme) for name, programme in named if name)
     return {
         page: Series(name_of(editions[-1]), tuple(editions))
         for page, some in sorted(found.items())

@@ -13,8 +13,7 @@ from programmes.catalogue import retirements
 from programmes.catalogue.card import RecordFile, card, referred
 from programmes.catalogue.catalogue import Catalogue
 from programmes.catalogue.checks import Unread, answered
-from programmes.catalogue.checks.contradictions import contradictions, unseen
-from programmes.catalogue.checks.duplicates import duplicates
+from programmes.catalogue.checks.contradictions import contradictions, duplicates, unseen
 from programmes.catalogue.checks.links import unknown_links, wrong_pictures
 from programmes.catalogue.checks.vocabulary import check_vocabulary
 from programmes.catalogue.programme import Programme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from programmes.catalogue.card import printed_records, referred
+from programmes.catalogue.card import referred
 from programmes.catalogue.programme import Crumb, Programme, Trail
 from programmes.reader.problem import nearest
 from programmes.schema.dates import listed
@@ -77,7 +77,6 @@ def misplaced(files: Files, unread: Unread) -> Iterator[Problem]:
     """
     yield from _one_address(files)
     yield from _listings(files, unread)
-    yield from _unknown_parts(files, unread)
 
 
 def _one_address(files: Files) -> Iterator[Problem]:
@@ -112,49 +111,36 @@ def _record_meant(child: str, files: Files) -> str:
 
 
 def _listings(files: Files, unread: Unread) -> Iterator[Problem]:
-    """Records that no trail leads to, and listings that lead nowhere, twice or in a ring."""
-    listed: defaultdict[str, list[tuple[RecordFile, int]]] = defaultdict(list)
+    """Records that no trail leads to, and keys that lead nowhere, twice or in a ring."""
+    printed: defaultdict[str, list[tuple[RecordFile, Loc]]] = defaultdict(list)
     for file in files.values():
-        for number, child in enumerate(file.card.children):
-            if child not in files and child not in unread:
-                hint, message = _record_meant(child, files), f"there is no record '{child}'"
-                yield file.document.problem("unknown-record", _loc(file, number), message, hint)
-            elif child in files and files[child].card.children:
-                message = f"'{child}' prints other records itself"
-                hint = "only one level is printed"
-                yield file.document.problem("printed-in-ring", _loc(file, number), message, hint)
-            listed[child].append((file, number))
-    yield from _twice(listed)
+        for loc, key in referred(file.card.record):
+            if loc[0] != "includes":
+                printed[key].append((file, loc))
+            if key not in files and key not in unread:
+                hint, message = _record_meant(key, files), f"there is no record '{key}'"
+                yield file.document.problem("unknown-record", loc, message, hint)
+    for key, places in printed.items():
+        yield from _printed_again(key, places, files)
     for key, file in files.items():
-        overview = listed[key][0][0].card.path if key in listed else None
+        overview = printed[key][0][0].card.path if key in printed else None
         if overview or not unread.may_print(key):
             yield from _wrong_place(file, overview)
 
 
-def _unknown_parts(files: Files, unread: Unread) -> Iterator[Problem]:
-    """Report records that are said to belong to a project, and are not there."""
-    for file in files.values():
-        for loc, key in referred(file.card.record):
-            if loc[0] == "includes" and key not in files and key not in unread:
-                hint, message = _record_meant(key, files), f"there is no record '{key}'"
-                yield file.document.problem("unknown-record", loc, message, hint)
-
-
-def _loc(file: RecordFile, number: int) -> Loc:
-    """Find the place of a record that a body prints."""
-    return list(printed_records(file.card.record.body))[number][0]
-
-
-def _twice(listed: Mapping[str, Sequence[tuple[RecordFile, int]]]) -> Iterator[Problem]:
+def _printed_again(
+    key: str, places: Sequence[tuple[RecordFile, Loc]], files: Files
+) -> Iterator[Problem]:
     """Report each place of a record that is printed in several: nobody knows which is wrong."""
-    for child, places in listed.items():
-        for number, (file, at) in enumerate(places if len(places) > 1 else ()):
+    for number, (file, loc) in enumerate(places):
+        if key in files and files[key].card.children:
+            message, hint = f"'{key}' prints other records itself", "only one level is printed"
+            yield file.document.problem("printed-in-ring", loc, message, hint)
+        if len(places) > 1:
             other, there = places[0] if number else places[1]
-            line = other.document.mark(_loc(other, there)).line
-            message = f"'{child}' is printed in full on line {line} of {other.card.path} as well"
-            yield file.document.problem(
-                "printed-twice", _loc(file, at), message, "print each record once"
-            )
+            line = other.document.mark(there).line
+            message = f"'{key}' is printed in full on line {line} of {other.card.path} as well"
+            yield file.document.problem("printed-twice", loc, message, "print each record once")
 
 
 def _wrong_place(file: RecordFile, overview: str | None) -> Iterator[Problem]:

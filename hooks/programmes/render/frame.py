@@ -164,30 +164,6 @@ class Frame:
             self.skeletons[outline] = self._skeleton(outline, page.neighbours)
         return self.skeletons[outline].fill(self._values(page, printed, alternates))
 
-    def render_alone(
-        self, page: Page, printed: Printed, alternates: tuple[Alternate, ...] = ()
-    ) -> str:
-        """Give the same as `render`, by the template itself."""
-        values = self._values(page, printed, ())
-        meta = {
-            "trail": page.trail,
-            "alternates": alternates,
-            "edited": self._edited(page),
-            "neighbours": page.neighbours,
-            "picture": self._picture(page.address),
-            **{name: values[name] for name in ("description", "jsonld", "edit", "report")},
-        }
-        return self._rendered(
-            Sheet(
-                title=escape(page.title),
-                content=printed.body,
-                url=page.address,
-                canonical_url=values["canonical"] if self.settings.site_url else None,
-                toc=contents(printed.headings),
-                meta=meta,
-            )
-        )
-
     def _skeleton(self, outline: Outline, neighbours: tuple[Crumb, ...]) -> Skeleton:
         title = _stand_in("title".ljust(LONG + 1 if outline.is_long else 0))
         url = outline.address or f"{outline.folder}/{'x/' * (outline.depth - 1)}"

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.catalogue import addresses
-from programmes.exports import calendars, data, feeds, former, llms, lookup, objects
+from programmes.exports import calendars, data, feeds, former, lookup, objects
 from programmes.exports.addresses import PATH, addresses_json, robots, sitemap
 from programmes.exports.data import alternates
 from programmes.progress import Refused
@@ -80,7 +80,7 @@ def _others(
         yield "sitemap.xml", partial(sitemap, changed, settings, frame.ours)
     yield "robots.txt", partial(robots, settings)
     yield from former.outputs(catalogue, settings, frame.ours)
-    yield llms.PATH, partial(llms.llms_txt, catalogue, settings)
+    yield "llms.txt", partial(data.llms_txt, catalogue, settings, frame.ours)
     yield addresses.LOOKUP, partial(lookup.index, catalogue)
     for name, make in json_schema.files(catalogue.vocabulary, settings.site_url):
         yield f"schema/{name}", partial(_encoded, make)

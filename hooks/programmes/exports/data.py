@@ -1,4 +1,4 @@
-"""The files that hold the whole catalogue, the page about them, and the other forms of pages."""
+"""The files that hold the whole catalogue, what is said about them, and other forms of pages."""
 
 from __future__ import annotations
 
@@ -12,15 +12,19 @@ from programmes.catalogue import addresses
 from programmes.catalogue.programme import Crumb
 from programmes.catalogue.statistics import statistics, without_rows
 from programmes.catalogue.trails import section_trail
+from programmes.catalogue.ways import WAYS
 from programmes.exports import calendars, feeds
 from programmes.exports.channels import channels
 from programmes.exports.objects import as_object
 from programmes.exports.tables import as_csv, describe, tables
 from programmes.render.linked_data import node
 from programmes.render.page import Alternate, Page
+from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from jinja2 import Environment
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.statistics import Table
@@ -88,7 +92,7 @@ class Data:
     def outputs(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
         """Give the path of each file that holds the whole catalogue, and what makes it."""
         yield LISTING, lambda: self.listing
-        for table in (*tables(()), *without_rows(self.catalogue)):
+        for table in _empty_tables(self.catalogue):
             yield table.path, partial(self._csv, table.path)
         yield PACKAGE, lambda: self.package
 
@@ -110,6 +114,18 @@ class Data:
             if count := calendars.count(channel):
                 size = len(followed[channel.calendar]())
                 yield DataFile(channel.calendar, "Calendar", CALENDAR, count, "events", size)
+
+
+def _empty_tables(catalogue: Catalogue) -> tuple[Table, ...]:
+    """Give all tables without their rows, which take their time."""
+    return (*tables(()), *without_rows(catalogue))
+
+
+def llms_txt(catalogue: Catalogue, settings: Settings, templates: Environment) -> bytes:
+    """Tell language models what is where: the ways in, the kinds of programmes, and the data."""
+    told = {"catalogue": catalogue, "settings": settings, "ways": WAYS, "kinds": KINDS}
+    written = templates.get_template("llms.txt").render(told, tables=_empty_tables(catalogue))
+    return written.encode()
 
 
 def page(data: Data, followed: dict[str, Callable[[], bytes]]) -> Page:

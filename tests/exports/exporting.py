@@ -9,8 +9,8 @@ import built
 from benchmarks import records
 from programmes.catalogue import loading
 from programmes.exports import calendars, feeds, former, objects
-from programmes.exports.channels import channels
 from programmes.exports.data import Data
+from programmes.exports.feeds import channels
 from programmes.render.renderer import environment
 from programmes.settings import Settings
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from programmes.catalogue.catalogue import Catalogue
-    from programmes.exports.channels import Channel
+    from programmes.exports.feeds import Channel
 
 SETTINGS = Settings(
     site_url="https://catalogue.invalid/here/",

@@ -9,7 +9,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.catalogue.mentions import keys, of_part
-from programmes.exports.channels import Channel, channels
+from programmes.exports.feeds import Channel, channels
 from programmes.exports.objects import place
 from programmes.schema.dates import Precision
 

@@ -14,7 +14,6 @@ from programmes.catalogue.statistics import statistics, without_rows
 from programmes.catalogue.trails import section_trail
 from programmes.catalogue.ways import WAYS
 from programmes.exports import calendars, feeds
-from programmes.exports.channels import channels
 from programmes.exports.objects import as_object
 from programmes.exports.tables import as_csv, describe, tables
 from programmes.render.linked_data import node
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.statistics import Table
-    from programmes.exports.channels import Channel
+    from programmes.exports.feeds import Channel
     from programmes.exports.objects import Object
     from programmes.render.page import Node
     from programmes.settings import Settings
@@ -108,7 +107,7 @@ class Data:
             yield DataFile(path, table.title, CSV, len(table.rows), "rows", size)
         size = len(self.package)
         yield DataFile(PACKAGE, "What the tables hold", JSON, len(self.tables), "tables", size)
-        for channel in list(channels(self.catalogue))[:1]:
+        for channel in list(feeds.channels(self.catalogue))[:1]:
             size, count = len(followed[channel.feed]()), len(feeds.shown(channel))
             yield DataFile(channel.feed, "What is new", ATOM, count, "entries", size)
             if count := calendars.count(channel):
@@ -181,7 +180,7 @@ def alternates(catalogue: Catalogue) -> dict[str, tuple[Alternate, ...]]:
         programme.address: _of_record(programme.address) for programme in catalogue.programmes
     }
     return of_records | {
-        channel.address: tuple(_of_channel(channel)) for channel in channels(catalogue)
+        channel.address: tuple(_of_channel(channel)) for channel in feeds.channels(catalogue)
     }
 
 

@@ -15,7 +15,7 @@ from programmes.cli import main
 from programmes.editing import spreadsheets
 from programmes.editing.import_rows import Rows
 from programmes.exports.data import Data
-from programmes.exports.tables import COMPUTED
+from programmes.exports.tables import computed
 from programmes.reader import Document, read_text
 from programmes.schema.records import KINDS
 from programmes.schema.sheet import WITHOUT_COLUMN, columns
@@ -52,7 +52,7 @@ def test_each_row_says_in_every_column_what_its_record_says(
     exported: Path, offered: Offer, tmp_path: Path
 ) -> None:
     content = empty(tmp_path)
-    sheet = spreadsheets.read(exported / "data/programmes.csv", COMPUTED)
+    sheet = spreadsheets.read(exported / "data/programmes.csv", computed())
     assert sheet.faults == ()
     drafts = Rows(sheet, content, exporting.load(content)).drafts
     assert drafts.keys() == offered.catalogue.at.keys()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from frictionless import Package, validate
 
-from programmes.exports.tables import COMPUTED, cell
+from programmes.exports.tables import cell, computed
 from programmes.schema.sheet import columns
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def test_the_sheet_comes_first_and_begins_with_the_mark_of_excel(exported: Path)
     data = (exported / "data/programmes.csv").read_bytes()
     head = data.decode().partition("\r\n")[0].split(",")
     assert head[: len(columns()) + 2] == ["\ufeffkind", "file", *columns()]
-    assert set(head[len(columns()) + 2 :]) == COMPUTED
+    assert set(head[len(columns()) + 2 :]) == computed()
 
 
 def test_a_cell_that_begins_like_a_formula_is_told_from_one_with_an_apostrophe() -> None:

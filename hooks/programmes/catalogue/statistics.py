@@ -1,12 +1,17 @@
 """Counts what the records say into tables: by country, year, kind and status.
 
-A table has its columns in the terms of a Frictionless Table Schema, and rows.
+A table has its columns in the terms of a Frictionless Table Schema, and rows. What columns hold
+is said in `columns.yml`, with those of the tables of programmes.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, cast
+
+import yaml
 
 from programmes.catalogue.ways import WAYS
 from programmes.schema.dates import certainty, iso
@@ -42,7 +47,9 @@ class Table(NamedTuple):
     name: str
     title: str
     fields: tuple[Field, ...]
-    rows: tuple[Row, ...]
+    key: tuple[str, ...] = ()
+    """The columns by which a row is known, where there are such."""
+    rows: tuple[Row, ...] = ()
 
     @property
     def path(self) -> str:
@@ -50,25 +57,24 @@ class Table(NamedTuple):
         return f"data/{self.name}.csv"
 
 
-IDS: Final = Field("programme_ids", "list", "The programmes, by id.")
-PROGRAMME: Final = Field("programme", "string", "The id of the programme.", required=True)
-
-
-def number(name: str, description: str) -> tuple[Field, Field]:
-    """Give the column of a number, and that of the word of the source before it."""
-    word = "The word of the source before the number: about, over, more than."
-    return Field(name, "integer", description), Field(f"{name}_word", "string", word)
+@cache
+def columns() -> dict[str, Table]:
+    """Give every table without its rows, by its name."""
+    text = files(__package__).joinpath("columns.yml").read_text(encoding="utf-8")
+    return {
+        name: Table(
+            name=name,
+            title=said["title"],
+            fields=tuple(Field(column, **about) for column, about in said["columns"].items()),
+            key=tuple(said.get("key", ())),
+        )
+        for name, said in yaml.load(text, yaml.CSafeLoader).items()
+    }
 
 
 def stated(name: str, count: Count | None) -> Row:
     """Give a number and, apart from it, the word of the source that makes it vague."""
     return {name: count.value if count else None, f"{name}_word": count.qualifier if count else ""}
-
-
-def moments(name: str, description: str) -> tuple[Field, Field]:
-    """Give the column of some dates, and that of how closely the source gives them."""
-    closely = "How closely the source gives each: day, about year, late month to early month."
-    return Field(name, "list", description), Field(f"{name}_certainty", "list", closely)
 
 
 def dated(name: str, dates: Dates | None) -> Row:
@@ -77,56 +83,6 @@ def dated(name: str, dates: Dates | None) -> Row:
         name: iso(dates) if dates else [],
         f"{name}_certainty": certainty(dates) if dates else [],
     }
-
-
-PARTICIPANTS: Final = (
-    Field("code", "string", "The ISO 3166-1 code of the country.", required=True),
-    Field("country", "string", "Its name.", required=True),
-    Field("count", "integer", "The sum of the exact numbers that sources state.", required=True),
-    IDS,
-)
-TOTALS: Final = (
-    PROGRAMME,
-    Field("event", "string", "The event of the programme; empty for the programme itself."),
-    Field("unit", "string", "What is counted.", required=True),
-    *number("stated", "The total that the source states."),
-    Field("computed", "integer", "The sum of the listed numbers, where all of them are exact."),
-)
-YEARS: Final = (
-    Field("year", "integer", "The calendar year.", required=True),
-    Field("kind", "string", "The kind of programme.", required=True),
-    Field("kind_label", "string", "Its name.", required=True),
-    Field("count", "integer", "How many of this kind name the year.", required=True),
-    IDS,
-)
-ENTRIES: Final = (
-    Field("is", "string", "What is named: country, region, organisation, topic.", required=True),
-    Field("code", "string", "Its ISO 3166-1 code, or its id.", required=True),
-    Field("name", "string", "Its name.", required=True),
-    Field("year", "integer", "The calendar year.", required=True),
-    Field("programmes", "integer", "How many programmes name it in that year.", required=True),
-    Field("participants", "integer", "How many people came at least, where numbers are stated."),
-    Field("silent", "integer", "How many programmes state no number of those who came."),
-)
-PROJECTS: Final = (
-    PROGRAMME,
-    Field("year", "integer", "The calendar year.", required=True),
-    Field("activity", "string", "What was done, in the source's words.", required=True),
-    Field("status", "string", "How far it came: implemented or completed.", required=True),
-    Field("is", "string", "For what it was done: country or organisation.", required=True),
-    Field("code", "string", "Its ISO 3166-1 code, or its id.", required=True),
-    Field("name", "string", "Its name.", required=True),
-)
-EXPERTS: Final = (
-    PROGRAMME,
-    Field("country_code", "string", "The ISO 3166-1 code of the country.", required=True),
-    Field("country", "string", "Its name.", required=True),
-    Field("office", "string", "The office that they work in."),
-    Field("term", "string", "Long-term or short-term experts."),
-    *number("experts", "How many are there now."),
-    Field("posts", "list", "What they are, as printed."),
-    *moments("dates", "When, as ISO 8601 dates and intervals; .. is an open end."),
-)
 
 
 def statistics(catalogue: Catalogue) -> Iterator[Table]:
@@ -138,15 +94,14 @@ def statistics(catalogue: Catalogue) -> Iterator[Table]:
 
 def without_rows(catalogue: Catalogue) -> Iterator[Table]:
     """Give the same tables without their rows, which take their time."""
-    for name, (title, fields, rows) in STATISTICS.items():
+    for name, rows in STATISTICS.items():
         if next(rows(catalogue), None):
-            yield Table(name, title, fields, ())
+            yield columns()[name]
 
 
 def statistic(name: str, catalogue: Catalogue) -> Table:
     """Make one of them by its name."""
-    title, fields, rows = STATISTICS[name]
-    return Table(name, title, fields, tuple(rows(catalogue)))
+    return columns()[name]._replace(rows=tuple(STATISTICS[name](catalogue)))
 
 
 def _groups(programme: Programme) -> Iterator[tuple[str, Participants]]:
@@ -281,18 +236,12 @@ def _experts(catalogue: Catalogue) -> Iterator[Row]:
         }
 
 
-STATISTICS: Final[
-    dict[str, tuple[str, tuple[Field, ...], Callable[[Catalogue], Iterator[Row]]]]
-] = {
-    "statistics-participants": (
-        "Participants, added up by country",
-        PARTICIPANTS,
-        _participants,
-    ),
-    "statistics-totals": ("Totals of participants, stated and computed", TOTALS, _totals),
-    "statistics-programmes": ("Programmes by year and kind", YEARS, _years),
-    "statistics-years": ("Programmes by country, topic and year", ENTRIES, _entries),
-    "statistics-projects": ("Digitisation projects", PROJECTS, _projects),
-    "statistics-experts": ("Experts in offices abroad", EXPERTS, _experts),
+STATISTICS: Final[dict[str, Callable[[Catalogue], Iterator[Row]]]] = {
+    "statistics-participants": _participants,
+    "statistics-totals": _totals,
+    "statistics-programmes": _years,
+    "statistics-years": _entries,
+    "statistics-projects": _projects,
+    "statistics-experts": _experts,
 }
-"""Each table by its name: what it is called, its columns, and its rows."""
+"""What makes the rows of each table, by its name."""

@@ -11,7 +11,7 @@ import click
 from programmes.editing import spreadsheets
 from programmes.editing.commands import catalogue_of, content_option
 from programmes.editing.import_rows import Rows
-from programmes.exports.tables import COMPUTED
+from programmes.exports.tables import computed
 from programmes.reader.characters import visible
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def command(
     """
     content = content.resolve()
     if file is not None and empty is None:
-        sheet = spreadsheets.read(file, COMPUTED)
+        sheet = spreadsheets.read(file, computed())
         outcome = Rows(sheet, content, catalogue_of(content)).tried(add_names=add_names)
         for paragraph in _told(outcome):
             click.echo("\n".join(map(visible, f"{paragraph}\n".split("\n"))))

@@ -26,24 +26,14 @@ if TYPE_CHECKING:
 
 Node = dict[str, Any]
 
-BODY = "Blocks of the body"
-
-
-class Piece(NamedTuple):
-    """A piece of what says how a value is written."""
-
-    text: str
-    anchor: str = ""
-    """Where in the page it leads."""
-    is_code: bool = False
-
 
 class Row(NamedTuple):
     """A field and what an editor has to know of it."""
 
     name: str
     about: str
-    form: list[Piece]
+    node: Node
+    """Its JSON Schema, which says how it is written."""
     required: bool
     example: str
 
@@ -55,41 +45,30 @@ class Table(NamedTuple):
     about: str
     rows: tuple[Row, ...]
 
-    @property
-    def anchor(self) -> str:
-        """Where it stands in the page."""
-        return anchor(self.title)
-
 
 def pages(catalogue: Catalogue) -> Iterator[Page]:
-    """Describe each page for editors for which the vocabulary has a node of its name."""
-    for section, describe in PAGES.items():
-        if section in catalogue.vocabulary.sections:
-            yield describe(catalogue)
+    """Describe each page for editors for which the vocabulary has a node of its name.
 
-
-def _messages(catalogue: Catalogue) -> Page:
-    """Describe the page of all messages; each code is an anchor."""
-    return Page(
-        address="messages/",
-        trail=section_trail(catalogue.vocabulary, "messages"),
-        description="Every message of the check: what it means, an example, and the cure.",
-        template="messages.html",
-        values=lambda: {"chapters": chapters(), "apart": apart},
-    )
-
-
-def _field_reference(catalogue: Catalogue) -> Page:
-    return Page(
-        address="field-reference/",
-        trail=section_trail(catalogue.vocabulary, "field-reference"),
-        description="Every field of every record: what it is, how it is written, an example.",
-        template="field_reference.html",
-        values=partial(_values, catalogue),
-    )
-
-
-PAGES = {"field-reference": _field_reference, "messages": _messages}
+    In that of the messages, each code is an anchor.
+    """
+    vocabulary = catalogue.vocabulary
+    for section, template, description, values in (
+        (
+            "field-reference",
+            "field_reference.html",
+            "Every field of every record: what it is, how it is written, an example.",
+            partial(_values, catalogue),
+        ),
+        (
+            "messages",
+            "messages.html",
+            "Every message of the check: what it means, an example, and the cure.",
+            lambda: {"chapters": chapters(), "apart": apart},
+        ),
+    ):
+        if section in vocabulary.sections:
+            trail = section_trail(vocabulary, section)
+            yield Page(f"{section}/", trail, description, template, values)
 
 
 def _values(catalogue: Catalogue) -> dict[str, Any]:
@@ -98,9 +77,11 @@ def _values(catalogue: Catalogue) -> dict[str, Any]:
         "chapters": [
             ("Records", list(reference.records())),
             ("Groups of fields", list(reference.groups())),
-            (BODY, list(reference.blocks())),
+            ("Blocks of the body", list(reference.blocks())),
             ("Vocabulary", list(reference.vocabulary())),
         ],
+        "nodes": reference.nodes,
+        "anchor": anchor,
     }
 
 
@@ -128,14 +109,14 @@ class Reference:
     def groups(self) -> Iterator[Table]:
         """Give the groups of fields in records."""
         blocks = {model.__name__ for model in BLOCKS.values()}
-        for name, node in self._groups.items():
+        for name, node in self.nodes.items():
             if "properties" in node and name not in blocks:
                 yield self._table(name, node)
 
     def blocks(self) -> Iterator[Table]:
         """Give the blocks of a body, each under the key that it begins with."""
         for key, model in BLOCKS.items():
-            yield self._table(model.__name__, self._groups[model.__name__] | {"title": f"{key}:"})
+            yield self._table(model.__name__, self.nodes[model.__name__] | {"title": f"{key}:"})
 
     def vocabulary(self) -> Iterator[Table]:
         """Give the groups of fields in the files of the vocabulary."""
@@ -145,7 +126,8 @@ class Reference:
                 yield self._table(name, node)
 
     @cached_property
-    def _groups(self) -> Node:
+    def nodes(self) -> Node:
+        """The JSON Schemas of all groups and blocks, by the names of their models."""
         return {
             name: node
             for model in KINDS.values()
@@ -164,10 +146,10 @@ class Reference:
             Row(
                 name=name,
                 about=field.get("description", ""),
-                form=form(field, self._groups),
+                node=field,
                 required=name in node.get("required", ()),
                 example=self._examples.get((model, name))
-                or in_one_line(examples.of_type(field, self._groups)),
+                or in_one_line(examples.of_type(field, self.nodes)),
             )
             for name, field in node["properties"].items()
         )
@@ -177,33 +159,3 @@ class Reference:
 def anchor(title: str) -> str:
     """Give the anchor of a table in the page; a block may have the name of a kind or a group."""
     return f"fields-{slugify(title.replace(':', ' block'))}"
-
-
-def form(node: Node, groups: Node) -> list[Piece]:  # noqa: PLR0911 - a return a shape
-    """Say in words how a value is written; a group leads to its table."""
-    match node:
-        case {"$ref": str(place)}:
-            group = groups[place.rpartition("/")[2]]
-            title = group["title"]
-            return [Piece(title, anchor=anchor(title) if "properties" in group else "")]
-        case {"title": str(title)}:
-            return [Piece(title)]
-        case {"const": value}:
-            return [Piece(str(value), is_code=True)]
-        case {"enum": choices}:
-            codes = [[Piece(str(choice), is_code=True)] for choice in choices]
-            return [Piece("One of "), *_joined(", ", codes)]
-        case {"items": {"oneOf": _}}:
-            return [Piece("Blocks", anchor=slugify(BODY))]
-        case {"items": item}:
-            return [Piece("List: "), *form(item, groups)]
-        case {"oneOf": several}:
-            return _joined("; or ", [form(choice, groups) for choice in several])
-        case {"propertyNames": key, "additionalProperties": value}:
-            return [*form(key, groups), Piece(": "), *form(value, groups)]
-    return [Piece("One line")]
-
-
-def _joined(words: str, forms: list[list[Piece]]) -> list[Piece]:
-    first, *others = forms
-    return [*first, *(piece for other in others for piece in (Piece(words), *other))]

@@ -18,7 +18,7 @@ from programmes.progress import Refused
 from programmes.reader.report import as_text
 from programmes.render.frame import Frame, hashing
 from programmes.render.renderer import Renderer, environment
-from programmes.render.side_bar import side_bar
+from programmes.render.site import side_bar
 from programmes.render.values import written_day
 
 if TYPE_CHECKING:

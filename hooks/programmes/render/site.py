@@ -1,17 +1,46 @@
-"""Lists all pages that follow from the records; the hand-written ones are MkDocs' own."""
+"""Lists all pages that follow from the records, and the ways to them in the side bar of each.
+
+The hand-written pages are MkDocs' own.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from programmes.catalogue import addresses
+from programmes.catalogue.series import INDEX as INDEX_OF_SERIES
+from programmes.catalogue.ways import WAYS
 from programmes.render import browse, editors, lists, records, series, timetables
+from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from programmes.catalogue.catalogue import Catalogue
+    from programmes.catalogue.mentions import What
     from programmes.render.page import Page
     from programmes.settings import Settings
+
+ICONS: Final[dict[What, str]] = {
+    "country": "earth",
+    "region": "map-outline",
+    "organisation": "domain",
+    "topic": "tag-outline",
+    "year": "calendar-blank-outline",
+    "fiscal year": "calendar-range-outline",
+}
+"""Material's icons for the ways in."""
+STATISTICS: Final = "statistics/"
+"""The address of a page that is written by hand, where there is one."""
+
+
+class Item(NamedTuple):
+    """An entry of the side bar."""
+
+    label: str
+    address: str
+    icon: str = ""
+    below: tuple[Item, ...] = ()
 
 
 def pages(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
@@ -28,3 +57,20 @@ def pages(catalogue: Catalogue, settings: Settings) -> Iterator[Page]:
         yield records.page(programme, catalogue, settings)
         if programme.timetable:
             yield timetables.page(programme, catalogue)
+
+
+def side_bar(catalogue: Catalogue, written: Collection[str]) -> Iterator[Item]:
+    """List the ways into a catalogue, and never all records.
+
+    `written` are the addresses of the hand-written pages.
+    """
+    kinds = (Item(kind.plural, f"{key}/") for key, kind in KINDS.items() if catalogue.of_kind(key))
+    yield Item("All programmes", addresses.BROWSE, "school-outline", tuple(kinds))
+    for what, way in WAYS.items():
+        if what in catalogue.listings:
+            yield Item(way.label, way.index, ICONS[what])
+    if catalogue.series:
+        yield Item("Series", INDEX_OF_SERIES, "format-list-numbered")
+    if STATISTICS in written:
+        yield Item("Statistics", STATISTICS, "chart-bar")
+    yield Item("Data", addresses.DATA, "database-outline")

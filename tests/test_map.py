@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import small
-from programmes.render.world_map import HEIGHT, WIDTH, points, world_map
+from programmes.render.drawings import HEIGHT, WIDTH, points, world_map
 from programmes.schema.numbers import Count
 from programmes.schema.vocabulary import cldr_names
 

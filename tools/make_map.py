@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from babel.core import get_global
 
-from programmes.render.world_map import HEIGHT, WIDTH
+from programmes.render.drawings import HEIGHT, WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

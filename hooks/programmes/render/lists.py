@@ -15,11 +15,10 @@ from programmes.catalogue.ways import WAYS
 from programmes.render import values
 from programmes.render.appearances import appearances
 from programmes.render.browse import FACETS
-from programmes.render.charts import chart
+from programmes.render.drawings import CROWDED, chart, world_map
 from programmes.render.facts import organisation_facts
 from programmes.render.page import Page
 from programmes.render.paging import no_roles, paged
-from programmes.render.world_map import CROWDED, world_map
 from programmes.schema.numbers import Count, grouped
 from programmes.schema.records import KINDS
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from programmes.catalogue.mentions import Role, What
     from programmes.catalogue.programme import Programme, Trail
     from programmes.catalogue.tallies import Sums
-    from programmes.render.world_map import WorldMap
+    from programmes.render.drawings import WorldMap
 
 
 FEW = 20

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from programmes.render.drawings import world_map
 from programmes.render.names import Name, name
 from programmes.render.values import written_day
-from programmes.render.world_map import world_map
 from programmes.schema.facts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from programmes.render.drawings import WorldMap
     from programmes.render.names import Words
-    from programmes.render.world_map import WorldMap
     from programmes.schema.facts import Agency, Participants, Person
     from programmes.schema.numbers import Count
     from programmes.schema.vocabulary import Vocabulary

@@ -11,7 +11,7 @@ from programmes.catalogue.statistics import all_exact, statistic
 from programmes.catalogue.tallies import sums
 from programmes.catalogue.ways import WAYS
 from programmes.render import values
-from programmes.render.charts import chart
+from programmes.render.drawings import chart
 from programmes.render.names import place
 from programmes.render.page import Part
 from programmes.render.parts import MOST, find, way_in

@@ -1,4 +1,7 @@
-"""Turns numbers by country into a map of the world: dots over the land, sized by the numbers."""
+"""Turns numbers into drawings, and all of these into words: charts by year, and maps of the world.
+
+On a map, dots stand over the land of countries, sized by the numbers.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
 from programmes.catalogue.ways import WAYS
+from programmes.schema.numbers import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +38,8 @@ CROWDED: Final = ("BN", "ID", "KH", "LA", "MM", "MY", "PH", "SG", "TH", "VN")
 """The countries of South-East Asia, so near each other that they need a map of their own."""
 LEFT: Final = ("MM", "MY", "SG", "TH")
 """Those of them to whose right the next one stands."""
+LABELS: Final = 5
+"""So many years are written below the columns of a chart, which is what a phone has room for."""
 
 
 class Dot(NamedTuple):
@@ -140,3 +146,37 @@ def points() -> dict[str, tuple[float, float]]:
     file = files("programmes.render").joinpath("world/country-points.csv")
     table = csv.DictReader(file.read_text(encoding="utf-8").splitlines())
     return {row["code"]: (float(row["x"]), float(row["y"])) for row in table}
+
+
+class Chart(NamedTuple):
+    """Rows of columns from the first year of all to the last, and all of it in words."""
+
+    rows: Mapping[str, Mapping[int, int]]
+    """By name, each with its numbers by year."""
+    years: range
+    most: int
+    """The highest column."""
+    labels: list[int]
+    """The years that are written below."""
+    words: str
+
+    @property
+    def id(self) -> str:
+        """A name that no other chart of a page has."""
+        return f"chart_{crc32(self.words.encode()):08x}"
+
+
+def chart(rows: Mapping[str, Mapping[int, int]]) -> Chart | None:
+    """Draw numbers by year, one row of columns for each name; None where all are of one year."""
+    named = {year for row in rows.values() for year in row}
+    if len(named) <= 1:
+        return None
+    years = range(min(named), max(named) + 1)
+    step = next(one for one in (1, 2, 5, 10, 20, 50, len(years)) if len(years) / one <= LABELS)
+    words = "; ".join(
+        f"{name} " * bool(name)
+        + ", ".join(f"{year}: {grouped(number)}" for year, number in row.items())
+        for name, row in rows.items()
+    )
+    most = max(number for row in rows.values() for number in row.values())
+    return Chart(rows, years, most, [year for year in years if not year % step], words)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from built import squeeze
-from programmes.render.values import experts
+from programmes.render.words import experts
 from programmes.schema.records import Dispatch
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser.kinds import HOME
-from programmes.render.values import people
+from programmes.render.words import people
 
 if TYPE_CHECKING:
     from collections.abc import Callable

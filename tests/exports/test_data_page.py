@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from programmes.render.values import file_size
+from programmes.render.words import file_size
 
 if TYPE_CHECKING:
     from pathlib import Path

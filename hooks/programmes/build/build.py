@@ -19,7 +19,7 @@ from programmes.reader.report import as_text
 from programmes.render.frame import Frame, hashing
 from programmes.render.renderer import Renderer, environment
 from programmes.render.site import side_bar
-from programmes.render.values import written_day
+from programmes.render.words import written_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -7,7 +7,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, Final
 
-from programmes.render.values import written_day
+from programmes.render.words import written_day
 from programmes.schema import dates
 from programmes.schema.dates import Dates
 from programmes.schema.entry import Entry

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.catalogue.mentions import by_part
 from programmes.catalogue.ways import WAYS
-from programmes.render.names import place, spelled
+from programmes.render.words import place, spelled
 from programmes.schema import dates
 from programmes.schema.facts import Event
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from programmes.catalogue.mentions import Mention, Role, What
     from programmes.catalogue.programme import Programme
-    from programmes.render.names import Words
+    from programmes.render.words import Words
     from programmes.schema.facts import Digitisation
     from programmes.schema.vocabulary import Vocabulary
 

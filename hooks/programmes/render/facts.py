@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from programmes.catalogue.series import address
-from programmes.render.names import Name, held_in, name, names, place
-from programmes.render.values import experts, turnout
+from programmes.render.words import Name, experts, held_in, name, names, place, turnout
 from programmes.schema import dates
 from programmes.schema.records import (
     Dispatch,
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.programme import Programme
-    from programmes.render.names import Words
+    from programmes.render.words import Words
     from programmes.schema.facts import Phase
     from programmes.schema.records import Record
     from programmes.schema.vocabulary import Vocabulary

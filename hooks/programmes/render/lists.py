@@ -12,13 +12,14 @@ from programmes.catalogue.addresses import BROWSE
 from programmes.catalogue.programme import Crumb, newest, newest_first
 from programmes.catalogue.trails import section_trail
 from programmes.catalogue.ways import WAYS
-from programmes.render import values
 from programmes.render.appearances import appearances
 from programmes.render.browse import FACETS
 from programmes.render.drawings import CROWDED, chart, world_map
 from programmes.render.facts import organisation_facts
 from programmes.render.page import Page
 from programmes.render.paging import no_roles, paged
+from programmes.render.words import counted as count_of
+from programmes.render.words import people
 from programmes.schema.numbers import Count, grouped
 from programmes.schema.records import KINDS
 
@@ -232,8 +233,8 @@ def _facts(
     between = f"{len(years)} between {years[0]} and {years[-1]}" if gaps else span
     yield "Years active", between
     yield "Programmes", grouped(found.whole.number)
-    yield "Participants", values.people(found.whole)
+    yield "Participants", people(found.whole)
     for label, roles in PARTS.items() if what in {"country", "organisation"} else ():
         named = (one.card.named[what][key] for one in programmes)
         number = sum(any(mention.role in roles for mention in some) for some in named)
-        yield label, values.counted(number, "programme") if number else ""
+        yield label, count_of(number, "programme") if number else ""

@@ -16,13 +16,10 @@ from programmes.catalogue.programme import Crumb, newest_first
 from programmes.catalogue.ways import WAYS, Way
 from programmes.progress import Refused
 from programmes.reader.problem import nearest
-from programmes.render import browse, lists
+from programmes.render import browse, lists, words
 from programmes.render.lists import Counted
-from programmes.render.names import Name
 from programmes.render.page import Part
 from programmes.render.record_tables import quotations
-from programmes.render.values import size
-from programmes.schema.numbers import grouped
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
@@ -185,21 +182,19 @@ def participants(renderer: Renderer, key: str) -> Part:
     """Say how many took part in a programme, in words that link to it."""
     named = find("record", key, renderer.catalogue.at)
     people = named.record.participants
-    if not (words := size(people) if people else ""):
+    if not (said := words.size(people) if people else ""):
         raise Unfilled(f"the record '{key}' states no number of participants")
-    return _link(words, named.address)
+    return _link(said, named.address)
 
 
 def count(renderer: Renderer, key: str) -> Part:
     """Count programmes or the entries of a way in, in words that link to them: 47 countries."""
     catalogue = renderer.catalogue
     number = len(catalogue.programmes)
-    counted = {
-        "programmes": (f"{grouped(number)} programme{'s' * (number != 1)}", addresses.BROWSE)
-    }
+    counted = {"programmes": (words.counted(number, "programme"), addresses.BROWSE)}
     for what, way in WAYS.items():
-        words = way.counted(len(catalogue.listings.get(what, {})))
-        counted[way.index.rstrip("/")] = (words, way.index)
+        said = way.counted(len(catalogue.listings.get(what, {})))
+        counted[way.index.rstrip("/")] = (said, way.index)
     return _link(*find("way in", key, counted))
 
 
@@ -237,8 +232,8 @@ def front_page(renderer: Renderer) -> Part:
     return Part("shared", "outside", (link.url, link.label))
 
 
-def _link(words: str, address: str) -> Part:
-    return Part("shared", "linked", ([Name(words, address)],))
+def _link(label: str, address: str) -> Part:
+    return Part("shared", "linked", ([words.Name(label, address)],))
 
 
 PARTS: Final[dict[str, Callable[..., Part]]] = {

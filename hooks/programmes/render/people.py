@@ -6,15 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from programmes.render.drawings import world_map
-from programmes.render.names import Name, name
-from programmes.render.values import written_day
+from programmes.render.words import Name, name, written_day
 from programmes.schema.facts import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from programmes.render.drawings import WorldMap
-    from programmes.render.names import Words
+    from programmes.render.words import Words
     from programmes.schema.facts import Agency, Participants, Person
     from programmes.schema.numbers import Count
     from programmes.schema.vocabulary import Vocabulary

@@ -8,9 +8,8 @@ from programmes.catalogue.card import blocks
 from programmes.catalogue.mentions import of_part
 from programmes.render.appearances import roles
 from programmes.render.drawings import world_map
-from programmes.render.names import name, names, place
 from programmes.render.people import attendance, attendance_facts, in_parts
-from programmes.render.values import size
+from programmes.render.words import name, names, place, size
 from programmes.schema.blocks import ParticipantsText
 from programmes.schema.numbers import Count
 from programmes.schema.records import Initiative
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
     from programmes.catalogue.mentions import Mention, What
     from programmes.catalogue.programme import Programme
     from programmes.render.drawings import WorldMap
-    from programmes.render.names import Name, Words
     from programmes.render.people import Attendance
+    from programmes.render.words import Name, Words
     from programmes.schema.facts import Digitisation, Event, KeyFigure
     from programmes.schema.records import Record
     from programmes.schema.vocabulary import Vocabulary

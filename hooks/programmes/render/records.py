@@ -17,7 +17,7 @@ from programmes.render import linked_programmes
 from programmes.render.facts import facts, first_facts
 from programmes.render.page import Page
 from programmes.render.record_tables import tables
-from programmes.render.values import experts, size
+from programmes.render.words import experts, size
 from programmes.schema.blocks import Figure, Figures
 from programmes.schema.records import KINDS, Dispatch, EventRecord
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from programmes.render import people, values
+from programmes.render import people, words
 from programmes.render.drafting import Draft
 from programmes.render.page import Headings, Printed, to_root
 from programmes.schema import dates, prose
@@ -39,14 +39,14 @@ def environment(*, edited: bool = False) -> Environment:
     )
     templates.filters |= {
         "dates": dates.listed,
-        "day": values.written_day,
-        "file_size": values.file_size,
+        "day": words.written_day,
+        "file_size": words.file_size,
         "grouped": grouped,
         "hashed": str,  # until a build knows the files of its theme
-        "language": values.language,
-        "phone": values.telephone,
-        "people": values.people,
-        "plural": values.plural,
+        "language": words.language,
+        "phone": words.telephone,
+        "people": words.people,
+        "plural": words.plural,
     }
     templates.tests |= {key: _test_of(model) for key, model in BLOCKS.items()}
     return templates

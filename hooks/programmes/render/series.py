@@ -11,9 +11,8 @@ from programmes.catalogue.trails import section_trail
 from programmes.catalogue.ways import Way
 from programmes.render.facts import continued
 from programmes.render.lists import Counted
-from programmes.render.names import Name, name, place
 from programmes.render.page import Page
-from programmes.render.values import size
+from programmes.render.words import Name, name, place, size
 from programmes.schema.numbers import grouped
 from programmes.schema.records import Recurring
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from programmes.catalogue.mentions import What
     from programmes.catalogue.programme import Programme
     from programmes.catalogue.series import Series
-    from programmes.render.names import Words
+    from programmes.render.words import Words
     from programmes.schema.vocabulary import Vocabulary
 
 WAY: Final = Way(

@@ -10,11 +10,11 @@ from programmes.catalogue.programme import Crumb
 from programmes.catalogue.statistics import all_exact, statistic
 from programmes.catalogue.tallies import sums
 from programmes.catalogue.ways import WAYS
-from programmes.render import values
+from programmes.render import words
 from programmes.render.drawings import chart
-from programmes.render.names import place
 from programmes.render.page import Part
 from programmes.render.parts import MOST, find, way_in
+from programmes.render.words import place
 from programmes.schema.records import KINDS, Dispatch
 
 if TYPE_CHECKING:
@@ -82,9 +82,9 @@ def yearly(renderer: Renderer, index: str, role: str = "") -> Part:
     rows.sort(key=lambda row: (-row[1].whole.number, row[0].label))
     drawn = chart({name.label: found.numbers for name, found in rows[:DRAWN]})
     years = sorted({year for _, found in rows for year in found.years}, reverse=True)
-    words = values.counted(len(rows), role) if role else way.counted(len(rows))
+    number = words.counted(len(rows), role) if role else way.counted(len(rows))
     table = _table("statistics-years", catalogue)
-    return Part("statistics", "by_year", (table, role or way.one, words, rows, years, drawn))
+    return Part("statistics", "by_year", (table, role or way.one, number, rows, years, drawn))
 
 
 def projects(renderer: Renderer) -> Part:
@@ -107,7 +107,7 @@ def experts(renderer: Renderer) -> Part:
     """List the experts in offices abroad."""
     table = _table("statistics-experts", renderer.catalogue)
     rows = [
-        (programme, row, values.experts(programme.record))
+        (programme, row, words.experts(programme.record))
         for programme, row in _rows(table, renderer.catalogue)
         if isinstance(programme.record, Dispatch)
     ]

@@ -11,7 +11,7 @@ from programmes.catalogue.card import summary
 from programmes.catalogue.programme import Crumb
 from programmes.render.facts import timetable_facts
 from programmes.render.page import Page
-from programmes.render.values import written_day
+from programmes.render.words import written_day
 from programmes.schema.dates import display
 from programmes.schema.timetable import Weekday, sessions
 

@@ -9,7 +9,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.catalogue.mentions import keys, of_part
-from programmes.exports.feeds import Channel, channels
+from programmes.exports.feeds import channels
 from programmes.exports.objects import place
 from programmes.schema.dates import Precision
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.programme import Programme
+    from programmes.exports.feeds import Channel
     from programmes.schema.dates import Dates, Moment, Span
-    from programmes.schema.facts import Event as Held
     from programmes.schema.facts import Place
     from programmes.schema.vocabulary import Vocabulary
     from programmes.settings import Settings
@@ -36,20 +36,13 @@ class Occurrence(NamedTuple):
     """A stretch of time of a programme, or of an event that was held as a part of it."""
 
     programme: Programme
-    event: Held | None
     name: str
     """Unique in the catalogue, and lasting."""
+    title: str
+    place: Place | None
     span: Span
-
-    @property
-    def title(self) -> str:
-        """What was held."""
-        return self.event.title if self.event else self.programme.record.title
-
-    @property
-    def place(self) -> Place | None:
-        """Where it was held."""
-        return self.event.place if self.event else self.programme.record.venue
+    countries: tuple[str, ...]
+    """The codes of those that it concerns; of an event without any, those of the programme."""
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -64,43 +57,56 @@ def _is_day(moment: Moment) -> bool:
     return moment.precision is Precision.DAY and not moment.qualifier
 
 
+def occurrences(programme: Programme) -> Iterator[Occurrence]:
+    """List when a programme and its events took place, as far as the record says.
+
+    The name of an event is its id, or else the day on which it began: its title may be mended
+    and other events may come before it, and the calendars of visitors still know it.
+    """
+    record, card = programme.record, programme.card
+    countries = tuple(card.named.get("country", ()))
+    for name, span in _named(programme.id, record.dates):
+        yield Occurrence(programme, name, record.title, record.venue, span, countries)
+    seen: Counter[str] = Counter()
+    for event in record.events:
+        begun = event.dates.first_day if event.dates else None
+        stem = f"{programme.id}/{event.id or begun}"
+        seen[stem] += 1
+        known = stem if seen[stem] == 1 else f"{stem}.{seen[stem]}"
+        own = keys(of_part(card.mentions, event), "country") or countries
+        for name, span in _named(known, event.dates):
+            yield Occurrence(programme, name, event.title, event.place, span, own)
+
+
+def _named(name: str, dates: Dates | None) -> Iterator[tuple[str, Span]]:
+    """Name each span of some dates: the first as the whole, others by the day they began."""
+    for number, span in enumerate(dates.spans if dates else ()):
+        yield (f"{name}~{span.first_day}" if number else name), span
+
+
 def outputs(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Give the path of each calendar that has an event, and what makes it.
 
-    What is written of a programme is written once, however many calendars show it.
+    What is written of a programme is written once, however many calendars show it. RFC 5545 allows
+    no calendar without an event.
     """
     events = cache(partial(_events, vocabulary=catalogue.vocabulary, settings=settings))
     for channel in channels(catalogue):
-        if has_events(channel):
+        if any(shown(channel)):
             yield channel.calendar, partial(_calendar, channel, settings, events)
+
+
+def shown(channel: Channel) -> Iterator[Occurrence]:
+    """Give what a calendar shows: what was held on known days and, of a country, names it."""
+    for programme in channel.programmes:
+        for occurrence in occurrences(programme):
+            if channel.country in {None, *occurrence.countries} and occurrence.days:
+                yield occurrence
 
 
 def undated(catalogue: Catalogue) -> int:
     """Count the occurrences that have dates, but not to the day; no calendar has them."""
-    everything = Channel("", "", catalogue.programmes)
-    return sum(not occurrence.days for occurrence in _concerning(everything))
-
-
-def count(channel: Channel) -> int:
-    """Count the events of a channel: what its programmes held on known days."""
-    return sum(1 for _ in _shown(channel))
-
-
-def has_events(channel: Channel) -> bool:
-    """Tell whether a channel has an event, without which RFC 5545 allows no calendar."""
-    return next(_shown(channel), None) is not None
-
-
-def _shown(channel: Channel) -> Iterator[Occurrence]:
-    """Give the occurrences that a calendar shows; a country's are those that name it."""
-    return (occurrence for occurrence in _concerning(channel) if occurrence.days)
-
-
-def _concerning(channel: Channel) -> Iterator[Occurrence]:
-    for programme in channel.programmes:
-        for occurrence in occurrences(programme):
-            if channel.country in {None, *_concerned(occurrence)}:
-                yield occurrence
+    return sum(not one.days for programme in catalogue.programmes for one in occurrences(programme))
 
 
 def _calendar(
@@ -132,12 +138,10 @@ def _events(programme: Programme, vocabulary: Vocabulary, settings: Settings) ->
     """Write the occurrences of a programme; nothing is written of one without days."""
     return [
         (
-            b"".join(map(folded, _event(occurrence, *occurrence.days, vocabulary, settings)))
-            if occurrence.days
-            else b"",
-            _concerned(occurrence),
+            b"".join(map(folded, _event(one, *one.days, vocabulary, settings)) if one.days else ()),
+            one.countries,
         )
-        for occurrence in occurrences(programme)
+        for one in occurrences(programme)
     ]
 
 
@@ -160,37 +164,6 @@ def _event(
     yield "TRANSP:TRANSPARENT"  # nobody is busy on these days because of it
     yield f"URL:{settings.url(occurrence.programme.address)}"
     yield "END:VEVENT"
-
-
-def _concerned(occurrence: Occurrence) -> tuple[str, ...]:
-    """Name the countries of an event; where it has none, those of the programme are meant."""
-    card, event = occurrence.programme.card, occurrence.event
-    own = keys(of_part(card.mentions, event), "country") if event else ()
-    return own or tuple(card.named.get("country", ()))
-
-
-def occurrences(programme: Programme) -> Iterator[Occurrence]:
-    """List when a programme and its events took place, as far as the record says.
-
-    The name of an event is its id, or else the day on which it began: its title may be mended
-    and other events may come before it, and the calendars of visitors still know it.
-    """
-    for name, span in _named(programme.id, programme.record.dates):
-        yield Occurrence(programme, None, name, span)
-    seen: Counter[str] = Counter()
-    for event in programme.record.events:
-        begun = event.dates.first_day if event.dates else None
-        stem = f"{programme.id}/{event.id or begun}"
-        seen[stem] += 1
-        known = stem if seen[stem] == 1 else f"{stem}.{seen[stem]}"
-        for name, span in _named(known, event.dates):
-            yield Occurrence(programme, event, name, span)
-
-
-def _named(name: str, dates: Dates | None) -> Iterator[tuple[str, Span]]:
-    """Name each span of some dates: the first as the whole, others by the day they began."""
-    for number, span in enumerate(dates.spans if dates else ()):
-        yield (f"{name}~{span.first_day}" if number else name), span
 
 
 def _escaped(text: str) -> str:

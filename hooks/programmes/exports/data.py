@@ -110,7 +110,7 @@ class Data:
         for channel in list(feeds.channels(self.catalogue))[:1]:
             size, count = len(followed[channel.feed]()), len(feeds.shown(channel))
             yield DataFile(channel.feed, "What is new", ATOM, count, "entries", size)
-            if count := calendars.count(channel):
+            if count := sum(1 for _ in calendars.shown(channel)):
                 size = len(followed[channel.calendar]())
                 yield DataFile(channel.calendar, "Calendar", CALENDAR, count, "events", size)
 
@@ -193,5 +193,5 @@ def _of_record(address: str) -> tuple[Alternate, ...]:
 
 def _of_channel(channel: Channel) -> Iterator[Alternate]:
     yield Alternate(ATOM, channel.feed, f"{channel.title}: what is new", "Feed")
-    if calendars.has_events(channel):
+    if any(calendars.shown(channel)):
         yield Alternate(CALENDAR, channel.calendar, f"{channel.title}: calendar", "Calendar")

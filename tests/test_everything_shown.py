@@ -18,6 +18,8 @@ from programmes.schema.facts import Agency, Event, KeyFigure, Participants, Pers
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from selectolax.lexbor import LexborHTMLParser
 
     from programmes.catalogue.catalogue import Catalogue
@@ -83,6 +85,16 @@ def test_what_is_said_is_shown(text: str, shown: str) -> None:
 def test_who_came_for_the_first_time_is_told_of_agencies_too(shown: str) -> None:
     aripo = "African Regional Intellectual Property Organization"
     assert f"For the first time Laos, {aripo}, Harare Agency" in shown
+
+
+def test_what_is_asked_of_applicants_is_told_of_a_scholarship_too(tmp_path: Path) -> None:
+    content = small.copy(tmp_path)
+    scholarship = content / "programmes/initiatives/listed.yml"
+    built.change(scholarship, "body:", "eligibility: a degree in law\nbody:")
+    loaded = loading.load(content)
+    assert loaded.catalogue, as_text(loaded.problems)
+    page = rendered.record(loaded.catalogue, "initiatives/listed")
+    assert "Asked of applicants a degree in law" in text_of(page)
 
 
 def test_the_course_says_every_field() -> None:

@@ -146,8 +146,8 @@ def _phase(phase: Phase) -> Words:
 def _for_whom(programme: Programme, _: Catalogue) -> Iterator[Fact]:
     record = programme.record
     yield "For", record.audience or ""
+    yield "Asked of applicants", record.eligibility or ""
     if isinstance(record, TrainingCourse):
-        yield "Asked of applicants", record.eligibility or ""
         yield "Level", record.level or ""
     if isinstance(record, Initiative):
         yield "Channels", record.channels

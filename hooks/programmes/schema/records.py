@@ -75,6 +75,8 @@ class Record(Held, Filed):
     """The fund or organisation that pays for it, as printed."""
     audience: Line | None = Field(default=None, examples=["judges and prosecutors"])
     """Who it is for, as printed."""
+    eligibility: Line | None = Field(default=None, examples=["three years of examination"])
+    """What is required of applicants, as printed."""
     languages: Each[Line] = Field(default=(), examples=[["Japanese-Vietnamese interpretation"]])
     """Its languages, as printed."""
     identifiers: dict[Line, Line] = Field(
@@ -139,8 +141,6 @@ class TrainingCourse(Recurring):
 
     dates: Dates
     """When the course was held."""
-    eligibility: Line | None = Field(default=None, examples=["three years of examination"])
-    """What is required of applicants, as printed."""
     level: Line | None = Field(default=None, examples=["advanced"])
     """Its level, as printed."""
     phases: Each[Phase] = Field(

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from programmes.catalogue.checks import COMPARE
 from programmes.reader.folder import SUFFIX
-from programmes.schema.dates import Precision, display, respell
+from programmes.schema.dates import Precision, display
 from programmes.schema.records import EventRecord, Project, TrainingCourse
+from programmes.schema.short_form import respell
 from programmes.schema.timetable import Weekday
 
 if TYPE_CHECKING:

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser
 
 from programmes.render import records, site
-from programmes.render.renderer import Renderer
+from programmes.render.renderer import Renderer, environment
 from programmes.settings import UNSET
 
 if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue
     from programmes.render.page import Page
     from programmes.settings import Settings
+
+TEMPLATES = environment()
+"""Templates know nothing of a catalogue: they are compiled once for all tests."""
 
 
 def described(catalogue: Catalogue, settings: Settings = UNSET) -> dict[str, Page]:
@@ -23,12 +26,12 @@ def described(catalogue: Catalogue, settings: Settings = UNSET) -> dict[str, Pag
 
 def body(page: Page, catalogue: Catalogue, settings: Settings = UNSET) -> LexborHTMLParser:
     """The body of a page as a tree."""
-    return LexborHTMLParser(Renderer(catalogue, settings).render(page).body)
+    return LexborHTMLParser(Renderer(catalogue, settings, TEMPLATES).render(page).body)
 
 
 def bodies(catalogue: Catalogue, settings: Settings = UNSET) -> dict[str, LexborHTMLParser]:
     """The bodies of all pages by address, as trees."""
-    renderer = Renderer(catalogue, settings)
+    renderer = Renderer(catalogue, settings, TEMPLATES)
     return {
         page.address: LexborHTMLParser(renderer.render(page).body)
         for page in site.pages(catalogue, settings)

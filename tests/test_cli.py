@@ -124,7 +124,9 @@ def test_a_right_file_is_not_said_to_stand_for_all(content: Path) -> None:
     result = check("content/programmes/overviews/all.yml")
     assert result.exit_code == 0
     assert result.stdout == "Nothing is wrong in content/programmes/overviews/all.yml.\n"
-    assert result.stderr == ("Other files have 2 faults; programmes check without a path tells.\n")
+    assert result.stderr == (
+        "Other files have 2 problems; programmes check without a path lists them.\n"
+    )
 
 
 @pytest.mark.parametrize("where", ["content", "content/programmes/overviews"])

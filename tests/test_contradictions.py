@@ -62,7 +62,7 @@ def test_the_date_of_a_file_name_is_compared_with_the_first_day(
     content = small.copy(tmp_path)
     small.put(content, small.course(f"dates: {dates}"), f"training-courses/{name}.yml")
     found = [(one.code, one.message) for one in loading.load(content).problems]
-    message = clash and f"the file is named after {clash[0]}, the dates begin with {clash[1]}"
+    message = clash and f"the file is named after {clash[0]}, but the dates begin with {clash[1]}"
     assert found == ([("name-differs", message)] if clash else [])
 
 
@@ -136,10 +136,10 @@ OF_PROJECTS = {
         "event-outside-dates", "2 to 13 December 2013 is not within 2014 to 2016",
     ),
     "signed: {value: 2013-12-02, printed: Tuesday}": (
-        "weekday-differs", "the source prints Tuesday, 2 December 2013 is a Monday",
+        "weekday-differs", "the source prints Tuesday, but 2 December 2013 is a Monday",
     ),
     "duration: five years": (
-        "duration-differs", "the stated duration is 'five years', 2014 to 2016 is 3 years",
+        "duration-differs", "the stated duration is 'five years', but 2014 to 2016 is 3 years",
     ),
 }  # fmt: skip
 

@@ -41,7 +41,7 @@ SHOWN_AS = {
     "2015-08-26": "26 August 2015", "2015-08-24": "24 August 2015", "2015-10": "October 2015",
     "fr": "in French",
     "2015-10-11": "11 October 2015", "2026-11-12": "12 November 2026",
-    "https://archive.example.org/sourced": "kept copy",
+    "https://archive.example.org/sourced": "archived copy",
 }  # fmt: skip
 
 

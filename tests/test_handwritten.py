@@ -37,9 +37,9 @@ def renderer(catalogue: Catalogue) -> Renderer:
     ("asked", "message"),
     [
         ("whats-knew", "there is no part 'whats-knew'; did you mean 'whats-new'?"),
-        ("whats-new few", "'few' is no number of programmes"),
-        ("figure", "the part 'figure' cannot be made of '': missing a required argument: 'key'"),
-        ("kinds all", "the part 'kinds' cannot be made of 'all': too many positional arguments"),
+        ("whats-new few", "'few' is not a number of programmes"),
+        ("figure", "the part 'figure' cannot be made from '': missing a required argument: 'key'"),
+        ("kinds all", "the part 'kinds' cannot be made from 'all': too many positional arguments"),
         (
             "figure initiatives/tics#countries",
             "there is no record 'initiatives/tics'; did you mean 'initiatives/tisc'?",
@@ -66,7 +66,7 @@ def test_what_is_asked_for_wrongly_is_named_with_its_cure(
 
 
 def test_what_is_like_nothing_is_told_what_there_is(renderer: Renderer) -> None:
-    with pytest.raises(Unfilled, match="there is no part ''; there are: count, data, "):
+    with pytest.raises(Unfilled, match="there is no part ''; choose one of: count, data, "):
         fill("<p>{{ }}</p>", "faqs/", renderer)
 
 
@@ -168,12 +168,12 @@ def test_a_section_is_named_by_its_label_in_the_vocabulary_alone(
         (
             "## Sources",
             '<p style="color: red">Sources</p>',
-            "error[forbidden-code]: the page /about/ brings code of its own",
+            "error[forbidden-code]: the page /about/ has code of its own",
         ),
         (
             "## Sources",
             '## Sources {: onclick="go()" }',
-            "error[forbidden-code]: the page /about/ brings code of its own",
+            "error[forbidden-code]: the page /about/ has code of its own",
         ),
         ("description: ", "description: About: ", "error[unquoted-colon]: "),
     ],

@@ -148,7 +148,7 @@ def test_a_column_of_another_kind_is_refused(content: Path) -> None:
         ({"city": "Tokyo"}, "'city' is not a column of this sheet\n  did you mean 'venue.city'?"),
         ({"language": "English"}, "  did you mean 'languages'?"),
         ({"participants": "30"}, "  write one of: participants.total, participants.total_printed,"),
-        ({"countries": "Laos (1), Kenya (2)"}, "  numbers of participants stand in the column"),
+        ({"countries": "Laos (1), Kenya (2)"}, "  numbers of participants go in the column"),
         ({"title": "=A1"}, "row 2, title: this is a formula: =A1"),
         ({"fund": "N/A"}, "row 2, fund: 'N/A' is not what a source says\n  leave the cell empty"),
         ({"fund": "—"}, "row 2, fund: '—' is not what a source says"),
@@ -206,7 +206,7 @@ def test_a_record_that_is_there_stays_and_differences_are_listed(content: Path) 
     result = run(sheet(content, ROW | {"fund": "", "topics": "patents", "dates": " 2014-02"}))
     assert (result.exit_code, files(content)) == (0, before)
     assert result.output == (
-        f"row 2: {NEW} is there already, and differs:\n"
+        f"row 2: {NEW} already exists, and differs:\n"
         "  fund: A fund; in the sheet: nothing\n"
         "  topics: nothing; in the sheet: patents\n\n"
         "There is nothing new to write.\n"
@@ -314,7 +314,7 @@ def test_a_date_that_excel_made_is_refused(
     content: Path, cells: dict[str, Any], shown: str
 ) -> None:
     output = run(workbook(content, cells, shown)).output
-    assert f"row 2, {next(iter(cells))}: Excel has made a date of this: 2014-02-0" in output
+    assert f"row 2, {next(iter(cells))}: Excel has turned this into a date: 2014-02-0" in output
 
 
 def test_a_formula_is_never_evaluated(content: Path) -> None:
@@ -335,7 +335,7 @@ def test_a_template_has_every_column_and_an_example_that_is_not_imported(
         assert head == ["kind", "file", *columns()]
         assert example[0] == "example"
         assert all(example[head.index(name)] for name in ("title", "dates", "venue.city"))
-    assert "is there already" in run("--template", path).output
+    assert "already exists" in run("--template", path).output
 
 
 def test_the_columns_of_a_template_are_text_with_lists_to_choose_from(content: Path) -> None:

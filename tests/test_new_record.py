@@ -127,7 +127,7 @@ def test_a_name_that_is_taken_or_wrong_is_asked_again(content: Path) -> None:
     typed = "A visit\n2\n2015-08-24\nIt was held.\n\nA Visit\n2015-08-24-tour\n"
     result = new("training-courses", typed=typed)
     assert result.exit_code == 0, result.output
-    assert "2015-08-24-visit.yml is there already, and stays as it is" in result.output
+    assert "2015-08-24-visit.yml already exists, and stays as it is" in result.output
     assert "'A Visit' cannot be the name of a record" in result.output
     text = (content / "programmes/training-courses/2015-08-24-tour.yml").read_text("utf-8")
     assert "      It was held.\n" in text
@@ -177,7 +177,7 @@ def test_a_file_that_is_there_is_never_overwritten(content: Path) -> None:
     answers = flags(ANSWERS["training-courses"])
     result = new("training-courses", *answers, "--name", "2013-12-02-patents")
     assert result.exit_code == 2
-    assert "is there already" in result.output
+    assert "already exists" in result.output
     assert file.read_bytes() == before
 
 

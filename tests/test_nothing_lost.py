@@ -76,7 +76,7 @@ SAYS: Final = {
     "participants.agencies.first_time": "For the first time",
     "target": "(target)",
     "seen": "read in part",
-    "archive_url": "kept copy",
+    "archive_url": "archived copy",
 }
 """What the page says of a choice that it does not show as it is typed."""
 NOT_ON_THE_PAGE: Final = {

@@ -99,7 +99,7 @@ def test_the_command_tells_what_is_missing(tmp_path: Path, other_site: str) -> N
     site = site_with(tmp_path, f"{other_site}/there", f"{other_site}/gone")
     ran = CliRunner().invoke(outside_links.command, [str(site), "--outside"])
     assert ran.output == (
-        f"404 Not Found: {other_site}/gone\n  on /about/ and 1 more\n1 of 2 addresses are there.\n"
+        f"404 Not Found: {other_site}/gone\n  on /about/ and 1 more\n1 of 2 addresses were found.\n"
     )
     assert ran.exit_code == 1
 
@@ -107,5 +107,5 @@ def test_the_command_tells_what_is_missing(tmp_path: Path, other_site: str) -> N
 def test_the_command_is_content_when_nothing_is_missing(tmp_path: Path, other_site: str) -> None:
     site = site_with(tmp_path, f"{other_site}/there")
     ran = CliRunner().invoke(outside_links.command, [str(site), "--outside"])
-    assert ran.output == "1 of 1 addresses are there.\n"
+    assert ran.output == "1 of 1 addresses were found.\n"
     assert ran.exit_code == 0

@@ -109,7 +109,7 @@ def test_a_page_leads_on_by_itself_only_where_something_has_moved(tmp_path: Path
     (tmp_path / "index.html").write_text(f"{MOVED.decode()}<script>go()</script>", encoding="utf-8")
     assert {page: told[0].split(":")[0] for page, told in read(tmp_path).offences.items()} == {
         "page.html": "leads to another page by itself",
-        "index.html": "brings code of its own, which no browser runs",
+        "index.html": "has code of its own, which no browser runs",
     }
 
 
@@ -174,7 +174,7 @@ def test_a_drawing_without_code_is_right(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("html", "told"),
     [
-        ('<div>\n<img alt="a"onerror="go()">\n</div>', "brings code of its own"),
+        ('<div>\n<img alt="a"onerror="go()">\n</div>', "has code of its own"),
         ('<img src="https://elsewhere.invalid/a.png" alt="a">', "loads from another site"),
         ('<meta http-equiv="refresh" content="0; url=../initiatives/">', "leads to another page"),
     ],

@@ -29,7 +29,7 @@ OLD, NEW = "initiatives/example-bed", "initiatives/example-garden"
 OTHER = "initiatives/tisc"
 DAY = date(2026, 11, 30)
 RECORD = f"content/programmes/{NEW}.yml"
-RETIRED = "if it was withdrawn, write into content/retired.yml:"
+RETIRED = "if it was withdrawn, add to content/retired.yml:"
 
 
 def site(
@@ -69,7 +69,7 @@ class TestRecords:
             "address-gone",
             "content/retired.yml",
             [
-                "if the record has another name now, write into that record:",
+                "if the record has another name now, add to that record:",
                 f"redirect_from: [{OLD}]",
                 f"id: {OLD}",
                 RETIRED,
@@ -89,7 +89,7 @@ class TestRecords:
         _, path, cure = told(site(OLD), site(youth, ids={OLD: youth}))
         assert path == f"content/programmes/{youth}.yml"
         assert cure[:2] == [
-            f"if it is {youth} now, write into that record:",
+            f"if it is {youth} now, add to that record:",
             f"redirect_from: [{OLD}]",
         ]
         assert not any(line.startswith("id:") for line in cure)
@@ -230,7 +230,7 @@ class TestFolder:
         (tmp_path / "site" / PATH).unlink()
         result = run(put(tmp_path / "public", site(NEW)))
         assert result.exit_code == 2
-        assert "type first: mkdocs build" in result.output
+        assert "first type: mkdocs build" in result.output
 
     def test_another_site_can_be_named(self, tmp_path: Path) -> None:
         put(tmp_path / "other", site(OLD))

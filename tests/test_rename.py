@@ -205,8 +205,8 @@ def test_links_and_parts_of_hand_written_pages_follow(content: Path) -> None:
         (LISTED, "index", "cannot be the name of a record"),
         (LISTED, "../renamed", "'..' is not a kind of record"),
         (LISTED, "courses/renamed", "'courses' is not a kind of record; the kinds are: "),
-        (LISTED, LISTED, "is there already"),
-        (COURSE, "training-courses/case", "is there already"),
+        (LISTED, LISTED, "already exists"),
+        (COURSE, "training-courses/case", "already exists"),
     ],
 )
 def test_a_faulty_name_is_refused(old: str, new: str, told: str, content: Path) -> None:

@@ -151,7 +151,7 @@ def test_a_long_table_has_its_first_rows_on_the_page_and_all_in_its_file(
     renderer = Renderer(seeds)
     page = LexborHTMLParser(renderer.part(part(renderer), ""))
     assert len(page.css("tbody tr:not(:has([scope=rowgroup]))")) == 2
-    assert re.search(r"The first 2 of \d+ rows stand here\.", page.css_first(".note").text())
+    assert re.search(r"The first 2 of \d+ rows are shown here\.", page.css_first(".note").text())
     assert page.css(f'a[href="data/{file}.csv"]')
 
 

@@ -34,7 +34,7 @@ class Careful(click.Group):
             if ctx.params.get("debug"):
                 raise
             sentence = f"programmes itself has failed ({type(fault).__name__}: {fault})"
-            click.echo(f"{sentence}; programmes --debug … tells where. Please report it.", err=True)
+            click.echo(f"{sentence}; programmes --debug … shows where. Please report it.", err=True)
             ctx.exit(2)
 
 
@@ -49,7 +49,7 @@ def main(debug: bool) -> None:  # noqa: FBT001 - Careful looks at it
 @format_option
 @content_option
 def check(paths: tuple[Path, ...], form: str, content: Path) -> None:
-    """Read all records and report every fault of every file, or of the files and folders PATH.
+    """Read all records and report every problem in every file, or in the files and folders PATH.
 
     Exit status: 0 no errors (warnings do not count), 1 errors found, 2 wrong usage, or the tool
     itself has failed. Pages that are written by hand are checked by mkdocs build.
@@ -64,8 +64,8 @@ def check(paths: tuple[Path, ...], form: str, content: Path) -> None:
     else:
         echo(reported, form, f"All records are right.{_confirmed(loaded)}")
     if elsewhere and form == "text":
-        noun = "fault" if elsewhere == 1 else "faults"
-        more = "more" if reported else f"{noun}; programmes check without a path tells"
+        noun = "problem" if elsewhere == 1 else "problems"
+        more = "more" if reported else f"{noun}; programmes check without a path lists them"
         click.echo(f"Other files have {elsewhere} {more}.", err=True)
     sys.exit(1 if any(one.severity == "error" for one in reported) else 0)
 
@@ -114,7 +114,7 @@ def _shown_path(path: Path, content: Path) -> str:
     try:
         return path.resolve().relative_to(content.parent).as_posix()
     except ValueError as fault:
-        raise click.UsageError(f"{path} does not lie beside {content}") from fault
+        raise click.UsageError(f"{path} is not in the folder {content.parent}") from fault
 
 
 def _lies_in(problem: Problem, below: list[str]) -> bool:

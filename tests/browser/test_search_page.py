@@ -96,7 +96,7 @@ def test_keys_stay_letters_while_somebody_writes(visit: Visit) -> None:
 
 def test_the_keys_can_be_switched_off_for_good(visit: Visit) -> None:
     page = visit("search/")
-    page.get_by_label("The keys / and s lead to the search box").uncheck()
+    page.get_by_label("The keys / and s go to the search box").uncheck()
     page.goto(page.url.replace("search/", ""))
     page.keyboard.press("s")
     expect(page.locator("#__search-words")).not_to_be_focused()

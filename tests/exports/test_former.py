@@ -55,7 +55,7 @@ def test_a_withdrawn_page_says_since_when_and_why(tmp_path: Path) -> None:
     entry = "countries/xx: {day: 2026-11-30, reason: 'R&D ended: no money.'}\n"
     page = withdraw(tmp_path, entry)["countries/xx/index.html"]
     told = built.squeeze(page.css_first("p").text())
-    assert told == "It stood here until 30 November 2026. R&D ended: no money."
+    assert told == "It was here until 30 November 2026. R&D ended: no money."
     assert page.css_first("time").attributes["datetime"] == "2026-11-30"
     assert page.css_first('meta[name="robots"]').attributes["content"] == "noindex"
 

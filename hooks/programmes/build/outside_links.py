@@ -51,7 +51,7 @@ def fault(address: str, method: str = "HEAD") -> str | None:
 @click.argument(
     "site", type=click.Path(path_type=Path, exists=True, file_okay=False), default="site"
 )
-@click.option("--outside", is_flag=True, help="Ask each of those sites for its pages.")
+@click.option("--outside", is_flag=True, help="Ask those sites for each of these pages.")
 def command(site: Path, *, outside: bool) -> None:
     """List the links from the built site in the folder SITE to other sites.
 
@@ -65,7 +65,7 @@ def command(site: Path, *, outside: bool) -> None:
         click.echo("".join(entries), nl=False)
         return
     missing = _ask(addresses)
-    click.echo(f"{len(addresses) - missing} of {len(addresses)} addresses are there.")
+    click.echo(f"{len(addresses) - missing} of {len(addresses)} addresses were found.")
     sys.exit(1 if missing else 0)
 
 

@@ -55,7 +55,7 @@ def check(
     for address, retirement in retired.entries.items():
         standing = (one for one in names if f"{one}/".startswith(f"{address}/"))
         if taken := next(standing, None):
-            message = f"{address} is withdrawn here, and '{names[taken]}' stands at {taken}/"
+            message = f"{address} is withdrawn here, but '{names[taken]}' is at {taken}/"
             cure = "delete the entry if the page is to stay"
             yield retired.document.problem("address-taken", (address,), message, cure, key=True)
         instead = retirement.instead

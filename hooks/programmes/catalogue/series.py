@@ -23,7 +23,7 @@ LONGEST: Final = 100
 
 
 class Series(NamedTuple):
-    """What is held again and again, with its editions, the earliest first."""
+    """What is held repeatedly, with its editions, the earliest first."""
 
     name: str
     """As its last edition writes it."""

@@ -161,7 +161,7 @@ def _wrong_place(file: RecordFile, overview: str | None) -> Iterator[Problem]:
         yield document.problem(
             "unseen-value",
             ("number",),
-            "no page shows this number: overviews do, and none prints the record",
+            "no page shows this number: only overviews do, and none prints the record",
             "delete the line, or list the record in an overview under initiatives:",
             key=True,
         )

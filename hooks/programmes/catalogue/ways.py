@@ -121,7 +121,7 @@ WAYS: dict[What, Way] = {
         many="Japanese fiscal years",
         index="fiscal-years/",
         about="Japanese fiscal years run from April to March. "
-        "A date that could lie in two of them stands under neither.",
+        "A date that could fall in two of them is listed under neither.",
         lead="What began, ended or took place in this Japanese fiscal year.",
         name=lambda key, _: _fiscal_year(key),
         newest_first=True,

@@ -29,7 +29,7 @@ def nearest_content() -> Path:
         if (folder / DEFAULT / "programmes").is_dir():
             return folder / DEFAULT
     raise click.UsageError(
-        "there is no folder 'content' with records, neither here nor above; "
+        "there is no folder 'content' with records here or above; "
         "go to the folder of the project first: cd …"
     )
 
@@ -61,7 +61,7 @@ def wrong_name(folder: Path, stem: str) -> str:
     if not STEM.fullmatch(stem) or stem in RESERVED | DEVICES:
         return f"'{stem}' cannot be the name of a record: use a-z, 0-9 and hyphens"
     path = folder / f"{stem}{SUFFIX}"
-    return f"{path} is there already, and stays as it is; choose another name" * path.exists()
+    return f"{path} already exists, and stays as it is; choose another name" * path.exists()
 
 
 FORMATS: Final = {

@@ -183,10 +183,10 @@ def _listed(catalogue: Catalogue, state: State) -> Addresses:
 )  # fmt: skip
 @content_option
 def command(ref: str | None, form: str, content: Path) -> None:
-    """Tell what the content does to the records, compared with the state REF in Git.
+    """Show what has changed in the records, compared with the state REF in Git.
 
-    REF is a branch, a tag or a commit; by default, it is where this branch has left main, and on
-    main itself the commit before. What is not committed yet counts, too.
+    REF is a branch, a tag or a commit; by default, it is where this branch left main, or on main
+    itself the commit before. What is not committed yet counts too.
 
     Exit status: 0 compared, 2 Git does not know the state, or wrong usage.
     """

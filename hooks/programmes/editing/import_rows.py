@@ -151,7 +151,7 @@ class Rows:
                 if _parsed(name, now[name]) != _parsed(name, said.get(name, ""))
             ]
             differs = ", and differs:" if differing else ""
-            yield f"row {row}: {key} is there already{differs}{''.join(differing)}"
+            yield f"row {row}: {key} already exists{differs}{''.join(differing)}"
 
     def _alike(self) -> Iterator[Fault]:
         """Warn of rows that have source and title of another one, or of a record."""
@@ -216,7 +216,7 @@ def _cure(problem: Problem, column: str, said: Mapping[str, str]) -> str:
         and column == "countries"
         and re.search("[0-9]", problem.message)
     ):
-        return "numbers of participants stand in the column participants.countries"
+        return "numbers of participants go in the column participants.countries"
     if listed := _in_a_list(column, said):
         return listed
     first, _, more = problem.help.partition("\n")

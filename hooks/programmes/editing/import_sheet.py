@@ -40,8 +40,8 @@ def command(
 ) -> None:
     """Write a new record for each row of the spreadsheet FILE, .csv or .xlsx.
 
-    A column is a field by its path, such as venue.city; kind and file say where the record goes.
-    Nothing is written while there is an error, and no record that is there is ever changed.
+    Each column is named by the path of a field, such as venue.city; kind and file say where the
+    record goes. Nothing is written while there is an error, and no existing record is ever changed.
 
     Exit status: 0 written, or nothing to write; 1 there are errors; 2 wrong usage.
     """
@@ -55,7 +55,7 @@ def command(
     elif empty is None or file is not None:
         raise click.UsageError("name a spreadsheet, or --template and the file to write")
     elif empty.exists():
-        raise click.UsageError(f"{empty} is there already, and stays as it is")
+        raise click.UsageError(f"{empty} already exists, and stays as it is")
     else:
         from programmes.editing import template  # noqa: PLC0415 - it loads openpyxl, which is slow
 
@@ -83,7 +83,7 @@ def _fault(fault: Fault, rows: list[int]) -> str:
 def _name(name: NewName) -> str:
     first = f"{_rows(name.rows)}: {name.message}"
     if not name.entry:
-        return f"{first}\n  to add it, say its country in the row, in the column venue.country"
+        return f"{first}\n  to add it, give its country in the column venue.country"
     added = f"--add-names adds to {name.group} in content/vocabulary/{name.file}:"
     return "\n    ".join([f"{first}\n  {added}", *name.entry.split("\n")])
 

@@ -31,7 +31,7 @@ COMMANDS: Final = ".venv\\Scripts\\" if os.name == "nt" else ".venv/bin/"
 def command() -> None:
     """Write a new record that is right as it stands; see `programmes new KIND -h`.
 
-    Asks for what is not given, and asks nothing if all that must be there is given.
+    Asks for what is not given, and asks nothing if everything required is given.
     Exit status: 0 written, 1 the records have errors, 2 wrong usage.
     """
 

@@ -45,18 +45,18 @@ HEADERS: Final = {"User-Agent": "programmes published", "Cache-Control": "no-cac
 @click.option("--first", is_flag=True, help="Say that nothing is published there yet.")
 @format_option
 def command(where: str, site: Path, form: str, *, first: bool) -> None:
-    """Compare the built site with the one that is published at URL, or that lies in FOLDER.
+    """Compare the built site with the one that is published at URL, or that is in FOLDER.
 
-    No address may be gone, and no id of a record: links, feeds and calendars rely on them.
-    What a record has under redirect_from: and id: is not gone, nor is what stands in
-    content/retired.yml. Each other one is reported with the lines to write.
+    No address may be gone, nor the id of any record: links, feeds and calendars rely on them.
+    What a record has under redirect_from: and id: is not gone, nor is what is listed in
+    content/retired.yml. Everything else is reported with the lines to write.
 
-    Exit status: 0 nothing is gone, 1 something is, or nobody can tell, 2 wrong usage.
+    Exit status: 0 nothing is gone, 1 something is, or this cannot be told, 2 wrong usage.
     """
     try:
         new = Addresses.model_validate_json((site / PATH).read_bytes())
     except (OSError, ValueError) as fault:
-        message = f"{site} holds no site with {PATH}; type first: mkdocs build"
+        message = f"{site} holds no site with {PATH}; first type: mkdocs build"
         raise click.UsageError(message) from fault
     problems = compare(where, new, datetime.now(UTC).date(), first=first)
     nothing = f"Nothing is published at {where} yet." if first else "Nothing published is gone."
@@ -79,7 +79,9 @@ def compare(where: str, new: Addresses, today: date, *, first: bool = False) -> 
     except ValueError:
         return [_unreadable(published, "it is not a list of addresses")]
     if first:
-        message = f"{len(listed.addresses)} addresses are published: this is no first publication"
+        message = (
+            f"{len(listed.addresses)} addresses are published: this is not a first publication"
+        )
         return [Problem.of_file("already-published", published, message, "leave --first out")]
     return list(Comparison(listed, new, today).problems())
 
@@ -144,7 +146,7 @@ class Comparison:
         cure = [*self._lines_of_a_renaming(page, record)] if whole else []
         withdrawn = [page] if whole else [one.rstrip("/") for one in addresses if one]
         if withdrawn:  # the front page cannot be
-            cure += [f"if it was withdrawn, write into {RETIRED}:", *map(self._entry, withdrawn)]
+            cure += [f"if it was withdrawn, add to {RETIRED}:", *map(self._entry, withdrawn)]
         path = f"{DEFAULT}/programmes/{record}.yml" if record else RETIRED
         return Problem.of_file("address-gone", path, message, "\n".join(cure))
 
@@ -154,7 +156,7 @@ class Comparison:
         if id_ is None and page not in self.published.former:
             return
         named = f"if it is {record} now" if record else "if the record has another name now"
-        yield f"{named}, write into that record:"
+        yield f"{named}, add to that record:"
         yield f"redirect_from: [{page}]"
         if id_ is not None and id_ not in self.new.ids:
             yield f"id: {id_}"

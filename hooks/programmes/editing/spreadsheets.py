@@ -103,7 +103,7 @@ def _value(cell: Any) -> str | date | Refusal:  # noqa: ANN401 - one of openpyxl
 def _dated(value: object) -> Refusal:
     cure = "format the cell as text, and type again what the source says: 2013-12, or FY2013"
     shown = str(value).removesuffix(" 00:00:00")
-    return Refusal(f"Excel has made a date of this: {shown}", cure)
+    return Refusal(f"Excel has turned this into a date: {shown}", cure)
 
 
 def _csv(data: bytes) -> Iterator[list[Any]]:
@@ -182,7 +182,7 @@ def _column(name: str, known: set[str]) -> str:
 def _beside(row: int, cells: list[Any]) -> Iterator[Fault]:
     if any(cells):
         message = f"there is text to the right of the last column: {next(filter(None, cells))}"
-        yield Fault(row, "", message, "a text with a comma stands in quotation marks in CSV")
+        yield Fault(row, "", message, "in CSV, a text with a comma goes in quotation marks")
 
 
 def _taken(value: str | date | Refusal, column: Column | None) -> str | Refusal:
@@ -196,7 +196,7 @@ def _taken(value: str | date | Refusal, column: Column | None) -> str | Refusal:
     if NEUTRAL.match(text):
         return text[1:]
     if text.startswith("="):
-        cure = "write its value; a text that begins with = stands behind an apostrophe: '="
+        cure = "write its value; put an apostrophe before a text that begins with =: '="
         return Refusal(f"this is a formula: {text[:40]}", cure)
     return _said(text, column)
 

@@ -35,7 +35,7 @@ ROWS = 1000
 TEXT = "@"
 """Excel's format of cells in which it changes nothing."""
 PLACE = {
-    KIND: "The kind of record: the folder that it goes into. A row of the kind “example” is left.",
+    KIND: "The kind of record: the folder it goes into. A row of the kind “example” is left out.",
     FILE: "The name of its file without .yml, which becomes the address: 2013-12-02-enforcement.",
 }
 

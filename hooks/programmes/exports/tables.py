@@ -193,7 +193,7 @@ def _field(field: Field) -> dict[str, Any]:
     }
     if field.type == "list":
         described["delimiter"] = BETWEEN
-        described["description"] += " A value with a semicolon stands in quotation marks."
+        described["description"] += " A value with a semicolon is in quotation marks."
     if field.required:
         described["constraints"] = {"required": True}
     return described

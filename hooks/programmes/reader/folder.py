@@ -221,7 +221,7 @@ def picture_flaw(data: bytes, suffix: str) -> str:
         return f"is larger than {LARGEST_PICTURE // 1024**2} MB"
     begun = next((name for name, sign in _BEGINS.items() if re.match(sign, data)), "")
     if begun != FORMATS[suffix]:
-        return f"is of the format {begun}" if begun else "is no picture"
+        return f"is in the format {begun}" if begun else "is not a picture"
     ends = {
         "JPEG": data.rfind(b"\xff\xd9") > data.rfind(b"\xff\xda") > 0,
         "PNG": b"IDAT" in data and b"IEND\xaeB`\x82" in data,

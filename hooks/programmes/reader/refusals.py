@@ -111,7 +111,7 @@ def key(event: Event) -> Fault:
 def duplicate_key(event: ScalarEvent, first: ScalarEvent, text: str) -> Fault:
     """Refuse a key that stands in the same group already."""
     line = text.count("\n", 0, span(first)[0]) + 1
-    message = f"the key {quoted(event.value)} is there already, on line {line}"
+    message = f"the key {quoted(event.value)} already exists, on line {line}"
     return Fault("duplicate-key", span(event), message, "keep one of the two")
 
 

@@ -38,9 +38,9 @@ LONGEST_NAME = 50
 HEAD = """\
 # yaml-language-server: $schema=../../../.vscode/schema/{kind}.json
 # {singular}. Lines that begin with "# " are notes for you and are not shown.
-# A line that begins with # and a field is an example: to use it, take away the # and write what
-# the source says. Delete the rest. Every fault is named by .venv/bin/programmes check, and when
-# the record is handed in.
+# A line that begins with # and a field is an example: to use it, remove the # and write what the
+# source says. Delete the rest. Every problem is named by .venv/bin/programmes check, and again
+# when the record is handed in.
 """
 
 
@@ -60,12 +60,12 @@ class Draft:
             if name in {"section", "dates"} or field.is_required()
         }
         asked = {name: about for name, about in wanted.items() if name not in {"body", "updated"}}
-        listed = {AFTER: "The record after which an overview prints it; nothing if none does."}
+        listed = {AFTER: "The record after which an overview prints it; leave empty if none does."}
         return {
             "title": asked.pop("title"),
             **(listed if issubclass(model, Numbered) else {}),
             **asked,
-            TEXT: "The first paragraph of the page, as printed; nothing if it has facts alone.",
+            TEXT: "The first paragraph of the page, as printed; leave empty if it has facts alone.",
         }
 
     def asked(self, answers: Mapping[str, str]) -> dict[str, str]:

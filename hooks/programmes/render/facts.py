@@ -146,7 +146,7 @@ def _phase(phase: Phase) -> Words:
 def _for_whom(programme: Programme, _: Catalogue) -> Iterator[Fact]:
     record = programme.record
     yield "For", record.audience or ""
-    yield "Asked of applicants", record.eligibility or ""
+    yield "Eligibility", record.eligibility or ""
     if isinstance(record, TrainingCourse):
         yield "Level", record.level or ""
     if isinstance(record, Initiative):
@@ -179,7 +179,7 @@ def _project(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
         yield "Project purpose", record.purpose or ""
         yield from (("Output", output) for output in record.outputs)
         parts = (catalogue.at[key] for key in record.includes)
-        yield "Belonging to it", tuple(Name(one.label, one.address) for one in parts)
+        yield "Includes", tuple(Name(one.label, one.address) for one in parts)
 
 
 def _named(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:

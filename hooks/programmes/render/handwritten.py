@@ -153,6 +153,6 @@ def _make(asked: str, address: str, renderer: Renderer) -> str:
     try:
         signature(make).bind(renderer, *words)
     except TypeError as fault:
-        message = f"the part '{name}' cannot be made of '{' '.join(words)}': {fault}"
+        message = f"the part '{name}' cannot be made from '{' '.join(words)}': {fault}"
         raise Unfilled(message) from fault
     return renderer.part(make(renderer, *words), to_root(address)).strip()

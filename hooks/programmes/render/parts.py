@@ -60,7 +60,7 @@ def find(what: str, name: str, entries: Mapping[str, Entry]) -> Entry:
     near = nearest(name, entries)
     more = ", …" if len(entries) > LISTED else ""
     listed = ", ".join(sorted(entries)[:LISTED]) + more
-    cure = f"did you mean '{near}'?" if near else f"there are: {listed}"
+    cure = f"did you mean '{near}'?" if near else f"choose one of: {listed}"
     raise Unfilled(f"there is no {what} '{name}'; {cure}")
 
 
@@ -79,7 +79,7 @@ def latest(renderer: Renderer, most: str = "5") -> Part:
 
 def _number(most: str) -> int:
     if not most.isdecimal():
-        raise Unfilled(f"'{most}' is no number of programmes")
+        raise Unfilled(f"'{most}' is not a number of programmes")
     return int(most)
 
 

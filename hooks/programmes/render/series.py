@@ -30,7 +30,7 @@ WAY: Final = Way(
     one="series",
     many="series",
     index=INDEX,
-    about="Courses and events that are held again and again under one name.",
+    about="Courses and events that are held repeatedly under one name.",
     lead="All editions, the earliest first.",
     name=lambda key, _: key,
 )

@@ -33,7 +33,7 @@ class Picture(Entry):
     file: Line | None = Field(default=None, examples=["closing-ceremony.jpg"])
     """The file in content/images, if we have it."""
     alt: Line | None = Field(default=None, examples=["Rows of people in a lecture room"])
-    """What can be seen on it, for those who cannot see it; not the caption again."""
+    """What can be seen in it, for those who cannot see it; not the caption again."""
 
 
 class Figure(Entry):

@@ -45,7 +45,7 @@ class Source(Entry):
     archive_url: WebAddress | None = Field(
         default=None, examples=["https://archive.example.org/report"]
     )
-    """The address of a kept copy, where the page itself may be gone."""
+    """The address of an archived copy, where the page itself may be gone."""
 
 
 class Place(Entry):
@@ -247,7 +247,7 @@ class Event(Occasion, Held, Titled):
     kind: EventForm
     """What sort of event it was."""
     id: Slug | None = None
-    """A short name, unique in the record, for calendars; its first day serves if it is left out."""
+    """A short name, unique in the record, for calendars; without one, its first day is used."""
     place: Place | None = None
     """Where it was held."""
     organisations: Each[OrganisationId] = ()

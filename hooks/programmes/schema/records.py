@@ -102,7 +102,7 @@ class Record(Held, Filed):
     confirmed: dict[Line, Line] = Field(
         default_factory=dict, examples=[{"total-differs": "the page says 25 and lists 21"}]
     )
-    """Warnings that are right to stand: the word in brackets, then the reason, shown as a note."""
+    """Answers to warnings: the word in square brackets, then the reason, shown as a note."""
     body: tuple[Block, ...] = Field(
         default=(), examples=[[{"text": "The course was held in Tokyo."}]]
     )

@@ -52,7 +52,7 @@ def address_flaw(address: str) -> str:
     if address[:7].lower() == "mailto:":
         return "" if _LETTER.fullmatch(address) else "is not like mailto:name@example.org"
     return (
-        "" if _WEB.fullmatch(address) else "leads to no web site: compare https://www.example.org/"
+        "" if _WEB.fullmatch(address) else "leads to no website: compare https://www.example.org/"
     )
 
 
@@ -134,7 +134,7 @@ def language(value: object) -> str:
     if re.fullmatch("[a-z]{2}", typed) and typed in named:
         return typed
     code = next((key for key, name in named.items() if name.casefold() == typed.casefold()), None)
-    cure = f"write {code}" if code else "write its code of two letters: en, ja, fr"
+    cure = f"write {code}" if code else "write its two-letter code: en, ja, fr"
     raise fault("wrong-form", f"{shown(typed)} is not the code of a language", cure)
 
 

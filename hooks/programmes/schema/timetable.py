@@ -170,7 +170,7 @@ class TimetableRow(Entry):
     ] | None = None  # fmt: skip
     """What sort of session it is."""
     note: Line | None = Field(default=None, examples=["in English"])
-    """A remark of the source on it."""
+    """The source's remark on it."""
     heading: Line | None = Field(default=None, examples=["Visit to the JPO"])
     """A line without a time above some rows."""
     rows: tuple[TimetableRow, ...] = Field(default=(), examples=[[{"PM": "Courtesy call"}]])
@@ -303,7 +303,7 @@ class Timetable(Entry):
     @classmethod
     def _few_and_each_once(cls, groups: tuple[str, ...]) -> tuple[str, ...]:
         if len(groups) > MOST_GROUPS:
-            message = f"a timetable has at most {MOST_GROUPS} groups, this one has {len(groups)}"
+            message = f"a timetable has at most {MOST_GROUPS} groups; this one has {len(groups)}"
             raise fault("too-many-groups", message, "put several names into one group")
         refuse([((at,), _twice(name)) for at, name in enumerate(groups) if name in groups[:at]])
         return groups

@@ -72,7 +72,7 @@ class Organisation(Entry):
     ]  # fmt: skip
     """What it is."""
     country: Code | None = None
-    """Its country, by its code of two letters."""
+    """Its country, by its two-letter code."""
     variants: tuple[Line, ...] = ()
     """Other spellings of its name in print."""
     former_names: tuple[Line, ...] = Field(default=(), examples=[["HIDA"]])
@@ -87,7 +87,7 @@ class Organisation(Entry):
 
 
 class CountryNames(Entry):
-    """What CLDR does not say of a country's names."""
+    """What CLDR does not say about a country's names."""
 
     name: Line | None = None
     """The name shown, where CLDR's is not wanted."""
@@ -105,7 +105,7 @@ class City(Entry):
     name: Line
     """The name shown."""
     country: Code
-    """Its country, by its code of two letters."""
+    """Its country, by its two-letter code."""
     variants: tuple[Line, ...] = ()
     """Other spellings in print."""
 
@@ -123,7 +123,7 @@ class Places(Entry):
     """The file places.yml."""
 
     countries: dict[Code, CountryNames]
-    """By code of two letters, quoted: "NO"."""
+    """By two-letter code, quoted: "NO"."""
     cities: dict[EntryId, City]
     """By id."""
     regions: dict[EntryId, Region]

@@ -61,7 +61,7 @@ def answered(
         warned = [one.code for one in still_open if one.path == path and one.severity == "warning"]
         near = nearest(code, warned)
         cure = f"did you mean '{near}'?" if near else "delete it"
-        message = f"there is no warning {quoted(code)} of this record"
+        message = f"this record has no warning {quoted(code)}"
         if near or not document.left_out:  # else the warning may come when all else is right
             still_open.append(
                 document.problem("nothing-to-confirm", ("confirmed", code), message, cure, key=True)

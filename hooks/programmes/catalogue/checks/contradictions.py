@@ -81,7 +81,7 @@ def _appearance(document: Document, body: Iterable[Block], warn: Warn) -> Iterat
             )
             yield warn("lines-run-together", loc, message, cure, part=match[0])
         if "**" in text and "\\*" not in text and prose.keeps_asterisks(text):
-            message = "some of the asterisks ** stay asterisks here"
+            message = "some of the asterisks ** are shown as they are here"
             cure = "put a space before the first and after the last, or leave them out"
             yield warn("emphasis-unread", loc, message, cure, part="**")
     yield from _typed(document)
@@ -101,7 +101,7 @@ def _typed(document: Document) -> Iterator[Problem]:
             meant = match[0].encode("cp1252").decode()
         except UnicodeError:
             continue
-        message = f"{quoted(match[0])} was read in a wrong encoding before it was copied"
+        message = f"{quoted(match[0])} was read in the wrong encoding before it was copied"
         mark = source.mark(match.span())
         yield source.problem("mis-decoded", mark, message, f"did you mean '{meant}'?", "warning")
 
@@ -135,7 +135,7 @@ def _cure(right: str, printed: str, named: Collection[str]) -> str:
     if printed in named:
         return f"the right name comes first: {{{printed}: {right}}}"
     if near := nearest(right, named):
-        return f"did you mean '{near}'? Write the name as it stands in the field"
+        return f"did you mean '{near}'? Write the name as it is in the field"
     return f"name {right} in a field such as countries:, or delete this line"
 
 

@@ -121,7 +121,7 @@ def _weekdays(dates: Dates, loc: Loc, warn: Warn) -> Iterator[Problem]:
         if held and not any(match[1] == WEEKDAYS[day][:3] for day in held):
             named = " or ".join(WEEKDAYS[day] for day in sorted(held))
             plain = display(replace(dates, printed=None))
-            message = f"the source prints {match[0]}, {plain} is a {named}"
+            message = f"the source prints {match[0]}, but {plain} is a {named}"
             yield warn("weekday-differs", loc, message, COMPARE, part=match[0])
 
 
@@ -129,7 +129,7 @@ def _fiscal_year(dates: Dates, stated: int | None, warn: Warn) -> Iterator[Probl
     years = dates.fiscal_years()
     if stated is not None and years and stated not in years:
         follows = ", ".join(f"FY{year}" for year in years)
-        message = f"the stated fiscal year is FY{stated}, the dates lie in {follows}"
+        message = f"the stated fiscal year is FY{stated}, but the dates fall in {follows}"
         cure = "a Japanese fiscal year runs from April to March"
         yield warn("fiscal-year-differs", ("fiscal_year",), message, cure)
 
@@ -139,13 +139,13 @@ def _durations(record: Record, warn: Warn) -> Iterator[Problem]:
     for loc, held in all_held(record):
         stated, dates = held.duration, held.dates
         if stated and dates and not _fits(stated, dates):
-            message = f"the stated duration is '{stated}', {display(dates)} is {_length(dates)}"
+            message = f"the stated duration is '{stated}', but {display(dates)} is {_length(dates)}"
             yield warn("duration-differs", (*loc, "duration"), message, COMPARE)
     for number, figure in enumerate(record.key_figures):
         stated = f"{figure.value} {figure.unit}"
         if figure.period and not _fits(stated, figure.period):
             period = f"{display(figure.period)} is {_length(figure.period)}"
-            message = f"the figure is {stated}, {period}"
+            message = f"the figure is {stated}, but {period}"
             yield warn("duration-differs", ("key_figures", number, "value"), message, COMPARE)
 
 
@@ -208,13 +208,13 @@ def _length(dates: Dates) -> str:
 def _last_update(record: Record, warn: Warn) -> Iterator[Problem]:
     tomorrow = date.today() + timedelta(days=1)  # noqa: DTZ011 - it may be tomorrow elsewhere
     if record.updated and record.updated > tomorrow:
-        message = f"{record.updated} has not come yet"
+        message = f"{record.updated} is in the future"
         yield warn("updated-in-future", ("updated",), message, f"write updated: {date.today()}")  # noqa: DTZ011
     updated = record.source.last_updated if record.source else None
     all_dates = (held.dates for _, held in all_held(record))
     starts = [one.first_day for one in all_dates if one and one.first_day]
     if updated and starts and max(starts) > updated:
-        message = f"the source was last updated on {updated}, the record mentions {max(starts)}"
+        message = f"the source was last updated on {updated}, but the record mentions {max(starts)}"
         yield warn("updated-too-early", ("source", "last_updated"), message, COMPARE)
 
 
@@ -228,7 +228,7 @@ def _of_name(path: str, record: Record, warn: Warn) -> Iterator[Problem]:
     if not _is_day_of_source(named, record) and not (
         first.point.startswith(named) or named.startswith(first.point)
     ):
-        message = f"the file is named after {named}, the dates begin with {first.point}"
+        message = f"the file is named after {named}, but the dates begin with {first.point}"
         yield warn("name-differs", ("dates",), message, f"rename the file: {first.point}-…")
 
 

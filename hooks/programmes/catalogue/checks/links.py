@@ -40,7 +40,7 @@ Fault = tuple[str, str, str]
 """The code of what is wrong, a message and a cure."""
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 """What a web address says as it stands."""
-SAVED: Final = "save it again as a picture, under the ending of its format, or delete it"
+SAVED: Final = "save it again as a picture, with the ending of its format, or delete it"
 
 
 def unknown_links(
@@ -149,7 +149,7 @@ def _flaw(name: str, path: Path) -> Fault | None:
     """Say what is wrong with a picture that is there: its name, or its bytes."""
     if not NAME.fullmatch(name) or not DEVICES.isdisjoint(re.split("[./]", name.lower())):
         cure = (
-            "rename the file: letters from A to Z, digits, hyphens and dots; no device of Windows"
+            "rename the file: letters from A to Z, digits, hyphens and dots; no Windows device name"
         )
         return "unknown-picture", f"{quoted(name)} cannot be part of an address", cure
     data = reader.load(path, name, LARGEST_PICTURE)
@@ -173,5 +173,5 @@ def _absent(file: str, held: Collection[str]) -> Fault:
     if name in held:
         return "unknown-picture", message, f"write the name only: file: {name}"
     near = nearest(name, held)
-    put = "put the file there, or delete this line: then the page only names the photograph"
+    put = "put the file there, or delete this line: the page then has the caption alone"
     return "unknown-picture", message, f"did you mean '{near}'?\n{put}" if near else put

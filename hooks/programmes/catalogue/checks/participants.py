@@ -49,7 +49,7 @@ def _totals(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:
         complete = len(known) == len(counts)
         if known and not (_fits(total, sum(known)) if complete else _leaves(total, sum(known))):
             adds = "add up to" if complete else "that are known add up to"
-            message = f"the stated total is {total}, {words} {adds} {sum(known)}"
+            message = f"the stated total is {total}, but {words} {adds} {sum(known)}"
             yield warn(code, (*loc, "total"), message, COMPARE)
 
 
@@ -59,7 +59,7 @@ def _people(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:
     if people.others and total and named < total.value:
         return
     if total and named > total.value / 2 and not _fits(total, named):
-        message = f"the stated total is {total}, and {named} are named under people:"
+        message = f"the stated total is {total}, but {named} are named under people:"
         yield warn("people-differ", (*loc, "people"), message, COMPARE, key=True)
 
 
@@ -77,7 +77,7 @@ def sentence(
         number = sum(int(match[2]) for match in said.get(key, ()))
         if number and count and not count.qualifier and number != count.value:
             words = " and ".join(f"{' '.join(one[1].split())} ({one[2]})" for one in said[key])
-            message = f"the text says {words}, the number under participants: is {count}"
+            message = f"the text says {words}, but the number under participants: is {count}"
             yield warn("sentence-differs", loc, message, COMPARE, part=said[key][0][0])
 
 
@@ -107,7 +107,7 @@ def _countries(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:
     if stated is None or not listed:
         return
     if stated < len(listed) or (stated > most and not people.others):
-        message = f"the stated number of countries is {stated}, the list has {len(listed)}"
+        message = f"the stated number of countries is {stated}, but the list has {len(listed)}"
         yield warn("countries-differ", (*loc, "countries_stated"), message, COMPARE)
 
 
@@ -138,6 +138,6 @@ def _first_time(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]
     for field, under, new, came, through in () if people.others else sorts:
         for number, (key, name) in enumerate(new if came else ()):
             if key not in came | through:
-                message = f"'{name}' took part for the first time, and is not listed"
+                message = f"'{name}' took part for the first time, but is not listed"
                 cure = f"list it under {under}: as well, or compare both with the source"
                 yield warn("first-time-unlisted", (*loc, field, number), message, cure)

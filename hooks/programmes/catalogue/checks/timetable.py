@@ -44,10 +44,10 @@ def check(timetable: Timetable, dates: Dates | None, warn: Warn) -> Iterator[Pro
             continue
         weekday = get_args(Weekday)[day.date.weekday()]
         if day.weekday not in {None, weekday}:
-            message = f"the stated weekday is {day.weekday}, {day.date} is a {weekday}"
+            message = f"the stated weekday is {day.weekday}, but {day.date} is a {weekday}"
             yield warn("weekday-differs", (*_DAYS, number, "weekday"), message, COMPARE)
         if dates and not _holds(day.date, dates):
-            message = f"the timetable has {day.date}, the dates of the course are {display(dates)}"
+            message = f"the timetable has {day.date}, but the course dates are {display(dates)}"
             yield warn("timetable-outside-dates", (*_DAYS, number, "date"), message, COMPARE)
     for when, on in _by_day(timetable).items():
         yield from _overlaps(on, when, timetable.groups, warn)
@@ -88,7 +88,7 @@ def _overlaps(
         day = f" on {when}" if isinstance(when, date) else ""
         whom = f" for {', '.join(shared)}" if len(shared) < len(groups) else ""
         message = f"{first} and {second} overlap{day}{whom}"
-        cure = f"{COMPARE}\nif groups are apart then, name them: {second.time}: {{Group A: …}}"
+        cure = f"{COMPARE}\nif groups are separate then, name them: {second.time}: {{Group A: …}}"
         yield warn("timetable-overlap", second.loc, message, cure, key=True)
 
 

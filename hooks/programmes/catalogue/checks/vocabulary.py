@@ -38,7 +38,7 @@ def _sections(vocabulary: Vocabulary, document: Document) -> Iterator[Problem]:
             message = f"the page /{address} already belongs to '{pages[address]}'"
             yield document.problem("address-taken", (key, "page"), message, "give it another page")
         if key in roots[1:]:
-            message = f"'{key}' has no parent, and '{roots[0]}' is the root"
+            message = f"'{key}' has no parent, but '{roots[0]}' is the root"
             yield document.problem("no-parent", (key,), message, "add a parent: home", key=True)
         elif entry.parent and entry.parent not in vocabulary.sections:
             near = nearest(entry.parent, vocabulary.sections)

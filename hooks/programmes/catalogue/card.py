@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from programmes.catalogue.mentions import mentions, named
 from programmes.reader.characters import joined
+from programmes.reader.folder import SUFFIX
 from programmes.schema.blocks import Initiatives, Part, Text
 from programmes.schema.dates import listed
 from programmes.schema.records import Initiative, Project
@@ -75,7 +76,7 @@ def card(path: str, text: str, record: Record, vocabulary: Vocabulary) -> Card:
     opening = _opening(record)
     return Card(
         path=path,
-        key="/".join(path.removesuffix(".yml").split("/")[-2:]),
+        key=key_of(path),
         text=text,
         record=record,
         children=tuple(child for _, child in printed_records(record.body)),
@@ -87,6 +88,11 @@ def card(path: str, text: str, record: Record, vocabulary: Vocabulary) -> Card:
         latest=_latest(record),
         description=summary(f"{record.singular}{when}. {opening or record.title}"),
     )
+
+
+def key_of(path: str) -> str:
+    """Give the name of a record by the path of its file: initiatives/tisc."""
+    return "/".join(path.removesuffix(SUFFIX).split("/")[-2:])
 
 
 def printed_records(body: Iterable[Block]) -> Iterator[tuple[Loc, str]]:

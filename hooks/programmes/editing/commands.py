@@ -1,10 +1,12 @@
-"""What several commands need: their options, the catalogue, names of records, and a report."""
+"""What several commands need: options, the catalogue, files to be written, and a report."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -14,7 +16,7 @@ from programmes.reader import report
 from programmes.reader.folder import DEVICES, RESERVED, STEM, SUFFIX
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.reader.problem import Problem
@@ -62,6 +64,25 @@ def wrong_name(folder: Path, stem: str) -> str:
         return f"'{stem}' cannot be the name of a record: use a-z, 0-9 and hyphens"
     path = folder / f"{stem}{SUFFIX}"
     return f"{path} already exists, and stays as it is; choose another name" * path.exists()
+
+
+def tried(
+    content: Path, files: Mapping[Path, bytes], without: Path | None = None
+) -> tuple[Problem, ...]:
+    """Give the problems that the content would have with these files; a copy of it is checked."""
+    with TemporaryDirectory() as folder:
+        copy = Path(shutil.copytree(content, Path(folder, content.name)))
+        put({copy / path.relative_to(content): data for path, data in files.items()})
+        if without:
+            (copy / without.relative_to(content)).unlink()
+        return loading.load(copy).problems
+
+
+def put(files: Mapping[Path, bytes]) -> None:
+    """Write files, some of which may be the first of their kind."""
+    for path, data in files.items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
 
 
 FORMATS: Final = {

@@ -1,24 +1,21 @@
 """Turns the rows of a sheet into files of new records, or into all that is wrong with them.
 
-The records are tried in a copy of the content, so that the check says of them what it always says.
+The records are tried among the others, so that the check says of them what it always says.
 """
 
 from __future__ import annotations
 
 import re
-import shutil
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from slugify import slugify
 
-from programmes.catalogue import loading
+from programmes.catalogue.card import key_of
 from programmes.editing import new_names
-from programmes.editing.commands import record_file, wrong_name
+from programmes.editing.commands import record_file, tried, wrong_name
 from programmes.editing.spreadsheets import Fault
 from programmes.reader.characters import latin
 from programmes.reader.folder import SUFFIX
@@ -30,6 +27,7 @@ from programmes.schema.writing import in_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.editing.new_names import NewName
@@ -60,7 +58,7 @@ class Draft(NamedTuple):
 class Outcome:
     """What came of an import: the texts of files, and what has to be told."""
 
-    files: dict[Path, str]
+    files: dict[Path, bytes]
     """The records and files of the vocabulary that can be written, if nothing is wrong."""
     faults: tuple[Fault, ...]
     unknown: tuple[NewName, ...]
@@ -83,22 +81,13 @@ class Rows:
     catalogue: Catalogue
 
     def tried(self, *, add_names: bool) -> Outcome:
-        """Try all rows; nothing is written but in a copy."""
-        with TemporaryDirectory() as folder:
-            copy = Path(shutil.copytree(self.content, Path(folder, self.content.name)))
-            for key, draft in self.drafts.items():
-                path = record_file(copy, key)
-                path.parent.mkdir(exist_ok=True)
-                path.write_text(draft.text, encoding="utf-8", newline="\n")
-            problems = loading.load(copy).problems
-            unknown = self._unknown(problems)
-            files: dict[Path, str] = {}
-            if add_names and unknown:
-                for path in new_names.add(unknown, copy / "vocabulary"):
-                    target = self.content / path.relative_to(copy)
-                    files[target] = path.read_text(encoding="utf-8")
-                problems, unknown = loading.load(copy).problems, []
-        files |= {record_file(self.content, key): one.text for key, one in self.drafts.items()}
+        """Try all rows, and if that is asked for, with the names that they need."""
+        drafts = self.drafts.items()
+        files = {record_file(self.content, key): one.text.encode() for key, one in drafts}
+        problems = tried(self.content, files)
+        if (unknown := self._unknown(problems)) and add_names:
+            files |= new_names.added(unknown, self.content / "vocabulary")
+            problems, unknown = tried(self.content, files), []
         faults = [*self.sheet.faults, *self._misplaced.values(), *self._alike()]
         faults += self._faults(problems, gathered=bool(unknown))
         return Outcome(files, _each_once(faults), tuple(unknown), tuple(self._kept()))
@@ -166,10 +155,9 @@ class Rows:
 
     def _faults(self, problems: tuple[Problem, ...], *, gathered: bool) -> Iterator[Fault]:
         """Give the problems of the check by row and column, but for names that are gathered."""
-        drafts = self._by_path
         for one in problems:
             is_warning = one.severity == "warning"
-            if draft := drafts.get(one.path):
+            if draft := self.drafts.get(key_of(one.path)):
                 if not (gathered and one.code in new_names.GROUPS):
                     column = draft.column(one)
                     cure = _cure(one, column, self.sheet.rows[draft.row])
@@ -178,18 +166,9 @@ class Rows:
                 yield Fault(0, "", f"{one.path}: {one.message}", one.help)
 
     def _unknown(self, problems: tuple[Problem, ...]) -> list[NewName]:
-        drafts = self._by_path
-        found = ((drafts[one.path].row, one) for one in problems if one.path in drafts)
+        drafts = ((self.drafts.get(key_of(one.path)), one) for one in problems)
+        found = ((draft.row, one) for draft, one in drafts if draft)
         return new_names.gather(found, self.sheet.rows, self.catalogue.vocabulary)
-
-    @cached_property
-    def _by_path(self) -> dict[str, Draft]:
-        """The drafts by the paths that problems show."""
-        above = self.content.parent
-        return {
-            record_file(self.content, key).relative_to(above).as_posix(): draft
-            for key, draft in self.drafts.items()
-        }
 
 
 def _key(said: Mapping[str, str]) -> str:

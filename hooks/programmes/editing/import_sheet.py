@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from programmes.editing import spreadsheets
-from programmes.editing.commands import catalogue_of, content_option
+from programmes.editing.commands import catalogue_of, content_option, put
 from programmes.editing.import_rows import Rows
 from programmes.exports.tables import computed
 from programmes.reader.characters import visible
@@ -105,8 +105,6 @@ def _finish(outcome: Outcome, content: Path, *, dry_run: bool) -> None:
     elif dry_run:
         click.echo("\n  ".join(["This would be written:", *shown]))
     else:
-        for path, text in outcome.files.items():
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
+        put(outcome.files)
         click.echo("\n  ".join(["Written:", *shown]))
         click.echo("Type programmes check, and see the pages with mkdocs serve.")

@@ -82,16 +82,14 @@ def typed(problem: Problem) -> str:
     return str(document.tree["name"]) if isinstance(document, reader.Document) else text
 
 
-def add(names: Iterable[NewName], vocabulary: Path) -> list[Path]:
-    """Write the entries of names into the files of a vocabulary; give those that changed."""
-    changed = []
+def added(names: Iterable[NewName], vocabulary: Path) -> dict[Path, bytes]:
+    """Give the files of a vocabulary that change, with the entries of names in them."""
+    texts: dict[Path, str] = {}
     for name in names:
         if name.entry:
             path = vocabulary / name.file
-            text = path.read_text(encoding="utf-8")
-            path.write_text(_with(text, name), encoding="utf-8", newline="\n")
-            changed.append(path)
-    return list(dict.fromkeys(changed))
+            texts[path] = _with(texts.get(path) or path.read_text(encoding="utf-8"), name)
+    return {path: text.encode() for path, text in texts.items()}
 
 
 def _with(text: str, name: NewName) -> str:

@@ -1,32 +1,36 @@
 """The command `programmes rename`: moves a record to another address, to which the old one leads.
 
-All is changed or nothing: where the records would have errors, the files are as before.
+Where the records would have errors, nothing is changed.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from programmes import reader
-from programmes.catalogue import loading
-from programmes.catalogue.card import referred
-from programmes.editing.commands import catalogue_of, content_option, echo, record_file, wrong_name
-from programmes.reader.folder import SUFFIX
+from programmes.catalogue.card import key_of, referred
+from programmes.editing.commands import (
+    catalogue_of,
+    content_option,
+    echo,
+    put,
+    record_file,
+    tried,
+    wrong_name,
+)
 from programmes.reader.problem import nearest
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.reader import Document
-    from programmes.reader.problem import Problem
     from programmes.reader.text import Span
     from programmes.schema.records import Record
 
@@ -62,10 +66,13 @@ def command(old: str, new: str, content: Path) -> None:
     renaming = _renaming(old, new, catalogue, content)
     source, target = (record_file(content, key) for key in renaming)
     files = changes(content, catalogue, renaming)
-    if problems := write(files, source, target, content):
-        echo(problems, "text", "")
+    found = tried(content, files, without=source)
+    if errors := [one for one in found if one.severity == "error"]:
+        echo(errors, "text", "")
         click.echo("\nNothing was changed.", err=True)
         sys.exit(1)
+    put(files)
+    source.unlink()
     click.echo(f"Renamed: {_shown(source, content)}\n     to: {_shown(target, content)}")
     for path in sorted(files.keys() - {target}):
         click.echo(f"Changed: {_shown(path, content)}")
@@ -89,8 +96,8 @@ def _renaming(old: str, new: str, catalogue: Catalogue, content: Path) -> Renami
 
 
 def _key(typed: str, kind: str = "") -> str:
-    parts = typed.replace("\\", "/").removesuffix(SUFFIX).split("/")
-    return "/".join(parts[-2:] if len(parts) > 1 else [kind, *parts])
+    key = key_of(typed.replace("\\", "/"))
+    return key if "/" in key else f"{kind}/{key}"
 
 
 def _shown(path: Path, content: Path) -> str:
@@ -175,26 +182,3 @@ def _links(text: str, renaming: Renaming) -> str:
 def _whole(key: str) -> str:
     """Match a name, and not the beginning of a longer one."""
     return re.escape(key) + r"(?![\w-]|\.\w)"
-
-
-def write(files: Mapping[Path, bytes], source: Path, target: Path, content: Path) -> list[Problem]:
-    """Write all files and remove `source`, unless the records would have these problems then."""
-    before = {path: path.read_bytes() for path in (source, *files) if path != target}
-    target.parent.mkdir(exist_ok=True)
-    target.open("xb").close()  # nobody else has it, and it is never overwritten
-    problems: list[Problem] = []
-    done = False
-    try:
-        for path, data in files.items():
-            path.write_bytes(data)
-        source.unlink()
-        problems = [one for one in loading.load(content).problems if one.severity == "error"]
-        done = not problems
-    finally:
-        if not done:
-            for path, data in before.items():
-                path.write_bytes(data)
-            target.unlink()
-            with suppress(OSError):  # other records are there
-                target.parent.rmdir()
-    return problems

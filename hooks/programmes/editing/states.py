@@ -14,6 +14,7 @@ import click
 
 from programmes import reader
 from programmes.catalogue import loading
+from programmes.catalogue.card import key_of
 from programmes.catalogue.loading import record_files
 from programmes.editing.changes import Wording
 from programmes.schema.vocabulary import FILES
@@ -56,8 +57,7 @@ class State:
 def read(content: Path, name: str) -> State:
     """Read the content in a folder; no fault in it makes this raise."""
     loaded = loading.load(content)
-    paths = map(Path, record_files(content)[0])
-    files = {f"{path.parent.name}/{path.stem}": reader.load(path, path.name) for path in paths}
+    files = {key_of(path): reader.load(Path(path), path) for path in record_files(content)[0]}
     documents = {name: reader.read(content / f"vocabulary/{name}.yml", name) for name in FILES}
     trees = {k: one.tree for k, one in documents.items() if isinstance(one, reader.Document)}
     return State(

@@ -84,8 +84,8 @@ class Loader:
         """Do as `load`."""
         vocabulary, problems = self._read_vocabulary()
         read = self._read_records(vocabulary, progress)
-        retired = retirements.read(self.content)
-        found = [*problems, *retired.problems, *reader.strays(self.content, READ)]
+        retired, document, faults = retirements.read(self.content)
+        found = [*problems, *faults, *reader.strays(self.content, READ)]
         found += [problem for file in read for problem in file.problems]
         files = {one.file.card.key: one.file for one in read if one.file}
         wrong = (problem for one in read if not one.whole for problem in one.problems)
@@ -104,8 +104,8 @@ class Loader:
             if sound
             else tuple(Programme(card, key, ()) for key, card in cards.items())
         )
-        catalogue = Catalogue(programmes, vocabulary, retired.entries)
-        withdrawn = list(retirements.check(retired, catalogue, self.content, unread))
+        catalogue = Catalogue(programmes, vocabulary, retired)
+        withdrawn = list(retirements.check(document, catalogue, self.content, unread))
         told = tuple(sorted(found + withdrawn))
         if sound and not withdrawn:
             return Loaded(catalogue, told, confirmed=tuple(confirmed))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from programmes import reader
 from programmes.catalogue import addresses
 from programmes.catalogue.ways import WAYS
 from programmes.reader.problem import nearest
 from programmes.schema.records import KINDS
-from programmes.schema.retirement import RETIRED, Retirement
+from programmes.schema.retirement import RETIRED
 from programmes.schema.salvage import validate
 
 if TYPE_CHECKING:
@@ -22,48 +21,44 @@ if TYPE_CHECKING:
     from programmes.catalogue.checks import Unread
     from programmes.reader import Document
     from programmes.reader.problem import Problem
+    from programmes.schema.retirement import Retirement
 
 FILE: Final = "retired.yml"
 
 
-class Retired(NamedTuple):
-    """What the file says, which need not be there."""
+def read(content: Path) -> tuple[Mapping[str, Retirement], Document | None, list[Problem]]:
+    """Read the file, which need not be there: its entries, itself, and what is wrong in it.
 
-    entries: Mapping[str, Retirement] = MappingProxyType({})
-    """By the address that was withdrawn, without a slash at its end."""
-    document: Document | None = None
-    problems: tuple[Problem, ...] = ()
-
-
-def read(content: Path) -> Retired:
-    """Read the file; entries that are wrong are left out."""
+    Entries stand by the address that was withdrawn, without a slash at its end; wrong ones are
+    left out.
+    """
     path = content / FILE
     if not os.path.lexists(path):
-        return Retired()
+        return {}, None, []
     examined = reader.examine(path, f"{content.name}/{FILE}")
     entries, document, problems = validate(examined, RETIRED)
-    return Retired(entries or {}, document, tuple(problems))
+    return entries or {}, document, problems
 
 
 def check(
-    retired: Retired, catalogue: Catalogue, content: Path, unread: Unread
+    document: Document | None, catalogue: Catalogue, content: Path, unread: Unread
 ) -> Iterator[Problem]:
     """Find withdrawn addresses where something stands, and replacements that are not there."""
-    if retired.document is None:
+    if document is None:
         return
     names = page_names(catalogue) | {page: page for page in reader.written_pages(content)}
-    for address, retirement in retired.entries.items():
+    for address, retirement in catalogue.retired.items():
         standing = (one for one in names if f"{one}/".startswith(f"{address}/"))
         if taken := next(standing, None):
             message = f"{address} is withdrawn here, but '{names[taken]}' is at {taken}/"
             cure = "delete the entry if the page is to stay"
-            yield retired.document.problem("address-taken", (address,), message, cure, key=True)
+            yield document.problem("address-taken", (address,), message, cure, key=True)
         instead = retirement.instead
         if instead and instead not in names and not unread.may_make(f"{instead}/"):
             near = nearest(instead, names)
             message = f"'{instead}' is not a page of the site"
             cure = f"did you mean '{near}'?" if near else "name a page, or delete the line"
-            yield retired.document.problem("unknown-link", (address, "instead"), message, cure)
+            yield document.problem("unknown-link", (address, "instead"), message, cure)
 
 
 def page_names(catalogue: Catalogue) -> dict[str, str]:

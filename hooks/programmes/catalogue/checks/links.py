@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from programmes.catalogue.card import RecordFile
     from programmes.catalogue.checks import Unread
-    from programmes.reader import Document
     from programmes.reader.problem import Loc
     from programmes.schema.blocks import Block, Picture
     from programmes.schema.vocabulary import Vocabulary
@@ -54,34 +53,39 @@ def unknown_links(
     Which countries, years and anchors have a place is known only when pages are made: see
     `build.findings`.
     """
-    known = {*_of_records(files), *_pages(vocabulary, content)}
+    known = set(_pages(files, vocabulary, content))
     for file in files.values():
         for loc, text in texts(file.card.record.body):
             for link in prose.links(text):
-                if prose.site_address(link) is None:
-                    if wrong := address_flaw(link):
-                        yield file.document.problem(
-                            "web-address", loc, f"the link '{link}' {wrong}", COPIED, part=link
-                        )
-                elif not _leads(link, known):
-                    yield from _faults(file.document, loc, link, known, unread)
+                if fault := _fault(link, known, unread):
+                    code, message, cure = fault
+                    yield file.document.problem(code, loc, message, cure, part=link)
 
 
-def _of_records(files: Mapping[str, RecordFile]) -> Iterator[str]:
+def _pages(files: Mapping[str, RecordFile], vocabulary: Vocabulary, content: Path) -> Iterator[str]:
+    yield from ("", *(f"{kind}/" for kind in KINDS), *(way.index for way in WAYS.values()))
+    yield from map(vocabulary.section_address, vocabulary.sections)
+    yield from (f"{page}/" for page in reader.written_pages(content))
     for key, file in files.items():
         yield f"{key}/"
         if isinstance(file.card.record, TrainingCourse) and file.card.record.timetable:
             yield addresses.timetable(f"{key}/")
 
 
-def _pages(vocabulary: Vocabulary, content: Path) -> set[str]:
-    return {
-        *(f"{page}/" for page in reader.written_pages(content)),
-        *(f"{kind}/" for kind in KINDS),
-        *(vocabulary.section_address(key) for key in vocabulary.sections),
-        *(way.index for way in WAYS.values()),
-        "",
-    }
+def _fault(link: str, known: Collection[str], unread: Unread) -> Fault | None:
+    """Say what is wrong with a link, if anything is."""
+    address = prose.site_address(link)
+    if address is None:
+        wrong = address_flaw(link)
+        return ("web-address", f"the link '{link}' {wrong}", COPIED) if wrong else None
+    page = address.partition("#")[0]
+    leads = not link.startswith("#") and (page in known or shown_later(page))
+    if leads or unread.may_make(page):
+        return None
+    near = nearest(page.strip("/"), [one.strip("/") for one in known])
+    written = "write kind/file-name, or a whole address: https://www.jpo.go.jp/e/"
+    cure = f"did you mean '{near}'?" if near else written
+    return "unknown-link", f"the link '{link}' leads to no page of the site", cure
 
 
 def texts(body: Iterable[Block]) -> Iterator[tuple[Loc, str]]:
@@ -94,28 +98,6 @@ def texts(body: Iterable[Block]) -> Iterator[tuple[Loc, str]]:
                 yield (*loc, "participants"), block.participants
             case Quote():
                 yield (*loc, "quote"), block.quote
-
-
-def _leads(link: str, known: Collection[str]) -> bool:
-    page = _page(link)
-    return not link.startswith("#") and (page in known or shown_later(page))
-
-
-def _page(link: str) -> str:
-    return (prose.site_address(link) or "").partition("#")[0]
-
-
-def _faults(
-    document: Document, loc: Loc, link: str, known: Collection[str], unread: Unread
-) -> Iterator[Problem]:
-    page = _page(link)
-    if unread.may_make(page):
-        return
-    near = nearest(page.strip("/"), [one.strip("/") for one in known])
-    written = "write kind/file-name, or a whole address: https://www.jpo.go.jp/e/"
-    help_text = f"did you mean '{near}'?" if near else written
-    message = f"the link '{link}' leads to no page of the site"
-    yield document.problem("unknown-link", loc, message, help_text, part=link)
 
 
 def shown_later(page: str) -> bool:

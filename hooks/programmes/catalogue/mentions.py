@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from programmes.schema.facts import counted
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from programmes.schema.records import Record
     from programmes.schema.references import Country
     from programmes.schema.vocabulary import Vocabulary
+
+    Part = Event | Digitisation | None
+    """What of a programme names something; None is the programme itself."""
 
 
 What = Literal["country", "organisation", "region", "topic", "year", "fiscal year"]
@@ -47,7 +51,7 @@ class Mention(NamedTuple):
     """How many came, if it took part and the source says so."""
     through: str = ""
     """The agency or person in whom it is named: Zanzibar."""
-    part: Event | Digitisation | None = None
+    part: Part = None
     """The event or project that names it; None when the record itself does."""
 
 
@@ -182,22 +186,12 @@ def _organisation(
     return Mention("organisation", key, role, vocabulary.organisations[key].name, count)
 
 
-def of_part(found: Iterable[Mention], part: Event | Digitisation) -> list[Mention]:
+def of_part(found: Iterable[Mention], part: Part) -> list[Mention]:
     """Give what a part names; by identity, for two events of a record may say the same."""
     return [mention for mention in found if mention.part is part]
 
 
-def by_part(
-    found: Iterable[Mention],
-) -> tuple[list[Mention], list[tuple[Event | Digitisation, list[Mention]]]]:
-    """Tell the mentions by the record itself from those by each of its parts."""
-    own: list[Mention] = []
-    parts: list[tuple[Event | Digitisation, list[Mention]]] = []
-    for mention in found:
-        if mention.part is None:
-            own.append(mention)
-        elif parts and parts[-1][0] is mention.part:  # two events of a record may be alike
-            parts[-1][1].append(mention)
-        else:
-            parts.append((mention.part, [mention]))
-    return own, parts
+def by_part(found: Iterable[Mention]) -> list[tuple[Part, list[Mention]]]:
+    """Gather mentions by what names them: the record itself, which is None, and each part."""
+    groups = (list(group) for _, group in groupby(found, key=lambda one: id(one.part)))
+    return [(group[0].part, group) for group in groups]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from programmes.catalogue.mentions import by_part
 from programmes.schema.facts import Digitisation
 from programmes.schema.numbers import Count
 from programmes.schema.records import Recurring
@@ -12,12 +13,8 @@ from programmes.schema.records import Recurring
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from programmes.catalogue.mentions import Mention, What
+    from programmes.catalogue.mentions import Mention, Part, What
     from programmes.catalogue.programme import Programme
-    from programmes.schema.facts import Event
-
-    Part = Event | Digitisation | None
-    """What of a programme names an entry; None is the programme itself."""
 
 AT_LEAST: Final = frozenset({"", "over", "more than", "at least"})
 """The words before a number that is not too high."""
@@ -57,10 +54,9 @@ def sums(what: What, key: str, programmes: Iterable[Programme]) -> Sums:
     years: dict[int, list[list[Count | None]]] = defaultdict(list)
     undated = 0
     for programme in programmes:
-        mentions = programme.card.named[what][key]
-        came = [(count, _years(one, programme)) for one, count in _came(what, mentions, programme)]
-        parts = {id(one.part): one.part for one in mentions}.values()
-        active = {year for part in parts for year in _years(part, programme)}
+        parts = by_part(programme.card.named[what][key])
+        came = [(count, _years(one, programme)) for one, count in _came(what, parts, programme)]
+        active = {year for part, _ in parts for year in _years(part, programme)}
         active.update(year for _, some in came for year in some[-1:])
         for year in active:
             years[year].append([count for count, some in came if some[-1:] == (year,)])
@@ -77,22 +73,21 @@ def _years(part: Part, programme: Programme) -> tuple[int, ...]:
 
 
 def _came(
-    what: What, mentions: Iterable[Mention], programme: Programme
+    what: What, parts: list[tuple[Part, list[Mention]]], programme: Programme
 ) -> Iterator[tuple[Part, Count | None]]:
     """Give the numbers of people: of a country or organisation its own, else of all who came."""
-    parts = {id(one.part): one.part for one in mentions}
     if what not in {"country", "organisation"}:
-        record = programme.record
+        record, naming = programme.record, {id(part) for part, _ in parts}
         events = ((event, event.participants) for event in record.events)
         for of, people in ((None, record.participants), *events):
-            if not (of or people) and isinstance(record, Recurring) and id(None) in parts:
+            if not (of or people) and isinstance(record, Recurring) and id(None) in naming:
                 yield None, None  # somebody came to every course and event
-            elif people and not {id(of), id(None)}.isdisjoint(parts):
+            elif people and not {id(of), id(None)}.isdisjoint(naming):
                 exact = people.computed_total
                 yield of, people.total or (Count(exact) if exact is not None else None)
         return
-    for part in parts.values():
-        came = [one for one in mentions if one.part is part and one.role == "took part"]
+    for part, mentions in parts:
+        came = [one for one in mentions if one.role == "took part"]
         itself = [one for one in came if not one.through]
         yield from ((part, one.number) for one in itself or came)  # agencies are a part of it
 

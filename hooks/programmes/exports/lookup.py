@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 from babel import Locale
 from pydantic_core import to_json
 
-from programmes.catalogue.mentions import by_part, keys
+from programmes.catalogue.mentions import by_part, keys, of_part
 from programmes.catalogue.programme import newest_first
 from programmes.catalogue.series import name_of
 from programmes.catalogue.ways import WAYS
@@ -58,15 +58,17 @@ def occasions(card: Card) -> tuple[Occasion, ...]:
     A part has the topics and partners of the programme, the countries where it names none, and the
     years where it names none and the programme has an end.
     """
-    own, parts = by_part(card.mentions)
+    own = of_part(card.mentions, None)
     topics = keys(own, "topic")
     shared = [one for one in own if one.role in OF_ALL]
     countries = keys((one for one in own if one.role in FOR_ALL), "country")
     years = keys(own, "year") if _ends(card.record) else ()
     found = [_occasion(own, topics)]
-    for _, mentions in parts:
-        part = _occasion([*shared, *mentions], topics)
-        found.append(part._replace(country=part.country or countries, year=part.year or years))
+    for part, mentions in by_part(card.mentions):
+        if part:
+            named = _occasion([*shared, *mentions], topics)
+            named = named._replace(country=named.country or countries, year=named.year or years)
+            found.append(named)
     return tuple(dict.fromkeys(found))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from programmes.catalogue.mentions import by_part
+from programmes.catalogue.mentions import by_part, of_part
 from programmes.catalogue.ways import WAYS
 from programmes.render.words import place, spelled
 from programmes.schema import dates
@@ -69,9 +69,10 @@ def appearances(
 def _appearance(
     what: What, key: str, programme: Programme, label: str, vocabulary: Vocabulary
 ) -> Appearance:
-    own, parts = by_part(programme.card.named[what][key])
-    happenings = (_happening(part, roles(found, label), vocabulary) for part, found in parts)
-    return Appearance(programme, roles(own, label), tuple(happenings))
+    named = programme.card.named[what][key]
+    parts = ((part, roles(found, label)) for part, found in by_part(named) if part)
+    happenings = (_happening(part, role, vocabulary) for part, role in parts)
+    return Appearance(programme, roles(of_part(named, None), label), tuple(happenings))
 
 
 def _happening(part: Event | Digitisation, role: str, vocabulary: Vocabulary) -> Happening:

@@ -17,8 +17,7 @@ from pydantic_core import to_json
 from programmes.catalogue.retirements import page_names
 from programmes.catalogue.statistics import statistics
 from programmes.catalogue.ways import WAYS
-from programmes.editing import states
-from programmes.editing.changes import Change, Wording, compare
+from programmes.editing.changes import Change, Wording, compare, read, read_before
 from programmes.editing.commands import content_option
 from programmes.editing.published import Comparison, page_of
 from programmes.exports import former
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from programmes.catalogue.catalogue import Catalogue
-    from programmes.editing.states import State
+    from programmes.editing.changes import State
 
 
 # Columns of statistics beside which another one says the same in words, or that name a record.
@@ -191,7 +190,7 @@ def command(ref: str | None, form: str, content: Path) -> None:
     Exit status: 0 compared, 2 Git does not know the state, or wrong usage.
     """
     content = content.resolve()
-    found = review(states.before(content, ref), states.read(content, "the working tree"))
+    found = review(read_before(content, ref), read(content, "the working tree"))
     if form == "json":
         click.echo(to_json(found, indent=2))
         return

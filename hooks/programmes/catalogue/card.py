@@ -73,7 +73,8 @@ def card(path: str, text: str, record: Record, vocabulary: Vocabulary) -> Card:
     entries = named(mentioned)
     years = sorted(entries.get("year", ()))
     when = f", {listed(record.dates).striptags()}" if record.dates else ""
-    opening = _opening(record)
+    texts = (block.text for _, block in blocks(record.body) if isinstance(block, Text))
+    opening = next(texts, "")
     return Card(
         path=path,
         key=key_of(path),
@@ -138,10 +139,6 @@ def _latest(record: Record) -> tuple[str, str]:
     return max(days, default=""), min(days, default="")
 
 
-def _opening(record: Record) -> str:
-    return next((block.text for _, block in blocks(record.body) if isinstance(block, Text)), "")
-
-
 def _first_words(opening: str) -> str:
     """Give the first sentences of a text; a long one ends at a comma."""
     plain = _plain(opening)
@@ -162,17 +159,15 @@ def _plain(text: str) -> str:
 
 
 def _note(record: Record, years: list[str]) -> Markup:
-    when = listed(record.dates) if record.dates else _events_in(years)
-    return Markup(", ").join([record.singular, *([when] if when else [])])
-
-
-def _events_in(years: list[str]) -> str:
     match years:
+        case _ if record.dates:
+            when: str = listed(record.dates)
         case []:
-            return ""
+            return Markup.escape(record.singular)
         case [year]:
-            return f"events in {year}"
+            when = f"events in {year}"
         case [first, last]:
-            return f"events in {first} and {last}"
+            when = f"events in {first} and {last}"
         case _:
-            return f"events from {years[0]} to {years[-1]}"
+            when = f"events from {years[0]} to {years[-1]}"
+    return Markup(", ").join([record.singular, when])

@@ -11,7 +11,6 @@ from programmes.schema.records import Dispatch, Initiative, Project
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from programmes.schema.dates import Dates
     from programmes.schema.facts import Digitisation, Event, Held, Participants, Person, Place
     from programmes.schema.numbers import Count
     from programmes.schema.records import Record
@@ -129,7 +128,8 @@ def _shared(of: Held, vocabulary: Vocabulary) -> Iterator[Mention]:
     if of.participants:
         yield from _participants(of.participants, vocabulary)
     if of.dates:
-        yield from _dates(of.dates)
+        yield from (Mention("year", str(year), "date") for year in of.dates.years())
+        yield from (Mention("fiscal year", str(year), "date") for year in of.dates.fiscal_years())
 
 
 def _digitised(work: Digitisation, vocabulary: Vocabulary) -> Iterator[Mention]:
@@ -169,11 +169,6 @@ def _place(place: Place | None, vocabulary: Vocabulary) -> Iterator[Mention]:
     if code := place.country_code(vocabulary):
         printed = place.country.printed if place.country else vocabulary.country_name(code)
         yield Mention("country", code, "place", printed)
-
-
-def _dates(dates: Dates) -> Iterator[Mention]:
-    yield from (Mention("year", str(year), "date") for year in dates.years())
-    yield from (Mention("fiscal year", str(year), "date") for year in dates.fiscal_years())
 
 
 def _country(country: Country, role: Role, count: Count | None = None) -> Mention:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from programmes.catalogue.card import Card, RecordFile
     from programmes.catalogue.checks import Unread
     from programmes.reader.problem import Loc, Problem
-    from programmes.schema.facts import Source
     from programmes.schema.records import Record
     from programmes.schema.vocabulary import Vocabulary
 
@@ -45,21 +44,17 @@ def _programme(
     trail = section_trail(vocabulary, above.section) if above.section else ()
     shared = any(titles[name] > 1 for name in _names(record))
     levels = (overview, card) if overview else (card,)
+    # The source of a course may have no page but that of its timetable.
+    timetable = record.timetable if isinstance(record, TrainingCourse) else None
     return Programme(
         card=card,
         id=record.id or card.key,
         trail=(*trail, *(Crumb(level.record.name, f"{level.key}/") for level in levels)),
         overview=overview.key if overview else None,
-        source=record.source or above.source or _timetable_source(record),
+        source=record.source or above.source or (timetable.source if timetable else None),
         contact=record.contact or above.contact,
         when=f" ({listed(record.dates).striptags()})" if record.dates and shared else "",
     )
-
-
-def _timetable_source(record: Record) -> Source | None:
-    """Give the source of a record that may have no page but that of its timetable."""
-    timetable = record.timetable if isinstance(record, TrainingCourse) else None
-    return timetable.source if timetable else None
 
 
 def section_trail(vocabulary: Vocabulary, section: str) -> Trail:

@@ -146,7 +146,9 @@ class Comparison:
         cure = [*self._lines_of_a_renaming(page, record)] if whole else []
         withdrawn = [page] if whole else [one.rstrip("/") for one in addresses if one]
         if withdrawn:  # the front page cannot be
-            cure += [f"if it was withdrawn, add to {RETIRED}:", *map(self._entry, withdrawn)]
+            entry = f"{{day: {self.today}, reason: write here why}}"
+            cure.append(f"if it was withdrawn, add to {RETIRED}:")
+            cure += [f"{address}: {entry}" for address in withdrawn]
         path = f"{DEFAULT}/programmes/{record}.yml" if record else RETIRED
         return Problem.of_file("address-gone", path, message, "\n".join(cure))
 
@@ -160,10 +162,6 @@ class Comparison:
         yield f"redirect_from: [{page}]"
         if id_ is not None and id_ not in self.new.ids:
             yield f"id: {id_}"
-
-    def _entry(self, address: str) -> str:
-        """Write that an address was withdrawn."""
-        return f"{address}: {{day: {self.today}, reason: write here why}}"
 
     def _id_gone(self, id_: str, page: str) -> Iterator[Problem]:
         """Report an id that no record has, unless its record is a part of a published one now."""

@@ -34,9 +34,6 @@ if TYPE_CHECKING:
     from programmes.reader.text import Span
     from programmes.schema.records import Record
 
-Edit = tuple["Span", str]
-"""What is to stand in a place of a text."""
-
 
 class Renaming(NamedTuple):
     """Two names of a record, each as kind/file-name."""
@@ -128,7 +125,7 @@ def changes(content: Path, catalogue: Catalogue, renaming: Renaming) -> dict[Pat
 
 def _record(document: Document, record: Record, renaming: Renaming, *, own: bool) -> str:
     """Write a record that names the other, or is it."""
-    edits: list[Edit] = [
+    edits = [
         (document.span(loc), renaming.new)
         for loc, child in referred(record)
         if child == renaming.old
@@ -138,16 +135,13 @@ def _record(document: Document, record: Record, renaming: Renaming, *, own: bool
     text = document.text
     for (start, end), new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]
-    return _links(_of_kind(text, renaming) if own else text, renaming)
+    if own:  # an editor's program completes the record by the schema of its kind
+        old, new = (f"/schema/{key.partition('/')[0]}.json" for key in renaming)
+        text = text.replace(old, new, 1)
+    return _links(text, renaming)
 
 
-def _of_kind(text: str, renaming: Renaming) -> str:
-    """Let an editor's program complete the record by the schema of its kind."""
-    old, new = (f"/schema/{key.partition('/')[0]}.json" for key in renaming)
-    return text.replace(old, new, 1)
-
-
-def _former_name(document: Document, renaming: Renaming) -> Iterator[Edit]:
+def _former_name(document: Document, renaming: Renaming) -> Iterator[tuple[Span, str]]:
     """Keep the id of a record, and let its former address lead to it."""
     text, tree = document.text, document.tree
     lines = "" if "id" in tree else f"id: {renaming.old}\n"

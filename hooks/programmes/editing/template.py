@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import openpyxl
 from openpyxl.comments import Comment
@@ -20,6 +18,7 @@ from programmes.schema.records import KINDS
 from programmes.schema.sheet import FILE, KIND, columns
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from openpyxl.worksheet.worksheet import Worksheet
@@ -40,50 +39,41 @@ PLACE = {
 }
 
 
-@dataclass(frozen=True)
-class Template:
-    """What a sheet for a catalogue shows of each column."""
+class Shown(NamedTuple):
+    """What a sheet shows of a column."""
 
-    catalogue: Catalogue
+    about: str
+    """The sentence on it, and how it is written."""
+    example: str
+    choices: list[str]
+    """The values of which it takes one; none where it takes any."""
 
-    @property
-    def about(self) -> dict[str, str]:
-        """The sentence on each column, and how it is written."""
-        return PLACE | {
-            name: " ".join(filter(None, (column.about, column.form and f"({column.form})")))
-            for name, column in columns().items()
-        }
 
-    @property
-    def example(self) -> list[str]:
-        """A row that shows how each column is written."""
-        return [EXAMPLE, "2013-12-02-enforcement", *map(self._example, columns().values())]
+def _shown(catalogue: Catalogue) -> dict[str, Shown]:
+    """Say what a sheet for a catalogue shows of each column."""
+    found = {
+        KIND: Shown(PLACE[KIND], EXAMPLE, list(KINDS)),
+        FILE: Shown(PLACE[FILE], "2013-12-02-enforcement", []),
+    }
+    schemas = {
+        kind: json_schema.schema(model, catalogue.vocabulary) for kind, model in KINDS.items()
+    }
+    for name, column in columns().items():
+        about = " ".join(filter(None, (column.about, column.form and f"({column.form})")))
+        fields = {kind: _field(column, schema) for kind, schema in schemas.items()}
+        made = fields[SHOWN] and examples.of_type(fields[SHOWN], schemas[SHOWN]["$defs"])
+        choices = (_choices(field, schemas[kind]["$defs"]) for kind, field in fields.items())
+        distinct = list(dict.fromkeys(choice for some in choices for choice in some))
+        found[name] = Shown(about, column.cell(made) if made else "", distinct)
+    return found
 
-    def choices(self, name: str) -> list[str]:
-        """Give the values of which a column takes one; none where it takes any."""
-        if name == KIND:
-            return list(KINDS)
-        found = (_choices(*place) for kind in KINDS if (place := self._place(kind, name)))
-        return list(dict.fromkeys(choice for choices in found for choice in choices))
 
-    def _example(self, column: Column) -> str:
-        place = self._place(SHOWN, column.name)
-        return column.cell(examples.of_type(*place)) if place else ""
-
-    def _place(self, kind: str, name: str) -> tuple[Node, Node] | None:
-        """Find a column in the schema of a kind, if it is a field there."""
-        node = self._schemas[kind]
-        groups: Node = node["$defs"]
-        for key in name.split("."):
-            node = _referred(node, groups).get("properties", {}).get(key)
-            if node is None:
-                return None
-        return node, groups
-
-    @cached_property
-    def _schemas(self) -> dict[str, dict[str, Any]]:
-        vocabulary = self.catalogue.vocabulary
-        return {kind: json_schema.schema(model, vocabulary) for kind, model in KINDS.items()}
+def _field(column: Column, schema: Node) -> Node:
+    """Find a column in the schema of a kind; what is no field there has an empty one."""
+    node = schema
+    for key in column.path:
+        node = _referred(node, schema["$defs"]).get("properties", {}).get(key, {})
+    return node
 
 
 def _referred(node: Node, groups: Node) -> Node:
@@ -104,31 +94,31 @@ def _choices(node: Node, groups: Node) -> list[str]:
 
 def write(path: Path, catalogue: Catalogue) -> None:
     """Write an empty sheet, for Excel or as CSV after the end of its name."""
-    template = Template(catalogue)
+    shown = _shown(catalogue)
     if path.suffix.lower() == ".xlsx":
-        _workbook(template).save(path)
+        _workbook(shown).save(path)
         return
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows([[*template.about], template.example])
+        csv.writer(file).writerows([[*shown], [one.example for one in shown.values()]])
 
 
-def _workbook(template: Template) -> openpyxl.Workbook:
+def _workbook(shown: Mapping[str, Shown]) -> openpyxl.Workbook:
     book = openpyxl.Workbook()
     del book[book.sheetnames[0]]
     sheet, lists, about = (book.create_sheet(title) for title in ("programmes", "lists", "columns"))
-    sheet.append([*template.about])
-    sheet.append(template.example)
+    sheet.append([*shown])
+    sheet.append([one.example for one in shown.values()])
     sheet.freeze_panes = "C2"
-    for number, (name, sentence) in enumerate(template.about.items(), 1):
+    for number, (name, one) in enumerate(shown.items(), 1):
         letter = get_column_letter(number)
         sheet.column_dimensions[letter].number_format = TEXT
         sheet.column_dimensions[letter].width = max(len(name), 14)
         head, example = sheet.cell(1, number), sheet.cell(2, number)
         head.font, example.font = Font(bold=True), Font(italic=True, color="808080")
-        head.comment, example.number_format = Comment(sentence, "programmes"), TEXT
-        about.append([name, sentence])
-        if choices := template.choices(name):
-            _offer(sheet, lists, number, [name, *choices])
+        head.comment, example.number_format = Comment(one.about, "programmes"), TEXT
+        about.append([name, one.about])
+        if one.choices:
+            _offer(sheet, lists, number, [name, *one.choices])
     about.column_dimensions["A"].width, about.column_dimensions["B"].width = 36, 100
     for row in about.iter_rows(min_col=2):
         row[0].alignment = Alignment(wrap_text=True)

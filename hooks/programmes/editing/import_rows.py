@@ -39,19 +39,23 @@ LONGEST_NAME = 60
 
 
 class Draft(NamedTuple):
-    """A record to be: its row, its text, and the column from which each line of it comes."""
+    """A record to be: its row, and its lines, each behind the column from which it comes."""
 
     row: int
-    text: str
-    lines: tuple[str, ...]
+    lines: tuple[tuple[str, str], ...]
+
+    @property
+    def text(self) -> str:
+        """What its file will hold."""
+        return "".join(f"{line}\n" for _, line in self.lines)
 
     def column(self, problem: Problem) -> str:
         """Say which column a problem of the file is about."""
-        line = self.lines[min(problem.line, len(self.lines)) - 1]
+        column, _ = self.lines[min(problem.line, len(self.lines)) - 1]
         if problem.code != "missing-field":
-            return line
+            return column
         missing = problem.message.split("'")[1]
-        return missing if line in columns() else f"{line}.{missing}"
+        return missing if column in columns() else f"{column}.{missing}"
 
 
 @dataclass(frozen=True)
@@ -65,11 +69,6 @@ class Outcome:
     """Names that the vocabulary lacks, and that are not added."""
     kept: tuple[str, ...]
     """What is said of rows whose records are there already."""
-
-    @property
-    def is_right(self) -> bool:
-        """Whether the files may be written."""
-        return not self.unknown and all(fault.is_warning for fault in self.faults)
 
 
 @dataclass(frozen=True)
@@ -122,8 +121,9 @@ class Rows:
     @cached_property
     def drafts(self) -> dict[str, Draft]:
         """The records that are not there yet, by kind and file."""
+        today = date.today().isoformat()  # noqa: DTZ011 - the editor's own day is meant
         return {
-            _key(said): _draft(row, said)
+            _key(said): Draft(row, tuple(_lines(tree_of({"updated": today, **said}))))
             for row, said in self.sheet.rows.items()
             if row not in self._misplaced and _key(said) not in self.catalogue.at
         }
@@ -214,13 +214,6 @@ def _each_once(faults: list[Fault]) -> tuple[Fault, ...]:
     for fault in faults:
         first.setdefault((fault.row, fault.column, fault.message * (not fault.column)), fault)
     return tuple(sorted(first.values(), key=lambda fault: fault.row))
-
-
-def _draft(row: int, said: Mapping[str, str]) -> Draft:
-    today = date.today().isoformat()  # noqa: DTZ011 - the editor's own day is meant
-    lines = list(_lines(tree_of({"updated": today, **said})))
-    text = "".join(f"{line}\n" for _, line in lines)
-    return Draft(row, text, tuple(name for name, _ in lines))
 
 
 def _lines(tree: Mapping[str, Written], above: str = "") -> Iterator[tuple[str, str]]:

@@ -97,7 +97,7 @@ def _rows(numbers: Sequence[int]) -> str:
 def _finish(outcome: Outcome, content: Path, *, dry_run: bool) -> None:
     """Write the files if all is right, and say so."""
     shown = sorted(path.relative_to(content.parent).as_posix() for path in outcome.files)
-    if not outcome.is_right:
+    if outcome.unknown or not all(fault.is_warning for fault in outcome.faults):
         click.echo("Nothing was written.")
         sys.exit(1)
     if not shown:

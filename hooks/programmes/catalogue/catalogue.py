@@ -10,11 +10,13 @@ from functools import cache, cached_property
 from itertools import chain, islice, product
 from typing import TYPE_CHECKING, Final
 
+from programmes.catalogue import addresses
 from programmes.catalogue.card import referred
 from programmes.catalogue.programme import Crumb, gathered, newest, newest_first
 from programmes.catalogue.series import address, gather, name_of
 from programmes.catalogue.tallies import sums
-from programmes.schema.records import Project
+from programmes.catalogue.ways import WAYS
+from programmes.schema.records import KINDS, Project
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -87,6 +89,26 @@ class Catalogue:
         latest = newest_first(self.programmes)
         found = gathered((both, one) for one in latest for both in _places_with_topics(one))
         return {both: programmes[:FEW] for both, programmes in found.items()}
+
+    @cached_property
+    def page_names(self) -> dict[str, str]:
+        """What stands at each address that follows from records and vocabulary, or led there."""
+        vocabulary = self.vocabulary
+        names = {addresses.BROWSE: "All programmes", addresses.DATA: "Data"}
+        names |= {f"{key}/": kind.plural for key, kind in KINDS.items()}
+        names |= {way.index: way.label for way in WAYS.values()}
+        names |= {one.address: one.name for one in self.series.values()}
+        for what, keys in self.listings.items():
+            names |= {WAYS[what].address(key): WAYS[what].name(key, vocabulary) for key in keys}
+        for programme in self.programmes:
+            former = (f"{one}/" for one in programme.record.redirect_from)
+            for page in (programme.address, *former):
+                names[page] = programme.name
+                if programme.timetable:
+                    names[addresses.timetable(page)] = f"{programme.name}: timetable"
+        sections = vocabulary.sections.items()
+        names |= {vocabulary.section_address(key): section.label for key, section in sections}
+        return {page[:-1]: name for page, name in names.items() if page}
 
     @cached_property
     def updated(self) -> date | None:

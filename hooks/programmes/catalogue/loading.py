@@ -9,18 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
 from programmes import reader
-from programmes.catalogue import retirements
 from programmes.catalogue.card import RecordFile, card, referred
 from programmes.catalogue.catalogue import Catalogue
 from programmes.catalogue.checks import Unread, answered
 from programmes.catalogue.checks.contradictions import contradictions, duplicates, unseen
-from programmes.catalogue.checks.links import unknown_links, wrong_pictures
+from programmes.catalogue.checks.links import unknown_links, wrong_pictures, wrong_retirements
 from programmes.catalogue.checks.vocabulary import check_vocabulary
 from programmes.catalogue.programme import Programme
 from programmes.catalogue.trails import file_records, misplaced
 from programmes.progress import SILENT
 from programmes.reader.problem import Problem
 from programmes.schema.records import KINDS
+from programmes.schema.retirement import RETIRED
 from programmes.schema.salvage import lenient, validate
 from programmes.schema.vocabulary import FILES, Places, Vocabulary
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from programmes.catalogue.card import Card
     from programmes.progress import Progress
     from programmes.reader import Document
+    from programmes.schema.retirement import Retirement
 
 
 Seen = tuple[int, int, int, int]
@@ -38,7 +39,8 @@ Seen = tuple[int, int, int, int]
 ReadVocabulary = tuple[Vocabulary, list[Problem]]
 """The vocabulary without what is wrong in it, and its problems."""
 
-READ: Final = (*(f"vocabulary/{name}.yml" for name in FILES), retirements.FILE)
+RETIRED_FILE: Final = "retired.yml"
+READ: Final = (*(f"vocabulary/{name}.yml" for name in FILES), RETIRED_FILE)
 """The files of the content that are YAML and no records."""
 
 
@@ -84,7 +86,7 @@ class Loader:
         """Do as `load`."""
         vocabulary, problems = self._read_vocabulary()
         read = self._read_records(vocabulary, progress)
-        retired, document, faults = retirements.read(self.content)
+        retired, document, faults = _read_retired(self.content)
         found = [*problems, *faults, *reader.strays(self.content, READ)]
         found += [problem for file in read for problem in file.problems]
         files = {one.file.card.key: one.file for one in read if one.file}
@@ -105,7 +107,7 @@ class Loader:
             else tuple(Programme(card, key, ()) for key, card in cards.items())
         )
         catalogue = Catalogue(programmes, vocabulary, retired)
-        withdrawn = list(retirements.check(document, catalogue, self.content, unread))
+        withdrawn = list(wrong_retirements(document, catalogue, self.content, unread))
         told = tuple(sorted(found + withdrawn))
         if sound and not withdrawn:
             return Loaded(catalogue, told, confirmed=tuple(confirmed))
@@ -208,6 +210,22 @@ def _read_vocabulary(content: Path) -> ReadVocabulary:
     parts |= {name: _anything(FILES[name]) for name in unread}
     vocabulary = Vocabulary(**parts, unread=unread)
     return vocabulary, [*problems, *check_vocabulary(vocabulary, documents)]
+
+
+def _read_retired(content: Path) -> tuple[Mapping[str, Retirement], Document | None, list[Problem]]:
+    """Read the file of what was withdrawn, which need not be there.
+
+    Give its entries, itself, and what is wrong in it.
+
+    Entries stand by the address that was withdrawn, without a slash at its end; wrong ones are
+    left out.
+    """
+    path = content / RETIRED_FILE
+    if not os.path.lexists(path):
+        return {}, None, []
+    examined = reader.examine(path, f"{content.name}/{RETIRED_FILE}")
+    entries, document, problems = validate(examined, RETIRED)
+    return entries or {}, document, problems
 
 
 def _anything(model: Any) -> Any:  # noqa: ANN401 - any type

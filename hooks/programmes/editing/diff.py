@@ -14,7 +14,6 @@ import click
 from markupsafe import Markup
 from pydantic_core import to_json
 
-from programmes.catalogue.retirements import page_names
 from programmes.catalogue.statistics import statistics
 from programmes.catalogue.ways import WAYS
 from programmes.editing.changes import Change, Wording, compare, read, read_before
@@ -167,7 +166,7 @@ def _addresses(before: Addresses, after: Addresses) -> dict[str, list[str]]:
 
 def _listed(catalogue: Catalogue, state: State) -> Addresses:
     """List the addresses of the pages of a site, and of their other forms."""
-    pages = {*page_names(catalogue), *state.written}
+    pages = {*catalogue.page_names, *state.written}
     paths = {path_of(f"{address}/") for address in pages}
     paths |= {form.href for forms in alternates(catalogue).values() for form in forms}
     paths |= {path for path, _ in former.outputs(catalogue, UNSET, environment())}

@@ -19,7 +19,7 @@ from urllib.request import Request, urlopen
 
 import click
 
-from programmes.catalogue.retirements import FILE
+from programmes.catalogue.loading import RETIRED_FILE
 from programmes.editing.commands import DEFAULT, echo, format_option
 from programmes.exports.addresses import PATH, Addresses
 from programmes.reader.problem import Problem
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-RETIRED: Final = f"{DEFAULT}/{FILE}"
+RETIRED: Final = f"{DEFAULT}/{RETIRED_FILE}"
 PATIENCE: Final = 20
 """How many seconds the published site has for its answer."""
 MOST_BYTES: Final = 2**26

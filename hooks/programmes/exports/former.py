@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from programmes.catalogue import addresses
 from programmes.catalogue.programme import Crumb
-from programmes.catalogue.retirements import page_names
 from programmes.catalogue.ways import WAYS
 from programmes.exports import calendars
 from programmes.exports.data import alternates
@@ -44,7 +43,7 @@ def outputs(catalogue: Catalogue, settings: Settings, templates: Environment) ->
             yield addresses.source(f"{former}/"), programme.card.text.encode
     if not catalogue.retired:
         return
-    names = page_names(catalogue)
+    names = catalogue.page_names
     standing = {form.href for forms in alternates(catalogue).values() for form in forms}
     for address, retirement in catalogue.retired.items():
         other = retirement.instead

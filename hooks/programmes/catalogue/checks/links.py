@@ -1,4 +1,4 @@
-"""Finds links of records that lead to no page of the site, and pictures that are not there."""
+"""Finds links and replacements that lead to no page, and pictures that are not there."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from programmes.catalogue.card import RecordFile
+    from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.checks import Unread
+    from programmes.reader import Document
     from programmes.reader.problem import Loc
     from programmes.schema.blocks import Block, Picture
     from programmes.schema.vocabulary import Vocabulary
@@ -107,6 +109,27 @@ def shown_later(page: str) -> bool:
     folder, _, name = page.rpartition("/")
     is_file = "." in name and folder and "." not in folder.partition("/")[0]
     return bool(is_file) or page.startswith((*(way.index for way in WAYS.values()), SERIES))
+
+
+def wrong_retirements(
+    document: Document | None, catalogue: Catalogue, content: Path, unread: Unread
+) -> Iterator[Problem]:
+    """Find withdrawn addresses where something stands, and replacements that are not there."""
+    if document is None:
+        return
+    names = catalogue.page_names | {page: page for page in reader.written_pages(content)}
+    for address, retirement in catalogue.retired.items():
+        standing = (one for one in names if f"{one}/".startswith(f"{address}/"))
+        if taken := next(standing, None):
+            message = f"{address} is withdrawn here, and '{names[taken]}' stands at {taken}/"
+            cure = "delete the entry if the page is to stay"
+            yield document.problem("address-taken", (address,), message, cure, key=True)
+        instead = retirement.instead
+        if instead and instead not in names and not unread.may_make(f"{instead}/"):
+            near = nearest(instead, names)
+            message = f"'{instead}' is not a page of the site"
+            cure = f"did you mean '{near}'?" if near else "name a page, or delete the line"
+            yield document.problem("unknown-link", (address, "instead"), message, cure)
 
 
 def wrong_pictures(files: Iterable[RecordFile], content: Path) -> Iterator[Problem]:

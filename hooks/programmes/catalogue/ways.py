@@ -1,6 +1,6 @@
 """The ways into the catalogue: what each is called, where it stands and how it names its entries.
 
-A new way in is one more entry of WAYS; what leads there is found by `mentions`.
+A new way in is one more entry of `ways.yml` and of NAMES; what leads there is found by `mentions`.
 """
 
 from __future__ import annotations
@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
 
+import yaml
 from slugify import slugify
 
 from programmes.catalogue.programme import Crumb
@@ -72,58 +74,14 @@ def _fiscal_year(key: str) -> str:
     return dates.display(dates.Dates((dates.Span(year, year),)))
 
 
-WAYS: dict[What, Way] = {
-    "country": Way(
-        one="country",
-        many="countries",
-        index="countries/",
-        about="Countries that programmes name: those that took part, those that a programme "
-        "is about, and those where something was held.",
-        lead="All programmes that name this country, and its part in each.",
-        name=lambda key, vocabulary: vocabulary.country_name(key),
-    ),
-    "region": Way(
-        one="region or group of countries",
-        many="regions and groups of countries",
-        index="regions/",
-        about="Regions and groups of countries that programmes name. "
-        "Which countries belong to a group is not said here.",
-        lead="All programmes that name this region or group of countries.",
-        name=lambda key, vocabulary: vocabulary.regions[key].name,
-    ),
-    "organisation": Way(
-        one="organisation",
-        many="organisations",
-        index="organisations/",
-        about="Offices, international organisations and others that programmes name.",
-        lead="All programmes that name this organisation, and its part in each.",
-        name=lambda key, vocabulary: vocabulary.organisations[key].name,
-    ),
-    "topic": Way(
-        one="topic",
-        many="topics",
-        index="topics/",
-        about="What programmes are about.",
-        lead="Programmes on this topic.",
-        name=lambda key, vocabulary: vocabulary.topics[key].label,
-    ),
-    "year": Way(
-        one="year",
-        many="years",
-        index="years/",
-        about="Calendar years in which programmes or their events began, ended or took place.",
-        lead="What began, ended or took place in this calendar year.",
-        name=lambda key, _: key,
-        newest_first=True,
-    ),
-    "fiscal year": Way(
-        one="Japanese fiscal year",
-        many="Japanese fiscal years",
-        index="fiscal-years/",
-        about="Japanese fiscal years run from April to March. "
-        "A date that could fall in two of them is listed under neither.",
-        lead="What began, ended or took place in this Japanese fiscal year.",
-        name=lambda key, _: _fiscal_year(key),
-        newest_first=True,
-    ),
+NAMES: Final[dict[What, Callable[[str, Vocabulary], str]]] = {
+    "country": lambda key, vocabulary: vocabulary.country_name(key),
+    "region": lambda key, vocabulary: vocabulary.regions[key].name,
+    "organisation": lambda key, vocabulary: vocabulary.organisations[key].name,
+    "topic": lambda key, vocabulary: vocabulary.topics[key].label,
+    "year": lambda key, _: key,
+    "fiscal year": lambda key, _: _fiscal_year(key),
 }
+"""What gives the name of an entry of each way."""
+_SAID: Final = yaml.load(files(__package__).joinpath("ways.yml").read_bytes(), yaml.CSafeLoader)
+WAYS: Final = {what: Way(name=name, **_SAID[what]) for what, name in NAMES.items()}

@@ -121,7 +121,7 @@ def wrong_retirements(
     for address, retirement in catalogue.retired.items():
         standing = (one for one in names if f"{one}/".startswith(f"{address}/"))
         if taken := next(standing, None):
-            message = f"{address} is withdrawn here, and '{names[taken]}' stands at {taken}/"
+            message = f"{address} is withdrawn here, but '{names[taken]}' is at {taken}/"
             cure = "delete the entry if the page is to stay"
             yield document.problem("address-taken", (address,), message, cure, key=True)
         instead = retirement.instead

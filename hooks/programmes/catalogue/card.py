@@ -80,7 +80,7 @@ def card(path: str, text: str, record: Record, vocabulary: Vocabulary) -> Card:
         key=key_of(path),
         text=text,
         record=record,
-        children=tuple(child for _, child in printed_records(record.body)),
+        children=tuple(child for loc, child in referred(record) if loc[0] == "body"),
         mentions=mentioned,
         named=entries,
         note=_note(record, years),
@@ -96,17 +96,12 @@ def key_of(path: str) -> str:
     return "/".join(path.removesuffix(SUFFIX).split("/")[-2:])
 
 
-def printed_records(body: Iterable[Block]) -> Iterator[tuple[Loc, str]]:
-    """Find the records that a body prints in full, each with its place in the record."""
-    for loc, block in blocks(body):
+def referred(record: Record) -> Iterator[tuple[Loc, str]]:
+    """Find the records that one names: those that its body prints, and those of a project."""
+    for loc, block in blocks(record.body):
         if isinstance(block, Initiatives):
             for number, child in enumerate(block.initiatives):
                 yield (*loc, "initiatives", number), child
-
-
-def referred(record: Record) -> Iterator[tuple[Loc, str]]:
-    """Find the records that one names: those that it prints, and those that belong to it."""
-    yield from printed_records(record.body)
     if isinstance(record, Project):
         yield from ((("includes", number), key) for number, key in enumerate(record.includes))
 

@@ -15,6 +15,7 @@ import yaml
 
 from programmes.catalogue.ways import WAYS
 from programmes.schema.dates import certainty, iso
+from programmes.schema.facts import counted
 from programmes.schema.records import KINDS, Dispatch, Initiative
 
 if TYPE_CHECKING:
@@ -24,10 +25,8 @@ if TYPE_CHECKING:
     from programmes.catalogue.mentions import What
     from programmes.catalogue.programme import Programme
     from programmes.schema.dates import Dates
-    from programmes.schema.facts import Digitisation, Participants
+    from programmes.schema.facts import Participants
     from programmes.schema.numbers import Count
-    from programmes.schema.references import Country
-    from programmes.schema.vocabulary import Vocabulary
 
 Row = dict[str, Any]
 
@@ -119,10 +118,11 @@ def _participants(catalogue: Catalogue) -> Iterator[Row]:
     sums: dict[str, int] = defaultdict(int)
     ids: dict[str, dict[str, None]] = defaultdict(dict)
     for programme in catalogue.programmes:
-        for country, count in _by_country(programme):
-            if count and not count.qualifier:
-                sums[country.code] += count.value
-                ids[country.code][programme.id] = None
+        for _, people in _groups(programme):
+            for country, count in counted(people.countries):
+                if count and not count.qualifier:
+                    sums[country.code] += count.value
+                    ids[country.code][programme.id] = None
     name = catalogue.vocabulary.country_name
     for code in sorted(sums, key=name):
         yield {
@@ -135,19 +135,11 @@ def _participants(catalogue: Catalogue) -> Iterator[Row]:
 
 def all_exact(catalogue: Catalogue) -> bool:
     """Say whether every number of participants by country is known, none vague, and none open."""
-    people = (people for one in catalogue.programmes for _, people in _groups(one))
-    return not any(one.others for one in people) and all(
-        count and not count.qualifier
-        for programme in catalogue.programmes
-        for _, count in _by_country(programme)
+    groups = [people for one in catalogue.programmes for _, people in _groups(one)]
+    numbered = (people.countries for people in groups if isinstance(people.countries, dict))
+    return not any(people.others for people in groups) and all(
+        count and not count.qualifier for counts in numbered for count in counts.values()
     )
-
-
-def _by_country(programme: Programme) -> Iterator[tuple[Country, Count | None]]:
-    """Give the numbers by country of a programme and of its events."""
-    for _, people in _groups(programme):
-        if isinstance(people.countries, dict):
-            yield from people.countries.items()
 
 
 def _totals(catalogue: Catalogue) -> Iterator[Row]:
@@ -201,7 +193,9 @@ def _projects(catalogue: Catalogue) -> Iterator[Row]:
     for programme in catalogue.of_kind(Initiative.kind):
         record = programme.record
         for work in record.digitisation if isinstance(record, Initiative) else ():
-            for what, code, name in _served(work, catalogue.vocabulary):
+            countries: list[tuple[What, str]] = [("country", one.code) for one in work.countries]
+            served = (*countries, *(("organisation", key) for key in work.organisations))
+            for what, code in served:
                 yield {
                     "programme": programme.id,
                     "year": work.year,
@@ -209,15 +203,8 @@ def _projects(catalogue: Catalogue) -> Iterator[Row]:
                     "status": work.status,
                     "is": what,
                     "code": code,
-                    "name": name,
+                    "name": WAYS[what].name(code, catalogue.vocabulary),
                 }
-
-
-def _served(work: Digitisation, vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
-    for country in work.countries:
-        yield "country", country.code, vocabulary.country_name(country.code)
-    for key in work.organisations:
-        yield "organisation", key, vocabulary.organisations[key].name
 
 
 def _experts(catalogue: Catalogue) -> Iterator[Row]:

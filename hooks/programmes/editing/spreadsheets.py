@@ -198,10 +198,6 @@ def _taken(value: str | date | Refusal, column: Column | None) -> str | Refusal:
     if text.startswith("="):
         cure = "write its value; put an apostrophe before a text that begins with =: '="
         return Refusal(f"this is a formula: {text[:40]}", cure)
-    return _said(text, column)
-
-
-def _said(text: str, column: Column | None) -> str | Refusal:
     if text.casefold() in NOTHING or ERROR.fullmatch(text):
         return Refusal(f"'{text}' is not what a source says", "leave the cell empty")
     return text.strip(MARKS).removesuffix(".0") if column and column.is_strict else text

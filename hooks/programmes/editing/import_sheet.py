@@ -11,6 +11,7 @@ import click
 from programmes.editing import spreadsheets
 from programmes.editing.commands import catalogue_of, content_option, put
 from programmes.editing.import_rows import Rows
+from programmes.editing.new_names import FILES
 from programmes.exports.tables import computed
 from programmes.reader.characters import visible
 
@@ -84,7 +85,7 @@ def _name(name: NewName) -> str:
     first = f"{_rows(name.rows)}: {name.message}"
     if not name.entry:
         return f"{first}\n  to add it, give its country in the column venue.country"
-    added = f"--add-names adds to {name.group} in content/vocabulary/{name.file}:"
+    added = f"--add-names adds to {name.group} in content/vocabulary/{FILES[name.group]}:"
     return "\n    ".join([f"{first}\n  {added}", *name.entry.split("\n")])
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 GROUPS: Final = {"unknown-organisation": "organisations", "unknown-city": "cities"}
 """The codes of names that are gathered, with the group of the vocabulary that lacks them."""
 FILES: Final = {"organisations": "organisations.yml", "cities": "places.yml"}
+"""The file of the vocabulary that holds each group."""
 LONGEST: Final = 80
 
 
@@ -36,11 +37,6 @@ class NewName:
     country: str
     """The code of its country, if a row says it beside a city."""
     rows: tuple[int, ...]
-
-    @property
-    def file(self) -> str:
-        """The file of the vocabulary that it belongs to."""
-        return FILES[self.group]
 
     @property
     def entry(self) -> str:
@@ -87,7 +83,7 @@ def added(names: Iterable[NewName], vocabulary: Path) -> dict[Path, bytes]:
     texts: dict[Path, str] = {}
     for name in names:
         if name.entry:
-            path = vocabulary / name.file
+            path = vocabulary / FILES[name.group]
             texts[path] = _with(texts.get(path) or path.read_text(encoding="utf-8"), name)
     return {path: text.encode() for path, text in texts.items()}
 

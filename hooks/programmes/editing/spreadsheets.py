@@ -154,7 +154,10 @@ def _sheet(table: list[list[Any]], computed: Collection[str]) -> Sheet:
                 said[name] = taken
         if said and said.get(KIND) != EXAMPLE:
             rows[number] = said
-        faults += _beside(number, cells[len(names) :])
+        if any(beside := cells[len(names) :]):
+            message = f"there is text to the right of the last column: {next(filter(None, beside))}"
+            cure = "in CSV, a text with a comma goes in quotation marks"
+            faults.append(Fault(number, "", message, cure))
     kept = tuple(name for name in names if name in columns())
     return Sheet(kept, rows, tuple(one for one in faults if one.row in {head + 1, *rows}))
 
@@ -177,12 +180,6 @@ def _column(name: str, known: set[str]) -> str:
     near = nearest(name, known - {each for each in known if "." in each})
     near = near or inner or nearest(name, known)
     return f"did you mean '{near}'?" if near else "delete the column"
-
-
-def _beside(row: int, cells: list[Any]) -> Iterator[Fault]:
-    if any(cells):
-        message = f"there is text to the right of the last column: {next(filter(None, cells))}"
-        yield Fault(row, "", message, "in CSV, a text with a comma goes in quotation marks")
 
 
 def _taken(value: str | date | Refusal, column: Column | None) -> str | Refusal:

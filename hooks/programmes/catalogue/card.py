@@ -17,6 +17,7 @@ from programmes.schema.records import Initiative, Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from programmes.catalogue.mentions import Mention, Named
     from programmes.reader import Document
@@ -94,6 +95,11 @@ def card(path: str, text: str, record: Record, vocabulary: Vocabulary) -> Card:
 def key_of(path: str) -> str:
     """Give the name of a record by the path of its file: initiatives/tisc."""
     return "/".join(path.removesuffix(SUFFIX).split("/")[-2:])
+
+
+def record_file(content: Path, key: str) -> Path:
+    """Give the path of the file by that name."""
+    return content / "programmes" / f"{key}{SUFFIX}"
 
 
 def referred(record: Record) -> Iterator[tuple[Loc, str]]:

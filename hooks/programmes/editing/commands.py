@@ -53,11 +53,6 @@ def catalogue_of(content: Path) -> Catalogue:
     return loaded.catalogue
 
 
-def record_file(content: Path, key: str) -> Path:
-    """Give the file of a record by its key: initiatives/tisc."""
-    return content / "programmes" / f"{key}{SUFFIX}"
-
-
 def wrong_name(folder: Path, stem: str) -> str:
     """Say why a new file cannot have a name; it is never written over one that is there."""
     if not STEM.fullmatch(stem) or stem in RESERVED | DEVICES:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from slugify import slugify
 
-from programmes.catalogue.card import key_of
+from programmes.catalogue.card import key_of, record_file
 from programmes.editing import new_names
-from programmes.editing.commands import record_file, tried, wrong_name
+from programmes.editing.commands import tried, wrong_name
 from programmes.editing.spreadsheets import Fault
 from programmes.reader.characters import latin
 from programmes.reader.folder import SUFFIX

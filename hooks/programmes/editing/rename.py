@@ -12,16 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from programmes import reader
-from programmes.catalogue.card import key_of, referred
-from programmes.editing.commands import (
-    catalogue_of,
-    content_option,
-    echo,
-    put,
-    record_file,
-    tried,
-    wrong_name,
-)
+from programmes.catalogue.card import key_of, record_file, referred
+from programmes.editing.commands import catalogue_of, content_option, echo, put, tried, wrong_name
 from programmes.reader.problem import nearest
 from programmes.schema.records import KINDS
 

@@ -63,7 +63,10 @@ def check(paths: tuple[Path, ...], form: str, content: Path) -> None:
     if elsewhere and not reported and form == "text":
         click.echo(f"Nothing is wrong in {', '.join(below)}.")
     else:
-        echo(reported, form, f"All records are right.{_confirmed(loaded)}")
+        number = len(loaded.confirmed)
+        noun = "contradiction is" if number == 1 else "contradictions are"
+        confirmed = f" {number} {noun} confirmed." if number else ""
+        echo(reported, form, f"All records are right.{confirmed}")
     if elsewhere and form == "text":
         noun = "problem" if elsewhere == 1 else "problems"
         more = "more" if reported else f"{noun}; programmes check without a path lists them"
@@ -102,12 +105,6 @@ def _dead_anchors(loaded: Loaded, content: Path) -> list[Problem]:
     dead = dead_anchors(readable, content) if readable else ()
     # A page that is not there may be one of a record that has errors.
     return [one for one in dead if loaded.catalogue or one.code == "broken-link"]
-
-
-def _confirmed(loaded: Loaded) -> str:
-    number = len(loaded.confirmed)
-    noun = "contradiction is" if number == 1 else "contradictions are"
-    return f" {number} {noun} confirmed." if number else ""
 
 
 def _shown_path(path: Path, content: Path) -> str:

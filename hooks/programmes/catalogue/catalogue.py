@@ -1,7 +1,4 @@
-"""All programmes in their order, and what follows from all of them together.
-
-That is also the few programmes that a reader of one may want next.
-"""
+"""All programmes in their order, and what follows from all of them together."""
 
 from __future__ import annotations
 

@@ -91,8 +91,7 @@ class Loader:
         found += [problem for file in read for problem in file.problems]
         files = {one.file.card.key: one.file for one in read if one.file}
         wrong = (problem for one in read if not one.whole for problem in one.problems)
-        sections = "sections" in vocabulary.unread
-        unread = Unread.of(wrong, self.content.parent, sections=sections)
+        unread = Unread.of(wrong, self.content.parent, sections="sections" in vocabulary.unread)
         found += misplaced(files, unread)
         found += unknown_links(files, vocabulary, self.content, unread)
         found += wrong_pictures(files.values(), self.content)

@@ -61,23 +61,22 @@ def wrong_name(folder: Path, stem: str) -> str:
     return f"{path} already exists, and stays as it is; choose another name" * path.exists()
 
 
-def tried(
-    content: Path, files: Mapping[Path, bytes], without: Path | None = None
-) -> tuple[Problem, ...]:
-    """Give the problems that the content would have with these files; a copy of it is checked."""
+def tried(content: Path, files: Mapping[Path, bytes | None]) -> tuple[Problem, ...]:
+    """Give the problems that the content would have after `put`; a copy of it is checked."""
     with TemporaryDirectory() as folder:
         copy = Path(shutil.copytree(content, Path(folder, content.name)))
         put({copy / path.relative_to(content): data for path, data in files.items()})
-        if without:
-            (copy / without.relative_to(content)).unlink()
         return loading.load(copy).problems
 
 
-def put(files: Mapping[Path, bytes]) -> None:
-    """Write files, some of which may be the first of their kind."""
+def put(files: Mapping[Path, bytes | None]) -> None:
+    """Write files, some of which may be the first of their kind, and remove those without data."""
     for path, data in files.items():
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(data)
+        if data is None:
+            path.unlink()
+        else:
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(data)
 
 
 FORMATS: Final = {

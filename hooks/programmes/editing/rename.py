@@ -55,15 +55,13 @@ def command(old: str, new: str, content: Path) -> None:
     renaming = _renaming(old, new, catalogue, content)
     source, target = (record_file(content, key) for key in renaming)
     files = changes(content, catalogue, renaming)
-    found = tried(content, files, without=source)
-    if errors := [one for one in found if one.severity == "error"]:
+    if errors := [one for one in tried(content, files) if one.severity == "error"]:
         echo(errors, "text", "")
         click.echo("\nNothing was changed.", err=True)
         sys.exit(1)
     put(files)
-    source.unlink()
     click.echo(f"Renamed: {_shown(source, content)}\n     to: {_shown(target, content)}")
-    for path in sorted(files.keys() - {target}):
+    for path in sorted(files.keys() - {source, target}):
         click.echo(f"Changed: {_shown(path, content)}")
 
 
@@ -93,26 +91,27 @@ def _shown(path: Path, content: Path) -> str:
     return path.relative_to(content.parent).as_posix()
 
 
-def changes(content: Path, catalogue: Catalogue, renaming: Renaming) -> dict[Path, bytes]:
-    """Give what the files will hold that change, the record at its new path among them."""
-    files: dict[Path, bytes] = {}
+def changes(content: Path, catalogue: Catalogue, renaming: Renaming) -> dict[Path, bytes | None]:
+    """Give what the files will hold that change; the record moves from its old path to its new."""
+    files: dict[Path, bytes | None] = {}
     old = renaming.old.encode()
     for key, programme in catalogue.at.items():
         path, own = record_file(content, key), key == renaming.old
         data = path.read_bytes()
         document = reader.read_bytes(data, programme.path) if own or old in data else []
         if isinstance(document, reader.Document):
-            text = _record(document, programme.record, renaming, own=own).encode()
-            windows = b"\r\n" in data  # the lines end as they did
-            new = record_file(content, renaming.new) if own else path
-            files[new] = text.replace(b"\n", b"\r\n") if windows else text
+            new = _record(document, programme.record, renaming, own=own).encode()
+            new = new.replace(b"\n", b"\r\n") if b"\r\n" in data else new  # as the lines end
+            if own:
+                files |= {record_file(content, renaming.new): new, path: None}
+            elif new != data:
+                files[path] = new
     for path in (content / f"{page}.md" for page in reader.written_pages(content)):
         data = path.read_bytes()
-        if old in data:
-            files[path] = _page(data.decode(), renaming).encode()
-    return {
-        path: data for path, data in files.items() if not path.exists() or path.read_bytes() != data
-    }
+        new = _page(data.decode(), renaming).encode() if old in data else data
+        if new != data:
+            files[path] = new
+    return files
 
 
 def _record(document: Document, record: Record, renaming: Renaming, *, own: bool) -> str:

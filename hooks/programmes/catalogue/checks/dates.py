@@ -225,16 +225,11 @@ def _of_name(path: str, record: Record, warn: Warn) -> Iterator[Problem]:
     if found is None or first is None or first.precision is Precision.FISCAL_YEAR:
         return
     named = "-".join(part for part in found.groups() if part)
-    if not _is_day_of_source(named, record) and not (
-        first.point.startswith(named) or named.startswith(first.point)
-    ):
+    # The day that a source prints, be it wrong: in its words, or in its address.
+    words = record.dates.printed if record.dates else None
+    printed = (respell(words) if words else None) or ""
+    address = (record.source.url if record.source else None) or ""
+    is_of_source = named in printed or named.replace("-", "") in address
+    if not (is_of_source or first.point.startswith(named) or named.startswith(first.point)):
         message = f"the file is named after {named}, but the dates begin with {first.point}"
         yield warn("name-differs", ("dates",), message, f"rename the file: {first.point}-…")
-
-
-def _is_day_of_source(named: str, record: Record) -> bool:
-    """Say whether a source prints a day of a file's name, be it wrong: in words, or its address."""
-    words = record.dates.printed if record.dates else None
-    address = record.source.url if record.source else None
-    printed = (respell(words) if words else None) or ""
-    return named in printed or named.replace("-", "") in (address or "")

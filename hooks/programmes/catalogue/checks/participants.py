@@ -38,11 +38,10 @@ def _totals(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:
     total = people.total
     if total is None:
         return
-    gender = [people.women, people.men]
     sums = (
         ("total-differs", "the listed numbers", people.counts),
         ("groups-differ", "the groups", [size for _, size in counted(people.groups)]),
-        ("gender-differs", "women and men", gender),
+        ("gender-differs", "women and men", [people.women, people.men]),
     )
     for code, words, counts in sums:
         known = [one.value for one in counts if one is not None and not one.qualifier]

@@ -33,7 +33,7 @@ def _sections(vocabulary: Vocabulary, document: Document) -> Iterator[Problem]:
         if entry.parent is None and not document.lost(key)
     ]
     for key, entry in vocabulary.sections.items():
-        address = entry.page if entry.page is not None else f"sections/{key}/"
+        address = vocabulary.section_address(key)
         if pages.setdefault(address, key) != key:
             message = f"the page /{address} already belongs to '{pages[address]}'"
             yield document.problem("address-taken", (key, "page"), message, "give it another page")

@@ -7,23 +7,23 @@ lead there: browse/?country=LA&country=VN&year=2019&topic=patents&organisation=w
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.catalogue import addresses
-from programmes.catalogue.programme import Crumb, newest_first
+from programmes.catalogue.programme import Crumb
 from programmes.catalogue.series import INDEX as INDEX_OF_SERIES
 from programmes.catalogue.trails import section_trail
 from programmes.catalogue.ways import WAYS
 from programmes.render.page import Page
+from programmes.render.paging import no_roles, paged
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.mentions import What
-    from programmes.catalogue.programme import Programme
 
 
 ON_A_PAGE: Final = 50
@@ -52,38 +52,21 @@ class Facet(NamedTuple):
 def pages(catalogue: Catalogue) -> Iterator[Page]:
     """Describe the pages of the list; a script works on the first of them."""
     above = section_trail(catalogue.vocabulary, "jpo-activities")
-    trail = (*above, Crumb("All programmes", addresses.BROWSE))
-    programmes = newest_first(catalogue.programmes)
-    starts = range(0, len(programmes) or 1, ON_A_PAGE)
-    crumbs = [
-        Crumb(f"All programmes (page {number})", f"{addresses.BROWSE}page/{number}/")
-        if number > 1
-        else trail[-1]
-        for number in range(1, len(starts) + 1)
-    ]
-    for crumb, start in zip(crumbs, starts, strict=True):
-        listed = programmes[start : start + ON_A_PAGE]
-        yield Page(
-            address=crumb.address,
-            trail=(*trail, crumb) if start else trail,
-            description=f"{crumb.label}, newest first; the list can be narrowed by kind, country, "
-            "year, organisation and topic.",
-            template="browse.html",
-            values=partial(_values, catalogue, listed, crumbs),
-        )
-
-
-def _values(
-    catalogue: Catalogue, listed: Sequence[Programme], crumbs: list[Crumb]
-) -> dict[str, Any]:
-    return {
-        "facets": facets(catalogue),
-        "programmes": listed,
-        "number": len(catalogue.programmes),
-        "pages": crumbs,
-        "index": addresses.LOOKUP,
-        "ways": ways(catalogue),
-    }
+    page = Page(
+        address=addresses.BROWSE,
+        trail=(*above, Crumb("All programmes", addresses.BROWSE)),
+        description="All programmes, newest first; the list can be narrowed by kind, country, "
+        "year, organisation and topic.",
+        template="browse.html",
+        values=lambda: {
+            "facets": facets(catalogue),
+            "index": addresses.LOOKUP,
+            "ways": ways(catalogue),
+        },
+    )
+    listed = paged(page, catalogue.programmes, no_roles, size=ON_A_PAGE, years=False)
+    # Programs have data/programmes.json: their names in JSON-LD would be a fifth of the page.
+    return (replace(one, listing=tuple) for one in listed)
 
 
 def ways(catalogue: Catalogue) -> list[Crumb]:

@@ -38,15 +38,21 @@ class Listing(NamedTuple):
     """Its programmes by the year of their last date, which is empty in a list without years."""
 
 
-def paged(
-    page: Page, programmes: Iterable[Programme], rows: Rows, narrow: str = "", *, years: bool = True
+def paged(  # noqa: PLR0913 - what lists differ in
+    page: Page,
+    programmes: Iterable[Programme],
+    rows: Rows,
+    narrow: str = "",
+    *,
+    years: bool = True,
+    size: int = ENTRIES,
 ) -> Iterator[Page]:
     """Give a page that lists programmes, then further ones with those that it has no room for.
 
     Its template finds them as `listing`; what else the page says, it says on the first one alone.
     """
     ordered = newest_first(programmes)
-    chunks = [ordered[at : at + ENTRIES] for at in range(0, len(ordered), ENTRIES)] or [[]]
+    chunks = [ordered[at : at + size] for at in range(0, len(ordered), size)] or [[]]
     crumbs = [_crumb(page, number, chunk) for number, chunk in enumerate(chunks, start=1)]
     for number, (chunk, crumb) in enumerate(zip(chunks, crumbs, strict=True), start=1):
         listing = Listing(len(ordered), number, crumbs if crumbs[1:] else (), narrow)

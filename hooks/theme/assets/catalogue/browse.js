@@ -125,7 +125,7 @@ const show = async (rows = AT_ONCE) => {
   const { found, numbers } = find(index, now)
   matching = ORDERS[now.sort]?.(found) ?? found
   fill(rows)
-  document.getElementById("pages")?.remove()
+  document.querySelector("nav.leaves")?.remove()
   facets.forEach(({ boxes }, at) => boxes.forEach((box) => {
     const number = numbers[at].get(box.value) ?? 0
     box.parentElement.lastElementChild.textContent = number.toLocaleString("en")

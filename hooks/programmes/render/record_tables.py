@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from programmes.catalogue.card import blocks
 from programmes.catalogue.mentions import of_part
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.mentions import Mention, What
     from programmes.catalogue.programme import Programme
-    from programmes.render.drawings import WorldMap
     from programmes.render.people import Attendance
     from programmes.render.words import Name, Words
     from programmes.schema.facts import Digitisation, Event, KeyFigure
@@ -41,13 +40,6 @@ class EventRow(NamedTuple):
     def is_dated(self) -> bool:
         """Whether the source says when it was, or how long."""
         return bool(self.event.dates or self.event.duration)
-
-
-class DigitisationRow(NamedTuple):
-    """A piece of digitisation work, with the countries and organisations that it was for."""
-
-    work: Digitisation
-    names: tuple[Name, ...]
 
 
 class Quotation(NamedTuple):
@@ -95,39 +87,21 @@ class CountryRow(NamedTuple):
     """The programmes printed in this one that name it."""
 
 
-class CountryTable(NamedTuple):
-    """The countries that a programme names: a table, and a map with the same numbers."""
-
-    rows: list[CountryRow]
-    map: WorldMap | None
-
-
-class Tables(NamedTuple):
-    """What the text of a record says, as this catalogue lists and counts it."""
-
-    participants: Attendance | None
-    """None where the body prints them, with the table beside its own words."""
-    events: list[EventRow]
-    figures: list[Quotation]
-    digitisation: list[DigitisationRow]
-    countries: CountryTable | None
-    people: list[list[Words]]
-
-
-def tables(programme: Programme, catalogue: Catalogue) -> Tables:
-    """Make the tables at the end of the page of a programme."""
+def tables(programme: Programme, catalogue: Catalogue) -> dict[str, Any]:
+    """Make the tables at the end of the page of a programme, each empty where it has no row."""
     record, vocabulary = programme.record, catalogue.vocabulary
-    return Tables(
-        participants=_participants(record, vocabulary),
-        events=_event_rows(programme, vocabulary),
-        figures=quotations(programme),
-        digitisation=_digitisation_rows(programme, vocabulary),
-        countries=_country_table(programme, catalogue),
-        people=[in_parts(person, vocabulary) for person in record.people],
-    )
+    return {
+        "participants": _participants(record, vocabulary),
+        "events": _event_rows(programme, vocabulary),
+        "figures": quotations(programme),
+        "digitisation": list(_digitisation(programme, vocabulary)),
+        "countries": _country_table(programme, catalogue),
+        "people": [in_parts(person, vocabulary) for person in record.people],
+    }
 
 
 def _participants(record: Record, vocabulary: Vocabulary) -> Attendance | None:
+    """Give who took part, unless the body prints them, with the table beside its own words."""
     people = record.participants
     if people is None or any(
         isinstance(block, ParticipantsText) for _, block in blocks(record.body)
@@ -178,13 +152,15 @@ def _numbers(mentions: list[Mention], vocabulary: Vocabulary) -> dict[str, Count
     }
 
 
-def _digitisation_rows(programme: Programme, vocabulary: Vocabulary) -> list[DigitisationRow]:
-    record, rows = programme.record, []
+def _digitisation(
+    programme: Programme, vocabulary: Vocabulary
+) -> Iterator[tuple[Digitisation, tuple[Name, ...]]]:
+    """Give each piece of work, with the countries and organisations that it was for."""
+    record = programme.record
     for work in record.digitisation if isinstance(record, Initiative) else ():
         mentions = of_part(programme.card.mentions, work)
         countries = names(mentions, "country", vocabulary)
-        rows.append(DigitisationRow(work, countries + names(mentions, "organisation", vocabulary)))
-    return rows
+        yield work, countries + names(mentions, "organisation", vocabulary)
 
 
 def quotations(programme: Programme) -> list[Quotation]:
@@ -192,10 +168,11 @@ def quotations(programme: Programme) -> list[Quotation]:
     return [Quotation(figure, programme) for figure in programme.record.key_figures]
 
 
-def _country_table(programme: Programme, catalogue: Catalogue) -> CountryTable | None:
+def _country_table(programme: Programme, catalogue: Catalogue) -> dict[str, Any]:
+    """Give the countries that a programme names, and a map with the same numbers."""
     rows = country_rows(programme, catalogue)
     numbers = {row.code: Count(row.times) if len(rows) > 1 else None for row in rows}
-    return CountryTable(rows, world_map(numbers, catalogue.vocabulary)) if rows else None
+    return {"rows": rows, "map": world_map(numbers, catalogue.vocabulary)} if rows else {}
 
 
 def country_rows(programme: Programme, catalogue: Catalogue) -> list[CountryRow]:

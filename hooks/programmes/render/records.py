@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from babel.lists import format_list
 
@@ -22,8 +22,6 @@ from programmes.schema.blocks import Figure, Figures
 from programmes.schema.records import KINDS, Dispatch, EventRecord
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
-
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.mentions import Role, What
     from programmes.catalogue.programme import Programme
@@ -33,15 +31,6 @@ if TYPE_CHECKING:
 
 FEW: Final = 3
 """So many countries are named; of more, the number is told."""
-
-
-class Opening(NamedTuple):
-    """The sentence under the title of a programme, in the pieces that its template joins."""
-
-    kind: str
-    where: str
-    when: Markup
-    whom: str
 
 
 def page(programme: Programme, catalogue: Catalogue, settings: Settings) -> Page:
@@ -62,7 +51,7 @@ def page(programme: Programme, catalogue: Catalogue, settings: Settings) -> Page
 def _values(programme: Programme, catalogue: Catalogue) -> dict[str, Any]:
     return {
         "programme": programme,
-        "opening": opening(programme, catalogue),
+        "opening": _opening(programme, catalogue),
         "first_facts": first_facts(programme, catalogue),
         "facts": facts(programme, catalogue),
         "lacks_photographs": _lacks_photographs(programme, catalogue),
@@ -84,16 +73,16 @@ def _lacks_photographs(programme: Programme, catalogue: Catalogue) -> bool:
     return any(not picture.file for picture in pictures)
 
 
-def opening(programme: Programme, catalogue: Catalogue) -> Opening:
-    """Make the sentence of what the record says; what it does not say is left out."""
+def _opening(programme: Programme, catalogue: Catalogue) -> dict[str, str]:
+    """Make the sentence under the title in pieces; what the record does not say is left out."""
     record, vocabulary = programme.record, catalogue.vocabulary
     form = record.form if isinstance(record, EventRecord) else None
-    return Opening(
-        kind=form.capitalize() if form else record.singular,
-        where=_where(programme, vocabulary),
-        when=programme.card.note.removeprefix(record.singular),
-        whom=_whom(programme, catalogue),
-    )
+    return {
+        "kind": form.capitalize() if form else record.singular,
+        "where": _where(programme, vocabulary),
+        "when": programme.card.note.removeprefix(record.singular),
+        "whom": _whom(programme, catalogue),
+    }
 
 
 def _where(programme: Programme, vocabulary: Vocabulary) -> str:

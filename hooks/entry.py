@@ -46,9 +46,8 @@ from programmes.reader import is_leftover
 from programmes.reader.report import as_text
 from programmes.reader.text import SourceText
 from programmes.render.frame import FewTemplatesListed, repaired
-from programmes.render.handwritten import WrittenPage
+from programmes.render.handwritten import WrittenPage, with_lists, with_tables
 from programmes.render.renderer import Renderer
-from programmes.render.written_markdown import with_lists, with_tables
 from programmes.settings import read_settings
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from markdown import markdown
 from selectolax.lexbor import LexborHTMLParser
 
 import built
-from programmes.render.written_markdown import misread_list, with_lists, with_tables
+from programmes.render.handwritten import misread_list, with_lists, with_tables
 from programmes.schema import prose
 
 if TYPE_CHECKING:

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from programmes.schema.timetable import Cell, Timetable, TimetableDay, TimetableRow
 
 
-WEEKEND = ("Saturday", "Sunday")
-
-
 class Entry(NamedTuple):
     """A cell of a table, as wide as the groups that it is for."""
 
@@ -68,15 +65,6 @@ class DayTable(NamedTuple):
         """The day in words."""
         written = written_day(self.day.date) if self.day.date else ""
         return f"{self.weekday} {written}".strip() or "Without a date"
-
-    @property
-    def status(self) -> str:
-        """What is said of a day beside its rows: that it is a holiday, or why it has none."""
-        if self.day.holiday:
-            return f"Holiday: {self.day.holiday}"
-        if self.sections:
-            return ""
-        return "Weekend" if self.weekday in WEEKEND else "Nothing is entered for this day"
 
 
 def tables(timetable: Timetable) -> Iterator[DayTable]:

@@ -25,8 +25,8 @@ from programmes.catalogue.trails import section_trail
 from programmes.progress import Refused
 from programmes.reader.refusals import conflict
 from programmes.reader.report import as_text
-from programmes.render import linked_data
-from programmes.render.page import to_root
+from programmes.render.linked_data import graph
+from programmes.render.page import Page, to_root
 from programmes.render.parts import PARTS, Unfilled, find
 from programmes.render.statistics import STATISTICS
 from programmes.schema.prose import misnumbered
@@ -126,10 +126,12 @@ class WrittenPage:
     def described(self, title: str, description: str, renderer: Renderer) -> dict[str, Any]:
         """Give its metadata, its trail among them, in the theme's terms: as HTML."""
         trail, settings = self.trail(title, renderer.catalogue), renderer.settings
+        name = "" if trail else settings.name
+        page = Page(self.address, trail, description, template="", own_title=name)
         return {
             "trail": trail,
             "description": escape(description),
-            "jsonld": linked_data.written(trail, description, settings.name, settings.site_url),
+            "jsonld": graph(page, settings.site_url),
             "edit": escape(settings.edit(self.source.name)),
             "edited": "Edit this page" if settings.edit(self.source.name) else "",
             "report": escape(settings.report(f"/{self.address}")),

@@ -42,40 +42,27 @@ def breadcrumbs(trail: Trail, site_url: str) -> Node:
 def graph(page: Page, site_url: str) -> str:
     """Write the JSON-LD of a page: its trail, the page itself, and what it is about.
 
-    The page is a CollectionPage where it lists other pages, else a WebPage.
+    The page is a CollectionPage where it lists other pages, else a WebPage; the home page, which
+    has no trail, is a WebSite.
     """
     url, items = site_url + page.address, tuple(page.listing())
     about = page.about() if page.about else _items(page, items, site_url)
     source = page.source
     itself = node(
-        "CollectionPage" if items else "WebPage",
+        ("CollectionPage" if items else "WebPage") if page.trail else "WebSite",
         id=url,
         url=url,
         name=page.title,
         description=page.description,
         inLanguage="en",
-        breadcrumb={"@id": f"{url}#trail"},
+        breadcrumb={"@id": f"{url}#trail"} if page.trail else None,
         dateModified=page.updated.isoformat() if page.updated else None,
         isBasedOn=source and node("WebPage", name=source.title, url=source.url),
         mainEntity=about and {"@id": about["@id"]},
     )
     described = [about | {"description": page.description}] if about else []
-    return document([breadcrumbs(page.trail, site_url), itself, *described])
-
-
-def written(trail: Trail, description: str, site_name: str, site_url: str) -> str:
-    """Write the JSON-LD of a hand-written page: a WebPage, or a WebSite for home without trail."""
-    url = site_url + (trail[-1].address if trail else "")
-    itself = node(
-        "WebPage" if trail else "WebSite",
-        id=url,
-        url=url,
-        name=trail[-1].label if trail else site_name,
-        description=description,
-        inLanguage="en",
-        breadcrumb={"@id": f"{url}#trail"} if trail else None,
-    )
-    return document([*([breadcrumbs(trail, site_url)] if trail else []), itself])
+    trail = [breadcrumbs(page.trail, site_url)] if page.trail else []
+    return document([*trail, itself, *described])
 
 
 def _items(page: Page, items: tuple[Crumb, ...], site_url: str) -> Node | None:

@@ -64,8 +64,8 @@ def test_no_list_of_records_has_more_than_2500_nodes(pages: dict[str, built.Buil
 
 @pytest.mark.parametrize(
     ("viewport", "selector"),
-    [(DESK, "article"), (PHONE, ".by-year, .chart, .news, .key-figures")],
-    ids=["desk", "lists on a phone"],
+    [(DESK, "article"), (PHONE, ".by-year, .chart, .news, .key-figures, .rule, #fields-place")],
+    ids=["desk", "lists and references on a phone"],
 )
 def test_no_page_is_longer_than_40_screens(
     viewport: dict[str, int],

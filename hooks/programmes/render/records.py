@@ -13,8 +13,8 @@ from babel.lists import format_list
 
 from programmes.catalogue.card import blocks
 from programmes.catalogue.catalogue import related
-from programmes.render import linked_programmes
 from programmes.render.facts import facts, first_facts
+from programmes.render.linked_data import about
 from programmes.render.page import Page
 from programmes.render.record_tables import tables
 from programmes.render.words import experts, size
@@ -43,7 +43,7 @@ def page(programme: Programme, catalogue: Catalogue, settings: Settings) -> Page
         values=partial(_values, programme, catalogue),
         updated=programme.updated,
         file=programme.path,
-        about=partial(linked_programmes.about, programme, catalogue, settings.site_url),
+        about=partial(about, programme, catalogue, settings.site_url),
         source=programme.source,
     )
 

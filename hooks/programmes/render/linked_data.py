@@ -56,13 +56,7 @@ JPO: Final = node("Organization", name="Japan Patent Office", alternateName="JPO
 """Whose programmes these are."""
 
 
-def document(nodes: Iterable[Node]) -> str:
-    """Write nodes as one graph; `<` cannot end the script element early."""
-    graph = {"@context": "https://schema.org", "@graph": list(nodes)}
-    return to_json(graph).decode().replace("<", "\\u003c")
-
-
-def breadcrumbs(trail: Trail, site_url: str) -> Node:
+def _breadcrumbs(trail: Trail, site_url: str) -> Node:
     """Give the BreadcrumbList of a page: names as shown, positions from 1, absolute addresses."""
     return node(
         "BreadcrumbList",
@@ -93,8 +87,9 @@ def graph(page: Page, site_url: str) -> str:
         mainEntity=about and {"@id": about["@id"]},
     )
     described = [about | {"description": page.description}] if about else []
-    trail = [breadcrumbs(page.trail, site_url)] if page.trail else []
-    return document([*trail, itself, *described])
+    trail = [_breadcrumbs(page.trail, site_url)] if page.trail else []
+    nodes = {"@context": "https://schema.org", "@graph": [*trail, itself, *described]}
+    return to_json(nodes).decode().replace("<", "\\u003c")  # which could end the script element
 
 
 def _items(page: Page, items: tuple[Crumb, ...], site_url: str) -> Node | None:

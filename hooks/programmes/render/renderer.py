@@ -40,7 +40,6 @@ def environment(*, edited: bool = False) -> Environment:
     templates.filters |= {
         "dates": dates.listed,
         "day": words.written_day,
-        "file_size": words.file_size,
         "grouped": grouped,
         "hashed": str,  # until a build knows the files of its theme
         "language": words.language,

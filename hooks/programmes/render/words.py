@@ -96,14 +96,6 @@ def language(code: str) -> str:
     return str(Locale("en").languages[code])
 
 
-def file_size(size: int) -> str:
-    """Write a number of bytes for a person: 820 bytes, 12 kB, 1.3 MB."""
-    kilo = 1000
-    if size < kilo:
-        return f"{size} bytes"
-    return f"{size / kilo:.0f} kB" if size < kilo**2 else f"{size / kilo**2:.1f} MB"
-
-
 def telephone(number: str, extension: str | None) -> str:
     """Give the tel: address of a Japanese number (RFC 3966): tel:+81-3-6810-7501;ext=2562."""
     return f"tel:+81-{number[1:]}" + (f";ext={extension}" if extension else "")

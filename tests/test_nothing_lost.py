@@ -159,10 +159,11 @@ class Sampler:
             yield from self.model(self.schema["$defs"][name], path)
 
     def model(self, node: Node, path: str) -> Iterator[tuple[str, Any, str, str]]:
-        """Fill each field of a group alone."""
-        fields, needed = node["properties"], node.get("required", ())
-        base = {name: next(self.values(fields[name], path))[1] for name in needed}
+        """Fill each field of a group alone, with those that it needs."""
+        fields, beside = node["properties"], node.get("dependentRequired", {})
         for name, field in fields.items():
+            needed = [*node.get("required", ()), *beside.get(name, ())]
+            base = {one: next(self.values(fields[one], path))[1] for one in needed}
             below = f"{path}.{name}".lstrip(".")
             for at, tree, typed, told in self.values(field, below):
                 yield at, base | {name: tree}, typed, told

@@ -28,7 +28,7 @@ SHAPES = {
     ),
     "an exact total": ("total: 30", "Participants 30"),
     "a vague total": ("total: more than 100", "Participants more than 100"),
-    "a total in words": ("total_printed: some thirty", "In words some thirty"),
+    "a total in words": ("total: about 30\n  total_printed: some thirty", "In words some thirty"),
     "another unit": ("total: 30\n  unit: trainee", "30 trainees"),
     "a stated number of countries": ("countries_stated: 11", "Countries stated 11"),
     "countries for the first time": ("first_time: [Laos]", "For the first time Laos"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag
+from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag, field_validator
 
-from programmes.schema.entry import Each, Entry
-from programmes.schema.numbers import Count, OptionalTally, Tally, Whole, Year
+from programmes.schema.entry import Each, Entry, fault, shown
+from programmes.schema.numbers import Count, OptionalTally, Tally, Whole, Year, respelt
 from programmes.schema.references import (
     CityName,
     Countries,
@@ -21,6 +21,8 @@ from programmes.schema.scalars import Dates, Day, Language, Line, Slug, WebAddre
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from pydantic import ValidationInfo
 
     from programmes.schema.vocabulary import Vocabulary
 
@@ -150,6 +152,8 @@ def counted(listed: tuple[Named, ...] | dict[Named, Count | None]) -> Iterable[C
 class Participants(Entry):
     """Who took part. Stated numbers are kept apart from those that can be added up."""
 
+    model_config = ConfigDict(json_schema_extra={"dependentRequired": {"total_printed": ["total"]}})
+
     total: Tally | None = None
     """The total that the source states: 30, or over 60."""
     total_printed: Line | None = Field(default=None, examples=["some thirty"])
@@ -182,6 +186,16 @@ class Participants(Entry):
         default=(), examples=[[{"name": "Ms. A. B.", "field": "biotechnology"}]]
     )
     """Participants whom the source names."""
+
+    @field_validator("total_printed")
+    @classmethod
+    def _words_a_total(cls, words: str, info: ValidationInfo) -> str:
+        """Refuse words without the number that they stand for, which alone is counted."""
+        if info.data.get("total", words) is None:
+            cure = f"add total: {respelt(words) or 'with the number in digits'}"
+            more = "\na number for each year goes under key_figures:, its words in printed:"
+            raise fault("not-a-count", f"there is no total beside {shown(words)}", cure + more)
+        return words
 
     @property
     def counts(self) -> list[Count | None]:

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 TWINS: Final = {"form": "kind", "kind": "form", "venue": "place", "place": "venue"}
 """Fields of a record, and those of the events in it that say the same."""
-KEPT: Final[dict[str | int, str]] = {"value": "printed", "total": "total_printed"}
+KEPT: Final[dict[str | int, str]] = {
+    "value": "printed:", "total": "total_printed:\na number for each year goes under key_figures:",
+}  # fmt: skip
 """Fields for numbers, and those beside them for the words of the source."""
 
 
@@ -99,7 +101,7 @@ def _problem(document: Document, detail: ErrorDetails, model: Any) -> Problem:  
     advice = context.get("help", "")
     cure = advice() if callable(advice) else advice
     if detail["type"] == "not-a-count" and (kept := KEPT.get(loc[-1])):
-        cure = f"{cure}\nthe source's own words can go in {kept}:"
+        cure = f"{cure}\nthe source's own words can go in {kept}"
     nested = isinstance(detail["input"], dict) and detail["type"] == "wrong-type"
     return rejection.problem(detail["type"], str(context["message"]), cure, key=nested)
 

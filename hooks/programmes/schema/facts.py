@@ -127,21 +127,12 @@ def _list_or_counts(value: object) -> str:
 
 
 # A list of names where the source gives no numbers, else each name with its number.
-CountryCounts = Annotated[
-    Annotated[Each[CountryName], Tag("@names")]
-    | Annotated[dict[CountryName, OptionalTally], Tag("@counts")],
-    Discriminator(_list_or_counts),
-    separate_counts,
-]
-OrganisationCounts = Annotated[
-    Annotated[Each[OrganisationId], Tag("@names")]
-    | Annotated[dict[OrganisationId, OptionalTally], BeforeValidator(each_once), Tag("@counts")],
+Counts = Annotated[
+    Annotated[Each[Named], Tag("@names")] | Annotated[dict[Named, OptionalTally], Tag("@counts")],
     Discriminator(_list_or_counts),
 ]
-GroupSizes = Annotated[
-    Annotated[Each[Line], Tag("@names")] | Annotated[dict[Line, OptionalTally], Tag("@counts")],
-    Discriminator(_list_or_counts),
-]
+CountryCounts = Annotated[Counts[CountryName], separate_counts]
+OrganisationCounts = Annotated[Counts[OrganisationId], BeforeValidator(each_once)]
 
 
 def counted(listed: tuple[Named, ...] | dict[Named, Count | None]) -> Iterable[Counted[Named]]:
@@ -174,7 +165,7 @@ class Participants(Entry):
     """Agencies of one country, or people who represent an organisation."""
     others: Literal["yes"] | None = None
     """Written `yes` where the source says that others came too; then no total is computed."""
-    groups: GroupSizes = Field(default=(), examples=[{"Trademark Group": "20"}])
+    groups: Counts[Line] = Field(default=(), examples=[{"Trademark Group": "20"}])
     """Groups with their sizes, or a list of their names where the source gives none."""
     women: Tally | None = Field(default=None, examples=[12])
     """How many women."""

@@ -112,10 +112,10 @@ def _entry(code: str, group: str, file: str, names: str = "") -> PlainValidator:
     return _reference(known, group)
 
 
-def each_once(counts: dict[str, object], info: ValidationInfo[Vocabulary]) -> dict[str, object]:
+def each_once(counts: object, info: ValidationInfo[Vocabulary]) -> object:
     """Refuse an organisation that is counted twice, under its id and under a name."""
     ids, first = info.context.organisation_ids, dict[str, str]()
-    for name in counts:
+    for name in map(str, counts) if isinstance(counts, dict) else ():
         if (before := first.setdefault(ids.get(name, name), name)) != name:
             message = f"{shown(name)} is the same organisation as {shown(before)}"
             twice = fault("duplicate-key", message, "keep one of the two")

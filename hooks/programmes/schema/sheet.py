@@ -150,11 +150,6 @@ def columns() -> dict[str, Column]:
     return {name: found[name] for name in order}
 
 
-def columns_of(kind: str) -> set[str]:
-    """Name the columns that records of a kind have."""
-    return {column.name for column in _columns(KINDS[kind])}
-
-
 def _place(field: str) -> int:
     return LAST.index(field) if field in LAST else -1
 

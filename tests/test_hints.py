@@ -32,6 +32,7 @@ INSTEAD = (
     r"FY.*: write ([0-9]+) or [0-9]+",
     r"if the two were swapped, write '(.+)'",
     r"type it again: '(.+)' is .+",
+    r"put a text with a colon in quotes: (.+)",
     r"choose one of: ([^,]+).*",
     r"leave out < and >: (.+)",
     r"use a longer name: (.+)",
@@ -40,6 +41,7 @@ INSTEAD = (
 LINES = (
     r"write ((?:- )?[A-Za-z_: 0-9-]+: [^…]+?)(?:, or .*)?",
     r"write '((?:- .+|.+: .+))'",
+    r"for example, (.+)",
     r"put the text in quotes: (.+)",
     r"begin each entry with a hyphen and a space: ([^…]+)",
 )

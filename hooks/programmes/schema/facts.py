@@ -231,7 +231,9 @@ class Held(Entry):
     """Countries that it is about, besides those of participants and events."""
     regions: Each[RegionId] = ()
     """Regions and groups of countries that it is about."""
-    participants: Participants | None = None
+    participants: Participants | None = Field(
+        default=None, examples=[{"total": "30", "countries": ["Laos", "Vietnam"]}]
+    )
     """Who took part."""
 
 
@@ -253,7 +255,7 @@ class Event(Occasion, Held, Titled):
     """What sort of event it was."""
     id: Slug | None = None
     """A short name, unique in the record, for calendars; without one, its first day is used."""
-    place: Place | None = None
+    place: Place | None = Field(default=None, examples=[{"city": "Tokyo"}])
     """Where it was held."""
     organisations: Each[OrganisationId] = ()
     """Organisations that held it or took part."""
@@ -289,7 +291,7 @@ class Digitisation(Entry):
 class KeyFigure(Entry):
     """A number that the source states, fit to be quoted."""
 
-    id: Slug
+    id: Slug = Field(examples=["locations"])
     """A short name, unique in the record, by which pages quote the figure."""
     label: Line = Field(examples=["Locations of the centre"])
     """What is counted."""
@@ -304,4 +306,4 @@ class KeyFigure(Entry):
     as_of: Dates | None = None
     """The day, month or year for which the source states it."""
     period: Dates | None = None
-    """The time over which it was counted."""
+    """The time over which it was counted; that it is by the year, the label says."""

@@ -135,7 +135,13 @@ def _right_type(rejection: Rejection, expected: str) -> str:
     listed = (
         writing.field_at(rejection.model, rejection.loc[:-1]) if isinstance(name, int) else None
     )
-    return writing.as_entry(listed, rejection.value) if listed else ""
+    if listed and list(writing.models(listed.annotation)):
+        return f"write its fields: - {writing.begun(listed, writing.short(rejection.value))}"
+    match rejection.value:
+        case dict() as typed if expected == "text" and [*map(type, typed.values())] == [str]:
+            text = ": ".join(next(iter(typed.items())))
+            return f"put a text with a colon in quotes: {writing.in_one_line(text)}"
+    return ""
 
 
 def _empty(rejection: Rejection) -> Problem:
@@ -214,6 +220,8 @@ def _unknown_key(rejection: Rejection) -> Problem:
         others = [f"did you mean '{near}'?", _as_of(near, best, rejection.value)]
     meant = "\n".join(filter(None, others))
     cure = _further_in(rejection, group) or meant
+    if rejection.value == "" and re.match(r"[0-9]{3}\b", key):
+        cure = "a number has no comma here; put a text with a comma in quotes"
     return rejection.problem("unknown-key", f"'{key}' is not a field here", cure, key=True)
 
 

@@ -83,7 +83,7 @@ class Record(Held, Filed):
         default_factory=dict, examples=[{"WIPO IP-TAD": "16826", "JICA": "1001900"}]
     )
     """Its numbers in other systems: the system, then the number there."""
-    venue: Place | None = None
+    venue: Place | None = Field(default=None, examples=[{"city": "Tokyo"}])
     """Where it was held."""
     other_venues: Each[Place] = Field(default=(), examples=[[{"city": "Hanoi"}]])
     """Where else it was held, if the source names several places."""

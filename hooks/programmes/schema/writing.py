@@ -124,15 +124,18 @@ def explanation_at(model: Any, loc: Loc) -> str:  # noqa: ANN401 - as above
 
 def as_list(name: str, field: FieldInfo, value: object) -> str:
     """Show how a list is written that somebody began otherwise."""
+    groups = list(models(field.annotation))
     if isinstance(value, dict) and value:
-        key, inner = next(iter(value.items()))
         if all(entry == "" for entry in value.values()):
             return f"write {name}: {in_one_line(list(value))}"
-        entry = f"- {key.strip(f'{BULLETS} ')}: {short(inner)}"
-        return f"begin each entry with a hyphen and a space: {entry}"
+        key = next(iter(value)).strip(f"{BULLETS} ")
+        known = {name for group in groups for name in group.model_fields}
+        if not groups or groups[0] is TimetableRow or key in known:
+            entry = f"- {key}: {short(next(iter(value.values())))}"
+            return f"begin each entry with a hyphen and a space: {entry}"
     typed = short(value)
-    if groups := list(models(field.annotation)):
-        return f"write {name}: and below it, indented:\n  - {lead(groups)}: {typed}"
+    if groups:
+        return f"write {name}: and below it, indented:\n  - {begun(field, typed)}"
     if UNSPACED.match(typed):
         return f"put a space after each hyphen: - {UNSPACED.split(typed)[1]}"
     names = [part.strip() for part in typed.split(",") if part.strip()]
@@ -141,16 +144,13 @@ def as_list(name: str, field: FieldInfo, value: object) -> str:
 
 def as_group(name: str, field: FieldInfo, value: object) -> str:
     """Show how a group of keys is written that somebody began otherwise."""
-    groups = list(models(field.annotation))
-    if len(groups) == 1:
-        if _takes_yes(groups[0], short(value)):
-            return f"write {name}: {{{short(value)}: yes}}"
-        return f"write {name}: and below it, indented: {', '.join(groups[0].model_fields)}"
-    if not takes_list(field.annotation):
-        example = in_one_line(field.examples[0]) if field.examples else "{…: …}"
-        return f"write {name}: {example}"
-    typed = "…" if short(value).isdigit() else short(value)
-    names = [part.strip() for part in typed.split(",")]
+    typed, groups = short(value), list(models(field.annotation))
+    if groups and _takes_yes(groups[0], typed):
+        return f"write {name}: {{{typed}: yes}}"
+    if groups or not takes_list(field.annotation):
+        tree = field.examples[0] if field.examples else _sample(field, typed)
+        return f"for example, {name}: {in_one_line(tree)}"
+    names = ["…"] if typed.isdigit() else [part.strip() for part in typed.split(",")]
     return f"write {name}: {in_one_line(list(names))}, or with numbers {{{names[0]}: 2}}"
 
 
@@ -160,10 +160,20 @@ def _takes_yes(group: type[Entry], word: str) -> bool:
     return field is not None and _choices(field.annotation) == ["yes"]
 
 
-def as_entry(field: FieldInfo, value: object) -> str:
-    """Show how an entry of a list begins."""
-    groups = list(models(field.annotation))
-    return f"begin it with a key: - {lead(groups)}: {short(value)}" if groups else ""
+def begun(field: FieldInfo, typed: str) -> str:
+    """Show an entry of a list as it may follow a hyphen."""
+    tree = _sample(field, typed)
+    return in_one_line(tree) if len(tree) > 1 else in_one_line(tree)[1:-1]
+
+
+def _sample(field: FieldInfo, typed: str) -> dict[str, Written]:
+    """Give a group with the fields that it needs: examples, and what was typed for one without."""
+    group = next(models(field.annotation), None)
+    if group is None or group in BLOCKS.values() or group is TimetableRow:
+        return {"…" if group is None else "AM" if group is TimetableRow else "text": typed}
+    fields = group.model_fields
+    needed = [name for name in fields if fields[name].is_required()] or [*fields][:1]
+    return {name: [*_examples(fields[name]), typed][0] for name in needed}
 
 
 def example(name: str, field: FieldInfo) -> str:
@@ -172,25 +182,17 @@ def example(name: str, field: FieldInfo) -> str:
         return f"write {name}: {date.today()}"  # noqa: DTZ011 - the editor's own day is meant
     if choices := _choices(field.annotation):
         return f"write {name}: {choices[0]}, or one of: {', '.join(choices[1:])}"
-    if groups := list(models(field.annotation)):
-        return f"write {name}: and below it, indented:\n  - {lead(groups)}: …"
-    forms = [form.json_schema or {} for form in field.metadata if isinstance(form, WithJsonSchema)]
-    examples = [
-        *(field.examples or ()),
-        *(each for form in forms for each in form.get("examples", ())),
-    ]
+    if list(models(field.annotation)):
+        return f"write {name}: and below it, indented:\n  - {begun(field, '…')}"
+    examples = _examples(field)
     return f"write {name}: {examples[0]}" if examples else ""
 
 
-def lead(groups: list[type[Entry]]) -> str:
-    """Give the key with which an entry of a list begins most often."""
-    first = groups[0]
-    if first in BLOCKS.values():
-        return "text"
-    if first is TimetableRow:
-        return "AM"
-    required = (name for name, field in first.model_fields.items() if field.is_required())
-    return next(required, next(iter(first.model_fields)))
+def _examples(field: FieldInfo) -> list[Any]:
+    """List examples of a field: its own, those of its type, and its choices."""
+    forms = [form.json_schema or {} for form in field.metadata if isinstance(form, WithJsonSchema)]
+    typical = [each for form in forms for each in form.get("examples", ())]
+    return [*(field.examples or ()), *typical, *_choices(field.annotation)]
 
 
 def short(value: object) -> str:

@@ -188,6 +188,14 @@ def test_a_name_that_cannot_be_an_address_is_refused(name: str, content: Path) -
     assert (result.exit_code, sorted(content.rglob("*"))) == (2, before)
 
 
+def test_where_nobody_answers_the_options_are_named(content: Path) -> None:
+    before = sorted(content.rglob("*"))
+    result = new("events", "--title=A visit")
+    assert (result.exit_code, sorted(content.rglob("*"))) == (1, before)
+    assert "section (number or name): " in result.output
+    assert "nothing is written; programmes new events -h shows" in result.output
+
+
 def test_a_wrong_flag_is_told_with_its_cure(content: Path) -> None:
     answers = ANSWERS["training-courses"] | {"section": "course"}
     result = new("training-courses", *flags(answers))

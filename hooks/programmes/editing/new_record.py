@@ -55,7 +55,11 @@ def _write(model: type[Record], content: Path, name: str | None, given: Mapping[
     catalogue = catalogue_of(content)
     draft = Draft(model, catalogue)
     asking = any(key not in given for key in draft.asked(given) if key not in draft.optional)
-    answers = _answers(draft, given, asking=asking)
+    try:
+        answers = _answers(draft, given, asking=asking)
+    except click.Abort as stopped:
+        options = f"programmes new {model.kind} -h shows how to give it as an option"
+        raise click.ClickException(f"without an answer nothing is written; {options}") from stopped
     text = draft.text(answers, today=date.today())  # noqa: DTZ011 - the editor's own day is meant
     folder, proposed = content / "programmes" / model.kind, draft.file_name(answers)
     if name is None and asking:
@@ -109,7 +113,8 @@ def _ask(draft: Draft, field: str, about: str) -> str:
         click.echo(f"{number:3}  {choice}  {choices[choice]}".rstrip())
     while True:
         default = "" if optional else None
-        answer = str(click.prompt(field, default=default, show_default=False)).strip()
+        question = f"{field} (number or name)" if listed else field
+        answer = str(click.prompt(question, default=default, show_default=False)).strip()
         if optional and not answer:
             return ""
         if listed and answer.isdecimal() and 1 <= int(answer) <= len(listed):

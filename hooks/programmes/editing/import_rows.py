@@ -198,9 +198,13 @@ def _cure(problem: Problem, column: str, said: Mapping[str, str]) -> str:
         return "numbers of participants go in the column participants.countries"
     if listed := _in_a_list(column, said):
         return listed
+    if problem.code == "empty-value" and (known := columns().get(column)):
+        return f"{known.about}\nput a value behind a colon: {known.form}"
     first, _, more = problem.help.partition("\n")
     is_plain = problem.code == "date-shape" and more.endswith(FORMS)
-    return first if is_plain else problem.help
+    cure = first if is_plain else re.sub(r"add (\w+): \{(.*)\}", r"in \1, write \2", problem.help)
+    several, commas, names = cure.partition("commas between them")
+    return f"{several}semicolons between them{names.replace(',', ';')}" if commas else cure
 
 
 def _source_and_title(row: Mapping[str, str]) -> tuple[str, str] | None:

@@ -15,7 +15,7 @@ from zipfile import BadZipFile
 
 from programmes.reader.problem import nearest
 from programmes.schema.dates import Dates
-from programmes.schema.sheet import FILE, KIND, columns
+from programmes.schema.sheet import FILE, KIND, WITHOUT_COLUMN, columns
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -40,20 +40,13 @@ MARKS: Final = "\"'“”\u2018\u2019"
 
 
 class Fault(NamedTuple):
-    """What is wrong in a row, or of the sheet if the row is 0."""
+    """What is wrong in a row, or of the sheet if the row is 0; a cell does not know its place."""
 
     row: int
     column: str
     message: str
     help: str = ""
     is_warning: bool = False
-
-
-class Refusal(NamedTuple):
-    """Why a cell cannot be taken, and what to do."""
-
-    message: str
-    help: str
 
 
 @dataclass(frozen=True)
@@ -78,7 +71,7 @@ def read(path: Path, computed: Collection[str]) -> Sheet:
 
 
 def _workbook(path: Path) -> Iterator[list[Any]]:
-    """Give the cells of the first sheet: texts, and refusals of what is none."""
+    """Give the cells of the first sheet: texts, and faults of what is none."""
     import openpyxl  # noqa: PLC0415 - slow to load, and other commands need none
 
     book = openpyxl.load_workbook(BytesIO(path.read_bytes()), read_only=True)
@@ -86,10 +79,10 @@ def _workbook(path: Path) -> Iterator[list[Any]]:
         yield [_value(cell) for cell in row]
 
 
-def _value(cell: Any) -> str | date | Refusal:  # noqa: ANN401 - one of openpyxl's classes of cells
+def _value(cell: Any) -> str | date | Fault:  # noqa: ANN401 - one of openpyxl's classes of cells
     value = cell.value
     if cell.data_type == "f":
-        return Refusal("this is a formula", "copy the cell, and paste its value in its place")
+        return Fault(0, "", "this is a formula", "copy the cell, and paste its value in its place")
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime) and value.time() == time():
@@ -100,10 +93,10 @@ def _value(cell: Any) -> str | date | Refusal:  # noqa: ANN401 - one of openpyxl
     return "" if value is None else str(value)
 
 
-def _dated(value: object) -> Refusal:
+def _dated(value: object) -> Fault:
     cure = "format the cell as text, and type again what the source says: 2013-12, or FY2013"
     shown = str(value).removesuffix(" 00:00:00")
-    return Refusal(f"Excel has turned this into a date: {shown}", cure)
+    return Fault(0, "", f"Excel has turned this into a date: {shown}", cure)
 
 
 def _csv(data: bytes) -> Iterator[list[Any]]:
@@ -148,8 +141,8 @@ def _sheet(table: list[list[Any]], computed: Collection[str]) -> Sheet:
         for name, value in zip(names, cells, strict=False):
             column = columns().get(name)
             taken = _taken(value, column) if column or name in {KIND, FILE} else ""
-            if isinstance(taken, Refusal):
-                faults.append(Fault(number, name, *taken))
+            if isinstance(taken, Fault):
+                faults.append(taken._replace(row=number, column=name))
             elif taken:
                 said[name] = taken
         if said and said.get(KIND) != EXAMPLE:
@@ -173,6 +166,9 @@ def _faulty_names(names: list[str], row: int, computed: Collection[str]) -> Iter
 
 def _column(name: str, known: set[str]) -> str:
     """Tell which column was meant: city is venue.city, and participants has several."""
+    for without, reason in WITHOUT_COLUMN.items():
+        if f"{name}.".startswith(f"{without}."):
+            return f"delete the column, and add it to the records afterwards: {reason}"
     parts = [column for column in columns() if column.startswith(f"{name}.")]
     if parts:
         return f"write one of: {', '.join(parts)}"
@@ -182,9 +178,9 @@ def _column(name: str, known: set[str]) -> str:
     return f"did you mean '{near}'?" if near else "delete the column"
 
 
-def _taken(value: str | date | Refusal, column: Column | None) -> str | Refusal:
+def _taken(value: str | date | Fault, column: Column | None) -> str | Fault:
     """Clean the value of a cell, or refuse it."""
-    if isinstance(value, Refusal):
+    if isinstance(value, Fault):
         return value
     if isinstance(value, date):
         takes_days = column is not None and column.types & {date, Dates}
@@ -194,7 +190,7 @@ def _taken(value: str | date | Refusal, column: Column | None) -> str | Refusal:
         return text[1:]
     if text.startswith("="):
         cure = "write its value; put an apostrophe before a text that begins with =: '="
-        return Refusal(f"this is a formula: {text[:40]}", cure)
+        return Fault(0, "", f"this is a formula: {text[:40]}", cure)
     if text.casefold() in NOTHING or ERROR.fullmatch(text):
-        return Refusal(f"'{text}' is not what a source says", "leave the cell empty")
+        return Fault(0, "", f"'{text}' is not what a source says", "leave the cell empty")
     return text.strip(MARKS).removesuffix(".0") if column and column.is_strict else text

@@ -29,12 +29,15 @@ STATE: Final = re.compile(
 TURNED: Final = re.compile(r"([^(),]+)(?:, | \()(?:the )?([^()]+?)\)?")
 COUNTED: Final = re.compile(r"(.+?) ?[(x\u00d7:-]? ?([0-9]{1,5})(?: ?[a-z]+)?\)?")
 BRACKETS: Final = re.compile(r"([^()]+) \(([^()]+)\)")
+OTHERS: Final = re.compile(r"\b(?:others|other countries|etc)\b")
 SEPARATORS: Final = re.compile(r" ?[;,/、・&+] ?| and |(?<=[0-9)]) (?=[A-Z])")
 MOST_WORDS: Final = 40
 
 
 def country_cure(name: str, vocabulary: Vocabulary) -> str:
     """Tell how to write what somebody put among countries."""
+    if OTHERS.search(name):
+        return "name countries alone; others: yes under participants: says that others came"
     rules = (_shared, _wrong, _code, _part, _region, _organisation, _in_brackets, _several)
     advice = next(filter(None, (rule(name, vocabulary) for rule in rules)), None)
     if advice:

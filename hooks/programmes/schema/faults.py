@@ -12,7 +12,7 @@ from programmes.reader.stumbles import WIDE_SPACES, wide_space
 from programmes.reader.text import MOST_FAULTS
 from programmes.schema import writing
 from programmes.schema.blocks import BLOCKS
-from programmes.schema.entry import shown
+from programmes.schema.entry import explanations, shown
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
@@ -54,14 +54,16 @@ class Rejection:
 
     @property
     def field(self) -> FieldInfo | None:
-        """The field of the schema that is meant."""
+        """The field of the schema that is meant, or that has a list with this entry."""
         return writing.field_at(self.model, self.loc)
 
     @property
     def hint(self) -> str:
         """The sentence of the schema on the field."""
-        sentence = writing.explanation_at(self.model, self.loc)
-        return f"{self.loc[-1]}: {sentence}" if sentence else ""
+        name = str(["", *self.loc][-1])
+        groups = writing.models_at(self.model, self.loc[:-1])
+        sentence = next(filter(None, (explanations(group).get(name) for group in groups)), "")
+        return f"{name}: {sentence}" if sentence else ""
 
 
 def problems(document: Document, error: ValidationError, model: Any) -> list[Problem]:  # noqa: ANN401
@@ -126,21 +128,17 @@ def _wrong_type(rejection: Rejection, expected: str) -> Problem:
 
 
 def _right_type(rejection: Rejection, expected: str) -> str:
-    """Show how a list is written, or a group."""
-    name = next(reversed(rejection.loc), 0)
-    if rejection.field and expected == "a list":
-        return writing.as_list(str(name), rejection.field, rejection.value)
-    if rejection.field and expected == "a group of keys":
-        return writing.as_group(str(name), rejection.field, rejection.value)
-    listed = (
-        writing.field_at(rejection.model, rejection.loc[:-1]) if isinstance(name, int) else None
-    )
-    if listed and list(writing.models(listed.annotation)):
-        return f"write its fields: - {writing.begun(listed, writing.short(rejection.value))}"
-    match rejection.value:
-        case dict() as typed if expected == "text" and [*map(type, typed.values())] == [str]:
-            text = ": ".join(next(iter(typed.items())))
-            return f"put a text with a colon in quotes: {writing.in_one_line(text)}"
+    """Show how a list is written, a group, an entry of a list, or a text with a colon."""
+    name, field, value = ["", *rejection.loc][-1], rejection.field, rejection.value
+    if field and expected == "a list":
+        return writing.as_list(str(name), field, value)
+    if field and isinstance(name, int) and writing.models(field.annotation):
+        return f"write its fields: - {writing.begun(field, writing.short(value))}"
+    if field and expected == "a group of keys":
+        return writing.as_group(str(name), field, value)
+    if isinstance(value, dict) and [type(one) for one in value.values()] == [str]:
+        text = ": ".join(*value.items())
+        return f"put a text with a colon in quotes: {writing.in_one_line(text)}"
     return ""
 
 
@@ -234,7 +232,7 @@ def _meant(key: str, fields: Collection[str]) -> str | None:
 def _as_of(name: str, group: type[Entry], value: object) -> str:
     """Show how a text is written in a field that takes a list: country is countries: [Kenya]."""
     field = group.model_fields[name]
-    if not isinstance(value, str) or not value or list(writing.models(field.annotation)):
+    if not isinstance(value, str) or not value or writing.models(field.annotation):
         return ""
     return writing.as_list(name, field, value) if writing.takes_list(field.annotation) else ""
 

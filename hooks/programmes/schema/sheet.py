@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Final, Literal, get_origin
 
 from programmes.schema.dates import Dates
 from programmes.schema.entry import Entry, explanations
 from programmes.schema.numbers import Count
 from programmes.schema.records import KINDS, Record
-from programmes.schema.writing import written
+from programmes.schema.writing import parts, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -172,27 +172,20 @@ def _columns(model: type[Entry], above: str = "") -> Iterator[Column]:
 
 
 def _types(annotation: Any) -> Iterator[type]:  # noqa: ANN401 - any type expression
-    if get_origin(annotation) is Literal:
-        yield str
-    elif isinstance(annotation, type) and annotation is not type(None):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _types(inner)
+    for one in parts(annotation):
+        if get_origin(one) is Literal:
+            yield str
+        elif isinstance(one, type) and one is not type(None):
+            yield one
 
 
 def _shape(annotation: Any, types: frozenset[type]) -> Shape:  # noqa: ANN401 - as above
     if Dates in types:
         return "dates"
-    origins = set(_origins(annotation))
+    origins = [get_origin(one) for one in parts(annotation)]
     if dict in origins:
         return "counts" if tuple in origins else "pairs"
     return "list" if tuple in origins else "one"
-
-
-def _origins(annotation: Any) -> Iterator[object]:  # noqa: ANN401 - as above
-    yield get_origin(annotation)
-    for inner in get_args(annotation):
-        yield from _origins(inner)
 
 
 def tree_of(row: Mapping[str, str]) -> dict[str, Written]:

@@ -11,7 +11,7 @@ from pydantic import WithJsonSchema
 
 from programmes.schema.blocks import BLOCKS
 from programmes.schema.dates import Dates
-from programmes.schema.entry import Entry, explanations
+from programmes.schema.entry import Entry
 from programmes.schema.numbers import Count
 from programmes.schema.references import City, Country
 from programmes.schema.timetable import TimetableRow
@@ -88,17 +88,21 @@ BULLETS: Final = "-•·‣◦*"
 UNSPACED: Final = re.compile(r"(?:^| )-(?=[^\s-])")
 
 
-def models(annotation: Any) -> Iterator[type[Entry]]:  # noqa: ANN401 - any type expression
-    """Find the models in a type."""
-    if isinstance(annotation, type) and issubclass(annotation, Entry):
-        yield annotation
+def parts(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - any type expression
+    """Walk through a type and all that it is made of."""
+    yield annotation
     for inner in get_args(annotation):
-        yield from models(inner)
+        yield from parts(inner)
+
+
+def models(annotation: Any) -> list[type[Entry]]:  # noqa: ANN401 - as above
+    """Find the models in a type."""
+    return [one for one in parts(annotation) if isinstance(one, type) and issubclass(one, Entry)]
 
 
 def models_at(model: Any, loc: Loc) -> list[type[Entry]]:  # noqa: ANN401 - as above
     """Find the models that may stand at a place, by following the annotations of the fields."""
-    here = list(models(model))
+    here = models(model)
     for step in loc:
         if isinstance(step, int):
             continue
@@ -108,23 +112,17 @@ def models_at(model: Any, loc: Loc) -> list[type[Entry]]:  # noqa: ANN401 - as a
 
 
 def field_at(model: Any, loc: Loc) -> FieldInfo | None:  # noqa: ANN401 - as above
-    """Find the field at a place; an entry of a list has none of its own."""
-    name = loc[-1] if loc else 0
-    if isinstance(name, int):
-        return None
-    fields = (group.model_fields.get(name) for group in models_at(model, loc[:-1]))
-    return next((field for field in fields if field is not None), None)
-
-
-def explanation_at(model: Any, loc: Loc) -> str:  # noqa: ANN401 - as above
-    """Give the sentence on the field at a place; empty where there is no field."""
-    groups = models_at(model, loc[:-1]) if loc else []
-    return next(filter(None, (explanations(group).get(str(loc[-1])) for group in groups)), "")
+    """Find the field at a place; that of an entry is the field of its list."""
+    names = [step for step in loc if isinstance(step, str)]
+    groups = models_at(model, tuple(names[:-1])) if names else []
+    return next(
+        (one.model_fields[names[-1]] for one in groups if names[-1] in one.model_fields), None
+    )
 
 
 def as_list(name: str, field: FieldInfo, value: object) -> str:
     """Show how a list is written that somebody began otherwise."""
-    groups = list(models(field.annotation))
+    groups = models(field.annotation)
     if isinstance(value, dict) and value:
         if all(entry == "" for entry in value.values()):
             return f"write {name}: {in_one_line(list(value))}"
@@ -144,7 +142,7 @@ def as_list(name: str, field: FieldInfo, value: object) -> str:
 
 def as_group(name: str, field: FieldInfo, value: object) -> str:
     """Show how a group of keys is written that somebody began otherwise."""
-    typed, groups = short(value), list(models(field.annotation))
+    typed, groups = short(value), models(field.annotation)
     if groups and _takes_yes(groups[0], typed):
         return f"write {name}: {{{typed}: yes}}"
     if groups or not takes_list(field.annotation):
@@ -168,7 +166,7 @@ def begun(field: FieldInfo, typed: str) -> str:
 
 def _sample(field: FieldInfo, typed: str) -> dict[str, Written]:
     """Give a group with the fields that it needs: examples, and what was typed for one without."""
-    group = next(models(field.annotation), None)
+    group, *_ = [*models(field.annotation), None]
     if group is None or group in BLOCKS.values() or group is TimetableRow:
         return {"…" if group is None else "AM" if group is TimetableRow else "text": typed}
     fields = group.model_fields
@@ -182,7 +180,7 @@ def example(name: str, field: FieldInfo) -> str:
         return f"write {name}: {date.today()}"  # noqa: DTZ011 - the editor's own day is meant
     if choices := _choices(field.annotation):
         return f"write {name}: {choices[0]}, or one of: {', '.join(choices[1:])}"
-    if list(models(field.annotation)):
+    if models(field.annotation):
         return f"write {name}: and below it, indented:\n  - {begun(field, '…')}"
     examples = _examples(field)
     return f"write {name}: {examples[0]}" if examples else ""
@@ -203,10 +201,9 @@ def short(value: object) -> str:
 
 def takes_list(annotation: Any) -> bool:  # noqa: ANN401 - as above
     """Tell whether a type is that of a list, or may be."""
-    return get_origin(annotation) is tuple or any(map(takes_list, get_args(annotation)))
+    return any(get_origin(one) is tuple for one in parts(annotation))
 
 
 def _choices(annotation: Any) -> list[str]:  # noqa: ANN401 - as above
-    if get_origin(annotation) is Literal:
-        return [str(choice) for choice in get_args(annotation)]
-    return [choice for inner in get_args(annotation) for choice in _choices(inner)]
+    literals = [one for one in parts(annotation) if get_origin(one) is Literal]
+    return [str(choice) for one in literals for choice in get_args(one)]

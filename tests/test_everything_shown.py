@@ -94,7 +94,7 @@ def test_what_is_asked_of_applicants_is_told_of_a_scholarship_too(tmp_path: Path
     loaded = loading.load(content)
     assert loaded.catalogue, as_text(loaded.problems)
     page = rendered.record(loaded.catalogue, "initiatives/listed")
-    assert "Asked of applicants a degree in law" in text_of(page)
+    assert "Eligibility a degree in law" in text_of(page)
 
 
 def test_the_course_says_every_field() -> None:

@@ -172,10 +172,10 @@ VIETNAM = "dispatches/vietnam"
 EVENT = "kind: launch\n    dates: 2024-04\n"
 
 
-def changed(project: Path, old: str, new: str) -> Catalogue:
+def changed(seeded_project: Path, old: str, new: str) -> Catalogue:
     """The catalogue with the record of the dispatch to Vietnam changed."""
-    built.change(project / f"content/programmes/{VIETNAM}.yml", old, new)
-    loaded = loading.load(project / "content")
+    built.change(seeded_project / f"content/programmes/{VIETNAM}.yml", old, new)
+    loaded = loading.load(seeded_project / "content")
     assert loaded.catalogue is not None, loaded.problems
     return loaded.catalogue
 
@@ -191,14 +191,16 @@ def changed(project: Path, old: str, new: str) -> Catalogue:
         (EVENT, f"{EVENT}    participants: {{total: 14}}\n", "14"),
     ],
 )
-def test_a_fact_that_the_source_lacks_is_seen(old: str, new: str, seen: str, project: Path) -> None:
-    catalogue = changed(project, old, new)
+def test_a_fact_that_the_source_lacks_is_seen(
+    old: str, new: str, seen: str, seeded_project: Path
+) -> None:
+    catalogue = changed(seeded_project, old, new)
     assert seen in unlisted(FACTS[VIETNAM], catalogue.at[VIETNAM].record, catalogue.vocabulary)
 
 
-def test_an_event_that_stands_twice_is_seen(project: Path) -> None:
+def test_an_event_that_stands_twice_is_seen(seeded_project: Path) -> None:
     twice = f"events:\n  - title: Launch\n    {EVENT}    countries: [Vietnam]\n"
-    catalogue = changed(project, "events:\n", f"{twice}    organisations: [ip-viet-nam]\n")
+    catalogue = changed(seeded_project, "events:\n", f"{twice}    organisations: [ip-viet-nam]\n")
     found = [held(part, catalogue.vocabulary) for part in parts(catalogue.at[VIETNAM].record)]
     fact = ("2024-04", "launch", "Vietnam", "ip-viet-nam")
     assert sum(one.issuperset(fact) for one in found) == 2
@@ -212,5 +214,7 @@ def test_an_event_that_stands_twice_is_seen(project: Path) -> None:
         ("title: Support for Vietnam", "title: Help for Vietnam", "Help for Vietnam"),
     ],
 )
-def test_a_word_that_the_source_lacks_is_seen(old: str, new: str, seen: str, project: Path) -> None:
-    assert seen in unprinted(VIETNAM, changed(project, old, new))
+def test_a_word_that_the_source_lacks_is_seen(
+    old: str, new: str, seen: str, seeded_project: Path
+) -> None:
+    assert seen in unprinted(VIETNAM, changed(seeded_project, old, new))

@@ -48,6 +48,10 @@ SHAPES = {
         "total: 30\n  countries: {Laos: 1, Vietnam: 6}\n  others: yes",
         "Vietnam 6 And others whom the source does not list",
     ),
+    "others beside named countries": (
+        "total: 30\n  countries: [Laos, Vietnam]\n  others: yes",
+        "with 30 participants from Laos, Vietnam and others.",
+    ),
     "an agency of a ministry": (
         "agencies: [{name: Customs Office, parent: Ministry of Finance, country: Laos}]",
         "Customs Office, Ministry of Finance, Laos",

@@ -111,7 +111,9 @@ def _whom(programme: Programme, catalogue: Catalogue) -> str:
     regions = [vocabulary.regions[key].name for key in _keys(programme, "region", "about")]
     people = size(record.participants) if record.participants else ""
     if people or came:
-        return f", with {people or 'participants'}" + (f" from {_countries(came)}" if came else "")
+        others = ["others"] if record.participants and record.participants.others else []
+        whence = f" from {_countries(came, *others)}" if came else ""
+        return f", with {people or 'participants'}{whence}"
     if about or regions:
         return f", for {_countries(about) if about else _listed(regions)}"
     return ""
@@ -125,8 +127,8 @@ def _keys(programme: Programme, what: What, role: Role) -> dict[str, None]:
     )
 
 
-def _countries(names: list[str]) -> str:
-    return _listed(names) if len(names) <= FEW else f"{len(names)} countries"
+def _countries(names: list[str], *others: str) -> str:
+    return _listed([*(names if len(names) <= FEW else [f"{len(names)} countries"]), *others])
 
 
 def _parts(programme: Programme, catalogue: Catalogue) -> str:

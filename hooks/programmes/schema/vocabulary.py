@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from babel import Locale
-from pydantic import AfterValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 
 from programmes.reader.folder import DEVICES, RESERVED
-from programmes.schema.entry import Entry, fault
+from programmes.schema.entry import Entry, fault, shown
 from programmes.schema.scalars import Line, Slug
 
 if TYPE_CHECKING:
@@ -29,7 +29,17 @@ def not_reserved(value: str) -> str:
     return value
 
 
-Code = Annotated[str, Field(pattern=r"^[A-Z]{2}$", examples=["VN"])]
+def country_code(value: object) -> object:
+    """Accept a code of ISO 3166-1; who writes the name of a country is told its code."""
+    known = cldr_names()
+    if isinstance(value, str) and value not in known:
+        code = next((code for code, name in known.items() if name == value), '"VN"')
+        message = f"{shown(value)} is not a country code of ISO 3166-1"
+        raise fault("unknown-country", message, f"two letters: {code}")
+    return value
+
+
+Code = Annotated[str, Field(pattern="^[A-Z]{2}$", examples=["VN"]), BeforeValidator(country_code)]
 EntryId = Annotated[Slug, AfterValidator(not_reserved)]
 """The id of an entry is a part of its page's address, and follows the rule of file names."""
 Address = Annotated[
@@ -256,6 +266,7 @@ class Vocabulary:
         return f"sections/{section}/" if page is None else page
 
 
+@cache  # asked for each code of the vocabulary
 def cldr_names() -> dict[str, str]:
     """Give CLDR's English names of the countries and territories of ISO 3166-1."""
     grouped = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from programmes.reader.problem import nearest
-from programmes.schema.vocabulary import cldr_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 def check_vocabulary(vocabulary: Vocabulary, documents: Mapping[str, Document]) -> list[Problem]:
     """List what is wrong between the entries of the vocabulary's files."""
-    problems = list(_codes(vocabulary, documents))
+    problems: list[Problem] = []
     if "sections" not in vocabulary.unread:
         problems += _sections(vocabulary, documents["sections"])
     if "places" not in vocabulary.unread:
@@ -59,22 +58,6 @@ def _above(vocabulary: Vocabulary, key: str) -> list[str]:
         above.append(parent)
         parent = vocabulary.sections[parent].parent
     return above
-
-
-def _codes(vocabulary: Vocabulary, documents: Mapping[str, Document]) -> Iterator[Problem]:
-    known = cldr_names()
-    used = [
-        *(("places", ("countries", code), code) for code in vocabulary.places.countries),
-        *(("places", ("cities", k, "country"), c.country) for k, c in vocabulary.cities.items()),
-        *(
-            ("organisations", (k, "country"), o.country)
-            for k, o in vocabulary.organisations.items()
-        ),
-    ]
-    for file, loc, code in used:
-        if code is not None and code not in known:
-            message = f"'{code}' is not a country code of ISO 3166-1"
-            yield documents[file].problem("unknown-country", loc, message, 'two letters: "VN"')
 
 
 def _double_names(vocabulary: Vocabulary, document: Document) -> Iterator[Problem]:

@@ -38,6 +38,7 @@ MIDNIGHT: Final = 24 * 60
 WORDS: Final = MappingProxyType(
     {"AM": (0, NOON), "PM": (NOON, MIDNIGHT), "All day": (0, MIDNIGHT), "No time": None}
 )
+HALVES: Final = {"morning": "AM", "afternoon": "PM", "whole day": "All day"}
 POINT: Final = "([01]?[0-9]|2[0-3]):([0-5][0-9])"
 # The sources have hyphens and en dashes.
 CLOCK: Final = f"{POINT}(?: ?[-–] ?{POINT})?"  # noqa: RUF001
@@ -72,8 +73,12 @@ def time(typed: str) -> Time:
     if typed in WORDS:
         return Time(typed, WORDS[typed])
     if not re.fullmatch(CLOCK, typed):
-        help_text = f"write {', '.join(WORDS)}, or a time such as 09:30 or 09:30-12:00"
-        raise fault("unknown-time", f"{shown(typed)} is not a time", help_text)
+        spelt = re.sub(" ?(?:to|until|[~〜]) ?", "-", typed).replace(".", ":")
+        near = spelt if re.fullmatch(CLOCK, spelt) else HALVES.get(typed.casefold())
+        near = near or nearest(typed, [*WORDS, *TimetableRow.model_fields])
+        forms = f"write {', '.join(WORDS)}, or a time such as 09:30 or 09:30-12:00"
+        cure = f"did you mean '{near}'?" if near else forms
+        raise fault("unknown-time", f"{shown(typed)} is not a time", cure)
     start, *ends = (int(hour) * 60 + int(minute) for hour, minute in re.findall(POINT, typed))
     end = ends[0] if ends else start + 1
     if end <= start:
@@ -210,18 +215,16 @@ class TimetableRow(Entry):
         return cells
 
     def _unknown_times(self) -> Iterator[tuple[Loc, PydanticCustomError]]:
-        words = [*WORDS, *type(self).model_fields]
         empty = ""
         for key, subject in self.subjects.items():
             try:
                 time(key)
                 empty = "" if subject else key
             except PydanticCustomError as wrong:
-                near = nearest(key, words) if wrong.type == "unknown-time" else None
-                cure = f"did you mean '{near}'?" if near else ""
-                if empty and not near:  # groups that are not indented
+                if empty and "did you mean" not in str(wrong.context):  # groups not indented
                     cure = f"if it belongs to {empty}:, indent the line by two more spaces"
-                yield (key, "[key]"), fault(wrong.type, wrong.message(), cure) if cure else wrong
+                    wrong = fault(wrong.type, wrong.message(), cure)
+                yield (key, "[key]"), wrong
 
     def _shape(self) -> Iterator[tuple[Loc, PydanticCustomError]]:
         times = list(self.subjects)

@@ -190,11 +190,7 @@ def _in_a_list(name: str, said: Mapping[str, str]) -> str:
 
 def _cure(problem: Problem, column: str, said: Mapping[str, str]) -> str:
     """Give the cure of a problem: of a date that is understood, not all its forms again."""
-    if (
-        problem.code == "unknown-country"
-        and column == "countries"
-        and re.search("[0-9]", problem.message)
-    ):
+    if column == "countries" and re.search("[0-9].* is not a known country", problem.message):
         return "numbers of participants go in the column participants.countries"
     if listed := _in_a_list(column, said):
         return listed

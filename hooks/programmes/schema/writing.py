@@ -143,19 +143,14 @@ def as_list(name: str, field: FieldInfo, value: object) -> str:
 def as_group(name: str, field: FieldInfo, value: object) -> str:
     """Show how a group of keys is written that somebody began otherwise."""
     typed, groups = short(value), models(field.annotation)
-    if groups and _takes_yes(groups[0], typed):
+    known = groups[0].model_fields if groups else {}
+    if typed in known and _choices(known[typed].annotation) == ["yes"]:
         return f"write {name}: {{{typed}: yes}}"
     if groups or not takes_list(field.annotation):
         tree = field.examples[0] if field.examples else _sample(field, typed)
         return f"for example, {name}: {in_one_line(tree)}"
     names = ["…"] if typed.isdigit() else [part.strip() for part in typed.split(",")]
     return f"write {name}: {in_one_line(list(names))}, or with numbers {{{names[0]}: 2}}"
-
-
-def _takes_yes(group: type[Entry], word: str) -> bool:
-    """Tell whether a word is a key of the group that is written with `yes`: online."""
-    field = group.model_fields.get(word)
-    return field is not None and _choices(field.annotation) == ["yes"]
 
 
 def begun(field: FieldInfo, typed: str) -> str:

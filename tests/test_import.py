@@ -268,8 +268,20 @@ MORE = ROW | {"fund": "A; fund", "edition": "2", "venue.city": "Hanoi"}
         as_csv(table(MORE | {"edition": "“2”"})).encode(),
         as_csv([["The courses of 2014"], [], *table(MORE), []]).encode(),
         as_csv(table(MORE)).replace("venue.city", "Venue.City ").encode(),
+        as_csv(table(MORE | {"kind": "Training courses"})).encode(),
     ],
-    ids=["mark", "semicolons", "sep", "utf-16", "space", "1.0", "quotes", "title", "capitals"],
+    ids=[
+        "mark",
+        "semicolons",
+        "sep",
+        "utf-16",
+        "space",
+        "1.0",
+        "quotes",
+        "title",
+        "capitals",
+        "kind",
+    ],
 )
 def test_the_habits_of_spreadsheets_are_understood(content: Path, data: bytes) -> None:
     path = content.parent / "sheet.csv"

@@ -144,7 +144,7 @@ def _sheet(table: list[list[Any]], computed: Collection[str]) -> Sheet:
             if isinstance(taken, Fault):
                 faults.append(taken._replace(row=number, column=name))
             elif taken:
-                said[name] = taken
+                said[name] = "-".join(taken.lower().split()) if name == KIND else taken
         if said and said.get(KIND) != EXAMPLE:
             rows[number] = said
         if any(beside := cells[len(names) :]):

@@ -86,7 +86,7 @@ def _city(value: object, info: ValidationInfo[Vocabulary]) -> City:
     cities = info.context.city_ids
     if isinstance(value, str) and (value in cities or (value and "places" in info.context.unread)):
         return City(cities.get(value, ""), value)
-    spellings = {spelling: spelling for spelling in cities}
+    spellings = {spelling: spelling for spelling in cities} | {"online": "online: yes"}
     raise _unknown("unknown-city", value, spellings, "places")
 
 

@@ -30,6 +30,7 @@ SHAPES = {
     "a vague total": ("total: more than 100", "Participants more than 100"),
     "a total in words": ("total: about 30\n  total_printed: some thirty", "In words some thirty"),
     "another unit": ("total: 30\n  unit: trainee", "30 trainees"),
+    "visitors of an exhibition": ("total: over 2000\n  unit: visitor", "over 2,000 visitors"),
     "a stated number of countries": ("countries_stated: 11", "Countries stated 11"),
     "countries for the first time": ("first_time: [Laos]", "For the first time Laos"),
     "groups": (

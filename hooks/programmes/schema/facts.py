@@ -149,7 +149,9 @@ class Participants(Entry):
     """The total that the source states: 30, or over 60."""
     total_printed: Line | None = Field(default=None, examples=["some thirty"])
     """The total in the source's words, where it is not in digits."""
-    unit: Literal["person", "participant", "trainee", "student", "officer", "staff"] = "participant"
+    unit: Literal[
+        "person", "participant", "trainee", "student", "officer", "staff", "visitor",
+    ] = "participant"  # fmt: skip
     """What is counted."""
     countries_stated: Whole | None = Field(default=None, examples=[11])
     """The number of countries that the source states."""

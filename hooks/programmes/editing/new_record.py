@@ -112,11 +112,13 @@ def _ask(draft: Draft, field: str, about: str) -> str:
     for number, choice in enumerate(listed, 1):
         click.echo(f"{number:3}  {choice}  {choices[choice]}".rstrip())
     while True:
-        default = "" if optional else None
         question = f"{field} (number or name)" if listed else field
-        answer = str(click.prompt(question, default=default, show_default=False)).strip()
+        answer = str(click.prompt(question, default="", show_default=False)).strip()
         if optional and not answer:
             return ""
+        if not answer:
+            click.echo(f"a record needs its {field}; Ctrl and C together stop this", err=True)
+            continue
         if listed and answer.isdecimal() and 1 <= int(answer) <= len(listed):
             return listed[int(answer) - 1]
         found = draft.faults(field, answer)

@@ -177,21 +177,18 @@ def _dataset(page: Page, site_url: str, files: Iterable[DataFile]) -> Node:
 def alternates(catalogue: Catalogue) -> dict[str, tuple[Alternate, ...]]:
     """Give the other forms of each page that has any, by its address."""
     of_records = {
-        programme.address: _of_record(programme.address) for programme in catalogue.programmes
+        at: (
+            Alternate(JSON, addresses.as_json(at), "This page as JSON", "Download (JSON)"),
+            Alternate(YAML, addresses.source(at), "The record of this page", "Download (YAML)"),
+        )
+        for at in (programme.address for programme in catalogue.programmes)
     }
     return of_records | {
-        channel.address: tuple(_of_channel(channel)) for channel in feeds.channels(catalogue)
+        channel.address: tuple(_followed(channel)) for channel in feeds.channels(catalogue)
     }
 
 
-def _of_record(address: str) -> tuple[Alternate, ...]:
-    return (
-        Alternate(JSON, addresses.as_json(address), "This page as JSON", "Download (JSON)"),
-        Alternate(YAML, addresses.source(address), "The record of this page", "Download (YAML)"),
-    )
-
-
-def _of_channel(channel: Channel) -> Iterator[Alternate]:
+def _followed(channel: Channel) -> Iterator[Alternate]:
     yield Alternate(ATOM, channel.feed, f"{channel.title}: what is new", "Feed")
     if any(calendars.shown(channel)):
         yield Alternate(CALENDAR, channel.calendar, f"{channel.title}: calendar", "Calendar")

@@ -24,12 +24,13 @@ from programmes.schema.numbers import Count, grouped
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.mentions import Role, What
     from programmes.catalogue.programme import Programme, Trail
     from programmes.catalogue.tallies import Sums
+    from programmes.catalogue.ways import Way
     from programmes.render.drawings import WorldMap
 
 
@@ -142,10 +143,12 @@ def _neighbours(key: str, catalogue: Catalogue) -> Trail:
 
 def way_pages(catalogue: Catalogue) -> Iterator[Page]:
     """Describe the pages of every way in: its index, and a page for each of its entries."""
-    for what in WAYS:
-        yield _index(what, catalogue)
+    for what, way in WAYS.items():
+        maps = partial(programmes_maps, catalogue) if what == "country" else list
+        index = way_index(way, catalogue, partial(counted, what, catalogue), maps)
+        yield index
         for key, programmes in catalogue.listings.get(what, {}).items():
-            yield from _entry(what, key, programmes, catalogue)
+            yield from _entry(what, key, programmes, catalogue, index.trail)
 
 
 def counted(what: What, catalogue: Catalogue) -> list[Counted]:
@@ -167,36 +170,33 @@ def programmes_maps(catalogue: Catalogue) -> list[WorldMap]:
     return [one for one in (world, larger) if one]
 
 
-def _above(what: What, catalogue: Catalogue) -> Trail:
-    way = WAYS[what]
-    return (*section_trail(catalogue.vocabulary, "jpo-activities"), Crumb(way.label, way.index))
-
-
-def _index(what: What, catalogue: Catalogue) -> Page:
-    way = WAYS[what]
+def way_index(
+    way: Way,
+    catalogue: Catalogue,
+    entries: Callable[[], list[Counted]],
+    maps: Callable[[], list[WorldMap]] = list,
+) -> Page:
+    """Describe the index of a way in, with its entries and the maps above these."""
+    above = section_trail(catalogue.vocabulary, "jpo-activities")
     return Page(
         address=way.index,
-        trail=_above(what, catalogue),
+        trail=(*above, Crumb(way.label, way.index)),
         description=way.about,
         template="way.html",
-        values=lambda: {
-            "way": way,
-            "entries": counted(what, catalogue),
-            "maps": programmes_maps(catalogue) if what == "country" else [],
-        },
+        values=lambda: {"way": way, "entries": entries(), "maps": maps()},
         updated=catalogue.updated,
-        listing=lambda: [entry.crumb for entry in counted(what, catalogue)],
+        listing=lambda: [entry.crumb for entry in entries()],
     )
 
 
 def _entry(
-    what: What, key: str, programmes: tuple[Programme, ...], catalogue: Catalogue
+    what: What, key: str, programmes: tuple[Programme, ...], catalogue: Catalogue, above: Trail
 ) -> Iterator[Page]:
     way, vocabulary = WAYS[what], catalogue.vocabulary
     crumb, by_year = way.entry(key, vocabulary), what not in {"year", "fiscal year"}
     page = Page(
         address=crumb.address,
-        trail=(*_above(what, catalogue), crumb),
+        trail=(*above, crumb),
         description=f"{way.label}: {crumb.label}. {way.lead}",
         template="entry.html",
         values=lambda: {

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from programmes.catalogue.programme import Crumb, newest, pages_of
 from programmes.catalogue.series import INDEX
-from programmes.catalogue.trails import section_trail
 from programmes.catalogue.ways import Way
 from programmes.render.facts import continued
-from programmes.render.lists import Counted
+from programmes.render.lists import Counted, way_index
 from programmes.render.page import Page
 from programmes.render.words import Name, name, place, size
 from programmes.schema.numbers import grouped
@@ -58,27 +57,14 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
     """Describe the index of all series, and the page of each."""
     if not catalogue.series:
         return
-    above = section_trail(catalogue.vocabulary, "jpo-activities")
-    trail = (*above, Crumb(WAY.label, INDEX))
-    crumbs = [Crumb(one.name, one.address) for one in catalogue.series.values()]
-    numbers = [len(one.editions) for one in catalogue.series.values()]
-    yield Page(
-        address=INDEX,
-        trail=trail,
-        description=WAY.about,
-        template="way.html",
-        values=lambda: {
-            "way": WAY,
-            "entries": [Counted(*one) for one in zip(crumbs, numbers, strict=True)],
-            "maps": [],
-        },
-        updated=catalogue.updated,
-        listing=lambda: crumbs,
-    )
-    for series, crumb in zip(catalogue.series.values(), crumbs, strict=True):
+    found = catalogue.series.values()
+    entries = [Counted(Crumb(one.name, one.address), len(one.editions)) for one in found]
+    index = way_index(WAY, catalogue, lambda: entries)
+    yield index
+    for series, (crumb, *_) in zip(found, entries, strict=True):
         yield Page(
             address=crumb.address,
-            trail=(*trail, crumb),
+            trail=(*index.trail, crumb),
             description=f"{series.name}: its editions, with dates, countries and participants.",
             template="series.html",
             values=partial(_values, series, catalogue),

@@ -24,7 +24,6 @@ from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.mentions import What
@@ -66,8 +65,9 @@ def find(what: str, name: str, entries: Mapping[str, Entry]) -> Entry:
 
 def whats_new(renderer: Renderer, most: str = "50") -> Part:
     """List the programmes, the newest change first, then the latest date; `most` of them."""
-    newest = nlargest(_number(most), renderer.catalogue.programmes, key=_news)
-    days = [(day, list(programmes)) for day, programmes in groupby(newest, attrgetter("updated"))]
+    programmes = renderer.catalogue.programmes
+    newest = nlargest(_number(most), programmes, key=lambda one: (one.updated, one.card.latest))
+    days = [(day, list(found)) for day, found in groupby(newest, attrgetter("updated"))]
     return Part("entries", "news", (days,))
 
 
@@ -87,10 +87,6 @@ def finder(renderer: Renderer) -> Part:
     """Ask for a country, a topic, a year and words, and lead to the programmes that match."""
     asked = [facet for facet in browse.facets(renderer.catalogue) if facet.name in FOUND_BY]
     return Part("finder", "finder", (asked, addresses.BROWSE))
-
-
-def _news(programme: Programme) -> tuple[date, tuple[str, str]]:
-    return programme.updated, programme.card.latest
 
 
 def kinds(renderer: Renderer) -> Part:

@@ -33,9 +33,9 @@ TESTS = (
     "tests/test_statistics.py",
     "tests/test_trails.py",
     "tests/test_ways.py",
+    "tests/exports/test_addresses.py",
     "tests/exports/test_calendars.py",
     "tests/exports/test_listing.py",
-    "tests/exports/test_sitemap.py",
 )
 """The files that ask most of the real content."""
 ELSEWHERE = ("is_seen", "generated", "made_up", "a_build")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -69,6 +70,12 @@ class Offer(NamedTuple):
 def entries(offered: Offer) -> list[dict[str, Any]]:
     """Give the JSON objects of all programmes."""
     return Data(offered.catalogue, offered.settings).objects
+
+
+def rows(folder: Path, name: str) -> list[dict[str, str]]:
+    """Read the rows of a table."""
+    with (folder / f"data/{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def write(offered: Offer, folder: Path) -> Path:

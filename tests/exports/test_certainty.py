@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from typing import TYPE_CHECKING
 
@@ -31,10 +30,8 @@ def written(tmp_path: Path) -> Path:
     return exporting.write(exporting.Offer(exporting.load(content)), tmp_path / "site")
 
 
-def rows(folder: Path, name: str) -> list[dict[str, str]]:
-    with (folder / f"data/{name}.csv").open(encoding="utf-8", newline="") as file:
-        read = list(csv.DictReader(file))
-    return [row for row in read if "case" in row["programme"]]
+def of_the_course(folder: Path, name: str) -> list[dict[str, str]]:
+    return [row for row in exporting.rows(folder, name) if "case" in row["programme"]]
 
 
 def test_json_says_it_beside_the_bounds(written: Path) -> None:
@@ -49,10 +46,13 @@ def test_json_says_it_beside_the_bounds(written: Path) -> None:
 
 
 def test_csv_says_it_beside_the_bounds(written: Path) -> None:
-    (course,) = rows(written, "programmes")
+    (course,) = of_the_course(written, "programmes")
     assert course["dates_certainty"] == "late month to early month"
-    assert [one["dates_certainty"] for one in rows(written, "events")] == ["about day", "day"]
-    (figure,) = rows(written, "figures")
+    assert [one["dates_certainty"] for one in of_the_course(written, "events")] == [
+        "about day",
+        "day",
+    ]
+    (figure,) = of_the_course(written, "figures")
     assert figure["as_of_certainty"] == "beginning month"
 
 

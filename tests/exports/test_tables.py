@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from typing import TYPE_CHECKING
 
 import pytest
+from exporting import rows
 from frictionless import Package, validate
 
 from programmes.exports.tables import cell, computed
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exporting import Offer
-
-
-def rows(folder: Path, name: str) -> list[dict[str, str]]:
-    text = (folder / f"data/{name}.csv").read_bytes().decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def typed(text: str) -> str:

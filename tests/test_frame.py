@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from built import PROJECT
 from programmes.catalogue.programme import Crumb
 from programmes.progress import Refused
-from programmes.render.frame import Frame, Sheet, contents, repaired
+from programmes.render.frame import Frame, Sheet, contents, described, repaired
 from programmes.render.page import Page, Printed
 from programmes.settings import UNSET
 
@@ -40,10 +40,9 @@ MAIN = BASE + PAGE + CONTENTS
 def alone(frame: Frame, page: Page, printed: Printed, forms: tuple[Alternate, ...]) -> str:
     """Render a page by the template itself, without slots."""
     values = frame._values(page, printed, ())  # noqa: SLF001
-    meta = {name: values[name] for name in ("description", "jsonld", "edit", "report")} | {
+    meta = described(page, frame.settings) | {
         "trail": page.trail,
         "alternates": forms,
-        "edited": frame._edited(page),  # noqa: SLF001
         "neighbours": page.neighbours,
         "picture": frame._picture(page.address),  # noqa: SLF001
     }

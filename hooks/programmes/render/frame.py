@@ -151,6 +151,7 @@ class Frame:
 
     def render(self, page: Page, printed: Printed, alternates: tuple[Alternate, ...] = ()) -> str:
         """Give the whole HTML document of a page."""
+        said = described(page, self.settings)
         outline = Outline(
             folder=page.address.partition("/")[0],
             depth=page.address.count("/"),
@@ -158,11 +159,11 @@ class Frame:
             address=page.address if page.address in self.linked or page.neighbours else "",
             is_long=len(page.title) > LONG,
             has_forms=bool(alternates),
-            edited=self._edited(page),
+            edited=said["edited"],
         )
         if outline not in self.skeletons:
             self.skeletons[outline] = self._skeleton(outline, page.neighbours)
-        return self.skeletons[outline].fill(self._values(page, printed, alternates))
+        return self.skeletons[outline].fill(said | self._values(page, printed, alternates))
 
     def _skeleton(self, outline: Outline, neighbours: tuple[Crumb, ...]) -> Skeleton:
         title = _stand_in("title".ljust(LONG + 1 if outline.is_long else 0))
@@ -200,17 +201,13 @@ class Frame:
     def _values(
         self, page: Page, printed: Printed, alternates: tuple[Alternate, ...]
     ) -> dict[str, str]:
-        """Give what goes into each slot, as HTML."""
-        meta, settings = {"trail": page.trail, "alternates": alternates}, self.settings
+        """Give what goes into the slots beside what is said of the page, as HTML."""
+        meta = {"trail": page.trail, "alternates": alternates}
         sheet = Sheet(Markup(), Markup(), page.address, None, contents(printed.headings), meta)
         return self._parts(sheet) | {
             "title".ljust(LONG + 1 if len(page.title) > LONG else 0): escape(page.title),
             "trail": escape(" > ".join(crumb.label for crumb in page.trail[:-1])),
-            "description": escape(page.description),
-            "canonical": escape(settings.site_url + page.address),
-            "jsonld": graph(page, settings.site_url),
-            "edit": escape(settings.edit(page.file) if page.file else ""),
-            "report": escape(settings.report(_named(page))),
+            "canonical": escape(self.settings.site_url + page.address),
             "body": printed.body,
         }
 
@@ -230,21 +227,23 @@ class Frame:
     def _rendered(self, sheet: Sheet) -> str:
         return repaired(self.templates.get_template("main.html").render(self.context(sheet)))
 
-    def _edited(self, page: Page) -> str:
-        """Say what of a page can be edited."""
-        if not page.file or not self.settings.edit(page.file):
-            return ""
-        return "Edit this record" if "/programmes/" in page.file else "Edit this entry"
-
     def _picture(self, address: str) -> str:
         """Name the picture that other sites show of a page: that of a kind, or of the site."""
         folder = address.partition("/")[0]
         return folder if folder in self.pictures else "site"
 
 
-def _named(page: Page) -> str:
-    """Name a page in a report of an error: by its record, or by its address."""
-    return page.file if "/programmes/" in page.file else f"/{page.address}"
+def described(page: Page, settings: Settings) -> dict[str, str]:
+    """Give what templates say of a page: how it is told to search engines, edited and reported."""
+    edit, is_record = settings.edit(page.file) if page.file else "", "/programmes/" in page.file
+    shown = "record" if is_record else "page" if page.file.endswith(".md") else "entry"
+    return {
+        "description": escape(page.description),
+        "jsonld": graph(page, settings.site_url),
+        "edit": escape(edit),
+        "edited": f"Edit this {shown}" if edit else "",
+        "report": escape(settings.report(page.file if is_record else f"/{page.address}")),
+    }
 
 
 class FewTemplatesListed(FileSystemLoader):

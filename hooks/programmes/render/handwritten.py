@@ -17,7 +17,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 from markdown_it import MarkdownIt
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from programmes import reader
 from programmes.catalogue.programme import Crumb
@@ -25,7 +25,7 @@ from programmes.catalogue.trails import section_trail
 from programmes.progress import Refused
 from programmes.reader.refusals import conflict
 from programmes.reader.report import as_text
-from programmes.render.linked_data import graph
+from programmes.render.frame import described
 from programmes.render.page import Page, to_root
 from programmes.render.parts import PARTS, Unfilled, find
 from programmes.render.statistics import STATISTICS
@@ -126,16 +126,15 @@ class WrittenPage:
     def described(self, title: str, description: str, renderer: Renderer) -> dict[str, Any]:
         """Give its metadata, its trail among them, in the theme's terms: as HTML."""
         trail, settings = self.trail(title, renderer.catalogue), renderer.settings
-        name = "" if trail else settings.name
-        page = Page(self.address, trail, description, template="", own_title=name)
-        return {
-            "trail": trail,
-            "description": escape(description),
-            "jsonld": graph(page, settings.site_url),
-            "edit": escape(settings.edit(self.source.name)),
-            "edited": "Edit this page" if settings.edit(self.source.name) else "",
-            "report": escape(settings.report(f"/{self.address}")),
-        }
+        page = Page(
+            address=self.address,
+            trail=trail,
+            description=description,
+            template="",
+            file=self.source.name,
+            own_title="" if trail else settings.name,
+        )
+        return {"trail": trail, **described(page, settings)}
 
 
 def fill(html: str, address: str, renderer: Renderer) -> str:

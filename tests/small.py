@@ -46,6 +46,12 @@ def put(content: Path, text: str, name: str = COURSE) -> None:
     (content / "programmes" / name).write_text(text, encoding="utf-8")
 
 
+def files(content: Path) -> dict[str, bytes]:
+    """Give what each file of a content holds, by its path."""
+    paths = (path for path in content.rglob("*") if path.is_file())
+    return {path.relative_to(content).as_posix(): path.read_bytes() for path in paths}
+
+
 def problems(folder: Path, lines: str) -> tuple[Problem, ...]:
     """Check the catalogue with a course that says these lines."""
     content = copy(folder)

@@ -75,30 +75,37 @@ def test_every_rule_of_contradiction_has_a_case() -> None:
     }
 
 
-def warnings_of_two(folder: Path, one: str, other: str) -> list[tuple[str, str, str]]:
+def warned(folder: Path, records: dict[str, str]) -> list[tuple[str, str, str]]:
+    """Give the code, the file and the message of each warning of records."""
     content = small.copy(folder)
-    small.put(content, small.course(one), "training-courses/first.yml")
-    small.put(content, small.course(other), "training-courses/second.yml")
+    for name, text in records.items():
+        (content / "programmes" / name).parent.mkdir(exist_ok=True)
+        small.put(content, text + "\n", f"{name}.yml")
     found = loading.load(content).problems
     return [(one.code, one.path.rpartition("/")[2], one.message) for one in found]
+
+
+def warned_of_two(folder: Path, first: str, second: str) -> list[tuple[str, str, str]]:
+    courses = {"first": small.course(first), "second": small.course(second)}
+    return warned(folder, {f"training-courses/{name}": text for name, text in courses.items()})
 
 
 def test_a_copied_file_is_a_warning(tmp_path: Path) -> None:
     said = "title: A course of its own\ndates: 2014-02-03/2014-02-14"
     path = "content/programmes/training-courses/first.yml"
-    assert warnings_of_two(tmp_path, said, said) == [
+    assert warned_of_two(tmp_path, said, said) == [
         ("record-twice", "second.yml", f"the title and the dates are those of {path}")
     ]
 
 
 def test_two_courses_of_one_title_and_other_dates_are_no_copies(tmp_path: Path) -> None:
     title = "title: A course of its own\n"
-    assert warnings_of_two(tmp_path, f"{title}dates: 2014-02", f"{title}dates: 2015-02") == []
+    assert warned_of_two(tmp_path, f"{title}dates: 2014-02", f"{title}dates: 2015-02") == []
 
 
 def test_a_later_edition_has_a_higher_number(tmp_path: Path) -> None:
     said = "title: {0}\ndates: 201{0}-02\nseries: IP Trainers\nedition: {1}"
-    assert warnings_of_two(tmp_path, said.format(4, 9), said.format(5, 8)) == [
+    assert warned_of_two(tmp_path, said.format(4, 9), said.format(5, 8)) == [
         ("edition-differs", "second.yml", "edition 8 of IP Trainers is later than edition 9")
     ]
 
@@ -106,15 +113,7 @@ def test_a_later_edition_has_a_higher_number(tmp_path: Path) -> None:
 def test_an_edition_of_which_only_the_end_is_known_stands_at_its_end(tmp_path: Path) -> None:
     earlier = "series: IP Trainers\nedition: 8\ndates: 2014-02-03/.."
     later = "series: IP Trainers\nedition: 9\ndates: ../2015-02-03"
-    assert warnings_of_two(tmp_path, earlier, later) == []
-
-
-def warned(folder: Path, records: dict[str, str]) -> list[tuple[str, str]]:
-    content = small.copy(folder)
-    for name, text in records.items():
-        (content / "programmes" / name).parent.mkdir(exist_ok=True)
-        small.put(content, text + "\n", f"{name}.yml")
-    return [(one.code, one.message) for one in loading.load(content).problems]
+    assert warned_of_two(tmp_path, earlier, later) == []
 
 
 def test_editions_of_an_event_are_in_order_too(tmp_path: Path) -> None:
@@ -122,7 +121,7 @@ def test_editions_of_an_event_are_in_order_too(tmp_path: Path) -> None:
     said += "dates: 201{0}-02\nseries: Forum\nedition: {1}"
     events = {"events/first": said.format(4, 9), "events/second": said.format(5, 8)}
     assert warned(tmp_path, events) == [
-        ("edition-differs", "edition 8 of Forum is later than edition 9")
+        ("edition-differs", "second.yml", "edition 8 of Forum is later than edition 9")
     ]
 
 
@@ -146,7 +145,8 @@ OF_PROJECTS = {
 
 @pytest.mark.parametrize("line", OF_PROJECTS)
 def test_a_project_is_compared_with_what_belongs_to_it(line: str, tmp_path: Path) -> None:
-    found = warned(tmp_path, {"projects/case": PROJECT + line})
+    told = warned(tmp_path, {"projects/case": PROJECT + line})
+    found = [(code, message) for code, _, message in told]
     assert found == ([OF_PROJECTS[line]] if OF_PROJECTS[line] else [])
 
 
@@ -170,7 +170,7 @@ def test_an_editor_answers_a_warning_with_a_reason(clash: dict[str, str], tmp_pa
 
 def test_a_copy_is_confirmed_as_well(tmp_path: Path) -> None:
     said = "title: A course of its own\ndates: 2014-02-03/2014-02-14"
-    assert warnings_of_two(tmp_path, said, f"{said}\nconfirmed: {{record-twice: two groups}}") == []
+    assert warned_of_two(tmp_path, said, f"{said}\nconfirmed: {{record-twice: two groups}}") == []
 
 
 def test_the_reason_stands_on_the_page_as_a_note(tmp_path: Path) -> None:

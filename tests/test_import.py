@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 import built
+import small
 from programmes.catalogue import loading
 from programmes.cli import main
 from programmes.schema.sheet import columns
@@ -72,17 +73,12 @@ def run(*arguments: str | Path) -> Result:
 
 def said(content: Path, *rows: dict[str, str]) -> str:
     """Import rows that have errors; give what is said of them."""
-    before = files(content)
+    before = small.files(content)
     result = run(sheet(content, *rows))
     assert result.exit_code == 1, result.output
     assert result.output.endswith("Nothing was written.\n")
-    assert files(content) == before
+    assert small.files(content) == before
     return result.output
-
-
-def files(content: Path) -> dict[str, str]:
-    paths = (path for path in content.rglob("*.yml"))
-    return {path.relative_to(content).as_posix(): path.read_text("utf-8") for path in paths}
 
 
 def written(content: Path, key: str = NEW) -> str:
@@ -112,9 +108,9 @@ def test_a_row_becomes_a_record_in_its_own_short_forms(content: Path) -> None:
 
 
 def test_a_dry_run_shows_what_would_be_written(content: Path) -> None:
-    before = files(content)
+    before = small.files(content)
     result = run(sheet(content, ROW), "--dry-run")
-    assert (result.exit_code, files(content)) == (0, before)
+    assert (result.exit_code, small.files(content)) == (0, before)
     assert f"This would be written:\n  content/programmes/{NEW}.yml" in result.output
 
 
@@ -208,9 +204,9 @@ def test_a_row_like_another_one_is_warned_of(content: Path) -> None:
 
 def test_a_record_that_is_there_stays_and_differences_are_listed(content: Path) -> None:
     run(sheet(content, ROW | {"fund": "A fund"}))
-    before = files(content)
+    before = small.files(content)
     result = run(sheet(content, ROW | {"fund": "", "topics": "patents", "dates": " 2014-02"}))
-    assert (result.exit_code, files(content)) == (0, before)
+    assert (result.exit_code, small.files(content)) == (0, before)
     assert result.output == (
         f"row 2: {NEW} already exists, and differs:\n"
         "  fund: A fund; in the sheet: nothing\n"

@@ -60,11 +60,6 @@ def loaded(content: Path) -> Catalogue:
     return outcome.catalogue
 
 
-def files(content: Path) -> dict[str, bytes]:
-    paths = (path for path in content.rglob("*") if path.is_file())
-    return {path.relative_to(content).as_posix(): path.read_bytes() for path in paths}
-
-
 # The record itself.
 
 
@@ -211,25 +206,25 @@ def test_links_and_parts_of_hand_written_pages_follow(content: Path) -> None:
 )
 def test_a_faulty_name_is_refused(old: str, new: str, told: str, content: Path) -> None:
     write(content, small.course("topics: [patents]"), "training-courses/case")
-    before = files(content)
+    before = small.files(content)
     result = rename(old, new)
-    assert (result.exit_code, files(content)) == (2, before)
+    assert (result.exit_code, small.files(content)) == (2, before)
     assert told in result.output
 
 
 def test_nothing_is_renamed_among_faulty_records(content: Path) -> None:
     write(content, small.course("topics: [patent]"), "training-courses/case")
-    before = files(content)
+    before = small.files(content)
     result = rename(LISTED, NEW)
-    assert (result.exit_code, files(content)) == (1, before)
+    assert (result.exit_code, small.files(content)) == (1, before)
     assert "error[unknown-topic]" in result.output
 
 
 def test_nothing_is_changed_where_the_records_would_have_errors(content: Path) -> None:
     write(content, small.course(f"redirect_from: [{NEW}]"), "training-courses/case")
-    before = files(content)
+    before = small.files(content)
     result = rename(LISTED, NEW)
-    assert (result.exit_code, files(content)) == (1, before)
+    assert (result.exit_code, small.files(content)) == (1, before)
     assert "error[address-taken]" in result.output
     assert "Nothing was changed." in result.output
 
@@ -244,7 +239,7 @@ def test_no_folder_of_a_kind_is_left_behind(content: Path) -> None:
 def test_nothing_is_changed_when_it_is_stopped(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = files(content)
+    before = small.files(content)
     load, calls = loading.load, iter([False, True])
 
     def stop(folder: Path) -> loading.Loaded:
@@ -254,7 +249,7 @@ def test_nothing_is_changed_when_it_is_stopped(
 
     monkeypatch.setattr(loading, "load", stop)
     assert rename(LISTED, NEW).exit_code != 0
-    assert files(content) == before
+    assert small.files(content) == before
 
 
 # The whole way.

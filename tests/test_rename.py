@@ -134,6 +134,12 @@ def test_a_record_can_become_one_of_another_kind(content: Path) -> None:
     assert text.startswith("# yaml-language-server: $schema=../../../.vscode/schema/overviews.json")
 
 
+def test_the_lock_of_an_open_editor_stops_nothing(content: Path) -> None:
+    (content / f"programmes/{LISTED.replace('/', '/.#')}.yml").symlink_to("editor@computer.1:2")
+    renamed()
+    assert NEW in loaded(content).at
+
+
 # Whatever names it.
 
 

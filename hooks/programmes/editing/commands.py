@@ -64,7 +64,7 @@ def wrong_name(folder: Path, stem: str) -> str:
 def tried(content: Path, files: Mapping[Path, bytes | None]) -> tuple[Problem, ...]:
     """Give the problems that the content would have after `put`; a copy of it is checked."""
     with TemporaryDirectory() as folder:
-        copy = Path(shutil.copytree(content, Path(folder, content.name)))
+        copy = Path(shutil.copytree(content, Path(folder, content.name), symlinks=True))
         put({copy / path.relative_to(content): data for path, data in files.items()})
         return loading.load(copy).problems
 

@@ -1,6 +1,6 @@
 """Finds where a source contradicts itself, and what a record says in vain or twice.
 
-Such a warning names both sides, and stops nothing.
+A contradiction is a warning, which names both sides and stops nothing.
 """
 
 from __future__ import annotations

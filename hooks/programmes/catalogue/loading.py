@@ -126,9 +126,8 @@ class Loader:
         known, self._records = self._records, {}
         for path in progress.watch(paths, "Reading records"):
             state = seen(path)
-            if path in known and known[path][0] == state:
-                file = known[path][1]
-            else:
+            before, file = known.get(path, (None, None))
+            if file is None or before != state:
                 name = Path(path).relative_to(self.content.parent).as_posix()
                 file = _read_record(Path(path), name, vocabulary)
             self._records[path] = state, file

@@ -37,10 +37,8 @@ class Series(NamedTuple):
     def beside(self, programme: Programme) -> tuple[Programme | None, Programme | None]:
         """Give the editions before and after one of them."""
         at = self.editions.index(programme)
-        return (
-            self.editions[at - 1] if at else None,
-            self.editions[at + 1] if at + 1 < len(self.editions) else None,
-        )
+        before, after = (None, *self.editions), (*self.editions[1:], None)
+        return before[at], after[at]
 
 
 def address(name: str) -> str:

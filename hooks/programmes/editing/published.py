@@ -172,7 +172,7 @@ class Comparison:
             return
         path = f"{DEFAULT}/programmes/{record}.yml"
         message = f"the id '{id_}' was published, and no record has it now"
-        cure = f"feeds and calendars know the record by its id; write into it:\nid: {id_}"
+        cure = f"feeds and calendars know the record by its id; add to that record:\nid: {id_}"
         yield Problem.of_file("id-gone", path, message, cure)
 
     def _record_now(self, page: str) -> str | None:

@@ -142,8 +142,7 @@ class Comparison:
         message = f"/{f'{page}/' if whole else addresses[0]} was published, and is gone"
         if others := len(addresses) - 1:
             message += f", and so {'is' if others == 1 else 'are'} {others} below /{page}/"
-        record = self._record_now(page) if whole else None
-        cure = [*self._lines_of_a_renaming(page, record)] if whole else []
+        record, cure = self._renamed(page) if whole else (None, [])
         withdrawn = [page] if whole else [one.rstrip("/") for one in addresses if one]
         if withdrawn:  # the front page cannot be
             entry = f"{{day: {self.today}, reason: write here why}}"
@@ -152,16 +151,19 @@ class Comparison:
         path = f"{DEFAULT}/programmes/{record}.yml" if record else RETIRED
         return Problem.of_file("address-gone", path, message, "\n".join(cure))
 
-    def _lines_of_a_renaming(self, page: str, record: str | None) -> Iterator[str]:
-        """Give the lines that make a record stand for one that is gone, if that was a record."""
-        id_ = self._published_ids.get(page)
-        if id_ is None and page not in self.published.former:
-            return
+    def _renamed(self, page: str) -> tuple[str | None, list[str]]:
+        """Find the record that stands for one that is gone, with the lines that it needs for that.
+
+        It is known by its id or former address, or nobody knows it.
+        """
+        id_, former = self._published_ids.get(page), self.published.former.get(page)
+        if id_ is None and former is None:
+            return None, []
+        known = self.new.ids.get(id_ or "", former)
+        record = page_of(known) if known and page_of(known) in self._ids else None
         named = f"if it is {record} now" if record else "if the record has another name now"
-        yield f"{named}, add to that record:"
-        yield f"redirect_from: [{page}]"
-        if id_ is not None and id_ not in self.new.ids:
-            yield f"id: {id_}"
+        lines = [f"{named}, add to that record:", f"redirect_from: [{page}]"]
+        return record, lines if id_ is None or id_ in self.new.ids else [*lines, f"id: {id_}"]
 
     def _id_gone(self, id_: str, page: str) -> Iterator[Problem]:
         """Report an id that no record has, unless its record is a part of a published one now."""
@@ -174,11 +176,6 @@ class Comparison:
         message = f"the id '{id_}' was published, and no record has it now"
         cure = f"feeds and calendars know the record by its id; add to that record:\nid: {id_}"
         yield Problem.of_file("id-gone", path, message, cure)
-
-    def _record_now(self, page: str) -> str | None:
-        """Find the record that stands for a page that is gone, by its id or former address."""
-        known = self.new.ids.get(self._published_ids.get(page, ""), self.published.former.get(page))
-        return page_of(known) if known and page_of(known) in self._ids else None
 
     @cached_property
     def _ids(self) -> dict[str, str]:

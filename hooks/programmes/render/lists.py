@@ -18,8 +18,7 @@ from programmes.render.drawings import CROWDED, chart, world_map
 from programmes.render.facts import organisation_facts
 from programmes.render.page import Page
 from programmes.render.paging import no_roles, paged
-from programmes.render.words import counted as count_of
-from programmes.render.words import people
+from programmes.render.words import many, people
 from programmes.schema.numbers import Count, grouped
 from programmes.schema.records import KINDS
 
@@ -145,13 +144,13 @@ def way_pages(catalogue: Catalogue) -> Iterator[Page]:
     """Describe the pages of every way in: its index, and a page for each of its entries."""
     for what, way in WAYS.items():
         maps = partial(programmes_maps, catalogue) if what == "country" else list
-        index = way_index(way, catalogue, partial(counted, what, catalogue), maps)
+        index = way_index(way, catalogue, partial(entries, what, catalogue), maps)
         yield index
         for key, programmes in catalogue.listings.get(what, {}).items():
             yield from _entry(what, key, programmes, catalogue, index.trail)
 
 
-def counted(what: What, catalogue: Catalogue) -> list[Counted]:
+def entries(what: What, catalogue: Catalogue) -> list[Counted]:
     """List the entries of a way in, in its order, each with the number of its programmes."""
     way, listings = WAYS[what], catalogue.listings.get(what, {})
     keys = way.in_order(listings, catalogue.vocabulary)
@@ -237,4 +236,4 @@ def _facts(
     for label, roles in PARTS.items() if what in {"country", "organisation"} else ():
         named = (one.card.named[what][key] for one in programmes)
         number = sum(any(mention.role in roles for mention in some) for some in named)
-        yield label, count_of(number, "programme") if number else ""
+        yield label, many(number, "programme") if number else ""

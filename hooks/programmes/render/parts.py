@@ -187,7 +187,7 @@ def count(renderer: Renderer, key: str) -> Part:
     """Count programmes or the entries of a way in, in words that link to them: 47 countries."""
     catalogue = renderer.catalogue
     number = len(catalogue.programmes)
-    counted = {"programmes": (words.counted(number, "programme"), addresses.BROWSE)}
+    counted = {"programmes": (words.many(number, "programme"), addresses.BROWSE)}
     for what, way in WAYS.items():
         said = way.counted(len(catalogue.listings.get(what, {})))
         counted[way.index.rstrip("/")] = (said, way.index)
@@ -197,7 +197,7 @@ def count(renderer: Renderer, key: str) -> Part:
 def country_map(renderer: Renderer) -> Part:
     """Draw the programmes by country, with the table of the numbers folded below."""
     catalogue = renderer.catalogue
-    values = (lists.programmes_maps(catalogue), lists.counted("country", catalogue))
+    values = (lists.programmes_maps(catalogue), lists.entries("country", catalogue))
     return Part("countries", "by_country_folded", values)
 
 

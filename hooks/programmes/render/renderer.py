@@ -43,6 +43,7 @@ def environment(*, edited: bool = False) -> Environment:
         "grouped": grouped,
         "hashed": str,  # until a build knows the files of its theme
         "language": words.language,
+        "many": words.many,
         "phone": words.telephone,
         "people": words.people,
         "plural": words.plural,

@@ -82,7 +82,7 @@ def yearly(renderer: Renderer, index: str, role: str = "") -> Part:
     rows.sort(key=lambda row: (-row[1].whole.number, row[0].label))
     drawn = chart({name.label: found.numbers for name, found in rows[:DRAWN]})
     years = sorted({year for _, found in rows for year in found.years}, reverse=True)
-    number = words.counted(len(rows), role) if role else way.counted(len(rows))
+    number = words.many(len(rows), role) if role else way.counted(len(rows))
     table = _table("statistics-years", catalogue)
     return Part("statistics", "by_year", (table, role or way.one, number, rows, years, drawn))
 

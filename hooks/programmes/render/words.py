@@ -113,7 +113,7 @@ def turnout(people: Participants) -> str:
     return str(people.total or "") if people.unit == "participant" else size(people)
 
 
-def counted(number: int, noun: str) -> str:
+def many(number: int, noun: str) -> str:
     """Write a number with its noun: 1 programme, 1,014 programmes."""
     return f"{grouped(number)} {noun}{'s' * (number != 1)}"
 
@@ -124,9 +124,9 @@ def people(tally: Tally) -> str:
     least = "" if is_exact else "at least "
     said = [f"{least}{grouped(known)}"] if known else []
     if silent:
-        said.append(f"{counted(silent, 'programme')} state{'s' * (silent == 1)} no number")
+        said.append(f"{many(silent, 'programme')} state{'s' * (silent == 1)} no number")
     if rough:
-        said.append(f"{counted(rough, 'programme')} state{'s' * (rough == 1)} only a rough number")
+        said.append(f"{many(rough, 'programme')} state{'s' * (rough == 1)} only a rough number")
     return "; ".join(said)
 
 

@@ -57,7 +57,7 @@ class Table(NamedTuple):
 
 
 @cache
-def columns() -> dict[str, Table]:
+def empty_tables() -> dict[str, Table]:
     """Give every table without its rows, by its name."""
     text = files(__package__).joinpath("columns.yml").read_text(encoding="utf-8")
     return {
@@ -95,12 +95,12 @@ def without_rows(catalogue: Catalogue) -> Iterator[Table]:
     """Give the same tables without their rows, which take their time."""
     for name, rows in STATISTICS.items():
         if next(rows(catalogue), None):
-            yield columns()[name]
+            yield empty_tables()[name]
 
 
 def statistic(name: str, catalogue: Catalogue) -> Table:
     """Make one of them by its name."""
-    return columns()[name]._replace(rows=tuple(STATISTICS[name](catalogue)))
+    return empty_tables()[name]._replace(rows=tuple(STATISTICS[name](catalogue)))
 
 
 def _groups(programme: Programme) -> Iterator[tuple[str, Participants]]:

@@ -55,12 +55,12 @@ def sheet() -> Iterator[Field]:
 
 def computed() -> frozenset[str]:
     """Name the columns that are worked out of a record, which an import leaves out."""
-    return frozenset(field.name for field in statistics.columns()["programmes"].fields)
+    return frozenset(field.name for field in statistics.empty_tables()["programmes"].fields)
 
 
 def tables(objects: Sequence[Object]) -> Iterator[Table]:
     """Make the tables that hold the programmes; all others name the programmes of the first."""
-    empty = statistics.columns()
+    empty = statistics.empty_tables()
     programmes = empty["programmes"]
     rows = tuple(map(_flat, objects))
     yield programmes._replace(fields=(*sheet(), *programmes.fields), rows=rows)

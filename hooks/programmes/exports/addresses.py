@@ -57,7 +57,9 @@ def addresses_json(paths: Iterable[str], catalogue: Catalogue) -> str:
     """Write the list of a site that has files at these paths, an address a line."""
     programmes = catalogue.programmes
     listed = Addresses(
-        addresses=tuple(sorted(map(_address, filter(_is_listed, paths)))),
+        addresses=tuple(
+            sorted(_address(path) for path in paths if not path.startswith(NOT_LISTED))
+        ),
         ids=dict(sorted((one.id, one.address) for one in programmes)),
         former=dict(
             sorted((old, one.address) for one in programmes for old in one.record.redirect_from)
@@ -77,10 +79,6 @@ def robots(settings: Settings) -> bytes:
     """Write robots.txt: everything may be read, and the sitemap says what there is."""
     sitemap = f"Sitemap: {settings.url('sitemap.xml')}\n" if settings.site_url else ""
     return f"User-agent: *\nAllow: /\n{sitemap}".encode()
-
-
-def _is_listed(path: str) -> bool:
-    return not path.startswith(NOT_LISTED)
 
 
 def _address(path: str) -> str:

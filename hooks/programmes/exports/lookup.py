@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.mentions import Mention, Role, What
     from programmes.catalogue.programme import Programme
-    from programmes.schema.records import Record
     from programmes.schema.vocabulary import Vocabulary
 
 
@@ -62,7 +61,9 @@ def occasions(card: Card) -> tuple[Occasion, ...]:
     topics = keys(own, "topic")
     shared = [one for one in own if one.role in OF_ALL]
     countries = keys((one for one in own if one.role in FOR_ALL), "country")
-    years = keys(own, "year") if _ends(card.record) else ()
+    dates = card.record.dates
+    has_end = dates and dates.first_day and dates.last_day
+    years = keys(own, "year") if has_end else ()
     found = [_occasion(own, topics)]
     for part, mentions in by_part(card.mentions):
         if part:
@@ -77,10 +78,6 @@ def _occasion(mentions: Iterable[Mention], topics: tuple[str, ...]) -> Occasion:
     return Occasion(
         keys(named, "country"), keys(named, "year"), keys(named, "organisation"), topics
     )
-
-
-def _ends(record: Record) -> bool:
-    return bool(record.dates and record.dates.first_day and record.dates.last_day)
 
 
 def index(catalogue: Catalogue) -> bytes:

@@ -39,9 +39,13 @@ Of these only scripts are allowed, and only those in files.
 SUSPECTS: Final = REFUSED | {"feImage", "image", "link", "meta", "use"}
 """Besides these, elements that load something or lead on where others only link."""
 HARMLESS: Final = frozenset(
-    {"aria-hidden", "aria-label", "checked", "class", "content", "cx", "cy", "data-label"}
-    | {"datetime", "for", "height", "hidden", "href", "id", "lang", "name", "preserveAspectRatio"}
+    {"alt", "aria-current", "aria-hidden", "aria-label", "aria-labelledby", "charset", "checked"}
+    | {"class", "content", "cx", "cy", "d", "data-action", "data-label", "data-md-component"}
+    | {"data-md-type", "data-pagefind-body", "data-pagefind-ignore", "data-pagefind-meta"}
+    | {"data-trail", "datetime", "dir", "dy", "for", "height", "hidden", "href", "id", "lang"}
+    | {"media", "name", "popover", "popovertarget", "popovertargetaction", "preserveAspectRatio"}
     | {"property", "r", "rel", "role", "scope", "tabindex", "title", "type", "viewBox", "width"}
+    | {"x", "xmlns", "y"}
 )
 """Nearly all other elements have only such attributes, and need no closer look."""
 HANDLER: Final = re.compile(r"on[a-z]|style$|srcdoc$|ping$")

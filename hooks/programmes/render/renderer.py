@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from markupsafe import Markup, escape
 
 from programmes.render import people, words
 from programmes.render.drafting import Draft
@@ -19,8 +19,11 @@ from programmes.settings import UNSET
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from jinja2.runtime import Context
+
     from programmes.catalogue.catalogue import Catalogue
     from programmes.render.page import Alternate, Page, Part
+    from programmes.render.words import Words
     from programmes.settings import Settings
 
 
@@ -43,6 +46,7 @@ def environment(*, edited: bool = False) -> Environment:
         "grouped": grouped,
         "hashed": str,  # until a build knows the files of its theme
         "language": words.language,
+        "linked": _linked,
         "many": words.many,
         "phone": words.telephone,
         "people": words.people,
@@ -55,6 +59,17 @@ def environment(*, edited: bool = False) -> Environment:
 def _test_of(model: type) -> Callable[[object], bool]:
     """Let a template ask for the sort of a block: `block is quote`."""
     return lambda value: isinstance(value, model)
+
+
+@pass_context
+def _linked(context: Context, told: Words, sign: str = ", ") -> Markup:
+    """Print words and names with a sign between them; a page does not link to itself."""
+    link, root, here = context["link"], context["root"], context["here"]
+    printed = (
+        escape(one) if isinstance(one, str) else link(one, one.address != here and root)
+        for one in told
+    )
+    return Markup(sign.join(printed))  # noqa: S704 - all of it is escaped
 
 
 class Renderer:
@@ -72,10 +87,13 @@ class Renderer:
     ) -> None:
         self.catalogue, self.settings = catalogue, settings
         self.templates = templates or environment()
+        often: Any = self.templates.get_template("partials/often.html").module
         self._context = {
             "attendance": partial(people.attendance, vocabulary=catalogue.vocabulary),
             "catalogue": catalogue,
             "draft": lambda kind: Draft(kind, catalogue).text({}),
+            "entry": cache(often.entry),
+            "link": cache(often.link),
             "prose": partial(prose.render, prose.parser()),
             "settings": settings,
         }

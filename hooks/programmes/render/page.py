@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -26,6 +27,7 @@ JAPANESE: Final = re.compile("[\u3005-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 """Kana and kanji: slugify would give these Chinese readings."""
 
 
+@lru_cache  # most headings are those of many pages
 def anchor_of(text: str, separator: str = "-") -> str:
     """Give the anchor of a heading: its words, in which Japanese letters stay as they are.
 

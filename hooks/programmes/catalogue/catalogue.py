@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import chain, islice, product
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from programmes.catalogue import addresses
@@ -134,18 +134,21 @@ def related(programme: Programme, catalogue: Catalogue) -> list[Programme]:
     or overview holds, its own kind first; then the programmes that share a country and a topic
     with it; of each the latest first. What the programme itself holds, its page names anyway.
     """
-    beside = newest_first(dict.fromkeys(_beside(programme, catalogue)))
     left_out = {programme, *(catalogue.at[key] for key in programme.card.children)}
-    found = dict.fromkeys(
-        other
-        for other in chain(
-            _editions(programme, catalogue),
-            sorted(beside, key=lambda one: one.kind != programme.kind),
-            newest_first(dict.fromkeys(_sharing(programme, catalogue))),
-        )
-        if other not in left_out
-    )
-    return list(islice(found, RELATED))
+    found: dict[Programme, None] = {}
+    for other in _in_order(programme, catalogue):
+        if other not in left_out:
+            found[other] = None
+        if len(found) == RELATED:
+            break
+    return list(found)
+
+
+def _in_order(programme: Programme, catalogue: Catalogue) -> Iterator[Programme]:
+    yield from _editions(programme, catalogue)
+    beside = newest_first(dict.fromkeys(_beside(programme, catalogue)))
+    yield from sorted(beside, key=lambda one: one.kind != programme.kind)
+    yield from newest_first(dict.fromkeys(_sharing(programme, catalogue)))
 
 
 def _editions(programme: Programme, catalogue: Catalogue) -> list[Programme]:

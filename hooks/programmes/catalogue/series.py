@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
@@ -41,6 +42,7 @@ class Series(NamedTuple):
         return before[at], after[at]
 
 
+@cache  # every edition asks for it
 def address(name: str) -> str:
     """Give the address of the page of a series; capitals and signs make no other series."""
     whole, read = slugify(name), slugify(latin(name)) or "series"

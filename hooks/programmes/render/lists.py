@@ -233,7 +233,7 @@ def _facts(
     yield "Years active", between
     yield "Programmes", grouped(found.whole.number)
     yield "Participants", people(found.whole)
+    named = [{mention.role for mention in one.card.named[what][key]} for one in programmes]
     for label, roles in PARTS.items() if what in {"country", "organisation"} else ():
-        named = (one.card.named[what][key] for one in programmes)
-        number = sum(any(mention.role in roles for mention in some) for some in named)
+        number = sum(not roles.isdisjoint(some) for some in named)
         yield label, many(number, "programme") if number else ""

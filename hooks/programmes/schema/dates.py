@@ -6,6 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -213,6 +214,7 @@ def display(dates: Dates) -> str:
     return html(dates).striptags() if dates.printed is None else dates.printed
 
 
+@lru_cache(maxsize=2**12)  # those of an event stand on the page of each country that it names
 def html(dates: Dates) -> Markup:
     """Give the text of `display`, escaped, with every date that HTML can name in a time element.
 
@@ -228,7 +230,7 @@ def html(dates: Dates) -> Markup:
 
 def listed(dates: Dates) -> Markup:
     """Give the same for a list, with the year in brackets where the source's words lack it."""
-    return html(dates) + (_unsaid(dates) if dates.printed else "")
+    return html(dates) + _unsaid(dates) if dates.printed else html(dates)
 
 
 def _unsaid(dates: Dates) -> Markup:

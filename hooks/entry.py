@@ -207,6 +207,7 @@ def on_shutdown() -> None:
     """Publish, unless an exception is under way: an error, a --strict abort, an interruption."""
     with _refusing():
         state.build.end(failed=sys.exc_info()[0] is not None)
+    gc.freeze()  # a process that ends would look through all that it has read and made
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:

@@ -6,45 +6,35 @@ No build runs this: whether another site answers is no fault of a record, and ta
 from __future__ import annotations
 
 import sys
+from http.client import HTTPException
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
-from urllib.error import HTTPError, URLError
+from typing import Final
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import click
 
 from programmes.build import links
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
 PATIENCE: Final = 20
 """How many seconds a site has for its answer."""
-NO_HEAD: Final = {403, 405, 501}
-"""How sites answer that do not like to be asked without being read."""
 
 
-def outside_links(folder: Path, url: str = "") -> dict[str, Sequence[str]]:
-    """List the addresses outside to which the site in a folder links, each with its pages."""
-    return dict(sorted(links.read(folder, url).outside.items()))
+def fault(address: str) -> str:
+    """Ask for an address; say what is wrong with the answer, or nothing.
 
-
-def fault(address: str, method: str = "HEAD") -> str | None:
-    """Ask for an address; say what is wrong with the answer, or give None."""
-    agent = {"User-Agent": "programmes links"}
+    It is asked as a browser does, since many sites refuse HEAD, and what it holds is not read.
+    """
     try:
-        request = Request(address, method=method, headers=agent)  # noqa: S310 - http or https only
+        request = Request(address, headers={"User-Agent": "programmes links"})  # noqa: S310 - http or https only
         with urlopen(request, timeout=PATIENCE):  # noqa: S310 - as above
-            return None
+            return ""
     except HTTPError as answer:
         with answer:
-            if method == "HEAD" and answer.code in NO_HEAD:
-                return fault(address, "GET")
             return f"{answer.code} {answer.reason}"
-    except URLError as failure:
-        return str(failure.reason)
-    except (OSError, ValueError) as failure:  # no answer in time, or no web address at all
-        return str(failure) or type(failure).__name__
+    except (OSError, ValueError, HTTPException) as failure:  # no answer, or no web address at all
+        reason = getattr(failure, "reason", failure)
+        return str(reason) or type(reason).__name__
 
 
 @click.command("links")
@@ -59,26 +49,15 @@ def command(site: Path, *, outside: bool) -> None:
 
     Exit status: 0 nothing is missing, 1 something is, 2 wrong usage.
     """
-    addresses = outside_links(site)
-    if not outside:
-        entries = (_entry(address, pages) for address, pages in addresses.items())
-        click.echo("".join(entries), nl=False)
-        return
-    missing = _ask(addresses)
-    click.echo(f"{len(addresses) - missing} of {len(addresses)} addresses were found.")
-    sys.exit(1 if missing else 0)
-
-
-def _ask(addresses: Mapping[str, Sequence[str]]) -> int:
-    """Ask for each address, one after the other, and report at once; give how many are missing."""
+    addresses = sorted(links.read(site, "").outside.items())
     missing = 0
-    for address, pages in addresses.items():
-        if wrong := fault(address):
-            missing += 1
-            click.echo(f"{wrong}: {_entry(address, pages)}", nl=False)
-    return missing
-
-
-def _entry(address: str, pages: Sequence[str]) -> str:
-    more = f" and {len(pages) - 1} more" if len(pages) > 1 else ""
-    return f"{address}\n  on /{pages[0].removesuffix('index.html')}{more}\n"
+    for address, pages in addresses:
+        wrong = fault(address) if outside else ""
+        missing += bool(wrong)
+        if wrong or not outside:
+            more = f" and {len(pages) - 1} more" if len(pages) > 1 else ""
+            click.echo(f"{wrong and f'{wrong}: '}{address}")
+            click.echo(f"  on /{pages[0].removesuffix('index.html')}{more}")
+    if outside:
+        click.echo(f"{len(addresses) - missing} of {len(addresses)} addresses were found.")
+    sys.exit(1 if missing else 0)

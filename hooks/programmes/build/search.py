@@ -15,7 +15,7 @@ from gzip import decompress
 from pathlib import PurePath
 from signal import Signals
 from subprocess import PIPE, Popen
-from typing import IO, TYPE_CHECKING, Any, Final, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, Any, Final, cast
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
@@ -73,7 +73,7 @@ def index(folder: Path, progress: Progress = SILENT) -> None:
             stdout=PIPE,
             env=os.environ | SMALL_PIECES,
         ) as process:
-            files = _index_files(folder, _Service.of(process), progress)
+            files = _index_files(folder, process, progress)
         write(Output(partial(_programmes, files)), f"{FOLDER}/{PROGRAMMES}", folder)
         for file in files:
             if not UNUSED.fullmatch(file["path"]):
@@ -85,21 +85,21 @@ def index(folder: Path, progress: Progress = SILENT) -> None:
         raise NotIndexed(how) from error
 
 
-def _index_files(folder: Path, pagefind: _Service, progress: Progress) -> list[dict[str, str]]:
+def _index_files(folder: Path, pagefind: Popen[bytes], progress: Progress) -> list[dict[str, str]]:
     """Give the files of the index, each with its `path` and its `content` in base64.
 
     Pages are added in order, for Pagefind numbers them as they come.
     """
     # The words of records are English, whatever the language of the frame.
     config = {"exclude_selectors": LEFT_OUT, "force_language": "en"}
-    number = pagefind.ask("NewIndex", config=config)["index_id"]
+    number = _ask(pagefind, "NewIndex", config=config)["index_id"]
     paths = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
     for path in progress.watch(paths, "Indexing texts"):
         if path.startswith(NOT_SEARCHED):
             continue
         html = (folder / path).read_text(encoding="utf-8")
-        pagefind.ask("AddFile", index_id=number, file_path=path, file_contents=html)
-    files: list[dict[str, str]] = pagefind.ask("GetFiles", index_id=number)["files"]
+        _ask(pagefind, "AddFile", index_id=number, file_path=path, file_contents=html)
+    files: list[dict[str, str]] = _ask(pagefind, "GetFiles", index_id=number)["files"]
     return files
 
 
@@ -115,31 +115,21 @@ def _programmes(files: list[dict[str, str]]) -> bytes:
     return json.dumps(found, separators=(",", ":")).encode()
 
 
-class _Service(NamedTuple):
-    """A running Pagefind; each request and each answer is JSON in base64, ended by a comma."""
+def _ask(pagefind: Popen[bytes], type_: str, **request: object) -> Any:  # noqa: ANN401 - by request
+    """Send a request and wait for its answer: each is JSON in base64, ended by a comma.
 
-    requests: IO[bytes]
-    answers: IO[bytes]
-
-    @classmethod
-    def of(cls, process: Popen[bytes]) -> _Service:
-        """Talk to a process by its pipes."""
-        return cls(cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout))
-
-    def ask(self, type_: str, **request: object) -> Any:  # noqa: ANN401 - by request
-        """Send a request and wait for its answer; raises ValueError where there is none."""
-        message = {"message_id": 0, "payload": {"type": type_, **request}}
-        self.requests.write(b64encode(json.dumps(message).encode()) + b",")
-        self.requests.flush()
-        answer = json.loads(b64decode(self._next()))["payload"]
-        if answer["type"] == "Error":
-            raise ValueError(answer["message"])
-        return answer
-
-    def _next(self) -> bytes:
-        answer = bytearray()
-        while not answer.endswith(b","):
-            if not (piece := os.read(self.answers.fileno(), 2**20)):
-                raise ValueError("Pagefind has ended without an answer")
-            answer += piece
-        return bytes(answer[:-1])
+    Raises ValueError where there is no answer, or one that says what is wrong.
+    """
+    requests, answers = cast("IO[bytes]", pagefind.stdin), cast("IO[bytes]", pagefind.stdout)
+    message = {"message_id": 0, "payload": {"type": type_, **request}}
+    requests.write(b64encode(json.dumps(message).encode()) + b",")
+    requests.flush()
+    sent = bytearray()
+    while not sent.endswith(b","):
+        if not (piece := os.read(answers.fileno(), 2**20)):
+            raise ValueError("Pagefind has ended without an answer")
+        sent += piece
+    answer = json.loads(b64decode(sent[:-1]))["payload"]
+    if answer["type"] == "Error":
+        raise ValueError(answer["message"])
+    return answer

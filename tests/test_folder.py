@@ -9,9 +9,12 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
 import built
+import small
 from programmes import reader
+from programmes.cli import main
 from programmes.reader.problem import chapters
 
 if TYPE_CHECKING:
@@ -186,6 +189,23 @@ class TestRead:
     def test_a_device_of_windows_is_no_name(self, folder: Path, device: str) -> None:
         (folder / f"{device}.yml").touch()
         assert found(folder) == [("file-name", f"{device}.yml")]
+
+
+def test_a_drawing_with_code_is_refused_by_the_check_with_its_line(tmp_path: Path) -> None:
+    drawing = small.copy(tmp_path) / "images/plan.svg"
+    drawing.parent.mkdir()
+    svg = '<svg xmlns="http://www.w3.org/2000/svg">\n<script>go()</script>\n</svg>'
+    drawing.write_text(svg, encoding="utf-8")
+    said = CliRunner().invoke(main, ["check", "--content", str(tmp_path / "content")]).output
+    assert "error[forbidden-code]" in said
+    assert "--> content/images/plan.svg:2:1\n" in said
+
+
+@pytest.mark.parametrize("name", ["plan.SVG", "plan.Png", "plan.gif"])
+def test_a_picture_has_the_ending_of_its_format(name: str, folder: Path) -> None:
+    (folder.parent / "images").mkdir()
+    (folder.parent / "images" / name).touch()
+    assert [one.code for one in reader.strays(folder.parent, [])] == ["stray-file"]
 
 
 @pytest.mark.site

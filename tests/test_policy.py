@@ -156,6 +156,8 @@ XLINK = 'xmlns:l="http://www.w3.org/1999/xlink"'
         f"<svg {SVG}><desc><title><script>go()</script></title></desc></svg>",
         f'<!DOCTYPE svg [<!ENTITY s "<script>go()</script>">]><svg {SVG}>&s;</svg>',
         f"<svg {SVG}><script>go()</script>",
+        f'<svg {SVG}><a><set attributeName="href" to="javascript:go()"/><path/></a></svg>',
+        f"<svg {SVG}><foreignObject><iframe/></foreignObject></svg>",
         "",
     ],
 )

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from programmes.build import outside_links
-from programmes.build.findings import dead_anchors
+from programmes.build import links, outside_links
+from programmes.build.findings import dead_anchors, offending
 from programmes.catalogue import loading
 from programmes.editing import diff, import_sheet, new_record, published, rename
 from programmes.editing.commands import catalogue_of, content_option, echo, format_option
@@ -61,7 +61,7 @@ def check(paths: tuple[Path, ...], form: str, content: Path) -> None:
     below = [_shown_path(path, content.resolve()) for path in paths]
     within = tuple(f"{path}/" for path in below)
     loaded = loading.load(content.resolve(), Progress(sys.stderr))
-    found = [*loaded.problems, *_dead_anchors(loaded, content.resolve())]
+    found = [*loaded.problems, *_as_built(loaded, content.resolve())]
     reported = [one for one in found if not below or f"{one.path}/".startswith(within)]
     elsewhere = len(found) - len(reported)
     if elsewhere and not reported and form == "text":
@@ -104,11 +104,14 @@ main.add_command(rename.command)
 main.add_command(outside_links.command)
 
 
-def _dead_anchors(loaded: Loaded, content: Path) -> list[Problem]:
+def _as_built(loaded: Loaded, content: Path) -> list[Problem]:
+    """Find what a build would refuse of pages and drawings, where it is no fault of another."""
     readable = loaded.catalogue or loaded.rest
     dead = dead_anchors(readable, content) if readable else ()
+    if loaded.catalogue:
+        return [*dead, *offending(links.read(content), content)]
     # A page that is not there may be one of a record that has errors.
-    return [one for one in dead if loaded.catalogue or one.code == "broken-link"]
+    return [one for one in dead if one.code == "broken-link"]
 
 
 def _shown_path(path: Path, content: Path) -> str:

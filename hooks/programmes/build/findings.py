@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -25,7 +26,6 @@ from programmes.settings import UNSET
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from programmes.build.links import Site, Target
     from programmes.catalogue.catalogue import Catalogue
@@ -46,13 +46,13 @@ def broken_links(built: Site, catalogue: Catalogue, content: Path) -> list[Probl
     the page of the site that has it.
     """
     return [
-        _problem(built, target, pages, list(_sources(pages, catalogue, content)), content.parent)
+        _problem(built, target, pages, _sources(pages, catalogue, content))
         for target, pages in built.broken().items()
     ]
 
 
 def _problem(
-    built: Site, target: Target, pages: Mapping[str, str], sources: Iterable[Path], project: Path
+    built: Site, target: Target, pages: Mapping[str, str], sources: Iterable[SourceText]
 ) -> Problem:
     page, link = next(iter(pages.items()))
     there = target.path in built.files
@@ -67,31 +67,34 @@ def _problem(
     wanted = target.anchor if there else address_of(target.path)
     near = None if wrong else nearest(wanted, sorted(choices))
     help_text = f"did you mean '{'#' if there else ''}{near}'?" if near else ""
-    written = re.compile(BEFORE + re.escape(_needle(target, there=there)))
+    # The part of a link that stands in a source, whatever way led there.
+    part = f"#{wanted}" if there else wanted.strip("/").rpartition("/")[2]
+    written = re.compile(BEFORE + re.escape(part))
     for source in sources:
-        text = source.read_text(encoding="utf-8-sig")
-        if match := written.search(text):
-            named = SourceText(source.relative_to(project).as_posix(), text)
-            return named.problem("broken-link", named.mark(match.span()), message, help_text)
+        if match := written.search(source.text):
+            return source.problem("broken-link", source.mark(match.span()), message, help_text)
     return Problem.of_file("broken-link", f"/{address_of(page)}", message, help_text)
 
 
-def _needle(target: Target, *, there: bool) -> str:
-    """Give the part of a link that stands in a source, whatever way led there."""
-    if there:
-        return f"#{target.anchor}"
-    return address_of(target.path).strip("/").rpartition("/")[2]
-
-
-def _sources(pages: Iterable[str], catalogue: Catalogue, content: Path) -> Iterator[Path]:
-    """List the files whose text some pages print: a record and those in it, or Markdown."""
+def _sources(pages: Iterable[str], catalogue: Catalogue, content: Path) -> Iterator[SourceText]:
+    """Read the files whose text some pages print: a record and those in it, or Markdown."""
     for page in islice(pages, MOST_PAGES):
-        address = address_of(page).strip("/")
-        if programme := catalogue.at.get(address):
+        if programme := catalogue.at.get(address_of(page).strip("/")):
             children = (catalogue.at[child] for child in programme.card.children)
-            yield from (content.parent / printed.path for printed in (programme, *children))
-        elif (written := content / f"{address or 'index'}.md").is_file():
-            yield written
+            for printed in (programme, *children):
+                yield _source(content.parent / printed.path, content)
+        elif (file := _handwritten(page, content)).is_file():
+            yield _source(file, content)
+
+
+def _handwritten(page: str, content: Path) -> Path:
+    """Say where a page or an address is written in Markdown, if it is."""
+    return content / f"{address_of(page).strip('/') or 'index'}.md"
+
+
+def _source(file: Path, content: Path) -> SourceText:
+    name = file.relative_to(content.parent).as_posix()
+    return SourceText(name, file.read_text(encoding="utf-8-sig"))
 
 
 class Link(NamedTuple):
@@ -106,7 +109,9 @@ class Link(NamedTuple):
 
 def dead_anchors(catalogue: Catalogue, content: Path) -> Iterator[Problem]:
     """Report links to anchors that no page has, and to countries or years without a page."""
-    doubtful = [link for link in _links(catalogue) if not _is_handwritten(link.page, content)]
+    # Only MkDocs can read what is written in Markdown.
+    links = _links(catalogue)
+    doubtful = [link for link in links if not _handwritten(link.page, content).is_file()]
     if not doubtful:
         return
     renderer = Renderer(catalogue)
@@ -126,11 +131,6 @@ def _links(catalogue: Catalogue) -> Iterator[Link]:
                 is_file = "." in page
                 if not is_file and (anchor not in {"", "top"} or shown_later(page)):
                     yield Link(programme.path, loc, written, page, unquote(anchor))
-
-
-def _is_handwritten(page: str, content: Path) -> bool:
-    """Say whether a page is written in Markdown, which MkDocs alone can read."""
-    return (content / f"{page.strip('/') or 'index'}.md").is_file()
 
 
 def _fault(
@@ -160,14 +160,12 @@ def _anchors(printed: Printed) -> list[str]:
 
 
 def offending(built: Site, content: Path) -> Iterator[Problem]:
-    """Report each offence of each page with the line of its Markdown, else with the page."""
+    """Report each offence with the line of the Markdown or drawing that has it, or its page."""
     for page, offences in built.offences.items():
-        address = address_of(page)
-        file = content / f"{address.strip('/') or 'index'}.md"
+        address, files = address_of(page), (content / page, _handwritten(page, content))
         source = SourceText(f"/{address}", "")
-        if file.is_file():
-            name = file.relative_to(content.parent).as_posix()
-            source = SourceText(name, file.read_text(encoding="utf-8-sig"))
+        for file in filter(Path.is_file, files):
+            source = _source(file, content)
         for offence in offences:
             mark = source.find(*_words(offence.partition(": ")[2]))
             yield source.problem("forbidden-code", mark, f"the page /{address} {offence}")

@@ -28,9 +28,9 @@ LEADS_ON: Final = "leads to another page by itself"
 TORN: Final = "has < in a tag, which is written &lt; there"
 
 REFUSED: Final = frozenset(
-    {"applet", "base", "embed", "fencedframe", "frame", "frameset", "iframe", "noembed"}
-    | {"noframes", "noscript", "object", "plaintext", "portal", "script", "style", "template"}
-    | {"textarea", "xmp"}
+    {"animate", "applet", "base", "embed", "fencedframe", "frame", "frameset", "iframe", "noembed"}
+    | {"noframes", "noscript", "object", "plaintext", "portal", "script", "set", "style"}
+    | {"template", "textarea", "xmp"}
 )
 """Elements that bring code or style, change what links mean, or hide from us what they hold.
 

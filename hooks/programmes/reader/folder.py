@@ -42,15 +42,19 @@ DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
 PICTURES = "images"
 """The folder of the content that holds pictures."""
 LARGEST_PICTURE: Final = 8 * 1024 * 1024
-FORMATS: Final = {".jpeg": "JPEG", ".jpg": "JPEG", ".png": "PNG", ".svg": "SVG"}
-"""The endings of pictures, each with its format."""
+FORMATS: Final = {
+    **dict.fromkeys((".jpeg", ".jpg", ".JPEG", ".JPG"), "JPEG"),
+    **dict.fromkeys((".png", ".PNG"), "PNG"),
+    ".svg": "SVG",
+}
+"""The endings of pictures, as cameras write them too, each with its format."""
 _BEGINS: Final = {
     "JPEG": rb"\xff\xd8\xff",
     "PNG": rb"(?s:\x89PNG\r\n\x1a\n.{4}IHDR(?!\0{4}).{4}(?!\0{4}))",
-    "SVG": rb"(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]*>\s*)*<svg\b[^>]*\bxmlns=[\"']http://www\.w3\.org/2000/svg[\"']",
+    "SVG": rb"(?:\xef\xbb\xbf)?\s*(?:<(?!\?xml-)[?!][^>]*>\s*)*<svg\b[^>]*\bxmlns=[\"']http://www\.w3\.org/2000/svg[\"']",
 }
 HOLDS = "keep it elsewhere: content has records in programmes, five files in vocabulary,\n"
-HOLDS += f"pages (.md), and pictures in images ({', '.join(FORMATS)})"
+HOLDS += f"pages (.md), and pictures in images ({', '.join(sorted(set(map(str.lower, FORMATS))))})"
 
 # A FIFO would wait for a writer for ever; a link could be put in the place of a file.
 _FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
@@ -206,12 +210,12 @@ def pictures(content: Path) -> dict[str, Path]:
     """Find the files that are named as pictures, each by its name in the folder of pictures."""
     folder = content / PICTURES
     found = (path for path in _walk(content) if folder in path.parents and not is_leftover(path))
-    named = (path for path in found if path.suffix.lower() in FORMATS)
+    named = (path for path in found if path.suffix in FORMATS)
     return {path.relative_to(folder).as_posix(): path for path in named}
 
 
 def picture_flaw(data: bytes, suffix: str) -> str:
-    """Say what is wrong with the bytes of a picture; `suffix` is that of its name, in small.
+    """Say what is wrong with the bytes of a picture; `suffix` is that of its name.
 
     A picture is known by how its format begins and ends; no pixel of it is decoded.
     """
@@ -257,7 +261,7 @@ def _stray(path: Path, content: Path, kept: Container[Path]) -> Problem | None: 
     if path.suffix == ".md" and within.parts[0] not in {"vocabulary", PICTURES}:
         parts = (Path(part) for part in within.parts)
         return next((fault for part in parts if (fault := _address_fault(part, name))), None)
-    if within.parts[0] == PICTURES and path.suffix.lower() in FORMATS:
+    if within.parts[0] == PICTURES and path.suffix in FORMATS:
         return None  # those who look into it see its name, too
     meant = path.with_suffix(SUFFIX)
     help_text = f"rename it to {meant.name}" if meant in kept else HOLDS

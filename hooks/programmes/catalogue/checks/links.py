@@ -158,7 +158,7 @@ def _flaw(name: str, path: Path) -> Fault | None:
         )
         return "unknown-picture", f"{quoted(name)} cannot be part of an address", cure
     data = reader.load(path, name, LARGEST_PICTURE)
-    wrong = picture_flaw(data, path.suffix.lower()) if isinstance(data, bytes) else ""
+    wrong = picture_flaw(data, path.suffix) if isinstance(data, bytes) else ""
     return ("no-picture", f"{quoted(name)} {wrong}", SAVED) if wrong else None
 
 

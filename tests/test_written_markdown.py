@@ -89,7 +89,8 @@ def test_lists_that_come_out_as_typed_are_no_fault(case: str) -> None:
     [
         ("1) a\n2) b", "1) a"),
         ("1. a\n3. b", "3. b"),
-        ("- first\n* second of two", "* second of two"),
+        ("1. a\n  - b\n2. c", "  - b"),
+        ("- first\n* of", "* of"),
     ],
 )
 def test_a_list_that_would_be_shown_otherwise_is_refused_with_its_line(

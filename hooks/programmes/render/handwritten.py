@@ -29,7 +29,7 @@ from programmes.render.frame import described
 from programmes.render.page import Page, to_root
 from programmes.render.parts import PARTS, Unfilled, find
 from programmes.render.statistics import STATISTICS
-from programmes.schema.prose import misnumbered
+from programmes.schema.prose import misread_entries
 
 if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue
@@ -73,9 +73,8 @@ class WrittenPage:
             if isinstance(read, list):
                 raise Refused(as_text(read))
 
-        for words, cure in misnumbered(FRONT_MATTER.sub("", self.source.text)):
-            message = f"'{words}' would not be shown with this number"
-            raise self._refused("stray-markdown", words, message, cure)
+        for entry, message, cure in misread_entries(FRONT_MATTER.sub("", self.source.text)):
+            raise self._refused("stray-markdown", entry, f"'{entry}' {message}", cure)
 
     def refuse_flattened(self) -> None:
         """Raise Refused where the lists of its HTML are not those that were typed."""
@@ -85,7 +84,9 @@ class WrittenPage:
             raise self._refused("stray-markdown", words, message, cure)
 
     def _refused(self, code: str, words: str, message: str, cure: str = "") -> Refused:
-        return Refused(as_text([self.source.problem(code, self.source.find(words), message, cure)]))
+        entries = (f"{sign} {words}" for sign in (*"-*+", ".", ")"))
+        mark = self.source.find(*entries, words)
+        return Refused(as_text([self.source.problem(code, mark, message, cure)]))
 
     @property
     def asks(self) -> bool:

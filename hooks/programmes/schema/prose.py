@@ -80,7 +80,7 @@ def unsafe(text: str) -> Iterator[PydanticCustomError]:
             cure = f"write the character itself: {meant}"
             if meant.isspace():
                 cure = "write an ordinary space"
-            elif not meant.isprintable():
+            elif not meant.isprintable() or meant == "\ufffd":
                 cure = f"delete it: {described(meant[0])}"
             elif re.match(r"<[A-Za-z/!?]", meant + match.string[match.end() :]):
                 cure = "leave it out: with the character itself, this would be an HTML tag"
@@ -192,7 +192,9 @@ LINK: Final = re.compile(r"\[([^\[\]\n]*+)\]\((?:https?://|mailto:|/|[a-z0-9-]++
 BRACKETS: Final = re.compile(r"\[([^\[\]\n]++)\]")
 
 # What a text with any sign that is not read has; most texts have none of these.
-UNREAD: Final = re.compile(r"[#|]|```|---|===|\] *\(|\]:|[0-9][.)](?:\s|$)")
+UNREAD: Final = re.compile(
+    r"[#|]|```|~~~|---|===|\] *\(|\]:|[0-9][.)](?:\s|$)|^ +[-*+] ", re.MULTILINE
+)
 AS_PART: Final = (
     "write a separate block:  - part: with the heading, and body: with what is below it"
 )
@@ -209,11 +211,11 @@ STRAY: Final = (
         f"{AS_PART}\nif you mean the character # itself, put \\ before it",
     ),
     (
-        r"(?m)^ {0,3}\|[^|\n]*+\|.*+$",
+        r"(?m)^ {0,3}(?:\|[^|\n]*+\|.*+|[-:]+ *\|[-:| ]*+)$",
         "a text cannot have tables",
         "write a list, or a separate block:  - facts: with lines of the form label: value",
     ),
-    (r"(?m)^ {0,3}```.*+$", "a text cannot have code blocks", "leave the line out"),
+    (r"(?m)^ {0,3}(?:```|~~~).*+$", "a text cannot have code blocks", "leave the line out"),
     (
         r"(?m)^ {0,3}-{3,}+ *$",
         "a text cannot have horizontal lines",
@@ -240,30 +242,48 @@ def unread(text: str) -> Iterator[PydanticCustomError]:
     for pattern, message, cure in STRAY:
         if match := re.search(pattern, text):
             yield fault(CODE, message, cure, _part(match[0]))
-    for marker, cure in misnumbered(text):
-        yield fault(CODE, f"{quoted(marker)} would not be shown with this number", cure, marker)
+    for entry, message, cure in misread_entries(text):
+        yield fault(CODE, f"{quoted(entry)} {message}", cure, entry)
     if may_link(text):
         yield from _half_links(text)
 
 
-def misnumbered(text: str) -> Iterator[tuple[str, str]]:
-    """Find the numbers of lists that would be shown otherwise than they are typed.
+def misread_entries(text: str) -> Iterator[tuple[str, str, str]]:
+    """Find the entries of lists that would be shown otherwise than they are typed.
 
-    Gives each with what follows it on its line, and what to write instead.
+    Gives each from its sign or number to the end of its line, what is wrong, and what to write.
     """
     lines, lists = text.split("\n"), list[int]()
+    margins: dict[int, int] = {}  # of the list to which entries of a depth belong
+    last = -1
     for token in MarkdownIt("commonmark").parse(text):
         if token.type in {"ordered_list_open", "bullet_list_open"}:
             lists.append(int(token.attrs.get("start", 1)))
         elif token.type in {"ordered_list_close", "bullet_list_close"}:
             lists.pop()
-        elif token.type == "list_item_open" and token.info:
-            if (token.info, token.markup) != (str(lists[-1]), "."):
+        elif token.type == "paragraph_open":
+            margins = {depth: held for depth, held in margins.items() if depth <= token.level}
+        elif token.type == "list_item_open" and token.map:
+            line = lines[token.map[0]]
+            entry, margin = line.strip()[:LONGEST], len(line) - len(line.lstrip(" "))
+            if token.info and (token.info, token.markup) != (str(lists[-1]), "."):
                 typed = f"{token.info}{token.markup}"
-                line = lines[token.map[0]] if token.map else typed
+                message = "would not be shown with this number"
                 cure = f"write {lists[-1]}. here, or {token.info}\\{token.markup} for no list"
-                yield line[line.find(typed) :][:LONGEST], cure
+                yield line[line.find(typed) :].strip()[:LONGEST], message, cure
+            elif token.map[0] != last and margin > margins.get(token.level, margin):
+                cure = "indent it as far as the words of the entry above, or as its sign"
+                yield entry, "would not be shown below the entry above it", cure
+            margins = {depth: held for depth, held in margins.items() if depth < token.level}
+            if token.map[0] != last:  # else the sign stands behind that of another list
+                margins[token.level] = margin
+            last = token.map[0]
             lists[-1] += 1
+
+
+def paragraphs(text: str) -> list[str]:
+    """Give the texts of paragraphs and entries of lists, each as its lines run together."""
+    return [token.content for token in _lenient_parser().parse(text) if token.type == "inline"]
 
 
 def markdown_signs(text: str) -> Iterator[PydanticCustomError]:

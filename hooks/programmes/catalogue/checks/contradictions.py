@@ -33,7 +33,10 @@ if TYPE_CHECKING:
     from programmes.schema.vocabulary import Vocabulary
 
 
-_SIGN: Final = r"(?:[•·‣◦●○■□▪◆◇・–—①-⑳]|-(?=[^\W\d])|\([0-9a-z]{1,3}\))"  # noqa: RUF001 - as typed
+_SIGN: Final = (
+    r"(?:[•·‣◦●○■□▪◆◇・–—①-⑳]|-(?=[^\W\d])|\([0-9a-z]{1,3}\)"  # noqa: RUF001 - as typed
+    r"|\d{1,2}[.)．）](?!\d)|(?:[a-zA-Z]|[ivx]{2,4})[.)] )"  # noqa: RUF001 - as above
+)
 BULLETS: Final = re.compile(rf"^ *({_SIGN}).*(?<!  )(?<!\\)\n *{_SIGN}", re.MULTILINE)
 TABS: Final = re.compile(r"\S[ ]*\t+[ ]*\S+")
 _ITEM: Final = r"(?:[-*+•]|[0-9]{1,2}[.)]) "
@@ -70,7 +73,8 @@ def _of_participants(record: Record, warn: Warn) -> Iterator[Problem]:
 def _appearance(document: Document, body: Iterable[Block], warn: Warn) -> Iterator[Problem]:
     """Warn of what a visitor would not see as an editor typed it."""
     for loc, text in texts(body):
-        if match := BULLETS.search(text):
+        lines = "\n\n".join(prose.paragraphs(text)) if BULLETS.search(text) else ""
+        if match := BULLETS.search(lines):
             message = f"lines that begin with {quoted(match[1])} run together here"
             cure = "begin each with a hyphen and a space, below an empty line"
             yield warn("lines-run-together", loc, message, cure, part=match[1])

@@ -93,6 +93,9 @@ def test_only_what_happens_once_has_a_date_in_its_name(content: Path) -> None:
     [
         ("特許庁の研修", "2015-08-24-training-course"),
         ("Обучение", "2015-08-24-training-course"),
+        ("หลักสูตรอบรม", "2015-08-24-training-course"),
+        ("पेटेंट प्रशिक्षण", "2015-08-24-training-course"),
+        ("Ẹ̀kọ́ on Patents", "2015-08-24-eko-patents"),
         ("PCT 研修 for Việt Nam", "2015-08-24-pct-viet-nam"),
     ],
 )

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 # otherwise than it is), private use and non-characters (without an agreed look), and U+FFFD (the
 # trace of a text that was lost before). Joiners U+200C and U+200D stay: scripts need them.
 _FORBIDDEN = (
-    "\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\uf8ff\ufdd0-\ufdef\ufeff\ufff9-\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff"
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff9-\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff"
 )
 FORBIDDEN = re.compile(f"[{_FORBIDDEN}]+")
 
@@ -141,8 +141,12 @@ def apart(text: str) -> str:
 
 def latin(text: str) -> str:
     """Leave out the letters that are not Latin: no address is made of a guess at their reading."""
-    foreign = (sign.isalpha() and "LATIN" not in unicodedata.name(sign, "") for sign in text)
-    return "".join(" " if out else sign for sign, out in zip(text, foreign, strict=True))
+    return "".join(
+        "" if unicodedata.category(sign)[0] == "M"  # the vowels of Thai, say
+        else " " if sign.isalpha() and "LATIN" not in unicodedata.name(sign, "")
+        else sign
+        for sign in text
+    )  # fmt: skip
 
 
 def quoted(text: str, limit: int = 60) -> str:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\S{1,60}")
 # What programs and people write for "nothing"; and signs that take room and show nothing.
 _NOTHING = re.compile(
-    r"(?:~|null|nil|none|n[/.]a|nan|tb[ad]|undefined|--?|[\u2013\u2014?])\.?", re.IGNORECASE
+    r"(?:~|null|nil|none|n[/.]a|nan|tb[ad]|undefined|[-?.\u2013\u2014\u2026]{1,9})\.?",
+    re.IGNORECASE,
 )
 _BLANK = re.compile(r"[\s\u034f\u115f\u1160\u180e\u2000-\u200f\u2800\u3164\uffa0]+")
 
@@ -77,10 +78,11 @@ def sign(event: Event, text: str) -> Fault | None:
 def escape(event: ScalarEvent, text: str) -> Fault | None:
     r"""Check again what escapes such as \u202E make of a text that looks harmless as typed."""
     place, value = span(event), event.value
-    if match := FORBIDDEN.search(value):
+    typed = text[slice(*place)]
+    if (match := FORBIDDEN.search(value)) and not FORBIDDEN.search(typed):
         message = f"an escape produces {described(match[0][0])}, which is not allowed in a record"
         return Fault("forbidden-character", place, message, "leave the escape out")
-    if is_composed(text[slice(*place)]) and not is_composed(value):
+    if is_composed(typed) and not is_composed(value):
         message = "an escape produces text that is not in Unicode's usual form (NFC)"
         return Fault("not-nfc", place, message, "write the letter itself")
     return None

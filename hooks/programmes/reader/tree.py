@@ -137,7 +137,7 @@ class _Parser:
         if fault := refusals.nothing(event):
             self.faults.append(fault)
             value = ""
-        if event.style == '"' and (fault := refusals.escape(event, self.text)):
+        elif event.style == '"' and (fault := refusals.escape(event, self.text)):
             self.faults.append(fault)
             value = cleaned(value)
         elif self.clean:

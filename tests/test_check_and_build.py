@@ -114,7 +114,7 @@ def test_links_that_the_check_takes_are_built(content: Path, address: str) -> No
     [
         "https:foo", "http:", "https://", "mailto:", "mailto:noat", "mailto:a@", "mailto:a@b",
         "https://www.jpo.go.jp:99999/", "https://www.jpo.go.jp:0/", "https://www.jpo.go.jp:x/",
-        "https://www", "https://-a.jp", "https://a..jp", "https://a_b@c.jp/",
+        "https://www", "https://256.1.1.1/", "https://-a.jp", "https://a..jp", "https://a_b@c.jp/",
         "//", "//www.jpo.go.jp/", "http:///x",
         "https://?x", "https://.jp", "https://www.jpo.go.jp\\@evil.invalid/",
     ],

@@ -101,12 +101,13 @@ def refuse(faults: list[tuple[Loc, PydanticCustomError]]) -> None:
 
 
 def once(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Refuse what a list has already; a country is the same one by each of its names."""
-    first = dict[object, int]()
+    """Refuse what a list has already, in whatever capitals; a country has several names."""
+    first = dict[str, int]()
     twice: list[tuple[Loc, PydanticCustomError]] = []
     for number, item in enumerate(items):
         name = getattr(item, "printed" if hasattr(item, "code") else "", item)
-        if (before := first.setdefault(getattr(item, "code", "") or name, number)) != number:
+        key = " ".join(name.casefold().split()) if isinstance(name, str) else repr(name)
+        if (before := first.setdefault(getattr(item, "code", "") or key, number)) != number:
             message = f"{shown(name)} is in this list already, as its entry {before + 1}"
             twice.append(((number,), fault("listed-twice", message, "keep one of the two")))
     refuse(twice)

@@ -20,6 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from programmes.reader.folder import DEVICES
 from programmes.schema import dates, short_form
 from programmes.schema.entry import fault, refuse, shown, single
 from programmes.schema.prose import markdown_signs, unread, unsafe
@@ -33,8 +34,9 @@ SLUG: Final = "[a-z0-9][a-z0-9-]{0,79}"
 RECORD_ID: Final = f"[a-z0-9-]+/{SLUG}"
 DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _HOST: Final = r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+(?:[^\W\d_]{2,63}|xn--[a-z0-9-]{2,59})"
+_BYTE: Final = "(?:25[0-5]|(?:2[0-4]|1?[0-9])?[0-9])"
 _WEB: Final = re.compile(
-    rf"https?://(?:{_HOST}|[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{3}}|localhost)"
+    rf"https?://(?:{_HOST}|{_BYTE}(?:\.{_BYTE}){{3}}|localhost)"
     r"(?::[1-9][0-9]{0,3}|:[1-5][0-9]{4})?(?:[/?#][^\s<>\"\\^`{|}]{0,8000})?",
     re.IGNORECASE,
 )
@@ -87,7 +89,7 @@ def slug(value: str) -> str:
 
 def record_id(value: str) -> str:
     """Accept the id of a record."""
-    if not re.fullmatch(RECORD_ID, value):
+    if not re.fullmatch(RECORD_ID, value) or value.rpartition("/")[2] in DEVICES:
         cure = "write kind/file-name: initiatives/tisc"
         raise fault("wrong-form", f"{shown(value)} is not the id of a record", cure)
     return value

@@ -140,6 +140,22 @@ def test_a_build_with_an_empty_address_says_so_and_writes_no_empty_ones(
     assert "Sitemap:" not in (tmp_path / "site/robots.txt").read_text("utf-8")
 
 
+@pytest.mark.site
+@pytest.mark.parametrize(
+    "address",
+    ["ftp://a.invalid/", "https://user:word@a.invalid/", "https://a.invalid/?b",
+     "https://a.invalid/#b", "https://a.invalid//", "https://a.invalid/b c/", 'https://a.invalid/"'],
+)  # fmt: skip
+def test_an_address_at_which_no_site_can_stand_is_refused_before_a_build(
+    address: str, project: Path, tmp_path: Path
+) -> None:
+    run = built.build(project, tmp_path / "site", site_url=address)
+    assert run.returncode == 1
+    assert f"SITE_URL is '{address}" in run.stderr
+    assert "Building" not in run.stderr
+    assert list(tmp_path.glob("*site*")) == []
+
+
 def test_two_records_at_one_address_are_reported_with_both_files(seeded_project: Path) -> None:
     record = seeded_project / "content/programmes/overviews/wipo-jica.yml"
     built.change(record, "\nsection:", "\nredirect_from: [initiatives/tisc]\nsection:")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -20,6 +21,7 @@ from programmes.render.frame import Frame, hashing
 from programmes.render.renderer import Renderer, environment
 from programmes.render.site import side_bar
 from programmes.render.words import written_day
+from programmes.schema.scalars import flaw
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -62,7 +64,14 @@ class Build:
         self._staging: Staging | None = None
 
     def stage(self, site: Path) -> Path:
-        """Give the folder in which the site is to be written. Raises Refused where none can be."""
+        """Give the folder in which the site is to be written.
+
+        Raises Refused where none can be, and for an address at which no site can stand.
+        """
+        url = self.settings.site_url
+        if url and (flaw(url) or re.search("[?#]|[^:]//", url)):
+            cure = "write where the site will stand: https://www.example.org/"
+            raise Refused(f"SITE_URL is '{url}', and no site can stand there: {cure}")
         self._staging = stage(site)
         return self._staging.folder
 

@@ -82,20 +82,56 @@ def test_a_link_to_the_site_stays_a_link(tmp_path: Path) -> None:
     assert held(tmp_path / "disk") == {"site/index.html": b"new"}
 
 
-def test_a_file_in_the_place_of_the_site_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "site").write_text("a file")
+def test_a_link_to_a_site_on_another_disk_stays_a_link(tmp_path: Path) -> None:
+    link, disk = tmp_path / "site", tmp_path / "disk"
+    link.symlink_to(disk / "site")
+    with mounted(disk, "-t", "tmpfs"):
+        published(link, "old")
+        published(link, "new")
+        assert held(disk) == {"site/index.html": b"new"}
+    assert link.is_symlink()
+
+
+@pytest.mark.parametrize("target", ["", "site"])
+def test_what_is_no_folder_in_the_place_of_the_site_is_refused(tmp_path: Path, target: str) -> None:
+    site = tmp_path / "site"
+    if target:
+        site.symlink_to(target)  # to itself
+    else:
+        site.write_text("a file")
     with pytest.raises(publish.Unpublished, match="a site is a folder"):
-        publish.stage(tmp_path / "site")
+        publish.stage(site)
 
 
+@pytest.mark.parametrize("how", [("-t", "tmpfs"), ("--bind",)])
 def test_a_site_that_is_mounted_is_refused_before_anything_is_built(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, how: tuple[str, ...]
 ) -> None:
-    (tmp_path / "site").mkdir()
-    monkeypatch.setattr(Path, "is_mount", lambda path: path.name == "site")
-    with pytest.raises(publish.Unpublished, match="is mounted and cannot be replaced"):
-        publish.stage(tmp_path / "site")
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    site = tmp_path / "site"
+    with mounted(site, *how):
+        refusal = f"{site} is mounted and cannot be replaced: build into a folder in it: -d {site}/"
+        with pytest.raises(publish.Unpublished, match=refusal):
+            publish.stage(site)
+        published(site / "site", "new")
+        assert held(site) == {"site/index.html": b"new"}
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_disk_that_takes_nothing_is_named_before_anything_is_built(tmp_path: Path) -> None:
+    with (
+        mounted(tmp_path / "disk", "-t", "tmpfs", "-o", "ro"),
+        pytest.raises(publish.Unpublished, match=r"beside .*/disk/site: Read-only file system"),
+    ):
+        publish.stage(tmp_path / "disk/site")
+
+
+def test_a_build_needs_no_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> str:
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")
+
+    monkeypatch.setattr(publish, "gettempdir", missing)
+    published(tmp_path / "site", "new")
+    assert held(tmp_path) == {"site/index.html": b"new"}
 
 
 def test_the_draft_of_a_living_build_is_left_alone(tmp_path: Path) -> None:
@@ -174,6 +210,25 @@ def test_a_swap_that_fails_leaves_the_old_site(
     with pytest.raises(publish.Unpublished, match="the disk is broken"):
         published(site, "new")
     assert held(tmp_path) == {"site/index.html": b"old"}
+
+
+@contextmanager
+def mounted(folder: Path, *options: str) -> Iterator[None]:
+    """Mount something on a folder, for a bind the folder itself, while the block runs."""
+    folder.mkdir(exist_ok=True)
+    done = subprocess.run(
+        ["mount", *options, folder, folder],  # noqa: S607 - wherever it is
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        message = f"what is mounted was NOT tested: {done.stderr.strip()}"
+        (pytest.fail if "CI" in os.environ else pytest.skip)(message)
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", folder], check=True)  # noqa: S607 - as above
 
 
 @contextmanager
@@ -286,6 +341,57 @@ def test_an_interrupted_build_leaves_the_old_site(
     project: Path, old_site: Path, event: str, how: str
 ) -> None:
     refused(project, old_site, event, how)
+
+
+DELETING = """\
+import os
+from pathlib import Path
+
+def delete(*_, **__):
+    for path in sorted(Path("content").glob(os.environ["GLOB"]))[:20]:
+        path.unlink()
+
+globals()["on_" + os.environ["EVENT"]] = delete
+"""
+
+
+def deleting(project: Path, site: Path, event: str, glob: str) -> subprocess.CompletedProcess[str]:
+    """Build with a second hook that deletes twenty files of the content at an event."""
+    (project / "hooks/deleting.py").write_text(DELETING, encoding="utf-8")
+    hooks = "hooks: [hooks/entry.py, hooks/deleting.py]"
+    built.change(project / "mkdocs.yml", "hooks: [hooks/entry.py]", hooks)
+    return run(project, site, "--strict", EVENT=event, GLOB=glob)
+
+
+@pytest.mark.site
+@pytest.mark.slow
+def test_records_that_are_deleted_meanwhile_are_all_in_the_site(
+    project: Path, old_site: Path, tmp_path: Path
+) -> None:
+    records = len(list(project.glob("content/programmes/*/*.yml")))
+    assert run(project, tmp_path / "before/site").returncode == 0
+    done = deleting(project, old_site, "files", "programmes/*/*.yml")
+    assert done.returncode == 0, done.stderr
+    assert len(list(project.glob("content/programmes/*/*.yml"))) == max(records - 20, 0)
+    (old_site / ".nojekyll").unlink()
+    assert digest(old_site) == digest(tmp_path / "before/site")
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("name", ["about.md", "images/plan.svg"])
+def test_a_page_or_picture_that_is_deleted_meanwhile_is_named_and_the_old_site_stands(
+    name: str, project: Path, old_site: Path
+) -> None:
+    file = project / "content" / name
+    file.parent.mkdir(exist_ok=True)
+    if not file.exists():
+        file.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    before = held(old_site.parent)
+    done = deleting(project, old_site, "files", name)
+    assert done.returncode == 1
+    assert Path(name).name in done.stderr
+    assert "Traceback" not in done.stderr
+    assert held(old_site.parent) == before
 
 
 DYING = """\
@@ -405,20 +511,9 @@ def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A disk with nothing but a published site, which a test can make smaller."""
     folder = tmp_path_factory.mktemp("disk")
     project = built.small_project(tmp_path_factory.mktemp("published") / "project")
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "tmpfs", folder],  # noqa: S607 - wherever it is
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if mounted.returncode:
-        message = f"the full disk was NOT tested: {mounted.stderr.strip()}"
-        (pytest.fail if "CI" in os.environ else pytest.skip)(message)
-    try:
+    with mounted(folder, "-t", "tmpfs"):
         assert run(project, folder / "site").returncode == 0
         yield folder
-    finally:
-        subprocess.run(["umount", folder], check=True)  # noqa: S607 - as above
 
 
 def room(folder: Path) -> int:

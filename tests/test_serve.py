@@ -166,6 +166,16 @@ def test_a_page_in_the_place_of_a_list_is_shown_as_an_error_and_heals(server: Pr
     server.wait_for(FRAME, "")
 
 
+def test_a_save_is_followed_though_the_clock_has_gone_back(server: Preview) -> None:
+    server.changed(1)
+    server.wait_for("Changed1")
+    older = server.record.with_name("tisc.yml~")  # as long as the one before
+    older.write_text(server.right.replace("title: ", "title: Changed2 ", 1), encoding="utf-8")
+    os.utime(older, (0, 0))
+    older.replace(server.record)
+    server.wait_for("Changed2")
+
+
 def test_a_saved_record_runs_no_build_of_mkdocs(server: Preview) -> None:
     builds = server.said.count("Building documentation...")
     server.changed("")

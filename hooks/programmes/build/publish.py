@@ -61,11 +61,12 @@ def stage(site: Path) -> Staging:
 
     Raises Unpublished where no folder can stand at `site`.
     """
-    site = site.resolve()  # a link to the site stays a link
-    if site.exists() and not site.is_dir():
+    site = Path(os.path.realpath(site))  # a link to the site stays a link
+    if os.path.lexists(site) and not site.is_dir():
         raise Unpublished(f"{site} is in the way: a site is a folder")
-    if site.is_mount():
-        raise Unpublished(f"{site} is mounted and cannot be replaced: build into a folder of it")
+    if site.is_mount() or f" {site} " in _mounts():
+        cure = f"build into a folder in it: -d {site / 'site'}"
+        raise Unpublished(f"{site} is mounted and cannot be replaced: {cure}")
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         _restore(site)
@@ -74,6 +75,12 @@ def stage(site: Path) -> Staging:
         return _stage(site)
     except OSError as fault:
         raise Unpublished(f"no site can be written beside {site}: {fault.strerror}") from fault
+
+
+def _mounts() -> str:
+    """Give the lines of all that is mounted, folders of the same disk too, where Linux tells."""
+    listed = Path("/proc/self/mountinfo")
+    return listed.read_text(errors="replace") if listed.exists() else ""
 
 
 def discard(staging: Staging) -> None:
@@ -125,7 +132,8 @@ def hold(folder: Path) -> int | None:
 
 def sweep_previews() -> None:
     """Remove the sites of previews that were killed; each is known by its mark."""
-    _sweep(mark.parent for mark in Path(gettempdir()).glob(f"*/{MARK}"))
+    with suppress(OSError):  # a build needs no temporary folder, and there may be none
+        _sweep(mark.parent for mark in Path(gettempdir()).glob(f"*/{MARK}"))
 
 
 def _sweep(folders: Iterable[Path]) -> None:
@@ -164,21 +172,20 @@ def _keep_hidden(site: Path, folder: Path) -> None:
 
 
 def _replace(new: Path, site: Path) -> None:
+    """Put a folder where the site stands; the former site is then where the folder was, or gone."""
     try:
         new.rename(site)  # where there is none: to look before would be a moment too early
-    except OSError as fault:
-        if fault.errno not in TAKEN:
+    except OSError as taken:
+        if taken.errno not in TAKEN:
             raise
-        _trade(new, site)
-
-
-def _trade(new: Path, site: Path) -> None:
-    try:
-        _exchange(new, site)
-    except OSError as fault:
-        if fault.errno not in CANNOT_EXCHANGE:
-            raise
-        _rename_both(new, site)
+        try:
+            _exchange(new, site)
+        except OSError as fault:
+            if fault.errno not in CANNOT_EXCHANGE:
+                raise
+            site.rename(_former(site))  # and now the site is away for a moment
+            new.rename(site)
+            _restore(site)
 
 
 def _exchange(one: Path, other: Path) -> None:
@@ -190,11 +197,3 @@ def _exchange(one: Path, other: Path) -> None:
     paths = os.fsencode(one), os.fsencode(other)
     if renameat2(AT_FDCWD, paths[0], AT_FDCWD, paths[1], RENAME_EXCHANGE):
         raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
-
-
-def _rename_both(new: Path, site: Path) -> None:
-    """Replace by two renames, where there is no exchange: the site is away for a moment."""
-    former = _former(site)
-    site.rename(former)
-    new.rename(site)
-    shutil.rmtree(former, ignore_errors=True)

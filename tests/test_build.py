@@ -141,6 +141,17 @@ def test_a_build_with_an_empty_address_says_so_and_writes_no_empty_ones(
 
 
 @pytest.mark.site
+def test_a_content_without_a_front_page_is_refused_before_a_build(
+    project: Path, tmp_path: Path
+) -> None:
+    (project / "content/index.md").unlink()
+    run = built.build(project, tmp_path / "site")
+    assert run.returncode == 1
+    assert "index.md is not there: the front page is made of it" in run.stderr
+    assert "Building" not in run.stderr
+
+
+@pytest.mark.site
 @pytest.mark.parametrize(
     "address",
     ["ftp://a.invalid/", "https://user:word@a.invalid/", "https://a.invalid/?b",

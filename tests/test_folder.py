@@ -201,6 +201,12 @@ def test_a_drawing_with_code_is_refused_by_the_check_with_its_line(tmp_path: Pat
     assert "--> content/images/plan.svg:2:1\n" in said
 
 
+@pytest.mark.parametrize("page", [b"caf\xe9", "café".encode("utf-16")])
+def test_a_page_in_another_encoding_is_refused(page: bytes, folder: Path) -> None:
+    (folder.parent / "page.md").write_bytes(page)
+    assert [one.code for one in reader.strays(folder.parent, [])] == ["not-utf8"]
+
+
 @pytest.mark.parametrize("name", ["plan.SVG", "plan.Png", "plan.gif"])
 def test_a_picture_has_the_ending_of_its_format(name: str, folder: Path) -> None:
     (folder.parent / "images").mkdir()

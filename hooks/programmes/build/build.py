@@ -21,7 +21,7 @@ from programmes.render.frame import Frame, hashing
 from programmes.render.renderer import Renderer, environment
 from programmes.render.site import side_bar
 from programmes.render.words import written_day
-from programmes.schema.scalars import flaw
+from programmes.schema.scalars import address_flaw
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -68,8 +68,10 @@ class Build:
 
         Raises Refused where none can be, and for an address at which no site can stand.
         """
+        if not (self.content / "index.md").exists():
+            raise Refused(f"{self.content / 'index.md'} is not there: the front page is made of it")
         url = self.settings.site_url
-        if url and (flaw(url) or re.search("[?#]|[^:]//", url)):
+        if url and (address_flaw(url) or re.search("[?#]|[^:]//", url)):
             cure = "write where the site will stand: https://www.example.org/"
             raise Refused(f"SITE_URL is '{url}', and no site can stand there: {cure}")
         self._staging = stage(site)

@@ -40,7 +40,7 @@ def forbidden(text: str) -> Iterator[Fault]:
         yield Fault(
             "forbidden-character",
             match.span(),
-            f"the character {described(match[0][0])} is not allowed in a record",
+            f"the character {described(match[0][0])} is not allowed here",
             "delete it; it may have come with copied text",
         )
 

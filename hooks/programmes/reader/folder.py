@@ -11,9 +11,10 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from programmes.reader.characters import quoted
+from programmes.reader.characters import forbidden, quoted
 from programmes.reader.problem import Problem
-from programmes.reader.text import MOST_BYTES
+from programmes.reader.refusals import conflict
+from programmes.reader.text import MOST_BYTES, decode
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -260,9 +261,20 @@ def _stray(path: Path, content: Path, kept: Container[Path]) -> Problem | None: 
         return Problem.of_file("reserved-name", name, message, "put it elsewhere, or rename it")
     if path.suffix == ".md" and within.parts[0] not in {"vocabulary", PICTURES}:
         parts = (Path(part) for part in within.parts)
-        return next((fault for part in parts if (fault := _address_fault(part, name))), None)
+        wrong = (fault for part in parts if (fault := _address_fault(part, name)))
+        return next(wrong, None) or _page_fault(path, name)
     if within.parts[0] == PICTURES and path.suffix in FORMATS:
         return None  # those who look into it see its name, too
     meant = path.with_suffix(SUFFIX)
     help_text = f"rename it to {meant.name}" if meant in kept else HOLDS
     return Problem.of_file("stray-file", name, f"{quoted(path.name)} is not read here", help_text)
+
+
+def _page_fault(path: Path, name: str) -> Problem | None:
+    """Say what keeps a hand-written page from being read: its bytes, Git, signs that deceive."""
+    data = load(path, name)
+    page = decode(data, name) if isinstance(data, bytes) else data
+    if isinstance(page, Problem):
+        return page
+    fault = conflict(page.text) or next(forbidden(page.text), None)
+    return page.problems([fault])[0] if fault else None

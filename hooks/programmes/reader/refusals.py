@@ -80,7 +80,7 @@ def escape(event: ScalarEvent, text: str) -> Fault | None:
     place, value = span(event), event.value
     typed = text[slice(*place)]
     if (match := FORBIDDEN.search(value)) and not FORBIDDEN.search(typed):
-        message = f"an escape produces {described(match[0][0])}, which is not allowed in a record"
+        message = f"an escape produces {described(match[0][0])}, which is not allowed here"
         return Fault("forbidden-character", place, message, "leave the escape out")
     if is_composed(typed) and not is_composed(value):
         message = "an escape produces text that is not in Unicode's usual form (NFC)"

@@ -23,7 +23,6 @@ from programmes import reader
 from programmes.catalogue.programme import Crumb
 from programmes.catalogue.trails import section_trail
 from programmes.progress import Refused
-from programmes.reader.refusals import conflict
 from programmes.reader.report import as_text
 from programmes.render.frame import described
 from programmes.render.page import Page, to_root
@@ -66,13 +65,13 @@ class WrittenPage:
 
     def refuse_misread(self) -> None:
         """Raise Refused for faults between the lines --- at its top, and for wrong numbers."""
-        if "<<<<<<<" in self.source.text and (fault := conflict(self.source.text)):
-            raise Refused(as_text(self.source.problems([fault])))
         if match := FRONT_MATTER.match(self.source.text):
             read = reader.read_text(f"\n{match[1]}", self.source.name)
             if isinstance(read, list):
                 raise Refused(as_text(read))
-
+        elif self.source.text.startswith("---\n"):
+            message = "the lines between --- and --- at the top do not end"
+            raise self._refused("wrong-form", "---", message, "write a line --- below them")
         for entry, message, cure in misread_entries(FRONT_MATTER.sub("", self.source.text)):
             raise self._refused("stray-markdown", entry, f"'{entry}' {message}", cure)
 

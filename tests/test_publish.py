@@ -17,6 +17,7 @@ import built
 from killing import digest
 from programmes.build import publish
 from programmes.build.plan import AddressTaken, refuse_outside
+from programmes.progress import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +100,7 @@ def test_what_is_no_folder_in_the_place_of_the_site_is_refused(tmp_path: Path, t
         site.symlink_to(target)  # to itself
     else:
         site.write_text("a file")
-    with pytest.raises(publish.Unpublished, match="a site is a folder"):
+    with pytest.raises(Refused, match="a site is a folder"):
         publish.stage(site)
 
 
@@ -110,7 +111,7 @@ def test_a_site_that_is_mounted_is_refused_before_anything_is_built(
     site = tmp_path / "site"
     with mounted(site, *how):
         refusal = f"{site} is mounted and cannot be replaced: build into a folder in it: -d {site}/"
-        with pytest.raises(publish.Unpublished, match=refusal):
+        with pytest.raises(Refused, match=refusal):
             publish.stage(site)
         published(site / "site", "new")
         assert held(site) == {"site/index.html": b"new"}
@@ -120,7 +121,7 @@ def test_a_site_that_is_mounted_is_refused_before_anything_is_built(
 def test_a_disk_that_takes_nothing_is_named_before_anything_is_built(tmp_path: Path) -> None:
     with (
         mounted(tmp_path / "disk", "-t", "tmpfs", "-o", "ro"),
-        pytest.raises(publish.Unpublished, match=r"beside .*/disk/site: Read-only file system"),
+        pytest.raises(Refused, match=r"beside .*/disk/site: Read-only file system"),
     ):
         publish.stage(tmp_path / "disk/site")
 
@@ -207,7 +208,7 @@ def test_a_swap_that_fails_leaves_the_old_site(
 
     site = published(tmp_path / "site", "old")
     monkeypatch.setattr(publish, "_exchange", fail)
-    with pytest.raises(publish.Unpublished, match="the disk is broken"):
+    with pytest.raises(Refused, match="the disk is broken"):
         published(site, "new")
     assert held(tmp_path) == {"site/index.html": b"old"}
 

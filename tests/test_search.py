@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from programmes.build import search
+from programmes.progress import Refused
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,7 +103,7 @@ def test_what_pagefind_refuses_to_do_is_told(
     answer = {"payload": {"type": "Error", "message": "The page is too long"}}
     sent = b64encode(json.dumps(answer).encode()).decode()
     replace_pagefind(tmp_path, f"printf {sent},; cat >/dev/null", monkeypatch)
-    with pytest.raises(search.NotIndexed, match="could not be made: The page is too long"):
+    with pytest.raises(Refused, match="could not be made: The page is too long"):
         search.index(tmp_path)
 
 
@@ -112,7 +113,7 @@ def test_a_pagefind_that_ends_too_early_has_made_no_index(
 ) -> None:
     write(tmp_path, {"one": "A text."})
     replace_pagefind(tmp_path, script, monkeypatch)
-    with pytest.raises(search.NotIndexed, match=r"ended without an answer|Broken pipe"):
+    with pytest.raises(Refused, match=r"ended without an answer|Broken pipe"):
         search.index(tmp_path)
     assert not (tmp_path / "pagefind").exists()
 
@@ -122,7 +123,7 @@ def test_a_pagefind_that_is_killed_is_told_as_such(
 ) -> None:
     write(tmp_path, {"one": "A text."})
     replace_pagefind(tmp_path, "kill -9 $$", monkeypatch)
-    with pytest.raises(search.NotIndexed, match="could not be made: Pagefind was ended by SIGKILL"):
+    with pytest.raises(Refused, match="could not be made: Pagefind was ended by SIGKILL"):
         search.index(tmp_path)
 
 
@@ -130,7 +131,7 @@ def test_a_pagefind_that_is_killed_is_told_as_such(
 def test_a_file_that_the_disk_does_not_take_is_told(tmp_path: Path) -> None:
     write(tmp_path, {"one": "A text."})
     (tmp_path / "pagefind").write_text("in the way", encoding="utf-8")
-    with pytest.raises(search.NotIndexed, match=r"could not be made: .*pagefind"):
+    with pytest.raises(Refused, match=r"could not be made: .*pagefind"):
         search.index(tmp_path)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from programmes import reader
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from programmes.build.links import Site, Target
     from programmes.catalogue.catalogue import Catalogue
     from programmes.reader.problem import Loc
-    from programmes.render.page import Page, Printed
+    from programmes.render.page import Printed
 
 
 # What stands before an address: in Markdown, in HTML, and in the field for a picture's file.
@@ -97,60 +97,44 @@ def _source(file: Path, content: Path) -> SourceText:
     return SourceText(name, file.read_text(encoding="utf-8-sig"))
 
 
-class Link(NamedTuple):
-    """A link of a record, with the page and the anchor to which it leads."""
-
-    path: str
-    loc: Loc
-    written: str
-    page: str
-    anchor: str
-
-
 def dead_anchors(catalogue: Catalogue, content: Path) -> Iterator[Problem]:
     """Report links to anchors that no page has, and to countries or years without a page."""
-    # Only MkDocs can read what is written in Markdown.
-    links = _links(catalogue)
-    doubtful = [link for link in links if not _handwritten(link.page, content).is_file()]
+    doubtful = list(_doubtful(catalogue, content))
     if not doubtful:
         return
     renderer = Renderer(catalogue)
     pages = {page.address: page for page in site.pages(catalogue, UNSET)}
-    for link in doubtful:
-        if fault := _fault(link, pages, renderer):
-            document = reader.read(content.parent / link.path, link.path)
-            if not isinstance(document, list):  # it has not changed since it was read
-                yield document.problem(*fault, part=link.written)
+    for path, loc, written, page, anchor in doubtful:
+        if page not in pages:
+            index = f"{page.partition('/')[0]}/"
+            near = nearest(page, [one for one in pages if one.startswith(index) and one != index])
+            code, message = "unknown-link", "leads to no page of the site"
+            cure = f"did you mean '{near.strip('/')}'?" if near else "nothing is listed there"
+        elif anchor in {"", "top", *(anchors := _anchors(renderer.render(pages[page])))}:
+            continue
+        else:
+            near = nearest(anchor, anchors)
+            some = ", ".join(f"#{one}" for one in anchors[:MOST_ANCHORS]) or "none"
+            code, message = "broken-link", "leads to a place that its page does not have"
+            cure = f"did you mean '#{near}'?" if near else f"it has {some}; or leave it out"
+        document = reader.read(content.parent / path, path)
+        if not isinstance(document, list):  # it has not changed since it was read
+            yield document.problem(code, loc, f"the link '{written}' {message}", cure, part=written)
 
 
-def _links(catalogue: Catalogue) -> Iterator[Link]:
+def _doubtful(catalogue: Catalogue, content: Path) -> Iterator[tuple[str, Loc, str, str, str]]:
+    """List the links of records that only a made page can answer, but for those to Markdown.
+
+    Gives of each the file of the record, its place there, and itself as it is written, as the
+    address of a page, and as an anchor of it.
+    """
     for programme in catalogue.programmes:
         for loc, text in texts(programme.record.body):
             for written in prose.links(text):
                 page, _, anchor = (prose.site_address(written) or "").partition("#")
-                is_file = "." in page
-                if not is_file and (anchor not in {"", "top"} or shown_later(page)):
-                    yield Link(programme.path, loc, written, page, unquote(anchor))
-
-
-def _fault(
-    link: Link, pages: Mapping[str, Page], renderer: Renderer
-) -> tuple[str, Loc, str, str] | None:
-    if link.page not in pages:
-        index = f"{link.page.partition('/')[0]}/"
-        listed = [page for page in pages if page.startswith(index) and page != index]
-        near = nearest(link.page, listed)
-        message = f"the link '{link.written}' leads to no page of the site"
-        cure = f"did you mean '{near.strip('/')}'?" if near else "nothing is listed there"
-        return "unknown-link", link.loc, message, cure
-    anchors = _anchors(renderer.render(pages[link.page]))
-    if link.anchor in {"", "top", *anchors}:
-        return None
-    message = f"the link '{link.written}' leads to a place that its page does not have"
-    near = nearest(link.anchor, anchors)
-    some = ", ".join(f"#{anchor}" for anchor in anchors[:MOST_ANCHORS])
-    cure = f"did you mean '#{near}'?" if near else f"it has {some or 'none'}; or leave it out"
-    return "broken-link", link.loc, message, cure
+                asked = "." not in page and (anchor not in {"", "top"} or shown_later(page))
+                if asked and not _handwritten(page, content).is_file():
+                    yield programme.path, loc, written, page, unquote(anchor)
 
 
 def _anchors(printed: Printed) -> list[str]:

@@ -92,7 +92,9 @@ class Preview:
     def show(self, plan: Plan, catalogue: Catalogue) -> None:
         """Show a site after a build; `plan` gives its files anew when records change."""
         self._plan, self._report = plan, ""
-        self._forget()
+        for path in self._made:  # it may have changed, or be gone
+            (self._site / path).unlink(missing_ok=True)
+        self._made.clear()
         self._planned = plan(catalogue)
 
     def refuse(self, report: str) -> None:
@@ -161,7 +163,10 @@ class Preview:
                 report = self._report or self._make(asked.removeprefix(mount))
             if report:
                 start("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
-                return [self._page_of(report)]
+                now = round(time.monotonic() * 1000)  # MkDocs counts builds by this clock
+                # It stands in for all pages, and reloads when a file is saved.
+                page = self.templates.get_template("errors.html").render(report=report, now=now)
+                return [page.encode()]
         return serve(environ, start)
 
     def _make(self, asked: str) -> str:
@@ -176,17 +181,6 @@ class Preview:
                 return traceback.format_exc()
             self._made.add(path)
         return ""
-
-    def _forget(self) -> None:
-        """Remove what was made: it may have changed, or be gone."""
-        for path in self._made:
-            (self._site / path).unlink(missing_ok=True)
-        self._made.clear()
-
-    def _page_of(self, report: str) -> bytes:
-        """Make the page that stands in for all others; it reloads when a file is saved."""
-        now = round(time.monotonic() * 1000)  # MkDocs counts builds by this clock
-        return self.templates.get_template("errors.html").render(report=report, now=now).encode()
 
     def _files(self, folder: str) -> list[str]:
         """List a file, or all files of a folder but records, caches and hidden ones."""

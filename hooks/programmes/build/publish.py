@@ -43,10 +43,6 @@ MARK: Final = ".programmes"
 """The file by which the temporary site of a preview is known; MkDocs leaves hidden files."""
 
 
-class Unpublished(Refused):
-    """The new site could not be put in place; the old one is untouched."""
-
-
 class Staging(NamedTuple):
     """A folder in which a site is written, and where the site shall stand."""
 
@@ -59,14 +55,14 @@ class Staging(NamedTuple):
 def stage(site: Path) -> Staging:
     """Make an empty staging folder beside `site`, and remove those of builds that were killed.
 
-    Raises Unpublished where no folder can stand at `site`.
+    Raises Refused where no folder can stand at `site`.
     """
     site = Path(os.path.realpath(site))  # a link to the site stays a link
     if os.path.lexists(site) and not site.is_dir():
-        raise Unpublished(f"{site} is in the way: a site is a folder")
+        raise Refused(f"{site} is in the way: a site is a folder")
     if site.is_mount() or f" {site} " in _mounts():
         cure = f"build into a folder in it: -d {site / 'site'}"
-        raise Unpublished(f"{site} is mounted and cannot be replaced: {cure}")
+        raise Refused(f"{site} is mounted and cannot be replaced: {cure}")
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
         _restore(site)
@@ -74,7 +70,7 @@ def stage(site: Path) -> Staging:
         sweep_previews()
         return _stage(site)
     except OSError as fault:
-        raise Unpublished(f"no site can be written beside {site}: {fault.strerror}") from fault
+        raise Refused(f"no site can be written beside {site}: {fault.strerror}") from fault
 
 
 def _mounts() -> str:
@@ -94,7 +90,7 @@ def publish(staging: Staging) -> None:
     """Put the staged site in place of the site, and remove the former one.
 
     Hidden files of the former site stay, as they do when MkDocs empties a site: .git, .nojekyll.
-    Raises Unpublished when the disk or the system refuses; then the staging folder is gone.
+    Raises Refused when the disk or the system refuses; then the staging folder is gone.
     """
     folder, site = staging.folder, staging.site
     try:
@@ -105,7 +101,7 @@ def publish(staging: Staging) -> None:
             os.sync()  # all of it is on the disk, or else a power cut could empty the pages
         _replace(folder, site)
     except (OSError, shutil.Error) as fault:
-        raise Unpublished(f"{site} could not be replaced: {fault}") from fault
+        raise Refused(f"{site} could not be replaced: {fault}") from fault
     finally:
         discard(staging)
 

@@ -53,17 +53,10 @@ UNUSED: Final = re.compile(r"pagefind-(.*ui|highlight)\.(js|css)")
 """What Pagefind adds to an index for sites that have no search box of their own."""
 
 
-class NotIndexed(Refused):
-    """Pagefind could not make the index, or the disk did not take it."""
-
-    def __init__(self, reason: object) -> None:
-        super().__init__(f"the search index could not be made: {reason}")
-
-
 def index(folder: Path, progress: Progress = SILENT) -> None:
     """Write the index of all pages of a site that have `data-pagefind-body`.
 
-    Equal pages give an equal index. Raises NotIndexed.
+    Equal pages give an equal index. Raises Refused where Pagefind or the disk did not take it.
     """
     process = None
     try:
@@ -82,7 +75,7 @@ def index(folder: Path, progress: Progress = SILENT) -> None:
     except (OSError, ValueError) as error:
         ended = process.returncode if process else 0
         how = f"Pagefind was ended by {Signals(-ended).name}" if ended < 0 else error
-        raise NotIndexed(how) from error
+        raise Refused(f"the search index could not be made: {how}") from error
 
 
 def _index_files(folder: Path, pagefind: Popen[bytes], progress: Progress) -> list[dict[str, str]]:

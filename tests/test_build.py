@@ -152,6 +152,19 @@ def test_a_content_without_a_front_page_is_refused_before_a_build(
 
 
 @pytest.mark.site
+@pytest.mark.parametrize("authority", ["  other: 1", "  authority: example.org"])
+def test_a_name_for_records_that_does_not_last_is_refused_before_a_build(
+    authority: str, project: Path, tmp_path: Path
+) -> None:
+    built.change(project / "mkdocs.yml", "  authority: programmes.invalid,2026-11-22", authority)
+    run = built.build(project, tmp_path / "site")
+    assert run.returncode == 1
+    assert "write a domain and a day on which it was yours" in run.stderr
+    assert "Building" not in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.site
 @pytest.mark.parametrize(
     "address",
     ["ftp://a.invalid/", "https://user:word@a.invalid/", "https://a.invalid/?b",

@@ -177,8 +177,10 @@ def test_a_section_is_named_by_its_label_in_the_vocabulary_alone(
         ),
         ("description: ", "description: About: ", "error[unquoted-colon]: "),
         ("---\n# About", "# About", "error[wrong-form]: the lines between --- and --- "),
+        ("description: ", "title: [a, b]\ndescription: ", "error[wrong-type]: 'title' is no line"),
+        ("---\n# About", "title:\n---\n# About", "error[wrong-type]: 'title' is no line"),
     ],
-    ids=["part", "style", "handler", "front matter", "its end"],
+    ids=["part", "style", "handler", "front matter", "its end", "list", "nothing"],
 )
 def test_a_build_names_file_and_line_of_what_is_wrong(
     old: str, new: str, said: str, project: Path, tmp_path: Path
@@ -191,7 +193,7 @@ def test_a_build_names_file_and_line_of_what_is_wrong(
     place = re.search(r"--> content/about\.md:(\d+):\d+", run.stderr)
     assert place, run.stderr
     line = about.read_text(encoding="utf-8").splitlines()[int(place[1]) - 1]
-    assert new in line or line == "---"
+    assert new in line or line == "---" or line.startswith("title:")
     assert "Traceback" not in run.stderr
 
 

@@ -90,7 +90,7 @@ def read_settings(said: Mapping[str, Any]) -> Settings:
         site_url=said["site_url"] or "",
         name=said["site_name"],
         description=said["site_description"] or "",
-        authority=extra["authority"],
+        authority=extra.get("authority") or "",
         front_page=Link(**front_page) if front_page else None,
         footer=tuple(link["address"] for link in extra.get("footer", ())),
         repository=repository,

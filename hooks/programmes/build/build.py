@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 PICTURES: Final = "/previews/"
 """The folder of the theme with the pictures that other sites show of a page."""
+AUTHORITY: Final = re.compile(r"(?:[\w.+-]+@)?(?:[\w-]+\.)+[\w-]+,\d{4}(?:-\d\d){0,2}", re.ASCII)
+"""Who names things for ever, by a domain or letter box and a day (RFC 4151)."""
 CHUNK: Final = 25
 """A worker makes so many files before it asks for more."""
 
@@ -70,6 +72,9 @@ class Build:
         """
         if not (self.content / "index.md").exists():
             raise Refused(f"{self.content / 'index.md'} is not there: the front page is made of it")
+        if not AUTHORITY.fullmatch(self.settings.authority):
+            cure = "write a domain and a day on which it was yours: example.org,2026-04-01"
+            raise Refused(f"mkdocs.yml has no extra.authority that can name records: {cure}")
         url = self.settings.site_url
         if url and (address_flaw(url) or re.search("[?#]|[^:]//", url)):
             cure = "write where the site will stand: https://www.example.org/"

@@ -69,6 +69,11 @@ class WrittenPage:
             read = reader.read_text(f"\n{match[1]}", self.source.name)
             if isinstance(read, list):
                 raise Refused(as_text(read))
+            for key in {"title", "description"} & read.tree.keys():
+                if not (read.tree[key] and isinstance(read.tree[key], str)):
+                    cure = f"write {key}: and its words on the same line, or leave it out"
+                    wrong = read.problem("wrong-type", (key,), f"'{key}' is no line of text", cure)
+                    raise Refused(as_text([wrong]))
         elif self.source.text.startswith("---\n"):
             message = "the lines between --- and --- at the top do not end"
             raise self._refused("wrong-form", "---", message, "write a line --- below them")

@@ -123,11 +123,7 @@ def dead_anchors(catalogue: Catalogue, content: Path) -> Iterator[Problem]:
 
 
 def _doubtful(catalogue: Catalogue, content: Path) -> Iterator[tuple[str, Loc, str, str, str]]:
-    """List the links of records that only a made page can answer, but for those to Markdown.
-
-    Gives of each the file of the record, its place there, and itself as it is written, as the
-    address of a page, and as an anchor of it.
-    """
+    """List the links that only a made page answers: file, place, text, page and anchor of each."""
     for programme in catalogue.programmes:
         for loc, text in texts(programme.record.body):
             for written in prose.links(text):

@@ -60,7 +60,8 @@ def stage(site: Path) -> Staging:
     site = Path(os.path.realpath(site))  # a link to the site stays a link
     if os.path.lexists(site) and not site.is_dir():
         raise Refused(f"{site} is in the way: a site is a folder")
-    if site.is_mount() or f" {site} " in _mounts():
+    mounts = Path("/proc/self/mountinfo")  # Linux lists folders of the same disk there, too
+    if site.is_mount() or (mounts.exists() and f" {site} " in mounts.read_text(errors="replace")):
         cure = f"build into a folder in it: -d {site / 'site'}"
         raise Refused(f"{site} is mounted and cannot be replaced: {cure}")
     try:
@@ -71,12 +72,6 @@ def stage(site: Path) -> Staging:
         return _stage(site)
     except OSError as fault:
         raise Refused(f"no site can be written beside {site}: {fault.strerror}") from fault
-
-
-def _mounts() -> str:
-    """Give the lines of all that is mounted, folders of the same disk too, where Linux tells."""
-    listed = Path("/proc/self/mountinfo")
-    return listed.read_text(errors="replace") if listed.exists() else ""
 
 
 def discard(staging: Staging) -> None:

@@ -42,6 +42,7 @@ HALVES: Final = {"morning": "AM", "afternoon": "PM", "whole day": "All day"}
 POINT: Final = "([01]?[0-9]|2[0-3]):([0-5][0-9])"
 # The sources have hyphens and en dashes.
 CLOCK: Final = f"{POINT}(?: ?[-–] ?{POINT})?"  # noqa: RUF001
+FORMS: Final = f"{', '.join(WORDS)}, or a time such as 09:30 or 09:30-12:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,7 @@ def time(typed: str) -> Time:
         spelt = re.sub(" ?(?:to|until|[~〜]) ?", "-", typed).replace(".", ":")
         near = spelt if re.fullmatch(CLOCK, spelt) else HALVES.get(typed.casefold())
         near = near or nearest(typed, [*WORDS, *TimetableRow.model_fields])
-        forms = f"write {', '.join(WORDS)}, or a time such as 09:30 or 09:30-12:00"
-        cure = f"did you mean '{near}'?" if near else forms
+        cure = f"did you mean '{near}'?" if near else f"write {FORMS}"
         raise fault("unknown-time", f"{shown(typed)} is not a time", cure)
     start, *ends = (int(hour) * 60 + int(minute) for hour, minute in re.findall(POINT, typed))
     end = ends[0] if ends else start + 1
@@ -129,12 +129,6 @@ class Cell:
     """The names of the groups as they stand in the record."""
 
 
-def _lines(subject: Lines) -> tuple[str, ...]:
-    if isinstance(subject, str):
-        return (subject,) if subject else ()
-    return subject
-
-
 def _named(key: str, groups: Collection[str]) -> tuple[str, ...]:
     """Read the names of a key: one group, or several with commas between them."""
     return (key,) if key in groups else tuple(name.strip() for name in key.split(","))
@@ -184,13 +178,18 @@ class TimetableRow(Entry):
     @model_validator(mode="before")
     @classmethod
     def _is_no_text(cls, value: object) -> object:
-        if isinstance(value, str):
-            raise _shape(*_timed(value))
-        return value
+        """Say how a row is written that is one text: AM Opening."""
+        if not isinstance(value, str):
+            return value
+        message, cure = "this row has no time", f"write - No time: {value or '…'}"
+        if match := TIMED.fullmatch(value):
+            message = "a colon and a space are missing after the time"
+            cure = f"write - {match['time']}: {match['what']}"
+        raise fault("row-shape", message, cure)
 
     @model_validator(mode="after")
     def _has_one_time_or_a_heading(self) -> Self:
-        refuse(list(self._unknown_times()) or list(self._shape()))
+        refuse(list(self._unknown_times()) or list(self._wrong_shape()))
         return self
 
     @property
@@ -207,11 +206,9 @@ class TimetableRow(Entry):
         """Give what is on for all, or for each group; `groups` are those of the course."""
         cells: list[Cell] = []
         for subject in self.subjects.values():
-            if isinstance(subject, dict):
-                for key, lines in subject.items():
-                    cells.append(Cell(_lines(lines), _named(key, groups), key))
-            else:
-                cells.append(Cell(_lines(subject)))
+            for key, said in subject.items() if isinstance(subject, dict) else [("", subject)]:
+                lines = (said,) if said and isinstance(said, str) else tuple(said)
+                cells.append(Cell(lines, _named(key, groups) if key else (), key))
         return cells
 
     def _unknown_times(self) -> Iterator[tuple[Loc, PydanticCustomError]]:
@@ -226,38 +223,23 @@ class TimetableRow(Entry):
                     wrong = fault(wrong.type, wrong.message(), cure)
                 yield (key, "[key]"), wrong
 
-    def _shape(self) -> Iterator[tuple[Loc, PydanticCustomError]]:
-        times = list(self.subjects)
+    def _wrong_shape(self) -> Iterator[tuple[Loc, PydanticCustomError]]:
+        times, at = list(self.subjects), ""
         if self.heading is not None and times:
-            yield (
-                (times[0], "[key]"),
-                _shape("a heading cannot have a time", "move it to a row below"),
-            )
+            at, message, cure = times[0], "a heading cannot have a time", "move it to a row below"
         elif self.heading is not None and not self.rows:
+            at, message = "heading", "there are no rows below this heading"
             cure = "add rows: below it; a line without a time begins with No time:"
-            yield ("heading", "[key]"), _shape("there are no rows below this heading", cure)
         elif self.heading is None and self.rows:
-            yield ("rows", "[key]"), _shape("there is no heading above these rows", "add heading:")
+            at, message, cure = "rows", "there is no heading above these rows", "add heading:"
         elif self.heading is None and not times:
-            cure = f"begin it with {', '.join(WORDS)}, or a time such as 09:30 or 09:30-12:00"
-            yield (), _shape("this row has no time", cure)
+            message, cure = "this row has no time", f"begin it with {FORMS}"
         elif len(times) > 1:
-            cure = f"begin each row with a hyphen: - {times[1]}: …"
-            yield (times[1], "[key]"), _shape("this row already has a time", cure)
-
-
-def _timed(typed: str) -> tuple[str, str]:
-    """Say what is wrong with a row that is one text, `AM Opening`, and how it is written."""
-    if match := TIMED.fullmatch(typed):
-        return (
-            "a colon and a space are missing after the time",
-            f"write - {match['time']}: {match['what']}",
-        )
-    return "this row has no time", f"write - No time: {typed or '…'}"
-
-
-def _shape(message: str, cure: str) -> PydanticCustomError:
-    return fault("row-shape", message, cure)
+            at, message = times[1], "this row already has a time"
+            cure = f"begin each row with a hyphen: - {at}: …"
+        else:
+            return
+        yield (at, "[key]") if at else (), fault("row-shape", message, cure)
 
 
 def sessions(rows: Iterable[TimetableRow], loc: Loc = ()) -> Iterator[tuple[Loc, TimetableRow]]:
@@ -328,29 +310,31 @@ def _wrong_groups(
     days: Iterable[TimetableDay], groups: tuple[str, ...]
 ) -> Iterator[tuple[Loc, PydanticCustomError]]:
     """Find the rows that name a group which there is not, or one group twice."""
-    rows = [row for day in days for _, row in sessions(day.rows)]
-    cells = (cell for row in rows for cell in row.cells(groups))
-    all_named = tuple(dict.fromkeys(group for cell in cells for group in cell.groups))
-    for number, day in enumerate(days):
-        for loc, row in sessions(day.rows, (number, "rows")):
-            named: list[str] = []
-            for cell in row.cells(groups):
-                place = (*loc, row.time.typed, cell.key, "[key]")
-                for group in cell.groups:
-                    if group not in groups:
-                        yield place, _unknown(group, groups, all_named)
-                    elif group in named:
-                        yield place, _twice(group)
-                    named.append(group)
+    rows = [
+        (loc, row.time.typed, row.cells(groups))
+        for number, day in enumerate(days)
+        for loc, row in sessions(day.rows, (number, "rows"))
+    ]
+    named_in = (group for *_, cells in rows for cell in cells for group in cell.groups)
+    all_named = list(dict.fromkeys(named_in))[:MOST_GROUPS]
+    for loc, at, cells in rows:
+        named: list[str] = []
+        for cell in cells:
+            place = (*loc, at, cell.key, "[key]")
+            for group in cell.groups:
+                if group not in groups:
+                    yield place, _unknown(group, groups, all_named)
+                elif group in named:
+                    yield place, _twice(group)
+                named.append(group)
 
 
-def _unknown(
-    group: str, groups: tuple[str, ...], all_named: tuple[str, ...]
-) -> PydanticCustomError:
-    near = nearest(group, groups)
-    to_add = f"above days:, add groups: [{', '.join(all_named[:MOST_GROUPS])}]"
-    known = f"the groups are: {', '.join(groups)}" if groups else to_add
-    help_text = f"did you mean '{near}'?" if near else known
+def _unknown(group: str, groups: tuple[str, ...], all_named: list[str]) -> PydanticCustomError:
+    help_text = f"the groups are: {', '.join(groups)}"
+    if near := nearest(group, groups):
+        help_text = f"did you mean '{near}'?"
+    elif not groups:
+        help_text = f"above days:, add groups: [{', '.join(all_named)}]"
     return fault("unknown-group", f"{shown(group)} is not a group of this timetable", help_text)
 
 

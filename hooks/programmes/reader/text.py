@@ -20,6 +20,7 @@ Span = tuple[int, int]
 """Where a part of a text begins and ends, counted in characters."""
 
 MOST_BYTES = 256 * 1024
+AGAIN = "save the file again as UTF-8"
 MOST_FAULTS = 100  # a file with more is not a record, and nobody reads that far
 
 
@@ -101,20 +102,17 @@ class SourceText:
     def too_many(self) -> Problem:
         """Say that there are more faults than are listed."""
         message = f"only the first {MOST_FAULTS} problems of this file are listed"
-        return self.problem("too-many-faults", None, message, "fix these first")
+        return Problem.of_file("too-many-faults", self.name, message, "fix these first")
 
 
 def decode(data: bytes, name: str) -> SourceText | Problem:
     """Decode UTF-8 strictly; drop a leading byte order mark, and write every CRLF as LF."""
-    nothing = SourceText(name, "")
     if len(data) > MOST_BYTES:
         message = f"the file is larger than {MOST_BYTES // 1024} KB"
         cure = "a record is one page: split it, or shorten its texts"
-        return nothing.problem("too-large", None, message, cure)
+        return Problem.of_file("too-large", name, message, cure)
     if _is_utf16(data):
-        message = "the file is encoded as UTF-16"
-        cure = "save the file again as UTF-8"
-        return nothing.problem("not-utf8", None, message, cure)
+        return Problem.of_file("not-utf8", name, "the file is encoded as UTF-16", AGAIN)
     try:
         text = _normalised(data.decode())
     except UnicodeDecodeError as error:
@@ -122,7 +120,7 @@ def decode(data: bytes, name: str) -> SourceText | Problem:
     if text.count("\r") > max(1, text.count("\n")):
         message = "the lines end with U+000D alone, as on an old Mac"
         cure = "save the file again with the usual line endings: LF, or CRLF as on Windows"
-        return nothing.problem("forbidden-character", None, message, cure)
+        return Problem.of_file("forbidden-character", name, message, cure)
     return SourceText(name, text)
 
 
@@ -140,9 +138,5 @@ def _normalised(text: str) -> str:
 def _not_utf8(data: bytes, start: int, name: str) -> Problem:
     source = SourceText(name, _normalised(data.decode(errors="replace")))
     place = len(_normalised(data[:start].decode()))
-    return source.problem(
-        "not-utf8",
-        source.mark((place, place + 1)),
-        f"the byte {data[start]:02X} is not valid UTF-8",
-        "save the file again as UTF-8",
-    )
+    message = f"the byte {data[start]:02X} is not valid UTF-8"
+    return source.problem("not-utf8", source.mark((place, place + 1)), message, AGAIN)

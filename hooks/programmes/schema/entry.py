@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
+from programmes.reader.characters import quoted
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -89,7 +91,7 @@ def single(value: object, expected: str) -> str:
 def shown(value: object) -> str:
     """Name a value in a message, cut to a length that can be read."""
     if isinstance(value, str):
-        return f"'{value[:60]}…'" if len(value) > 60 else f"'{value}'"  # noqa: PLR2004
+        return quoted(value)
     return "a list" if isinstance(value, list) else "a group of keys"
 
 

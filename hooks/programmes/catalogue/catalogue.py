@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from programmes.catalogue.programme import Programme
     from programmes.catalogue.series import Series
     from programmes.catalogue.tallies import Sums
-    from programmes.schema.retirement import Retirement
+    from programmes.schema.records import Retirement
     from programmes.schema.vocabulary import Vocabulary
 
 

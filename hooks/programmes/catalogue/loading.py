@@ -19,8 +19,7 @@ from programmes.catalogue.programme import Programme
 from programmes.catalogue.trails import file_records, misplaced
 from programmes.progress import SILENT
 from programmes.reader.problem import Problem
-from programmes.schema.records import KINDS
-from programmes.schema.retirement import RETIRED
+from programmes.schema.records import KINDS, RETIRED
 from programmes.schema.salvage import lenient, validate
 from programmes.schema.vocabulary import FILES, Places, Vocabulary
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from programmes.catalogue.card import Card
     from programmes.progress import Progress
     from programmes.reader import Document
-    from programmes.schema.retirement import Retirement
+    from programmes.schema.records import Retirement
 
 
 Seen = tuple[int, int, int, int]

@@ -1,13 +1,17 @@
-"""The kinds of records: one model a kind. Everything else about fields is generated from here."""
+"""The kinds of records, one model a kind, and what is said of addresses that were withdrawn.
+
+Everything else about fields is generated from here.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+import re
+from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import AfterValidator, Field
 
 from programmes.schema.blocks import Block
-from programmes.schema.entry import Each, fault, shown
+from programmes.schema.entry import Each, Entry, fault, shown
 from programmes.schema.facts import (
     Digitisation,
     Event,
@@ -251,3 +255,35 @@ def _kinds(model: type[Record]) -> dict[str, type[Record]]:
 
 # A new kind is a model above and a folder of its name: it enters this table by itself.
 KINDS = _kinds(Record)
+
+
+# No part begins with a dot, so that none leads out of the site.
+ADDRESS: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")
+
+
+def _address(value: str) -> str:
+    """Accept an address of this site as editors write it: countries/vn."""
+    if not ADDRESS.fullmatch(value):
+        bare = value.strip("/")
+        meant = bare if ADDRESS.fullmatch(bare) else "initiatives/tisc"
+        cure = f"write it from the root of the site, without a slash at either end: {meant}"
+        raise fault("wrong-form", f"{shown(value)} is not an address of this site", cure)
+    return value
+
+
+SiteAddress = Annotated[str, AfterValidator(_address)]
+
+
+class Retirement(Entry):
+    """What is said of an address that was withdrawn, with all that stood below it."""
+
+    day: Day
+    """The day on which it was withdrawn."""
+    reason: Line
+    """Why, in a sentence for those who follow a link to it."""
+    instead: SiteAddress | None = None
+    """The page that replaces it, if there is one: initiatives/tisc."""
+
+
+RETIRED: Final = dict[SiteAddress, Retirement]
+"""What content/retired.yml says of each address."""

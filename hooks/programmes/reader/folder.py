@@ -64,7 +64,7 @@ _FLAGS = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BI
 def load(path: Path, name: str, most: int = MOST_BYTES) -> bytes | Problem:
     """Read a regular file, and no more of it than shows that it is too large."""
     try:
-        if fault := _kind_fault(path.lstat().st_mode, name):
+        if fault := _kind_fault(path, name):
             return fault
         with os.fdopen(os.open(path, _FLAGS), "rb") as file:
             return file.read(most + 1)
@@ -98,23 +98,21 @@ def is_leftover(path: Path) -> bool:
 
 def _fault(path: Path, root: Path) -> Problem | None:
     name = path.relative_to(root).as_posix()
+    return _kind_fault(path, name) or _name_fault(path, name)
+
+
+def _kind_fault(path: Path, name: str, *, folders: bool = False) -> Problem | None:
+    """Refuse what is no ordinary file: a link, a pipe, a folder unless `folders` may be there."""
     try:
         mode = path.lstat().st_mode
     except OSError as error:
         return unreadable(error, name)
-    if fault := _kind_fault(mode, name):
-        return fault
-    return _name_fault(path, name)
-
-
-def _kind_fault(mode: int, name: str) -> Problem | None:
-    """Refuse what is no ordinary file: a link, a folder, a pipe."""
     if stat.S_ISLNK(mode):
         return _symlink(name)
-    if stat.S_ISDIR(mode):
+    if stat.S_ISDIR(mode) and not folders:
         help_text = "records are files directly in the folder of their kind"
         return Problem.of_file("not-a-file", name, "this is a folder", help_text)
-    if not stat.S_ISREG(mode):
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         return Problem.of_file("not-a-file", name, "this is not an ordinary file", "delete it")
     return None
 
@@ -243,17 +241,13 @@ def _walk(content: Path) -> Iterator[Path]:
             folders.remove("programmes")
 
 
-def _stray(path: Path, content: Path, kept: Container[Path]) -> Problem | None:  # noqa: PLR0911 - a case each
+def _stray(path: Path, content: Path, kept: Container[Path]) -> Problem | None:
     name = path.relative_to(content.parent).as_posix()
-    try:
-        mode = path.lstat().st_mode
-    except OSError as error:
-        return unreadable(error, name)
-    if stat.S_ISDIR(mode):
+    if fault := _kind_fault(path, name, folders=True):
+        return fault
+    if path.is_dir():
         no_right = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         return None if os.access(path, os.R_OK | os.X_OK) else unreadable(no_right, name)
-    if fault := _kind_fault(mode, name):
-        return fault
     within = path.relative_to(content)
     used = {Path(within.parts[0]).stem, path.stem} & (RESERVED - {"sections"})
     if used and within.as_posix() != "index.md":

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import partial
 from typing import Annotated, Final
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
@@ -79,7 +78,8 @@ def count(value: object) -> Count:
     typed = single(value, "a number")
     if not re.fullmatch(TALLY, typed):
         message = f"{shown(typed)} is not a number in the form used here"
-        raise fault("not-a-count", message, partial(count_cure, typed))
+        meant = respelt(typed)
+        raise fault("not-a-count", message, FORMS if meant is None else f"write {meant}")
     qualifier, _, digits = typed.rpartition(" ")
     return Count(int(digits), qualifier)
 
@@ -145,14 +145,8 @@ LONGEST: Final = 80
 FORMS: Final = "write 30, or with the source's word: about 30, over 60, more than 100"
 
 
-def count_cure(typed: str) -> str:
-    """Tell what to write for `7,987`, `~30`, `100+`, `one` or `11 billion`."""
-    meant = respelt(typed)
-    return FORMS if meant is None else f"write {meant}"
-
-
 def respelt(typed: str) -> str | None:
-    """Write a number as a record has it, or give None where it is not understood."""
+    """Write `7,987`, `~30`, `100+`, `one` or `11 billion` as a record has it, if understood."""
     plain = " ".join(unicodedata.normalize("NFKC", typed).casefold().split())
     match = PRINTED.fullmatch(plain) if len(plain) <= LONGEST else None
     if match is None:

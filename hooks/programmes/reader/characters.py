@@ -73,14 +73,9 @@ def joined(text: str) -> str:
     return BROKEN.sub(lambda match: match[0] if match[0].count("\n") != 1 else "", text)
 
 
-def is_composed(text: str) -> bool:
-    """Say whether a text is in normal form C: equal names must be equal texts."""
-    return unicodedata.is_normalized("NFC", text)
-
-
 def not_composed(text: str) -> Iterator[Fault]:
-    """Find the characters that are not in normal form C."""
-    for start, end in [] if is_composed(text) else _clusters(text):
+    """Find the characters that are not in normal form C: equal names must be equal texts."""
+    for start, end in [] if unicodedata.is_normalized("NFC", text) else _clusters(text):
         typed = text[start:end]
         composed = unicodedata.normalize("NFC", typed)
         if typed != composed:

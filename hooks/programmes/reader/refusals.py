@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from unicodedata import is_normalized
 
 from yaml import AliasEvent, DocumentStartEvent, ScalarEvent
 
-from programmes.reader.characters import FORBIDDEN, described, is_composed, quoted
+from programmes.reader.characters import FORBIDDEN, described, quoted
 from programmes.reader.text import Fault
 
 if TYPE_CHECKING:

@@ -106,16 +106,16 @@ class _Parser:
         root = self._next()
         tree = self._node(root, ())
         self._next()  # the document ends
-        if fault := refusals.second_document(self._next()):
-            self.faults.append(fault)
-            self.goes_on = True
+        self.goes_on = self._refuse(refusals.second_document(self._next()))
         if not isinstance(tree, dict):
             self.faults.append(refusals.not_a_mapping(root, self.text))
         return tree
 
-    def _refuse(self, fault: Fault | None) -> None:
+    def _refuse(self, fault: Fault | None) -> bool:
+        """Note a fault, and say whether there is one."""
         if fault is not None:
             self.faults.append(fault)
+        return fault is not None
 
     def _node(self, event: Event, loc: Loc) -> Node:
         self._nodes += 1
@@ -134,13 +134,10 @@ class _Parser:
         value: str = event.value
         if event.tag is not None or event.anchor is not None:
             self._refuse(refusals.sign(event, self.text))
-        if fault := refusals.nothing(event):
-            self.faults.append(fault)
+        if self._refuse(refusals.nothing(event)):
             value = ""
-        elif event.style == '"' and (fault := refusals.escape(event, self.text)):
-            self.faults.append(fault)
-            value = cleaned(value)
-        elif self.clean:
+        escaped = event.style == '"' and self._refuse(refusals.escape(event, self.text))
+        if escaped or self.clean:
             value = cleaned(value)
         if event.style != "|" and not value.isascii() and "\n" in self.text[slice(*span(event))]:
             value = BROKEN.sub(lambda match: match[0] if "\n" in match[0] else "", value)

@@ -61,10 +61,6 @@ class Stumble(NamedTuple):
         """Count the line of a place from 1."""
         return self.text.count("\n", 0, index) + 1
 
-    def follows(self, end: int) -> bool:
-        """Say whether only blanks stand between a place and the stumble."""
-        return not self.text[end : self.at].strip(" \t")
-
     def in_quotes(self, start: int) -> str:
         """Show how the value that begins at a place is written in quotes, if that is short."""
         key, value = self.before(start).strip(), self.after(start)
@@ -89,10 +85,11 @@ _ESCAPE = re.compile(r"\\(?:[xuU][0-9A-Fa-f]{0,8}|.)")
 def unclosed_quote(stumble: Stumble) -> Fault | None:
     """A quotation that does not end, or ends at the mark that should open the next one."""
     start, end = stumble.last
+    between = stumble.text[end : stumble.at].strip(" \t")
     if "quoted scalar" in stumble.within and "found unexpected" in stumble.says:
         start = stumble.opened
         message = "the quoted text that begins here never ends"
-    elif stumble.last_is_quoted and "\n" in stumble.text[start:end] and stumble.follows(end):
+    elif stumble.last_is_quoted and "\n" in stumble.text[start:end] and not between:
         line = stumble.line(end)
         message = f"the quoted text that begins here ends on line {line}, where more text follows"
     else:
@@ -111,25 +108,23 @@ def unquoted_sign(stumble: Stumble) -> Fault | None:
     before = stumble.before(place).rstrip()[-1:]
     if sign not in _SIGNS or before not in (_BEFORE_A_TEXT if begins_here else {":"}):
         return None
+    message = f"text cannot begin with {sign} unless it is in quotes"
+    cure = stumble.in_quotes(place)
     if sign == "|":
         cure = "begin the text on the next line, indented by two more spaces; nothing may follow |"
         message = "the text of | goes on the lines below it"
-        return Fault("unquoted-sign", (place, place + 1), message, cure)
-    message = f"text cannot begin with {sign} unless it is in quotes"
-    return Fault("unquoted-sign", (place, place + 1), message, stumble.in_quotes(place))
+    return Fault("unquoted-sign", (place, place + 1), message, cure)
 
 
 def unquoted_colon(stumble: Stumble) -> Fault | None:
     """A second colon and space on a line: the text behind the first has to be in quotes."""
     head = stumble.before(stumble.at)
-    key, colon, value = head.partition(": ")
+    _, colon, value = head.partition(": ")
     if not colon or stumble.text[stumble.at : stumble.at + 1] != ":" or not value.strip():
         return None
-    start = stumble.at - len(head) + len(key) + len(colon)
-    start += len(value) - len(value.lstrip())
+    cure = stumble.in_quotes(stumble.at - len(value.lstrip()))
     message = "text that contains a colon and a space has to be in quotes"
-    place = (stumble.at, stumble.at + 1)
-    return Fault("unquoted-colon", place, message, stumble.in_quotes(start))
+    return Fault("unquoted-colon", (stumble.at, stumble.at + 1), message, cure)
 
 
 def unknown_escape(stumble: Stumble) -> Fault | None:
@@ -139,12 +134,9 @@ def unknown_escape(stumble: Stumble) -> Fault | None:
     start = stumble.text.rfind("\\", stumble.opened, stumble.at + 1)
     if not (match := _ESCAPE.match(stumble.text, start)):
         return None
-    return Fault(
-        "unknown-escape",
-        match.span(),
-        f"{quoted(match[0])} is not an escape that YAML knows",
-        r"for a backslash write \\, or put the value in single quotes '…'",
-    )
+    message = f"{quoted(match[0])} is not an escape that YAML knows"
+    cure = r"for a backslash write \\, or put the value in single quotes '…'"
+    return Fault("unknown-escape", match.span(), message, cure)
 
 
 def text_after(stumble: Stumble) -> Fault | None:

@@ -22,8 +22,7 @@ from yaml import (
 
 from programmes.reader import refusals
 from programmes.reader.characters import BROKEN, cleaned
-from programmes.reader.refusals import span
-from programmes.reader.syntax import explain
+from programmes.reader.refusals import explain, span
 from programmes.reader.text import Fault, Span
 
 if TYPE_CHECKING:

@@ -104,17 +104,15 @@ def _annotation(problem: Problem) -> str:
     if problem.line:
         properties |= {"line": str(problem.line), "col": str(problem.column)}
     properties["title"] = problem.code
-    listed = ",".join(f"{name}={_escaped_property(text)}" for name, text in properties.items())
+    escaped = ((name, _escaped(text)) for name, text in properties.items())
+    signs = str.maketrans({":": "%3A", ",": "%2C"})
+    listed = ",".join(f"{name}={text.translate(signs)}" for name, text in escaped)
     text = "\n".join([visible(problem.message), *_help(problem)])
     return f"::{problem.severity} {listed}::{_escaped(text)}"
 
 
 def _escaped(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _escaped_property(text: str) -> str:
-    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
 _WIDEST = 80  # characters of a line that are shown
@@ -131,7 +129,11 @@ def _excerpt(line: str, column: int, length: int) -> tuple[str, str]:
     left = max(0, min(start - _BEFORE, len(line) - _WIDEST)) if len(line) > _WIDEST else 0
     right = left + _WIDEST
     stop = max(start + 1, min(start + length, len(line), right))
-    pieces = _printed(line[left:right])
+    shown = line[left:right]
+    pieces = [
+        _TAB if character == "\t" else piece
+        for character, piece in zip(shown, visible_each(shown), strict=True)
+    ]
     before = ("…" if left else "") + "".join(pieces[: start - left])
     marked = "".join(pieces[start - left : stop - left])
     after = "".join(pieces[stop - left :]) + ("…" if right < len(line) else "")
@@ -139,19 +141,7 @@ def _excerpt(line: str, column: int, length: int) -> tuple[str, str]:
     return f"{before}{marked}{after}".rstrip(), underline
 
 
-def _printed(text: str) -> list[str]:
-    pieces = visible_each(text)
-    return [
-        _TAB if character == "\t" else piece for character, piece in zip(text, pieces, strict=True)
-    ]
-
-
 def _cells(text: str) -> int:
     """Count the cells of a terminal that a text takes: East Asian wide characters take two."""
-    return sum(_width(character) for character in text)
-
-
-def _width(character: str) -> int:
-    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    shown = [sign for sign in text if unicodedata.category(sign) not in {"Mn", "Me", "Cf"}]
+    return len(shown) + sum(unicodedata.east_asian_width(sign) in "WF" for sign in shown)

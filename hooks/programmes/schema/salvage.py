@@ -6,7 +6,7 @@ import re
 from copy import copy, deepcopy
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 
 from pydantic import Field, TypeAdapter, ValidationError, create_model
 
@@ -14,8 +14,6 @@ from programmes.reader.problem import Loc, Problem
 from programmes.schema import faults
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
     from programmes.reader import Document
     from programmes.reader.document import Examined
 
@@ -28,23 +26,21 @@ WHOLES: Final = {"participants", "dates"}
 """What is left out as a whole: the rest of it would contradict the numbers or days beside it."""
 
 
-class Validated(NamedTuple):
-    """What a file says, its document without what is wrong in it, and all problems."""
-
-    value: Any
-    document: Document | None
-    problems: list[Problem]
-
-
-def validate(examined: Examined, model: Any, context: object = None, depth: int = 1) -> Validated:  # noqa: ANN401 - any type
+def validate(
+    examined: Examined,
+    model: Any,  # noqa: ANN401 - any type
+    context: object = None,
+    depth: int = 1,
+) -> tuple[Any, Document | None, list[Problem]]:
     """Validate what a file holds against a model, or a table of models.
 
+    Gives what it says, its document without what is wrong in it, and all problems.
     Where there are problems, the value lacks the entries of lists that have them, or what has
     them at `depth` keys; a required field that is missing is empty. It is None if nothing is left.
     """
     document, problems = examined
     if document is None:
-        return Validated(None, None, problems)
+        return None, None, problems
     form, wrong = model, list[Problem]()
     for _ in range(MOST_ROUNDS):
         try:
@@ -54,12 +50,15 @@ def validate(examined: Examined, model: Any, context: object = None, depth: int 
             wrong += [one for one in found if one not in wrong]
             document, form = _rest(document, error, depth), lenient(model)
         else:
-            return Validated(value, document, problems + _without_echoes(wrong, problems))
-    return Validated(None, document, problems + wrong)
+            return value, document, problems + _without_echoes(wrong, problems)
+    return None, document, problems + wrong
 
 
 def _rest(document: Document, error: ValidationError, depth: int) -> Document:
-    """Leave out what is wrong; of a text with markup, only the signs of that."""
+    """Leave out what is wrong; of a text with markup, only the signs of that.
+
+    All places stay known.
+    """
     parts, texts = set[Loc](), dict[Loc, str]()
     for detail in error.errors():
         loc, on_key = faults.place(detail["loc"], document)
@@ -69,7 +68,17 @@ def _rest(document: Document, error: ValidationError, depth: int) -> Document:
             texts[loc] = str(plain)
         else:
             parts.add(_part(loc, document, depth))
-    return without(document, parts, texts)
+    kept = replace(document, tree=deepcopy(document.tree))
+    for loc, text in texts.items():
+        group: Any = kept.at(loc[:-1])
+        group[loc[-1]] = text
+    # Backwards, so that the places of those before in a list stay as they are.
+    for loc in sorted(parts, key=lambda loc: [str(step).zfill(6) for step in loc], reverse=True):
+        group = kept.at(loc[:-1])
+        if kept.at(loc) is not None:
+            del group[loc[-1]]
+    written = {document.written(loc) for loc in parts}
+    return replace(kept, left_out=document.left_out | written)
 
 
 def _without_echoes(wrong: list[Problem], problems: list[Problem]) -> list[Problem]:
@@ -96,21 +105,6 @@ def _part(loc: Loc, document: Document, depth: int) -> Loc:
     while part and isinstance(part[-1], int) and len(document.at(part[:-1]) or ()) == 1:
         part = _part(part[:-1], document, depth)  # not even an empty list
     return part
-
-
-def without(document: Document, parts: Collection[Loc], texts: Mapping[Loc, str]) -> Document:
-    """Give a document without some parts, and with other texts; all places stay known."""
-    kept = replace(document, tree=deepcopy(document.tree))
-    for loc, text in texts.items():
-        group: Any = kept.at(loc[:-1])
-        group[loc[-1]] = text
-    # Backwards, so that the places of those before in a list stay as they are.
-    for loc in sorted(parts, key=lambda loc: [str(step).zfill(6) for step in loc], reverse=True):
-        group = kept.at(loc[:-1])
-        if kept.at(loc) is not None:
-            del group[loc[-1]]
-    written = {document.written(loc) for loc in parts}
-    return replace(kept, left_out=document.left_out | written)
 
 
 @cache

@@ -87,7 +87,7 @@ def escape(event: ScalarEvent, text: str) -> Fault | None:
     if (match := FORBIDDEN.search(value)) and not FORBIDDEN.search(typed):
         message = f"an escape produces {described(match[0][0])}, which is not allowed here"
         return Fault("forbidden-character", place, message, "leave the escape out")
-    if is_composed(typed) and not is_composed(value):
+    if is_normalized("NFC", typed) and not is_normalized("NFC", value):
         message = "an escape produces text that is not in Unicode's usual form (NFC)"
         return Fault("not-nfc", place, message, "write the letter itself")
     return None

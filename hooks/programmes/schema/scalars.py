@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 20_000
 COPIED: Final = "copy the whole address from the browser again"
 SLUG: Final = "[a-z0-9][a-z0-9-]{0,79}"
-RECORD_ID: Final = f"[a-z0-9-]+/{SLUG}"
+RECORD_ID: Final = f"[a-z0-9-]+/(?!(?:{'|'.join(sorted(DEVICES))})$){SLUG}"
 DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _HOST: Final = r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+(?:[^\W\d_]{2,63}|xn--[a-z0-9-]{2,59})"
 _BYTE: Final = "(?:25[0-5]|(?:2[0-4]|1?[0-9])?[0-9])"
@@ -79,20 +79,15 @@ def _address_cure(value: str) -> tuple[str, str]:
     return f"write it in full: https://{domain[1] if domain else 'www.jpo.go.jp/e/'}", ""
 
 
-def slug(value: str) -> str:
-    """Accept a short name, as addresses and the vocabulary use it."""
-    if not re.fullmatch(SLUG, value):
-        cure = "use a-z, 0-9 and hyphens, at most 80 characters: key-figures"
-        raise fault("wrong-form", f"{shown(value)} cannot be a short name", cure)
-    return value
+def _of_form(pattern: str, wrong: str, cure: str) -> AfterValidator:
+    """Accept only texts of a form."""
 
+    def formed(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise fault("wrong-form", f"{shown(value)} {wrong}", cure)
+        return value
 
-def record_id(value: str) -> str:
-    """Accept the id of a record."""
-    if not re.fullmatch(RECORD_ID, value) or value.rpartition("/")[2] in DEVICES:
-        cure = "write kind/file-name: initiatives/tisc"
-        raise fault("wrong-form", f"{shown(value)} is not the id of a record", cure)
-    return value
+    return AfterValidator(formed)
 
 
 def day(value: object) -> date:
@@ -182,7 +177,11 @@ Prose = Annotated[str, Filled, AfterValidator(markdown), Field(title="Text")]
 Words = Annotated[str, Filled, AfterValidator(words), Field(title="Text")]
 Slug = Annotated[
     str,
-    AfterValidator(slug),
+    _of_form(
+        SLUG,
+        "cannot be a short name",
+        "use a-z, 0-9 and hyphens, at most 80 characters: key-figures",
+    ),
     Field(title="Short name", examples=["trainees"], json_schema_extra={"pattern": f"^{SLUG}$"}),
 ]
 WebAddress = Annotated[
@@ -196,7 +195,7 @@ WebAddress = Annotated[
 ]
 RecordId = Annotated[
     str,
-    AfterValidator(record_id),
+    _of_form(RECORD_ID, "is not the id of a record", "write kind/file-name: initiatives/tisc"),
     Field(
         title="Record",
         examples=["initiatives/tisc"],

@@ -6,11 +6,9 @@ would drop, merge or repeat in silence is refused. `rules.yml` lists what is ref
 
 from programmes.reader.document import Document, examine, read, read_bytes, read_text
 from programmes.reader.folder import is_leftover, load, scan, strays, unreadable, written_pages
-from programmes.reader.text import Mark
 
 __all__ = [
     "Document",
-    "Mark",
     "examine",
     "is_leftover",
     "load",

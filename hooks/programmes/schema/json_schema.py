@@ -56,7 +56,7 @@ class Generator(GenerateJsonSchema):
         """Name a model in words, and explain each field by its sentence."""
         described = super().model_schema(schema)
         model: type[Entry] = schema["cls"]
-        described["title"] = _in_words(model.__name__)
+        described["title"] = re.sub("(?<=[a-z])(?=[A-Z])", " ", model.__name__).capitalize()
         sentences = explanations(model)
         for name, field in described.get("properties", {}).items():
             if name in sentences:
@@ -71,9 +71,8 @@ class Generator(GenerateJsonSchema):
 def files(vocabulary: Vocabulary, site_url: str = "") -> Iterator[tuple[str, Callable[[], str]]]:
     """Give the name of every schema, and what makes its text.
 
-    With the site's address each names its own.
-
-    A kind's schema is called after it, that of a vocabulary file `vocabulary-<file>`.
+    With the site's address each names its own. A kind's schema is called
+    after it, that of a vocabulary file `vocabulary-<file>`.
     """
     for name, model in models().items():
         identity = {"$id": f"{site_url}schema/{name}.json"} if site_url else {}
@@ -104,11 +103,6 @@ def _refer(node: dict[str, Any]) -> dict[str, Any]:
         del node["type"]
         node["$ref"] = f"#/$defs/{group}"
     return node
-
-
-def _in_words(name: str) -> str:
-    """Write the name of a model for people: TrainingCourse is a training course."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).capitalize()
 
 
 def names(group: str, vocabulary: Vocabulary) -> dict[str, Any]:

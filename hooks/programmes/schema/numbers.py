@@ -84,11 +84,6 @@ def count(value: object) -> Count:
     return Count(int(digits), qualifier)
 
 
-def count_or_none(value: object) -> Count | None:
-    """Read a count, or an empty value where the source gives none."""
-    return None if value == "" else count(value)
-
-
 def _form(title: str, pattern: str, *examples: int | str) -> dict[str, object]:
     return {
         "title": title,
@@ -113,8 +108,11 @@ FiscalYear = Annotated[int, BeforeValidator(any_year), WithJsonSchema(_YEAR)]
 Year = Annotated[int, BeforeValidator(calendar_year), WithJsonSchema(_YEAR)]
 Tally = Annotated[Count, PlainValidator(count), WithJsonSchema(_TALLY)]
 OptionalTally = Annotated[
-    Count | None, PlainValidator(count_or_none), WithJsonSchema(_OPTIONAL_TALLY)
+    Count | None,
+    PlainValidator(lambda value: None if value == "" else count(value)),
+    WithJsonSchema(_OPTIONAL_TALLY),
 ]
+"""A count, or an empty value where the source gives none."""
 
 
 WORDS: Final = {

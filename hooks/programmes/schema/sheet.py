@@ -44,8 +44,6 @@ WITHOUT_COLUMN: Final[Mapping[str, str]] = {
 """The fields that no column holds, each with the reason."""
 LAST: Final = ("participants", "printed_as", "confirmed", "contact", "source", "updated")
 """The fields with which a record of facts ends."""
-PRINTED: Final = "printed"
-"""What stands beside dates in a column of its own: their words in the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +166,7 @@ def _columns(model: type[Entry], above: str = "") -> Iterator[Column]:
         yield Column(name, _shape(info.annotation, types), types, sentence)
         if Dates in types:
             words = "Its words in the source, to be shown in place of the dates."
-            yield Column(f"{name}.{PRINTED}", "one", frozenset({str}), words)
+            yield Column(f"{name}.printed", "one", frozenset({str}), words)
 
 
 def _types(annotation: Any) -> Iterator[type]:  # noqa: ANN401 - any type expression

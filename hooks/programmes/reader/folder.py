@@ -84,21 +84,17 @@ def scan(folder: Path, root: Path) -> tuple[list[str], list[Problem]]:
         paths = [path for path in sorted(folder.iterdir()) if not is_leftover(path)]
     except OSError as error:
         return [], [unreadable(error, name)]
-    faults = {path.name: fault for path in paths if (fault := _fault(path, root))}
-    names = [path.name for path in paths]
+    shown = ((path, path.relative_to(root).as_posix()) for path in paths)
+    told = ((path, _kind_fault(path, name) or _name_fault(path, name)) for path, name in shown)
+    faults = {path: fault for path, fault in told if fault}
     if faults:  # names that are right are as different as they look
-        faults |= dict(_same_names(names, faults, folder, root))
-    return [name for name in names if name not in faults], sorted(faults.values())
+        faults |= _same_names(paths, faults, folder, root)
+    return [path.name for path in paths if path not in faults], sorted(faults.values())
 
 
 def is_leftover(path: Path) -> bool:
     """Say whether a file is one that an editor or a system leaves behind: never a record."""
     return _LEFTOVERS.fullmatch(path.name) is not None and not path.is_dir()
-
-
-def _fault(path: Path, root: Path) -> Problem | None:
-    name = path.relative_to(root).as_posix()
-    return _kind_fault(path, name) or _name_fault(path, name)
 
 
 def _kind_fault(path: Path, name: str, *, folders: bool = False) -> Problem | None:
@@ -149,27 +145,23 @@ def _cure(path: Path) -> str:
 
 
 def _same_names(
-    names: list[str], faulty: Container[str], folder: Path, root: Path
-) -> Iterator[tuple[str, Problem]]:
+    paths: list[Path], faulty: Container[Path], folder: Path, root: Path
+) -> dict[Path, Problem]:
     """Find names that are one and the same on a computer that ignores capitals or Unicode forms."""
-    alike: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        alike[_alike(name)].append(name)
+    names = {path: path.relative_to(folder).as_posix() for path in paths}
+    alike: dict[str, list[Path]] = defaultdict(list)
+    for path, name in names.items():
+        alike[unicodedata.normalize("NFKC", name).casefold()].append(path)
+    found: dict[Path, Problem] = {}
     for same in alike.values():
-        kept = next((name for name in same if name not in faulty), same[0])
-        for name in same:
-            if name != kept:
-                message = f"{quoted(name)} is the same name as {quoted(kept)} on many computers"
-                path = (folder / name).relative_to(root).as_posix()
-                yield (
-                    name,
-                    Problem.of_file("same-name", path, message, "rename or delete one of them"),
-                )
-
-
-def _alike(name: str) -> str:
-    """Give what names have in common that are one to a computer."""
-    return name.lower() if name.isascii() else unicodedata.normalize("NFKC", name).casefold()
+        kept = next((path for path in same if path not in faulty), same[0])
+        for path in same:
+            if path != kept:
+                one, other = quoted(names[path]), quoted(names[kept])
+                message = f"{one} is the same name as {other} on many computers"
+                place, cure = path.relative_to(root).as_posix(), "rename or delete one of them"
+                found[path] = Problem.of_file("same-name", place, message, cure)
+    return found
 
 
 def _symlink(name: str) -> Problem:
@@ -194,9 +186,7 @@ def strays(content: Path, known: Iterable[str]) -> list[Problem]:
     kept = {content / name for name in known}
     paths = [path for path in _walk(content) if path not in kept and not is_leftover(path)]
     faults = {path: fault for path in paths if (fault := _stray(path, content, kept))}
-    names = [path.relative_to(content).as_posix() for path in paths]
-    faulty = {path.relative_to(content).as_posix() for path in faults}
-    return [*faults.values(), *dict(_same_names(names, faulty, content, content.parent)).values()]
+    return [*faults.values(), *_same_names(paths, faults, content, content.parent).values()]
 
 
 def written_pages(content: Path) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, get_args, get_origin
 
-from pydantic import Field, TypeAdapter, ValidationError, create_model
+from pydantic import TypeAdapter, ValidationError, create_model
 
 from programmes.reader.problem import Loc, Problem
 from programmes.schema import faults
@@ -115,9 +115,8 @@ def lenient(model: Any) -> Any:  # noqa: ANN401 - any type
         return dict.__class_getitem__((key, lenient(entry)))
     fields: dict[str, Any] = {}
     for name, field in model.model_fields.items():
-        if get_origin(field.annotation) is dict and field.is_required():
-            fields[name] = lenient(field.annotation), Field(default_factory=dict)
-        elif field.is_required():
-            fields[name] = field.annotation, copy(field)
-            fields[name][1].default = () if get_origin(field.annotation) is tuple else None
+        if field.is_required():
+            kind, form = get_origin(field.annotation), copy(field)
+            form.default = {dict: {}, tuple: ()}.get(kind)
+            fields[name] = lenient(field.annotation) if kind is dict else field.annotation, form
     return create_model(model.__name__, __base__=model, **fields)

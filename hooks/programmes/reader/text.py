@@ -116,7 +116,10 @@ def decode(data: bytes, name: str) -> SourceText | Problem:
     try:
         text = _normalised(data.decode())
     except UnicodeDecodeError as error:
-        return _not_utf8(data, error.start, name)
+        source = SourceText(name, _normalised(data.decode(errors="replace")))
+        place = len(_normalised(data[: error.start].decode()))
+        message = f"the byte {data[error.start]:02X} is not valid UTF-8"
+        return source.problem("not-utf8", source.mark((place, place + 1)), message, AGAIN)
     if text.count("\r") > max(1, text.count("\n")):
         message = "the lines end with U+000D alone, as on an old Mac"
         cure = "save the file again with the usual line endings: LF, or CRLF as on Windows"
@@ -133,10 +136,3 @@ def _is_utf16(data: bytes) -> bool:
 
 def _normalised(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n")
-
-
-def _not_utf8(data: bytes, start: int, name: str) -> Problem:
-    source = SourceText(name, _normalised(data.decode(errors="replace")))
-    place = len(_normalised(data[:start].decode()))
-    message = f"the byte {data[start]:02X} is not valid UTF-8"
-    return source.problem("not-utf8", source.mark((place, place + 1)), message, AGAIN)

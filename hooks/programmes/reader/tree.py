@@ -174,7 +174,9 @@ class _Parser:
         keys: dict[str, ScalarEvent] = {}
         while not isinstance(event := self._next(), MappingEndEvent):
             if not isinstance(event, ScalarEvent) or event.value == "<<":
-                self._pass_over(event, loc)
+                self.faults.append(refusals.key(event))  # in it and its value may be others
+                self._node(event, (*loc, ""))
+                self._node(self._next(), (*loc, ""))
                 continue
             key = self._scalar(event)
             if key in keys:
@@ -186,12 +188,6 @@ class _Parser:
                 self.spans.keys[(*loc, key)] = span(event)
             mapping[key] = self._node(self._next(), (*loc, key))
         return mapping, event
-
-    def _pass_over(self, key: Event, loc: Loc) -> None:
-        """Refuse a key, and find the faults in it and in its value."""
-        self.faults.append(refusals.key(key))
-        self._node(key, (*loc, ""))
-        self._node(self._next(), (*loc, ""))
 
     def _content(self, event: ScalarEvent) -> list[Span]:
         """Leave out empty values, and the head of a block: a comment may follow its | or >."""

@@ -19,7 +19,7 @@ from programmes.schema.records import KINDS
 from programmes.schema.vocabulary import FILES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import core_schema
@@ -118,15 +118,12 @@ def names(group: str, vocabulary: Vocabulary) -> dict[str, Any]:
 
 
 def _countries(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    for spelling, code in sorted(vocabulary.country_codes.items()):
-        if _natural(spelling, vocabulary.country_codes):
+    known = vocabulary.country_codes
+    for spelling, code in sorted(known.items()):
+        # Forms such as "the Laos" are taken, but would double the list.
+        is_usual = spelling.endswith(("s", "Republic")) or f"The {spelling[4:]}" in known
+        if is_usual or not spelling.startswith("the "):
             yield spelling, f"{vocabulary.country_name(code)} ({code})"
-
-
-def _natural(spelling: str, known: Container[str]) -> bool:
-    """Leave out forms such as "the Laos", which are taken but would double the list."""
-    is_usual = spelling.endswith(("s", "Republic")) or f"The {spelling[4:]}" in known
-    return is_usual or not spelling.startswith("the ")
 
 
 def _cities(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:

@@ -52,7 +52,9 @@ def written(value: object, most: int | None = None) -> Written:  # noqa: PLR0911
         case tuple():
             return [written(entry, most) for entry in value[:most]]
         case Dates():
-            return _dates(value)
+            spans: list[Written] = [str(span) for span in value.spans]
+            when = spans if len(spans) > 1 else spans[0]
+            return when if value.printed is None else {"value": when, "printed": value.printed}
         case Country() | City():
             return value.printed
         case Count():
@@ -74,12 +76,6 @@ def in_one_line(tree: Written) -> str:
         sort_keys=False,
     )
     return text.removesuffix("...\n").strip()
-
-
-def _dates(dates: Dates) -> Written:
-    spans: list[Written] = [str(span) for span in dates.spans]
-    when = spans if len(spans) > 1 else spans[0]
-    return when if dates.printed is None else {"value": when, "printed": dates.printed}
 
 
 LONGEST: Final = 40  # characters of a value that is shown again in a cure

@@ -178,7 +178,7 @@ def _country_cure(name: str, vocabulary: Vocabulary) -> str:
     """Tell how to write what somebody put among countries."""
     if OTHERS.search(name):
         return "name countries alone; others: yes under participants: says that others came"
-    rules = (_shared, _wrong, _code, _part, _region, _organisation, _in_brackets, _several)
+    rules = (_wrong, _code, _no_country, _in_brackets, _several)
     advice = next(filter(None, (rule(name, vocabulary) for rule in rules)), None)
     if advice:
         return advice
@@ -187,12 +187,10 @@ def _country_cure(name: str, vocabulary: Vocabulary) -> str:
     return f"did you mean '{near}'?" if near else more
 
 
-def _shared(name: str, vocabulary: Vocabulary) -> str | None:
-    codes = SHARED.get(name.removeprefix("the "))
-    return codes and f"which one? {' or '.join(map(vocabulary.country_name, codes))}"
-
-
 def _wrong(name: str, vocabulary: Vocabulary) -> str | None:
+    """Read a wrong spelling, an official name, or a name that two countries share."""
+    if codes := SHARED.get(name.removeprefix("the ")):
+        return f"which one? {' or '.join(map(vocabulary.country_name, codes))}"
     right = _meant(name, vocabulary)
     if right is None:
         return None
@@ -224,25 +222,18 @@ def _code(name: str, vocabulary: Vocabulary) -> str | None:
     return right and f"write the name of the country: {right}"
 
 
-def _part(name: str, vocabulary: Vocabulary) -> str | None:
-    code = vocabulary.country_parts.get(name)
-    country = vocabulary.country_name(code) if code else ""
-    return code and (
-        f"it is part of {country}\n"
-        f"under participants:, write agencies: [{{name: {name}, country: {country}}}]"
-    )
-
-
-def _region(name: str, vocabulary: Vocabulary) -> str | None:
-    key = vocabulary.region_ids.get(name.removeprefix("the "))
-    return key and f"it is a region or a group of countries: write regions: [{key}]"
-
-
-def _organisation(name: str, vocabulary: Vocabulary) -> str | None:
-    key = vocabulary.organisation_ids.get(name.removeprefix("the "))
-    return key and (
-        f"it is an organisation, not a country\nwrite organisations: [{key}] or {{{key}: 2}}"
-    )
+def _no_country(name: str, vocabulary: Vocabulary) -> str | None:
+    """Read a part of a country, a region, or an organisation."""
+    bare = name.removeprefix("the ")
+    if code := vocabulary.country_parts.get(name):
+        country = vocabulary.country_name(code)
+        instead = f"agencies: [{{name: {name}, country: {country}}}]"
+        return f"it is part of {country}\nunder participants:, write {instead}"
+    if key := vocabulary.region_ids.get(bare):
+        return f"it is a region or a group of countries: write regions: [{key}]"
+    if key := vocabulary.organisation_ids.get(bare):
+        return f"it is an organisation, not a country\nwrite organisations: [{key}] or {{{key}: 2}}"
+    return None
 
 
 def _in_brackets(name: str, vocabulary: Vocabulary) -> str | None:

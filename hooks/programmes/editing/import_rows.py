@@ -21,9 +21,9 @@ from programmes.reader.characters import latin
 from programmes.reader.folder import SUFFIX
 from programmes.reader.problem import nearest
 from programmes.schema.records import KINDS
-from programmes.schema.sheet import FILE, KIND, columns, row_of, tree_of
+from programmes.schema.sheet import FILE, KIND, cells, columns, tree_of
 from programmes.schema.short_form import FORMS
-from programmes.schema.writing import in_one_line
+from programmes.schema.writing import in_one_line, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -133,7 +133,7 @@ class Rows:
         for row, said in self.sheet.rows.items():
             if row in self._misplaced or (key := _key(said)) not in self.catalogue.at:
                 continue
-            now = row_of(self.catalogue.at[key].record)
+            now = cells(written(self.catalogue.at[key].record))
             differing = [
                 f"\n  {name}: {now[name] or 'nothing'}; in the sheet: {said.get(name, 'nothing')}"
                 for name in self.sheet.names
@@ -144,7 +144,7 @@ class Rows:
 
     def _alike(self) -> Iterator[Fault]:
         """Warn of rows that have source and title of another one, or of a record."""
-        known = ((key, row_of(one.record)) for key, one in self.catalogue.at.items())
+        known = ((key, cells(written(one.record))) for key, one in self.catalogue.at.items())
         first = {mark: key for key, row in known if (mark := _source_and_title(row))}
         for row, said in self.sheet.rows.items():
             mark, key = _source_and_title(said), _key(said)

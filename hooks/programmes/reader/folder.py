@@ -134,14 +134,11 @@ def _address_fault(path: Path, name: str) -> Problem | None:
         return Problem.of_file("file-name", name, message, "give the file a longer name")
     if not STEM.fullmatch(path.stem):
         message = f"{quoted(path.name)} cannot be the address of a page"
-        return Problem.of_file("file-name", name, message, _cure(path))
+        better = re.sub("[^a-z0-9]+", "-", path.stem.lower()).strip("-")[:80]
+        offer = f": {better}{path.suffix}" if path.stem.isascii() and better else ""
+        cure = f"use a-z, 0-9 and hyphens, at most 80 characters{offer}"
+        return Problem.of_file("file-name", name, message, cure)
     return None
-
-
-def _cure(path: Path) -> str:
-    rule = "use a-z, 0-9 and hyphens, at most 80 characters"
-    better = re.sub("[^a-z0-9]+", "-", path.stem.lower()).strip("-")[:80]
-    return f"{rule}: {better}{path.suffix}" if path.stem.isascii() and better else rule
 
 
 def _same_names(

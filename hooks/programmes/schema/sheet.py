@@ -16,7 +16,7 @@ from programmes.schema.dates import Dates
 from programmes.schema.entry import Entry, explanations
 from programmes.schema.numbers import Count
 from programmes.schema.records import KINDS, Record
-from programmes.schema.writing import parts, written
+from programmes.schema.writing import models, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -144,22 +144,18 @@ def columns() -> dict[str, Column]:
     for model in models:
         for column in _columns(model):
             found.setdefault(column.name, column)
-    order = sorted(found, key=lambda name: _place(name.partition(".")[0]))
+    last = {field: place for place, field in enumerate(LAST)}
+    order = sorted(found, key=lambda name: last.get(name.partition(".")[0], -1))
     return {name: found[name] for name in order}
-
-
-def _place(field: str) -> int:
-    return LAST.index(field) if field in LAST else -1
 
 
 def _columns(model: type[Entry], above: str = "") -> Iterator[Column]:
     about = explanations(model)
     for field, info in model.model_fields.items():
         name, types = above + field, frozenset(_types(info.annotation))
-        groups = [each for each in types if issubclass(each, Entry)]
         if name in WITHOUT_COLUMN:
             continue
-        if groups:
+        if groups := models(info.annotation):
             yield from _columns(groups[0], f"{name}.")
             continue
         sentence = about.get(field, "")
@@ -201,13 +197,8 @@ def tree_of(row: Mapping[str, str]) -> dict[str, Written]:
     return tree
 
 
-def row_of(record: Record) -> dict[str, str]:
-    """Give the cells of a record by column, kind and file left out."""
-    return cells(written(record))
-
-
 def cells(tree: Written) -> dict[str, str]:
-    """Give the cells of the tree of a record by column."""
+    """Give the cells of the tree of a record by column, kind and file left out."""
     values = ((column, _at(tree, column.path)) for column in columns().values())
     return {column.name: "" if value is None else column.cell(value) for column, value in values}
 

@@ -231,21 +231,14 @@ def _first_day(point: str, year: int, month: int = 1, day: int = 1) -> date:
 
 
 def _cure(text: str) -> str:
-    """Name the short form that was probably meant, if it is a good one, and all forms."""
+    """Name the short form that was probably meant, or both that may be, and all forms."""
     likely = respell(text)
     if likely and _SPAN.fullmatch(likely):
         with suppress(PydanticCustomError):
             return f"did you mean '{_span(likely)}'?\n{FORMS}"
-    return f"{_either(text)}{FORMS}"
-
-
-def _either(text: str) -> str:
-    """Name both days that 02/12/2013 may be."""
     match = _YEAR_LAST.fullmatch(text)
-    if match is None or not all(1 <= int(match[n]) <= len(MONTHS) for n in (1, 2)):
-        return ""
-    first, second, year = match[1].zfill(2), match[2].zfill(2), match[3]
-    return (
-        "is the day first, or the month? "
-        f"write '{year}-{second}-{first}' or '{year}-{first}-{second}'\n"
-    )
+    if match and all(1 <= int(match[n]) <= len(MONTHS) for n in (1, 2)):
+        first, second, year = match[1].zfill(2), match[2].zfill(2), match[3]
+        either = f"write '{year}-{second}-{first}' or '{year}-{first}-{second}'"
+        return f"is the day first, or the month? {either}\n{FORMS}"
+    return FORMS

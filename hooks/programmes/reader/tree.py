@@ -63,7 +63,9 @@ def parse(text: str, spans: Spans | None = None, *, harmless: str = "") -> Parse
 
     `harmless` is read in place of a text with characters that are wrong; it has the same length.
     """
-    parser = _Parser(text, spans, CBaseLoader(harmless or text), clean=bool(harmless))
+    # None comes only behind the end of the stream, where nobody asks.
+    next_event = cast("Callable[[], Event]", CBaseLoader(harmless or text).get_event)
+    parser = _Parser(text, spans, next_event, clean=bool(harmless))
     try:
         tree = parser.document()
         found = tree if isinstance(tree, dict) else None
@@ -81,31 +83,30 @@ class _Stopped(Exception):  # noqa: N818 - the fault is the editor's
         self.fault = fault
 
 
+@dataclass(slots=True)
 class _Parser:
     """One reading of one text; each method takes the events of one node."""
 
-    def __init__(self, text: str, spans: Spans | None, loader: CBaseLoader, *, clean: bool) -> None:
-        self.text = text
-        self.spans = spans
-        self.clean = clean
-        self.goes_on = False
-        """Whether a second document follows, which is not read."""
-        self.faults: list[Fault] = []
-        self.last: ScalarEvent | None = None
-        # None comes only behind the end of the stream, where nobody asks.
-        self._next = cast("Callable[[], Event]", loader.get_event)
-        self._nodes = 0
+    text: str
+    spans: Spans | None
+    next: Callable[[], Event]
+    clean: bool
+    goes_on: bool = False
+    """Whether a second document follows, which is not read."""
+    faults: list[Fault] = field(default_factory=list)
+    last: ScalarEvent | None = None
+    nodes: int = 0
 
     def document(self) -> Node:
-        self._next()  # the stream starts
-        start = self._next()
+        self.next()  # the stream starts
+        start = self.next()
         if isinstance(start, StreamEndEvent):
             raise _Stopped(refusals.empty(self.text))
         self._refuse(refusals.directive(start))
-        root = self._next()
+        root = self.next()
         tree = self._node(root, ())
-        self._next()  # the document ends
-        self.goes_on = self._refuse(refusals.second_document(self._next()))
+        self.next()  # the document ends
+        self.goes_on = self._refuse(refusals.second_document(self.next()))
         if not isinstance(tree, dict):
             self.faults.append(refusals.not_a_mapping(root, self.text))
         return tree
@@ -117,8 +118,8 @@ class _Parser:
         return fault is not None
 
     def _node(self, event: Event, loc: Loc) -> Node:
-        self._nodes += 1
-        if self._nodes > _MOST_NODES:
+        self.nodes += 1
+        if self.nodes > _MOST_NODES:
             message = f"the file has more than {_MOST_NODES:,} values"
             raise _Stopped(Fault("too-many-values", span(event), message, "split the record"))
         if self.spans is not None:
@@ -151,12 +152,12 @@ class _Parser:
                 Fault("too-deep", span(event), message, "a record needs four or five levels")
             )
         node: Node
-        before = self._nodes
+        before = self.nodes
         if isinstance(event, MappingStartEvent):
             node, end = self._mapping(loc)
         else:
             node, end = self._sequence(loc)
-        if self._nodes == before:
+        if self.nodes == before:
             place, cure = (span(event)[0], span(end)[1]), "leave the line out"
             self.faults.append(Fault("empty-value", place, "these brackets are empty", cure))
         if self.spans is not None:
@@ -165,28 +166,28 @@ class _Parser:
 
     def _sequence(self, loc: Loc) -> tuple[list[Node], Event]:
         items: list[Node] = []
-        while not isinstance(event := self._next(), SequenceEndEvent):
+        while not isinstance(event := self.next(), SequenceEndEvent):
             items.append(self._node(event, (*loc, len(items))))
         return items, event
 
     def _mapping(self, loc: Loc) -> tuple[dict[str, Node], Event]:
         mapping: dict[str, Node] = {}
         keys: dict[str, ScalarEvent] = {}
-        while not isinstance(event := self._next(), MappingEndEvent):
+        while not isinstance(event := self.next(), MappingEndEvent):
             if not isinstance(event, ScalarEvent) or event.value == "<<":
                 self.faults.append(refusals.key(event))  # in it and its value may be others
                 self._node(event, (*loc, ""))
-                self._node(self._next(), (*loc, ""))
+                self._node(self.next(), (*loc, ""))
                 continue
             key = self._scalar(event)
             if key in keys:
                 self.faults.append(refusals.duplicate_key(event, keys[key], self.text))
-                self._node(self._next(), (*loc, ""))
+                self._node(self.next(), (*loc, ""))
                 continue
             keys[key] = event
             if self.spans is not None:
                 self.spans.keys[(*loc, key)] = span(event)
-            mapping[key] = self._node(self._next(), (*loc, key))
+            mapping[key] = self._node(self.next(), (*loc, key))
         return mapping, event
 
     def _content(self, event: ScalarEvent) -> list[Span]:

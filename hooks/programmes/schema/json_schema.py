@@ -132,7 +132,7 @@ def _cities(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
         yield spelling, f"{city.name}, {vocabulary.country_name(city.country)}"
 
 
-def _by_id_and_name(entries: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, str]:
+def _named(entries: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, str]:
     listed = {key: entry.name for key, entry in entries.items()}
     return listed | {name: entries[key].name for name, key in names.items()}
 
@@ -145,16 +145,10 @@ def _sections(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
 # The title of each group, and how its names are listed with a word on each.
 _GROUPS: dict[str, tuple[str, Any]] = {
     "cities": ("City", _cities),
-    "contacts": (
-        "Contact",
-        lambda v: ((key, contact.lines[0]) for key, contact in v.contacts.items()),
-    ),
+    "contacts": ("Contact", lambda v: {key: one.lines[0] for key, one in v.contacts.items()}),
     "countries": ("Country", _countries),
-    "organisations": (
-        "Organisation",
-        lambda v: _by_id_and_name(v.organisations, v.organisation_ids),
-    ),
-    "regions": ("Region", lambda v: _by_id_and_name(v.regions, v.region_ids)),
+    "organisations": ("Organisation", lambda v: _named(v.organisations, v.organisation_ids)),
+    "regions": ("Region", lambda v: _named(v.regions, v.region_ids)),
     "sections": ("Section", _sections),
-    "topics": ("Topic", lambda v: ((key, topic.label) for key, topic in v.topics.items())),
+    "topics": ("Topic", lambda v: {key: one.label for key, one in v.topics.items()}),
 }

@@ -29,7 +29,9 @@ def whole(value: object) -> int:
     typed = single(value, "a whole number")
     if re.fullmatch(DIGITS, typed):
         return int(typed)
-    raise fault("not-a-number", f"{shown(typed)} is not a whole number", _only_digits(typed))
+    match = NUMBER.fullmatch(unicodedata.normalize("NFKC", typed))  # 8th, FY2013 or 1,500
+    cure = f"write digits only: {int(match[1].replace(',', '')) if match else 1500}"
+    raise fault("not-a-number", f"{shown(typed)} is not a whole number", cure)
 
 
 def any_year(value: object) -> int:
@@ -48,12 +50,6 @@ def calendar_year(value: object) -> int:
         cure = f"FY{year} runs from April {year} to March {year + 1}: write {year} or {year + 1}"
         raise fault("not-a-number", f"{shown(value)} is not a calendar year", cure)
     return any_year(value)
-
-
-def _only_digits(value: str) -> str:
-    """Tell what to write for `8th`, `FY2013` or `1,500`."""
-    match = NUMBER.fullmatch(unicodedata.normalize("NFKC", value))
-    return f"write digits only: {int(match[1].replace(',', '')) if match else 1500}"
 
 
 def grouped(number: int) -> str:
@@ -102,8 +98,7 @@ _OPTIONAL_TALLY: Final = {
     "examples": [30, "over 60"],
 }
 Whole = Annotated[int, BeforeValidator(whole), WithJsonSchema(_WHOLE)]
-_YEARS: Final = {"minimum": FIRST_YEAR, "maximum": LAST_YEAR}
-_YEAR: Final = _form("Year", "[0-9]{4}", 2021) | _YEARS
+_YEAR: Final = _form("Year", "[0-9]{4}", 2021) | {"minimum": FIRST_YEAR, "maximum": LAST_YEAR}
 FiscalYear = Annotated[int, BeforeValidator(any_year), WithJsonSchema(_YEAR)]
 Year = Annotated[int, BeforeValidator(calendar_year), WithJsonSchema(_YEAR)]
 Tally = Annotated[Count, PlainValidator(count), WithJsonSchema(_TALLY)]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
     from programmes.reader.problem import Problem
+    from programmes.schema.vocabulary import Vocabulary
 
 PROJECT = Path(__file__).parents[1]
 PAGES = {
@@ -42,6 +44,20 @@ There are none.
 """The hand-written pages of the small project."""
 HERE = "https://here.invalid/"
 """Stands for the root of the site where an address is worked out."""
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """Read a table of data/: its rows, each by the names of the columns."""
+    with (PROJECT / "tests/data" / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Give the vocabulary of the real catalogue."""
+    loaded = loading.load(PROJECT / "content")
+    assert loaded.catalogue is not None
+    return loaded.catalogue.vocabulary
 
 
 def build(

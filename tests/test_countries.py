@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+import built
 from programmes.schema.references import Country, CountryName
 
 if TYPE_CHECKING:
@@ -18,14 +17,10 @@ if TYPE_CHECKING:
 Row = dict[str, str]
 
 
-def table(name: str) -> list[Row]:
-    path = Path(__file__).parent / "data" / name
-    with path.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
-ROWS = table("countries.csv")
-STATES = table("states.csv")  # short names of ISO 3166-1; short and full names of the UN's states
+ROWS = built.table("countries.csv")
+STATES = built.table(
+    "states.csv"
+)  # short names of ISO 3166-1; short and full names of the UN's states
 RIGHT = [row for row in ROWS if not row["told"]]
 REFUSED = [row for row in ROWS if row["told"]]
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
-from pathlib import Path
 
 import pytest
 
+import built
 from programmes.schema.dates import Dates, iso
 from programmes.schema.scalars import period as read
 
-with (Path(__file__).parent / "data" / "date_cases.csv").open(
-    encoding="utf-8", newline=""
-) as table:
-    CASES = list(csv.DictReader(table))
+CASES = built.table("date_cases.csv")
 
 
 def read_case(case: dict[str, str]) -> Dates:

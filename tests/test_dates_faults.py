@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
 import pytest
 from pydantic_core import PydanticCustomError
 
+import built
 from programmes.schema.short_form import parse
 
 FORMS = (
@@ -18,12 +16,6 @@ FORMS = (
 Row = dict[str, str]
 
 
-def rows(name: str) -> list[Row]:
-    table = Path(__file__).parent / "data" / name
-    with table.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
 def told(text: str) -> tuple[str, str, str]:
     """Give the code, the message and the cure of a date that is refused."""
     with pytest.raises(PydanticCustomError) as caught:
@@ -31,7 +23,7 @@ def told(text: str) -> tuple[str, str, str]:
     return caught.value.type, caught.value.message(), (caught.value.context or {})["help"]
 
 
-@pytest.mark.parametrize("row", rows("date_slips.csv"), ids=lambda row: row["written"])
+@pytest.mark.parametrize("row", built.table("date_slips.csv"), ids=lambda row: row["written"])
 def test_a_likely_reading_is_offered_where_there_is_one(row: Row) -> None:
     offer = f"did you mean '{row['offered']}'?\n" if row["offered"] else ""
     message = f"'{row['written']}' is not a date in the form used here"
@@ -49,7 +41,7 @@ def test_no_day_is_named_that_is_in_no_calendar(text: str) -> None:
     assert told(text)[2] == FORMS
 
 
-@pytest.mark.parametrize("row", rows("date_faults.csv"), ids=lambda row: row["written"])
+@pytest.mark.parametrize("row", built.table("date_faults.csv"), ids=lambda row: row["written"])
 def test_a_fault_says_what_and_how_to_mend_it(row: Row) -> None:
     assert told(row["written"]) == (row["code"], row["message"], row["cure"])
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
 import pytest
 
+import built
 import small
 
-TABLE = Path(__file__).parent / "data" / "date_cases.csv"
-with TABLE.open(encoding="utf-8", newline="") as file:
-    ROWS = list(csv.DictReader(file))
+ROWS = built.table("date_cases.csv")
 
 Row = dict[str, str]
 

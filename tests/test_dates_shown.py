@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
 import pytest
 
+import built
 from programmes.schema.dates import Dates, certainty, display, html, listed
 from programmes.schema.short_form import parse
 
-with (Path(__file__).parent / "data" / "date_shapes.csv").open(encoding="utf-8") as table:
-    SHAPES = list(csv.DictReader(table))
+SHAPES = built.table("date_shapes.csv")
 
 
 def read(value: str | list[str], printed: str | None = None) -> Dates:

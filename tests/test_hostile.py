@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import re
-from functools import cache
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
@@ -18,11 +17,10 @@ import built
 import hostile
 from programmes import reader
 from programmes.build import links
-from programmes.catalogue import loading
 from programmes.reader import Document
 from programmes.schema import faults
 from programmes.schema.records import KINDS
-from programmes.schema.vocabulary import FILES, Vocabulary
+from programmes.schema.vocabulary import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,13 +36,6 @@ UNSEEN = re.compile(
 )
 
 
-@cache
-def vocabulary() -> Vocabulary:
-    loaded = loading.load(built.PROJECT / "content")
-    assert loaded.catalogue is not None
-    return loaded.catalogue.vocabulary
-
-
 def template(name: str) -> tuple[str, list[str]]:
     """Fill a file with places for words, w0w and so on; give also the field of each place."""
     fields: list[str] = []
@@ -53,7 +44,7 @@ def template(name: str) -> tuple[str, list[str]]:
         fields.append(where)
         return f"w{len(fields) - 1}w"
 
-    words = vocabulary()
+    words = built.vocabulary()
     known = {
         "countries": cycle(["Bhutan"]),
         "cities": cycle(["Tokyo"]),
@@ -73,7 +64,7 @@ def problems(name: str, text: str) -> list[Problem]:
     if not isinstance(document, Document):
         return document
     try:
-        TypeAdapter(MODELS[name]).validate_python(document.tree, context=vocabulary())
+        TypeAdapter(MODELS[name]).validate_python(document.tree, context=built.vocabulary())
     except ValidationError as error:
         return faults.problems(document, error, MODELS[name])
     return []

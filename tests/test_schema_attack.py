@@ -20,7 +20,6 @@ import built
 import hostile
 import small
 from programmes import reader
-from programmes.catalogue import loading
 from programmes.catalogue.card import RecordFile, card
 from programmes.catalogue.checks import Unread
 from programmes.catalogue.checks.contradictions import contradictions
@@ -29,7 +28,7 @@ from programmes.reader import Document
 from programmes.reader import report as reports
 from programmes.schema import faults
 from programmes.schema.records import KINDS
-from programmes.schema.vocabulary import FILES, Vocabulary
+from programmes.schema.vocabulary import FILES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,13 +47,6 @@ TREES = st.recursive(
 
 
 @cache
-def vocabulary() -> Vocabulary:
-    loaded = loading.load(built.PROJECT / "content")
-    assert loaded.catalogue is not None
-    return loaded.catalogue.vocabulary
-
-
-@cache
 def real(name: str) -> dict[str, Any]:
     """A real file of this model, or one that editors may add, as a tree of texts."""
     folder, grown = built.PROJECT / "content" / FOLDERS[name], built.PROJECT / "tests/data/grown"
@@ -70,14 +62,14 @@ def check(name: str, text: str) -> list[reports.Problem]:
     if not isinstance(document, Document):
         return document
     try:
-        read = TypeAdapter(MODELS[name]).validate_python(document.tree, context=vocabulary())
+        read = TypeAdapter(MODELS[name]).validate_python(document.tree, context=built.vocabulary())
     except ValidationError as error:
         return faults.problems(document, error, MODELS[name])
     if name in FILES:
         return []
-    made = card(document.name, text, read, vocabulary())
+    made = card(document.name, text, read, built.vocabulary())
     placed = misplaced({made.key: RecordFile(document, made)}, Unread())
-    return [*contradictions(document, read, vocabulary()), *placed]
+    return [*contradictions(document, read, built.vocabulary()), *placed]
 
 
 def assert_told(name: str, tree: dict[str, Any]) -> None:

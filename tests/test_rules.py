@@ -24,7 +24,7 @@ CODES = [rule.code for rule in RULES]
 READING = CHAPTERS["The text of a file"]
 # What takes a code first.
 MAKERS = {
-    "Problem", "Fault", "problem", "fault", "_whole_file",
+    "Problem", "Fault", "problem", "fault", "of_file",
     "warn", "_entry", "_unknown",
 }  # fmt: skip
 TOO_BIG_FOR_A_CASE = {"too-large", "too-many-values"}  # in test_source.py

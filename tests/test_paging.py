@@ -116,7 +116,7 @@ def test_what_names_no_date_stands_last_and_under_words_that_say_so(seeds: Catal
 def test_a_thousand_is_written_with_a_comma(number: int, words: str, seeds: Catalogue) -> None:
     many = Catalogue(seeds.programmes[:1] * number, seeds.vocabulary)
     renderer = Renderer(many)
-    assert f">{words}</a>" in renderer.part(count(renderer, "programmes"), "")
+    assert f">{words}</a>" in renderer.part(count(renderer, "programmes"), "./")
 
 
 @pytest.mark.site
@@ -141,7 +141,7 @@ def test_no_page_writes_a_thousand_otherwise(tmp_path: Path) -> None:
     editions = (f"{one}\nseries: Course\ntopics: [patents]" for one in (people, more))
     catalogue = load(tmp_path, {f"c{n}": said for n, said in enumerate(editions)})
     renderer = Renderer(catalogue)
-    parts = [renderer.part(part(renderer), "") for part in (totals, participants_by_country)]
+    parts = [renderer.part(part(renderer), "./") for part in (totals, participants_by_country)]
     texts = [page.text() for page in rendered.bodies(catalogue).values()]
     found = " ".join([*texts, *(LexborHTMLParser(part).text() for part in parts)])
     assert re.findall(r"(?<![\d./-])(?:1[056]00|2000|3100)(?!\d)", found) == []

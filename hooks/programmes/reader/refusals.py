@@ -82,6 +82,8 @@ def sign(event: Event, text: str) -> Fault | None:
 
 def escape(event: ScalarEvent, text: str) -> Fault | None:
     r"""Check again what escapes such as \u202E make of a text that looks harmless as typed."""
+    if event.style != '"':
+        return None
     place, value = span(event), event.value
     typed = text[slice(*place)]
     if (match := FORBIDDEN.search(value)) and not FORBIDDEN.search(typed):

@@ -136,8 +136,7 @@ class _Parser:
             self._refuse(refusals.sign(event, self.text))
         if self._refuse(refusals.nothing(event)):
             value = ""
-        escaped = event.style == '"' and self._refuse(refusals.escape(event, self.text))
-        if escaped or self.clean:
+        elif self._refuse(refusals.escape(event, self.text)) or self.clean:
             value = cleaned(value)
         if event.style != "|" and not value.isascii() and "\n" in self.text[slice(*span(event))]:
             value = BROKEN.sub(lambda match: match[0] if "\n" in match[0] else "", value)

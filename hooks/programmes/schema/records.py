@@ -99,7 +99,7 @@ class Record(Held, Filed):
     """Other people whom the source names."""
     key_figures: Each[KeyFigure] = ()
     """Numbers that the source states."""
-    events: Each[Event] = ()
+    events: tuple[Event, ...] = ()
     """What was held as part of it."""
     printed_as: dict[Line, Line] = Field(default_factory=dict)
     """Names that the source misspells: the right name, then the printed one."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
@@ -91,10 +91,15 @@ def models() -> dict[str, Any]:
 
 def schema(model: Any, vocabulary: Vocabulary) -> dict[str, Any]:  # noqa: ANN401
     """Describe what a type of file may hold, with the names that the vocabulary knows."""
-    text = json.dumps(TypeAdapter[Any](model).json_schema(schema_generator=Generator))
+    text = _described(model)
     groups = {group: names(group, vocabulary) for group in sorted(set(MARK.findall(text)))}
     described: dict[str, Any] = json.loads(text, object_hook=_refer)
     return described | {"$defs": described.get("$defs", {}) | groups}
+
+
+@cache  # a page for editors needs some of them again and again
+def _described(model: Any) -> str:  # noqa: ANN401
+    return json.dumps(TypeAdapter[Any](model).json_schema(schema_generator=Generator))
 
 
 def _refer(node: dict[str, Any]) -> dict[str, Any]:

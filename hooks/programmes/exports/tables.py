@@ -100,13 +100,9 @@ def as_csv(table: Table) -> bytes:
 
 def cell(value: object) -> str:
     """Write a value as a cell; an apostrophe keeps a spreadsheet from running it as a formula."""
-    text = (
-        joined([*map(str, value)])
-        if isinstance(value, list)
-        else ""
-        if value is None
-        else str(value)
-    )
+    if isinstance(value, list):
+        value = joined([*map(str, value)])
+    text = "" if value is None else str(value)
     return f"'{text}" if FORMULA.match(text) else text
 
 

@@ -212,6 +212,7 @@ def on_shutdown() -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
     """Let the preview follow what is saved; MkDocs watches two paths of these already."""
+    gc.freeze()  # what has been read stays; only what changes is looked through
     gc.enable()  # a preview lives on
     signal.signal(signal.SIGINT, signal.default_int_handler)  # MkDocs ends it from now on
     if state.preview:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from zlib import crc32
 
@@ -36,7 +37,7 @@ LONG: Final = 100
 """A longer title is set smaller."""
 SAMPLE: Final = (Heading(2, "A", "a"), Heading(2, "B", "b"))
 """Headings that have contents, which stand in for those of all pages."""
-STYLE: Final = re.compile(r"assets/stylesheets/.*\.css")
+STYLES: Final = "assets/stylesheets"
 DIFFERING: Final = ("path", "forms", "contents above", "contents beside")
 """What differs from page to page by more than a text, in the order of differing.html."""
 TEXTS: Final = ("body", "canonical", "description", "edit", "jsonld", "report", "title", "trail")
@@ -254,8 +255,12 @@ class FewTemplatesListed(FileSystemLoader):
 
     def list_templates(self) -> list[str]:
         """List the files of our theme, which is the first of all, and the styles of Material."""
-        ours = FileSystemLoader(self.searchpath[0]).list_templates()
-        return [*ours, *(name for name in super().list_templates() if STYLE.fullmatch(name))]
+        ours, *others = self.searchpath  # others have thousands of icons: only a folder is read
+        styles = (style for one in others for style in Path(one, STYLES).glob("*.css"))
+        return [
+            *FileSystemLoader(ours).list_templates(),
+            *(f"{STYLES}/{style.name}" for style in styles),
+        ]
 
 
 def hashing(templates: Environment) -> Callable[[str], str]:

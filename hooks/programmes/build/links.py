@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from html import unescape
@@ -79,8 +80,8 @@ class Site:
 
 def read(folder: Path, url: str = "") -> Site:
     """Read the site in a folder; `url` is where it will be published."""
-    paths = (path for path in folder.rglob("*") if path.is_file())
-    files = frozenset(path.relative_to(folder).as_posix() for path in paths)
+    whole = (f"{here}/{name}" for here, _, names in os.walk(folder) for name in names)
+    files = frozenset(path[len(str(folder)) + 1 :].replace(os.sep, "/") for path in whole)
     names = sorted(name for name in files if name.endswith(READ))
     addresses = frozenset(address_of(name) for name in files if SIGNS.isdisjoint(name))
     chunks = share(_Reader(folder, files, addresses, url).read, names, CHUNK)

@@ -75,6 +75,6 @@ def links(elements: Iterable[Element]) -> set[str]:
             elif name in PICTURES:
                 parts = (value or "").split(",")
                 addresses.update(part.split()[0] for part in parts if part.strip())
-        if policy.refreshes(tag, attributes):
+        if "http-equiv" in attributes and policy.refreshes(tag, attributes):
             addresses.update(map(str.strip, REFRESH.findall(attributes.get("content") or "")))
     return addresses

@@ -36,8 +36,8 @@ REFUSED: Final = frozenset(
 
 Of these only scripts are allowed, and only those in files.
 """
-SUSPECTS: Final = REFUSED | {"feImage", "image", "link", "meta", "use"}
-"""Besides these, elements that load something or lead on where others only link."""
+SUSPECTS: Final = REFUSED | {"feImage", "image", "link", "use"}
+"""Besides these, elements that load something where others only link."""
 HARMLESS: Final = frozenset(
     {"alt", "aria-current", "aria-hidden", "aria-label", "aria-labelledby", "charset", "checked"}
     | {"class", "content", "cx", "cy", "d", "data-action", "data-label", "data-md-component"}

@@ -15,6 +15,7 @@ import built
 import small
 from programmes import reader
 from programmes.cli import main
+from programmes.reader.folder import picture_flaw
 from programmes.reader.problem import chapters
 
 if TYPE_CHECKING:
@@ -205,6 +206,19 @@ def test_a_drawing_with_code_is_refused_by_the_check_with_its_line(tmp_path: Pat
 def test_a_page_in_another_encoding_is_refused(page: bytes, folder: Path) -> None:
     (folder.parent / "page.md").write_bytes(page)
     assert [one.code for one in reader.strays(folder.parent, [])] == ["not-utf8"]
+
+
+@pytest.mark.parametrize(
+    ("declared", "flaw"),
+    [
+        ("", ""), (' encoding="UTF-8"', ""), (" encoding = 'utf-8' standalone='yes'", ""),
+        (' encoding="iso-2022-jp"', "is not in UTF-8"), (" encoding = 'hz'", "is not in UTF-8"),
+        (' encoding="foo"', "is not in UTF-8"), (' encoding="utf-80"', "is not in UTF-8"),
+    ],
+)  # fmt: skip
+def test_a_drawing_is_in_utf8(declared: str, flaw: str) -> None:
+    svg = f'<?xml version="1.0"{declared}?><svg xmlns="http://www.w3.org/2000/svg"/>'
+    assert picture_flaw(svg.encode(), ".svg") == flaw
 
 
 @pytest.mark.parametrize("name", ["plan.SVG", "plan.Png", "plan.gif"])

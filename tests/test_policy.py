@@ -91,6 +91,8 @@ def test_any_other_tag_is_not(tag: str) -> None:
         '<svg><image xlink:href="https://elsewhere.invalid/b.png"></svg>',
         '<svg><filter><feImage href="https://elsewhere.invalid/b.png"/></filter></svg>',
         '<body background="https://elsewhere.invalid/b.png">',
+        '<form action="https://elsewhere.invalid/">',
+        '<form><button formaction="//elsewhere.invalid/">',
     ],
 )
 def test_a_tag_that_loads_from_elsewhere_is_found(tag: str) -> None:

@@ -23,7 +23,7 @@ CONTENT_SECURITY_POLICY: Final = (
 MOVED: Final = b'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
 """Stands on the pages of former addresses, which hold nothing and lead on by themselves."""
 CODE: Final = "has code of its own, which no browser runs"
-LOADS: Final = "loads from another site, which no browser allows"
+LOADS: Final = "loads from another site, or sends to it, which no browser allows"
 LEADS_ON: Final = "leads to another page by itself"
 TORN: Final = "has < in a tag, which is written &lt; there"
 
@@ -49,7 +49,10 @@ HARMLESS: Final = frozenset(
 )
 """Nearly all other elements have only such attributes, and need no closer look."""
 HANDLER: Final = re.compile(r"on[a-z]|style$|srcdoc$|ping$")
-LOADING: Final = frozenset({"src", "srcset", "imagesrcset", "poster", "background"})
+LOADING: Final = frozenset(
+    {"action", "background", "formaction", "imagesrcset", "poster", "src", "srcset"}
+)
+"""Attributes that load something, or send something there."""
 # Links that name another address and load nothing from there.
 NAMING: Final = frozenset({"alternate", "author", "canonical", "help", "license", "next", "prev"})
 OUTSIDE: Final = re.compile(r"(?:https?:)?[/\\]{2}|data:(?!image/)", re.IGNORECASE)

@@ -79,14 +79,14 @@ class Preview:
         self._plan: Plan = lambda _: {}
         self._planned: Mapping[str, Output] = {}
         self._made: set[str] = set()
-        self._report = ""
+        self._report = ""  # what keeps the site from being made; it is shown for every page
         self._inputs: dict[str, Seen | None] | None = None
 
     def load(self) -> Loaded:
         """Read what has changed of the content; show errors until they are fixed."""
         loaded = self.loader.load()
         if loaded.catalogue is None:
-            self.refuse(as_text(loaded.problems))
+            self._report = as_text(loaded.problems)
         return loaded
 
     def show(self, plan: Plan, catalogue: Catalogue) -> None:
@@ -96,10 +96,6 @@ class Preview:
             (self._site / path).unlink(missing_ok=True)
         self._made.clear()
         self._planned = plan(catalogue)
-
-    def refuse(self, report: str) -> None:
-        """Show what keeps the site from being made, in place of every page."""
-        self._report = report
 
     def attach(
         self, server: Server, builder: Builder, paths: Sequence[str], others: Sequence[str]
@@ -137,11 +133,10 @@ class Preview:
         try:
             builder()
         except click.ClickException as fault:  # it has been printed; its cause says more
-            self.refuse(str(fault.__context__ or fault))
+            self._report = str(fault.__context__ or fault)
         except Exception:  # noqa: BLE001 - whatever it is
-            report = traceback.format_exc()
-            click.echo(report, err=True)
-            self.refuse(report)
+            self._report = traceback.format_exc()
+            click.echo(self._report, err=True)
         if self._report:
             self._inputs = None  # what the builder left is no site
 

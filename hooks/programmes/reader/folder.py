@@ -54,6 +54,8 @@ _BEGINS: Final = {
     "PNG": rb"(?s:\x89PNG\r\n\x1a\n.{4}IHDR(?!\0{4}).{4}(?!\0{4}))",
     "SVG": rb"(?:\xef\xbb\xbf)?\s*(?:<(?!\?xml-)[?!][^>]*>\s*)*<svg\b[^>]*\bxmlns=[\"']http://www\.w3\.org/2000/svg[\"']",
 }
+# In another encoding, a browser may see a script where we see a comment.
+_OTHER_ENCODING: Final = re.compile(rb"(?i)[^<]*<\?xml[^>]*\bencoding\s*=\s*[\"'](?!utf-8[\"'])")
 HOLDS = "keep it elsewhere: content has records in programmes, five files in vocabulary,\n"
 HOLDS += f"pages (.md), and pictures in images ({', '.join(sorted(set(map(str.lower, FORMATS))))})"
 
@@ -212,6 +214,8 @@ def picture_flaw(data: bytes, suffix: str) -> str:
     begun = next((name for name, sign in _BEGINS.items() if re.match(sign, data)), "")
     if begun != FORMATS[suffix]:
         return f"is in the format {begun}" if begun else "is not a picture"
+    if begun == "SVG" and _OTHER_ENCODING.match(data):
+        return "is not in UTF-8"
     ends = {
         "JPEG": data.rfind(b"\xff\xd9") > data.rfind(b"\xff\xda") > 0,
         "PNG": b"IDAT" in data and b"IEND\xaeB`\x82" in data,

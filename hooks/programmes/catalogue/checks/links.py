@@ -79,7 +79,8 @@ def _fault(link: str, known: Collection[str], unread: Unread) -> Fault | None:
     address = prose.site_address(link)
     if address is None:
         wrong = address_flaw(link)
-        return ("web-address", f"the link '{link}' {wrong}", COPIED) if wrong else None
+        cure = "write the whole address" if link[:7].lower() == "mailto:" else COPIED
+        return ("web-address", f"the link '{link}' {wrong}", cure) if wrong else None
     page = address.partition("#")[0]
     leads = not link.startswith("#") and (page in known or shown_later(page))
     if leads or unread.may_make(page):

@@ -120,6 +120,7 @@ class Document:
         return (start, end) if at < 0 else (at, at + len(part))
 
 
+_COMMENT = re.compile("#[^\n]*")
 _RIGHT_AFTER = re.compile(r"[ \t:,\[\]{}?-]*#")
 
 
@@ -129,29 +130,18 @@ def _lost_text(text: str, scalars: Sequence[Span], *, complete: bool) -> Iterato
     `scalars` are the places of all keys and values in order. Where a fault stopped the reading,
     nothing is known of what follows the last of them but the signs right after it.
     """
-    position = 0
-    for start, end in scalars:
-        yield from _comments(text, position, start)
-        position = end
-    if complete:
-        yield from _comments(text, position, len(text))
-    elif match := _RIGHT_AFTER.match(text, position):
-        yield from _comments(text, position, match.end())
-
-
-def _comments(text: str, position: int, stop: int) -> Iterator[Fault]:
-    """Walk over the comments between two scalars."""
-    while (start := text.find("#", position, stop)) >= 0:
-        end = text.find("\n", start)
+    last = scalars[-1][1] if scalars else 0
+    after = _RIGHT_AFTER.match(text, last)
+    stop = len(text) if complete else after.end() if after else last
+    begins, ends = [0, *(end for _, end in scalars)], [*(start for start, _ in scalars), stop]
+    gaps = zip(begins, ends, strict=True)
+    for match in chain.from_iterable(_COMMENT.finditer(text, *gap) for gap in gaps):
+        start, end = match.start(), text.find("\n", match.start())
         end = len(text) if end < 0 else end
         if text[text.rfind("\n", 0, start) + 1 : start].strip(" \t"):
-            yield Fault(
-                "text-lost",
-                (start, end),
-                f"{quoted(text[start:end].rstrip())} would be lost: # begins a comment here",
-                "put the value in quotes, or the comment on a line of its own",
-            )
-        position = end
+            message = f"{quoted(text[start:end].rstrip())} would be lost: # begins a comment here"
+            cure = "put the value in quotes, or the comment on a line of its own"
+            yield Fault("text-lost", (start, end), message, cure)
 
 
 def read(path: Path, name: str) -> Document | list[Problem]:

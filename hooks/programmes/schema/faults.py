@@ -16,7 +16,7 @@ from programmes.schema.entry import explanations, shown
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from pydantic import ValidationError
     from pydantic.fields import FieldInfo
@@ -213,7 +213,7 @@ def _unknown_key(rejection: Rejection) -> Problem:
     unused = [name for name in fields if name not in group]
     near = _meant(key, unused)
     known = f"the fields here are: {', '.join(unused or fields)}"
-    others = [_elsewhere(rejection), _as_fact(rejection), known]
+    others = [*_elsewhere(rejection), known]
     if near and best:
         others = [f"did you mean '{near}'?", _as_of(near, best, rejection.value)]
     meant = "\n".join(filter(None, others))
@@ -237,17 +237,6 @@ def _as_of(name: str, group: type[Entry], value: object) -> str:
     return writing.as_list(name, field, value) if writing.takes_list(field.annotation) else ""
 
 
-def _as_fact(rejection: Rejection) -> str:
-    """Show where that belongs for which a record has no field."""
-    if len(rejection.loc) > 1 or rejection.model not in KINDS.values():
-        return ""
-    typed = writing.short(rejection.value)
-    if typed == "…":
-        return ""
-    fact = writing.in_one_line({str(rejection.loc[-1]): typed})
-    return f"what has no field can go below body:, as - facts: {fact}"
-
-
 def _further_in(rejection: Rejection, group: Mapping[str, object]) -> str:
     """Find a key above that has nothing, and could have this one: it is not indented enough."""
     for name, value in group.items():
@@ -260,17 +249,19 @@ def _further_in(rejection: Rejection, group: Mapping[str, object]) -> str:
     return ""
 
 
-def _elsewhere(rejection: Rejection) -> str:
-    """Tell where a field belongs that another kind of record has, or the record itself."""
-    key = str(rejection.loc[-1])
+def _elsewhere(rejection: Rejection) -> Iterator[str]:
+    """Tell where that belongs which another kind has, the record itself, or no field at all."""
+    key, is_outermost = str(rejection.loc[-1]), len(rejection.loc) == 1
+    if rejection.model not in KINDS.values():
+        return
     kinds = [kind for kind, model in KINDS.items() if key in model.model_fields]
-    if rejection.model not in KINDS.values() or not kinds:
-        return ""
-    if len(rejection.loc) > 1 and key in rejection.model.model_fields:
-        return f"if you mean the '{key}' of the record itself, write it at the beginning of a line"
-    if len(rejection.loc) == 1:
-        return f"it is a field of {', '.join(kinds)}: is the file in the right folder?"
-    return ""
+    if kinds and is_outermost:
+        yield f"it is a field of {', '.join(kinds)}: is the file in the right folder?"
+    elif key in rejection.model.model_fields:
+        yield f"if you mean the '{key}' of the record itself, write it at the beginning of a line"
+    if is_outermost and (typed := writing.short(rejection.value)) != "…":
+        fact = writing.in_one_line({key: typed})
+        yield f"what has no field can go below body:, as - facts: {fact}"
 
 
 # Pydantic's names of faults, and what describes each to an editor.

@@ -71,17 +71,13 @@ def _country(value: object, info: ValidationInfo[Vocabulary]) -> Country:
     if value == "":
         raise fault("empty-value", "there is nothing here", "write its name, or delete this line")
     if not isinstance(value, str):
-        raise fault("wrong-type", f"expected a country, found {shown(value)}", _counted(value))
+        cure = "write its name"
+        if isinstance(value, dict) and value:  # - Laos: 3
+            name, number = next(iter(value.items()))
+            cure += f"; to give numbers, leave out the hyphens: {name}: {number}"
+        raise fault("wrong-type", f"expected a country, found {shown(value)}", cure)
     advice = partial(_country_cure, value, vocabulary)
     raise fault("unknown-country", f"{shown(value)} is not a known country", advice)
-
-
-def _counted(value: object) -> str:
-    """Show how countries are written that somebody gave numbers and hyphens too: - Laos: 3."""
-    if isinstance(value, dict) and value:
-        name, number = next(iter(value.items()))
-        return f"write its name; to give numbers, leave out the hyphens: {name}: {number}"
-    return "write its name"
 
 
 def _city(value: object, info: ValidationInfo[Vocabulary]) -> City:

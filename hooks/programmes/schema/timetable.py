@@ -129,11 +129,6 @@ class Cell:
     """The names of the groups as they stand in the record."""
 
 
-def _named(key: str, groups: Collection[str]) -> tuple[str, ...]:
-    """Read the names of a key: one group, or several with commas between them."""
-    return (key,) if key in groups else tuple(name.strip() for name in key.split(","))
-
-
 TIMED = re.compile(rf"(?P<time>{'|'.join(WORDS)}|{CLOCK})[ :]+(?P<what>.+)", re.DOTALL)
 
 
@@ -203,12 +198,16 @@ class TimetableRow(Entry):
         return time(next(iter(self.subjects)))
 
     def cells(self, groups: Collection[str]) -> list[Cell]:
-        """Give what is on for all, or for each group; `groups` are those of the course."""
+        """Give what is on for all, or for each group; `groups` are those of the course.
+
+        A key names one group, or several with commas between them.
+        """
         cells: list[Cell] = []
         for subject in self.subjects.values():
             for key, said in subject.items() if isinstance(subject, dict) else [("", subject)]:
                 lines = (said,) if said and isinstance(said, str) else tuple(said)
-                cells.append(Cell(lines, _named(key, groups) if key else (), key))
+                names = [key] if key in groups else map(str.strip, key.split(",") if key else ())
+                cells.append(Cell(lines, tuple(names), key))
         return cells
 
     def _unknown_times(self) -> Iterator[tuple[Loc, PydanticCustomError]]:

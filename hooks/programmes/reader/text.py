@@ -111,7 +111,9 @@ def decode(data: bytes, name: str) -> SourceText | Problem:
         message = f"the file is larger than {MOST_BYTES // 1024} KB"
         cure = "a record is one page: split it, or shorten its texts"
         return Problem.of_file("too-large", name, message, cure)
-    if _is_utf16(data):
+    first = data[:8]  # UTF-16 has a mark, or an empty half in its first letters
+    halves = first[::2], first[1::2]
+    if first[:2] in {b"\xff\xfe", b"\xfe\xff"} or any(b"\0\0\0" in half for half in halves):
         return Problem.of_file("not-utf8", name, "the file is encoded as UTF-16", AGAIN)
     try:
         text = _normalised(data.decode())
@@ -125,13 +127,6 @@ def decode(data: bytes, name: str) -> SourceText | Problem:
         cure = "save the file again with the usual line endings: LF, or CRLF as on Windows"
         return Problem.of_file("forbidden-character", name, message, cure)
     return SourceText(name, text)
-
-
-def _is_utf16(data: bytes) -> bool:
-    """Know UTF-16 by its mark, or by the empty half of its first letters."""
-    first = data[:8]
-    halves = (first[::2], first[1::2])
-    return first[:2] in {b"\xff\xfe", b"\xfe\xff"} or any(b"\0\0\0" in half for half in halves)
 
 
 def _normalised(text: str) -> str:

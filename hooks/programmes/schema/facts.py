@@ -122,14 +122,10 @@ class DayCount(Entry):
     """How many came."""
 
 
-def _list_or_counts(value: object) -> str:
-    return "@names" if isinstance(value, (list, tuple)) else "@counts"
-
-
 # A list of names where the source gives no numbers, else each name with its number.
 Counts = Annotated[
     Annotated[Each[Named], Tag("@names")] | Annotated[dict[Named, OptionalTally], Tag("@counts")],
-    Discriminator(_list_or_counts),
+    Discriminator(lambda value: "@names" if isinstance(value, (list, tuple)) else "@counts"),
 ]
 CountryCounts = Annotated[Counts[CountryName], separate_counts]
 OrganisationCounts = Annotated[Counts[OrganisationId], BeforeValidator(each_once)]

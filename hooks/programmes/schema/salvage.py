@@ -25,6 +25,8 @@ SIGNS: Final = str.maketrans("", "", "<{&")
 WHOLES: Final = {"participants", "dates"}
 """What is left out as a whole: the rest of it would contradict the numbers or days beside it."""
 
+_adapter = cache(TypeAdapter)  # a table of models would be compiled for each file
+
 
 def validate(
     examined: Examined,
@@ -87,11 +89,6 @@ def _without_echoes(wrong: list[Problem], problems: list[Problem]) -> list[Probl
     empty = {(one.line, one.column) for one in problems if one.code == "empty-value"}
     kept = [one for one in wrong if (one.line, one.column) not in empty]
     return [one for one in kept if one.line not in lost or not NOTHING.search(one.message)]
-
-
-@cache  # a table of models would be compiled for each file
-def _adapter(model: Any) -> TypeAdapter[Any]:  # noqa: ANN401 - any type
-    return TypeAdapter(model)
 
 
 def _part(loc: Loc, document: Document, depth: int) -> Loc:

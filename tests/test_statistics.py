@@ -192,14 +192,18 @@ def test_what_is_drawn_by_year_is_what_the_table_says(
 ) -> None:
     page = pages["statistics/"]
     rows = page.one(f'[aria-label="Programmes by {way} and year"]').css("tbody tr")
-    said = {}
+    said, columns = [], []
     for row in rows:
         cells = row.css("td[data-label]:not([data-label=All])")
-        years = [f"{one.attributes['data-label']}: {one.text()}" for one in reversed(cells)]
-        said[f"{built.squeeze(row.css_first('th').text())} {', '.join(years)}"] = row
+        years = {int(one.attributes["data-label"] or 0): int(one.text()) for one in cells}
+        name, year = built.squeeze(row.css_first("th").text()), max(years, key=years.__getitem__)
+        said.append(f"{name}, most in {year}: {years[year]}")
+        columns.append([number for _, number in sorted(years.items())])
     (chart,) = (one for one in page.root.css(".multiples") if f"by {way} " in one.text())
     drawn = chart.css_first("desc").text().split("; ")
-    assert drawn == [*said][: len(drawn)]
+    assert drawn == said[: len(drawn)]
+    paths = [one.attributes["d"] or "" for one in chart.css("path")]
+    assert [list(map(int, re.findall(r"v-(\d+)", one))) for one in paths] == columns[: len(drawn)]
     assert len(drawn) == min(len(rows), statistics_parts.DRAWN)
     names = [one.text() for one in chart.css(".name")]
     assert names == [built.squeeze(one.css_first("th").text()) for one in rows[: len(drawn)]]

@@ -173,10 +173,14 @@ def chart(rows: Mapping[str, Mapping[int, int]]) -> Chart | None:
         return None
     years = range(min(named), max(named) + 1)
     step = next(one for one in (1, 2, 5, 10, 20, 50, len(years)) if len(years) / one <= LABELS)
-    words = "; ".join(
-        f"{name} " * bool(name)
-        + ", ".join(f"{year}: {grouped(number)}" for year, number in row.items())
-        for name, row in rows.items()
-    )
+    words = "; ".join(_in_words(name, row) for name, row in rows.items())
     most = max(number for row in rows.values() for number in row.values())
     return Chart(rows, years, most, [year for year in years if not year % step], words)
+
+
+def _in_words(name: str, row: Mapping[int, int]) -> str:
+    """Say all numbers of a row; of a row among others, the largest, as a reader sees at once."""
+    if not name:
+        return ", ".join(f"{year}: {grouped(number)}" for year, number in row.items())
+    year = max(row, key=lambda one: (row[one], one))
+    return f"{name}, most in {year}: {grouped(row[year])}"

@@ -42,7 +42,7 @@ from mkdocs.utils import CountHandler
 from programmes.build.build import Build
 from programmes.build.preview import Preview, is_preview
 from programmes.progress import Progress, Refused
-from programmes.reader import is_leftover
+from programmes.reader.folder import is_leftover
 from programmes.reader.report import as_text
 from programmes.reader.text import SourceText
 from programmes.render.frame import FewTemplatesListed, repaired

@@ -15,7 +15,7 @@ import built
 import small
 from programmes import reader
 from programmes.cli import main
-from programmes.reader.folder import picture_flaw
+from programmes.reader.folder import picture_flaw, scan, strays
 from programmes.reader.problem import chapters
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def as_ordinary_user() -> Iterator[None]:
 
 def found(folder: Path) -> list[tuple[str, str]]:
     """Scan a folder for the rules that are broken, and the files that break them."""
-    _, problems = reader.scan(folder, folder.parent.parent)
+    _, problems = scan(folder, folder.parent.parent)
     assert {problem.code for problem in problems} <= FOLDERS
     return [(problem.code, problem.path.removeprefix("content/courses/")) for problem in problems]
 
@@ -75,17 +75,17 @@ class TestScan:
         self, folder: Path, name: str
     ) -> None:
         (folder / name).touch()
-        assert reader.strays(folder, []) == []
+        assert strays(folder, []) == []
         (folder / "a.yml").touch()
-        assert reader.scan(folder, folder) == (["a.yml"], [])
+        assert scan(folder, folder) == (["a.yml"], [])
 
     def test_the_lock_of_emacs_is_passed_over_though_it_is_a_link(self, folder: Path) -> None:
         (folder / ".#a.yml").symlink_to("somebody@somewhere.123")
-        assert reader.scan(folder, folder) == ([], [])
+        assert scan(folder, folder) == ([], [])
 
     def test_a_wrong_ending_is_to_be_changed(self, folder: Path) -> None:
         (folder / "report.Yaml").touch()
-        _, problems = reader.scan(folder, folder)
+        _, problems = scan(folder, folder)
         assert problems[0].help == "record files end in .yml: rename this one to report.yml"
 
     @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ class TestScan:
     def test_two_names_are_not_one_to_another_computer(self, folder: Path, other: str) -> None:
         (folder / "course.yml").touch()
         (folder / other).touch()
-        paths, problems = reader.scan(folder, folder)
+        paths, problems = scan(folder, folder)
         assert paths == ["course.yml"]
         assert [(problem.code, problem.path) for problem in problems] == [("same-name", other)]
         assert f"'{other}'" in problems[0].message
@@ -132,7 +132,7 @@ class TestScan:
         assert found(folder) == [("symlink", "b.yml"), ("symlink", "c.yml")]
 
     def test_a_folder_that_is_missing_is_a_problem(self, folder: Path) -> None:
-        _, problems = reader.scan(folder / "missing", folder.parent.parent)
+        _, problems = scan(folder / "missing", folder.parent.parent)
         assert [(one.code, one.path) for one in problems] == [
             ("unreadable", "content/courses/missing")
         ]
@@ -183,7 +183,7 @@ class TestRead:
     ) -> None:
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).touch()
-        (problem,) = reader.strays(folder, [])
+        (problem,) = strays(folder, [])
         assert problem.path == f"courses/{name}"
 
     @pytest.mark.parametrize("device", ["con", "nul", "com1", "lpt9"])
@@ -205,7 +205,7 @@ def test_a_drawing_with_code_is_refused_by_the_check_with_its_line(tmp_path: Pat
 @pytest.mark.parametrize("page", [b"caf\xe9", "café".encode("utf-16")])
 def test_a_page_in_another_encoding_is_refused(page: bytes, folder: Path) -> None:
     (folder.parent / "page.md").write_bytes(page)
-    assert [one.code for one in reader.strays(folder.parent, [])] == ["not-utf8"]
+    assert [one.code for one in strays(folder.parent, [])] == ["not-utf8"]
 
 
 @pytest.mark.parametrize(
@@ -225,7 +225,7 @@ def test_a_drawing_is_in_utf8(declared: str, flaw: str) -> None:
 def test_a_picture_has_the_ending_of_its_format(name: str, folder: Path) -> None:
     (folder.parent / "images").mkdir()
     (folder.parent / "images" / name).touch()
-    assert [one.code for one in reader.strays(folder.parent, [])] == ["stray-file"]
+    assert [one.code for one in strays(folder.parent, [])] == ["stray-file"]
 
 
 @pytest.mark.site

@@ -18,6 +18,7 @@ from programmes.catalogue.checks.vocabulary import check_vocabulary
 from programmes.catalogue.programme import Programme
 from programmes.catalogue.trails import file_records, misplaced
 from programmes.progress import SILENT
+from programmes.reader.folder import is_leftover, scan, strays, unreadable
 from programmes.reader.problem import Problem
 from programmes.schema.records import KINDS, RETIRED
 from programmes.schema.salvage import lenient, validate
@@ -86,7 +87,7 @@ class Loader:
         vocabulary, problems = self._read_vocabulary()
         read = self._read_records(vocabulary, progress)
         retired, document, faults = _read_retired(self.content)
-        found = [*problems, *faults, *reader.strays(self.content, READ)]
+        found = [*problems, *faults, *strays(self.content, READ)]
         found += [problem for file in read for problem in file.problems]
         files = {one.file.card.key: one.file for one in read if one.file}
         wrong = (problem for one in read if not one.whole for problem in one.problems)
@@ -148,7 +149,7 @@ def record_files(content: Path) -> tuple[list[str], list[Problem]]:
     problems = _unknown_folders(content)
     for kind in KINDS:
         folder = content / "programmes" / kind
-        names, found = reader.scan(folder, content.parent) if folder.exists() else ([], [])
+        names, found = scan(folder, content.parent) if folder.exists() else ([], [])
         files += [f"{folder.as_posix()}/{name}" for name in names]
         problems += found
     return files, problems
@@ -159,7 +160,7 @@ def _unknown_folders(content: Path) -> list[Problem]:
     try:
         paths = sorted(folder.iterdir())
     except OSError as error:
-        return [reader.unreadable(error, folder.relative_to(content.parent).as_posix())]
+        return [unreadable(error, folder.relative_to(content.parent).as_posix())]
     return [
         Problem.of_file(
             "unknown-kind",
@@ -168,7 +169,7 @@ def _unknown_folders(content: Path) -> list[Problem]:
             f"the kinds are: {kinds}",
         )
         for path in paths
-        if path.name not in KINDS and not reader.is_leftover(path)
+        if path.name not in KINDS and not is_leftover(path)
     ]
 
 

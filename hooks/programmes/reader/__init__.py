@@ -5,18 +5,14 @@ would drop, merge or repeat in silence is refused. `rules.yml` lists what is ref
 """
 
 from programmes.reader.document import Document, examine, read, read_bytes, read_text
-from programmes.reader.folder import is_leftover, load, scan, strays, unreadable, written_pages
+from programmes.reader.folder import load, written_pages
 
 __all__ = [
     "Document",
     "examine",
-    "is_leftover",
     "load",
     "read",
     "read_bytes",
     "read_text",
-    "scan",
-    "strays",
-    "unreadable",
     "written_pages",
 ]

@@ -127,8 +127,6 @@ Counts = Annotated[
     Annotated[Each[Named], Tag("@names")] | Annotated[dict[Named, OptionalTally], Tag("@counts")],
     Discriminator(lambda value: "@names" if isinstance(value, (list, tuple)) else "@counts"),
 ]
-CountryCounts = Annotated[Counts[CountryName], separate_counts]
-OrganisationCounts = Annotated[Counts[OrganisationId], BeforeValidator(each_once)]
 
 
 def counted(listed: tuple[Named, ...] | dict[Named, Count | None]) -> Iterable[Counted[Named]]:
@@ -151,11 +149,11 @@ class Participants(Entry):
     """What is counted."""
     countries_stated: Whole | None = Field(default=None, examples=[11])
     """The number of countries that the source states."""
-    countries: CountryCounts = ()
+    countries: Annotated[Counts[CountryName], separate_counts] = ()
     """Countries with their numbers, or a list of names where the source gives none."""
     first_time: Countries = Field(default=(), examples=[["Laos", "Bhutan"]])
     """The countries that took part for the first time."""
-    organisations: OrganisationCounts = ()
+    organisations: Annotated[Counts[OrganisationId], BeforeValidator(each_once)] = ()
     """Organisations and regional bodies, which are not countries, in the same way."""
     first_time_organisations: Each[OrganisationId] = Field(default=(), examples=[["aripo"]])
     """The organisations that took part for the first time."""

@@ -5,9 +5,9 @@ on_files    leaves out the records, which are no pages of MkDocs
 on_nav      keeps the navigation for the frame
 on_page_markdown  lets the hand-written pages use the lists of records' Markdown
 on_page_content  gives them their titles, and their tables what ours have
-on_env      fills these with what follows from the records, and makes all other files of the site
+on_env      fills these with what follows from the records, and plans all other files
 on_post_page, on_post_template  mend what no partial of Material's can change
-on_post_build    checks the site as a whole, and indexes it
+on_post_build    makes these files, checks the site as a whole, and indexes it
 on_serve    lets the preview follow an edit at once
 on_shutdown publishes the site, unless something went wrong
 """
@@ -140,7 +140,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Make the pages and data of the catalogue; other plugins do not see them."""
+    """Fill hand-written pages, and plan all other files; other plugins do not see these."""
     if (build := state.build).catalogue is None:
         return
     env.trim_blocks = env.lstrip_blocks = True  # else a third of each file is blank lines
@@ -152,7 +152,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     with _refusing("\n\n"):
         for page, raw in zip(pages, written, strict=True):
             _fill(page, raw, config, renderer)
-        build.make(frame, Path(config.site_dir), taken)
+        build.plan(frame, taken)
     asking = {
         page.file.dest_uri: partial(_print, page, raw, config, frame)
         for page, raw in zip(pages, written, strict=True)
@@ -198,8 +198,9 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 @event_priority(-100)  # the last of all, when every file is written
 def on_post_build(config: MkDocsConfig) -> None:  # noqa: ARG001
-    """Refuse a site that nobody should see, and index the texts of a good one."""
+    """Make all other files, refuse a site that nobody should see, index the texts of a good one."""
     with _refusing():
+        state.build.make()
         state.build.check()
 
 

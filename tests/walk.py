@@ -57,7 +57,7 @@ class Walk:
 
 def is_elsewhere(function: str, values: dict[str, object]) -> bool:
     """Tell whether a call makes other files, or looks at files that are made."""
-    return function in {"_fill", "check"} or (
+    return function in {"_fill", "on_post_page", "check"} or (
         function == "write" and values.get("path", PAGE) != PAGE
     )
 

@@ -64,6 +64,7 @@ class Build:
         self.written: dict[str, date | None] = {}
         """The addresses of the hand-written pages, each with the day of its last known change."""
         self._staging: Staging | None = None
+        self._planned: Mapping[str, Output] = {}
 
     def stage(self, site: Path) -> Path:
         """Give the folder in which the site is to be written.
@@ -125,18 +126,16 @@ class Build:
         """Give the other forms of a page."""
         return alternates(self.catalogue).get(address, ()) if self.catalogue else ()
 
-    def make(self, frame: Frame, folder: Path, taken: Mapping[str, str]) -> None:
-        """Make every file that follows from the records.
+    def plan(self, frame: Frame, taken: Mapping[str, str]) -> None:
+        """Plan every file that follows from the records.
 
         `taken` are the paths at which a file of the content stands by itself, each with its path
         in the content. Raises Refused where two files would stand at one path.
         """
         if self.catalogue is None:
             return
-        planned = plan(self.catalogue, self.settings, frame)
-        refuse_taken(planned, taken, self.catalogue)
-        if self.preview is None:
-            write_all(planned, folder, self.progress)
+        self._planned = plan(self.catalogue, self.settings, frame)
+        refuse_taken(self._planned, taken, self.catalogue)
 
     def show(self, frame: Frame, written: Mapping[str, Print]) -> None:
         """Show the site in the preview; `written` prints the pages that quote records, by path."""
@@ -148,6 +147,11 @@ class Build:
 
         if self.preview and self.catalogue:
             self.preview.show(planned, self.catalogue)
+
+    def make(self) -> None:
+        """Make what is planned, once MkDocs has compiled Material's templates for its pages."""
+        if self._staging is not None:
+            write_all(self._planned, self._staging.folder, self.progress)
 
     def check(self) -> None:
         """Refuse a site that nobody should see, and index the texts of a good one.

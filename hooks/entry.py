@@ -208,12 +208,10 @@ def on_shutdown() -> None:
     """Publish, unless an exception is under way: an error, a --strict abort, an interruption."""
     with _refusing():
         state.build.end(failed=sys.exc_info()[0] is not None)
-    gc.freeze()  # a process that ends would look through all that it has read and made
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
     """Let the preview follow what is saved; MkDocs watches two paths of these already."""
-    gc.freeze()  # what has been read stays; only what changes is looked through
     gc.enable()  # a preview lives on
     signal.signal(signal.SIGINT, signal.default_int_handler)  # MkDocs ends it from now on
     if state.preview:

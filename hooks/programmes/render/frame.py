@@ -255,12 +255,9 @@ class FewTemplatesListed(FileSystemLoader):
 
     def list_templates(self) -> list[str]:
         """List the files of our theme, which is the first of all, and the styles of Material."""
-        ours, *others = self.searchpath  # others have thousands of icons: only a folder is read
-        styles = (style for one in others for style in Path(one, STYLES).glob("*.css"))
-        return [
-            *FileSystemLoader(ours).list_templates(),
-            *(f"{STYLES}/{style.name}" for style in styles),
-        ]
+        ours, *others = self.searchpath  # others have thousands of icons: only styles are read
+        styles = (path.name for one in others for path in Path(one, STYLES).glob("*.css"))
+        return [*FileSystemLoader(ours).list_templates(), *(f"{STYLES}/{name}" for name in styles)]
 
 
 def hashing(templates: Environment) -> Callable[[str], str]:

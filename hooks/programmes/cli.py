@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,11 +40,8 @@ class Careful(click.Group):
 
 @click.group(cls=Careful, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--debug", is_flag=True, help="Show where the tool itself has failed.")
-def main(debug: bool) -> None:  # noqa: ARG001, FBT001 - Careful looks at it
+def main(debug: bool) -> None:  # noqa: FBT001 - Careful looks at it
     """Check the records of the catalogue, add new ones, and rename them."""
-    gc.disable()  # what is read lasts as long as a command, and is not looked through at its end
-    click.get_current_context().call_on_close(gc.enable)
-    click.get_current_context().call_on_close(gc.freeze)  # before the other
 
 
 @main.command()

@@ -59,7 +59,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize(
-    "when", ["0.001", "0.3", "0.6", "config", "files", "env", "post_page", "post_build"]
+    "when", ["0.001", "0.1", "0.25", "config", "files", "env", "post_page", "post_build"]
 )
 def test_an_interrupted_build_ends_with_one_line_and_leaves_nothing(
     when: str, project: Path, tmp_path: Path

@@ -233,7 +233,7 @@ def test_every_figure_of_the_two_pages_says_as_of_when_it_holds(
     seeds: Catalogue, pages: dict[str, built.BuiltPage]
 ) -> None:
     page = pages["figures/"]
-    figures = page.one('[aria-label="Figures of the records"]').css("tbody tr:has(td a)")
+    figures = page.one('[aria-label="Figures in the records"]').css("tbody tr:has(td a)")
     theirs = [row for row in figures if str(page.leads_to(row)).strip("/") in seeds.at]
     shown = [built.squeeze(row.css("td")[-1].text()) for row in theirs]
     shown += [built.squeeze(time.text()) for time in pages[""].root.css("dd.as-of")]

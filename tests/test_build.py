@@ -147,7 +147,7 @@ def test_a_content_without_a_front_page_is_refused_before_a_build(
     (project / "content/index.md").unlink()
     run = built.build(project, tmp_path / "site")
     assert run.returncode == 1
-    assert "index.md is not there: the front page is made of it" in run.stderr
+    assert "index.md is not there: the front page is made from it" in run.stderr
     assert "Building" not in run.stderr
 
 

@@ -177,8 +177,8 @@ def test_a_section_is_named_by_its_label_in_the_vocabulary_alone(
         ),
         ("description: ", "description: About: ", "error[unquoted-colon]: "),
         ("---\n# About", "# About", "error[wrong-form]: the lines between --- and --- "),
-        ("description: ", "title: [a, b]\ndescription: ", "error[wrong-type]: 'title' is no line"),
-        ("---\n# About", "title:\n---\n# About", "error[wrong-type]: 'title' is no line"),
+        ("description: ", "title: [a, b]\ndescription: ", "error[wrong-type]: 'title' is not a"),
+        ("---\n# About", "title:\n---\n# About", "error[wrong-type]: 'title' is not a"),
     ],
     ids=["part", "style", "handler", "front matter", "its end", "list", "nothing"],
 )

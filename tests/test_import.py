@@ -146,7 +146,7 @@ def test_a_column_of_another_kind_is_refused(content: Path) -> None:
         ({"participants": "30"}, "  write one of: participants.total, participants.total_printed,"),
         ({"timetable": "AM: Opening"}, "  delete the column, and add it to the records afterwards"),
         ({"key_figures.value": "12"}, "  delete the column, and add it to the records afterwards"),
-        ({"confirmed": "the page says 25"}, "  put a value behind a colon: name: value; …"),
+        ({"confirmed": "the page says 25"}, "  put a value after a colon: name: value; …"),
         ({"participants.countries": "Laos Kenya"}, "put semicolons between them: Laos; Kenya\n"),
         ({"participants.countries": "Laos; others"}, "others: yes under participants:"),
         ({"countries": "Columbia"}, "spelling, in printed_as, write Colombia: Columbia"),

@@ -72,7 +72,7 @@ def test_an_interrupted_build_ends_with_one_line_and_leaves_nothing(
         project, when, "build", "-q", "-d", str(site), temporary=tmp_path / "temporary"
     )
     assert done.returncode == 130
-    assert done.stdout + done.stderr == "\nInterrupted; the site that stands is whole.\n"
+    assert done.stdout + done.stderr == "\nInterrupted; the existing site is intact.\n"
     assert files(site.parent) == before
     assert list((tmp_path / "temporary").iterdir()) == []
 

@@ -245,7 +245,7 @@ def test_a_link_of_a_template_is_shown_once_with_a_page(
 ) -> None:
     said = report(content, catalogue, "countries/jp/", "countries/vn/", link="/catalogue/none/")
     assert "the page /countries/jp/ links to '/catalogue/none/', which is not there" in said
-    assert "(and on 1 other page)" in said
+    assert "(and so does 1 other page)" in said
     assert "1 error in 1 file." in said
 
 

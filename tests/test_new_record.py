@@ -110,7 +110,7 @@ def test_an_editor_is_asked_and_chooses_the_section_by_number(content: Path) -> 
     typed = "A visit\n\n2\nlast week\n2015-08-24\nIt was held.\n\n"
     result = new("training-courses", typed=typed)
     assert "  2  courses  Home > JPO Activities > Training Programs(short)" in result.output
-    assert "a record needs its section; Ctrl and C together stop this" in result.output
+    assert "a record needs its section; press Ctrl+C to stop" in result.output
     assert "'last week' is not a date in the form used here" in result.output
     assert result.exit_code == 0, result.output
     text = (content / "programmes/training-courses/2015-08-24-visit.yml").read_text("utf-8")

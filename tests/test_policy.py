@@ -111,7 +111,7 @@ def test_a_page_leads_on_by_itself_only_where_something_has_moved(tmp_path: Path
     (tmp_path / "index.html").write_text(f"{MOVED.decode()}<script>go()</script>", encoding="utf-8")
     assert {page: told[0].split(":")[0] for page, told in read(tmp_path).offences.items()} == {
         "page.html": "leads to another page by itself",
-        "index.html": "has code of its own, which no browser runs",
+        "index.html": "has code of its own, which the site's policy blocks",
     }
 
 

@@ -73,7 +73,7 @@ class TestRecords:
                 f"redirect_from: [{OLD}]",
                 f"id: {OLD}",
                 RETIRED,
-                f"{OLD}: {{day: 2026-11-30, reason: write here why}}",
+                f"{OLD}: {{day: 2026-11-30, reason: say why here}}",
             ],
         )
 
@@ -139,7 +139,7 @@ class TestOtherPages:
         assert problem.path == "content/retired.yml"
         assert problem.help.split("\n") == [
             RETIRED,
-            "countries/pe: {day: 2026-11-30, reason: write here why}",
+            "countries/pe: {day: 2026-11-30, reason: say why here}",
         ]
 
     def test_a_calendar_can_be_gone_alone(self) -> None:

@@ -72,14 +72,16 @@ class Build:
         Raises Refused where none can be, and for an address at which no site can stand.
         """
         if not (self.content / "index.md").exists():
-            raise Refused(f"{self.content / 'index.md'} is not there: the front page is made of it")
+            raise Refused(
+                f"{self.content / 'index.md'} is not there: the front page is made from it"
+            )
         if not AUTHORITY.fullmatch(self.settings.authority):
             cure = "write a domain and a day on which it was yours: example.org,2026-04-01"
             raise Refused(f"mkdocs.yml has no extra.authority that can name records: {cure}")
         url = self.settings.site_url
         if url and (address_flaw(url) or re.search("[?#]|[^:]//", url)):
-            cure = "write where the site will stand: https://www.example.org/"
-            raise Refused(f"SITE_URL is '{url}', and no site can stand there: {cure}")
+            cure = "write where the site will be: https://www.example.org/"
+            raise Refused(f"SITE_URL is '{url}', and no site can be there: {cure}")
         self._staging = stage(site)
         return self._staging.folder
 

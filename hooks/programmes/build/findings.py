@@ -62,7 +62,7 @@ def _problem(
     )
     message = f"the page /{address_of(page)} links to '{link}', {missing}"
     if others := len(pages) - 1:
-        message += f" (and on {others} other {'page' if others == 1 else 'pages'})"
+        message += f" (and so {'does 1 other page' if others == 1 else f'do {others} other pages'})"
     choices = built.anchors.get(target.path, ()) if there else map(address_of, built.files)
     wanted = target.anchor if there else address_of(target.path)
     near = None if wrong else nearest(wanted, sorted(choices))

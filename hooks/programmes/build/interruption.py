@@ -33,7 +33,7 @@ def end_at_once(clear: Callable[[], None]) -> None:
             for caller, _line in walk_stack(frame):
                 if str(caller.f_globals.get("__name__")).endswith(".commands.serve"):  # MkDocs' own
                     shutil.rmtree(caller.f_locals.get("site_dir", ""), ignore_errors=True)
-            os.write(2, b"\nInterrupted; the site that stands is whole.\n")
+            os.write(2, b"\nInterrupted; the existing site is intact.\n")
         os._exit(130)  # as shells know it: 128 and the number of the signal
 
     signal.signal(signal.SIGINT, end)

@@ -41,7 +41,7 @@ def fault(address: str) -> str:
 @click.argument(
     "site", type=click.Path(path_type=Path, exists=True, file_okay=False), default="site"
 )
-@click.option("--outside", is_flag=True, help="Ask those sites for each of these pages.")
+@click.option("--outside", is_flag=True, help="Check each of these links by asking its site.")
 def command(site: Path, *, outside: bool) -> None:
     """List the links from the built site in the folder SITE to other sites.
 

@@ -22,8 +22,8 @@ CONTENT_SECURITY_POLICY: Final = (
 
 MOVED: Final = b'<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
 """Stands on the pages of former addresses, which hold nothing and lead on by themselves."""
-CODE: Final = "has code of its own, which no browser runs"
-LOADS: Final = "loads from another site, or sends to it, which no browser allows"
+CODE: Final = "has code of its own, which the site's policy blocks"
+LOADS: Final = "loads from another site, or sends to it, which the site's policy blocks"
 LEADS_ON: Final = "leads to another page by itself"
 TORN: Final = "has < in a tag, which is written &lt; there"
 

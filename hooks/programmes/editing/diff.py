@@ -176,7 +176,7 @@ def _listed(catalogue: Catalogue, state: State) -> Addresses:
 @click.argument("ref", required=False)
 @click.option(
     "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text",
-    show_default=True, help="For a terminal, for a page of GitHub, or for a program.",
+    show_default=True, help="For a terminal, for a page on GitHub, or for a program.",
 )  # fmt: skip
 @content_option
 def command(ref: str | None, form: str, content: Path) -> None:

@@ -195,7 +195,7 @@ def _cure(problem: Problem, column: str, said: Mapping[str, str]) -> str:
     if listed := _in_a_list(column, said):
         return listed
     if problem.code == "empty-value" and (known := columns().get(column)):
-        return f"{known.about}\nput a value behind a colon: {known.form}"
+        return f"{known.about}\nput a value after a colon: {known.form}"
     first, _, more = problem.help.partition("\n")
     is_plain = problem.code == "date-shape" and more.endswith(FORMS)
     cure = first if is_plain else re.sub(r"add (\w+): \{(.*)\}", r"in \1, write \2", problem.help)

@@ -117,7 +117,7 @@ def _ask(draft: Draft, field: str, about: str) -> str:
         if optional and not answer:
             return ""
         if not answer:
-            click.echo(f"a record needs its {field}; Ctrl and C together stop this", err=True)
+            click.echo(f"a record needs its {field}; press Ctrl+C to stop", err=True)
             continue
         if listed and answer.isdecimal() and 1 <= int(answer) <= len(listed):
             return listed[int(answer) - 1]
@@ -133,7 +133,7 @@ def _sentences(found: list[Problem]) -> str:
 
 def _asked_for(folder: Path, proposed: str) -> str:
     """Ask for the name of the file until it can be its name."""
-    question = "\nThe name of the file, which is its address"
+    question = "\nThe name of the file, which becomes the address of its page"
     while True:
         stem: str = click.prompt(question, default=proposed).removesuffix(".yml")
         if not (wrong := wrong_name(folder, stem)):

@@ -51,7 +51,7 @@ def command(where: str, site: Path, form: str, *, first: bool) -> None:
     What a record has under redirect_from: and id: is not gone, nor is what is listed in
     content/retired.yml. Everything else is reported with the lines to write.
 
-    Exit status: 0 nothing is gone, 1 something is, or this cannot be told, 2 wrong usage.
+    Exit status: 0 nothing is gone, 1 something is, or the two cannot be compared, 2 wrong usage.
     """
     try:
         new = Addresses.model_validate_json((site / PATH).read_bytes())
@@ -145,7 +145,7 @@ class Comparison:
         record, cure = self._renamed(page) if whole else (None, [])
         withdrawn = [page] if whole else [one.rstrip("/") for one in addresses if one]
         if withdrawn:  # the front page cannot be
-            entry = f"{{day: {self.today}, reason: write here why}}"
+            entry = f"{{day: {self.today}, reason: say why here}}"
             cure.append(f"if it was withdrawn, add to {RETIRED}:")
             cure += [f"{address}: {entry}" for address in withdrawn]
         path = f"{DEFAULT}/programmes/{record}.yml" if record else RETIRED

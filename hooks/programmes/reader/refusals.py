@@ -104,7 +104,7 @@ def nothing(event: ScalarEvent) -> Fault | None:
         return None
     cure = f"leave the line out; after the name of a country, leave out only {quoted(value)}"
     cure += "\nif the source prints it, put it in quotes"
-    return Fault("empty-value", span(event), f"{quoted(value)} is a word for nothing", cure)
+    return Fault("empty-value", span(event), f"{quoted(value)} is a placeholder, not a value", cure)
 
 
 def key(event: Event) -> Fault:

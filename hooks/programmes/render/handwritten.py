@@ -72,7 +72,9 @@ class WrittenPage:
             for key in {"title", "description"} & read.tree.keys():
                 if not (read.tree[key] and isinstance(read.tree[key], str)):
                     cure = f"write {key}: and its words on the same line, or leave it out"
-                    wrong = read.problem("wrong-type", (key,), f"'{key}' is no line of text", cure)
+                    wrong = read.problem(
+                        "wrong-type", (key,), f"'{key}' is not a line of text", cure
+                    )
                     raise Refused(as_text([wrong]))
         elif self.source.text.startswith("---\n"):
             message = "the lines between --- and --- at the top do not end"
@@ -84,7 +86,7 @@ class WrittenPage:
         """Raise Refused where the lists of its HTML are not those that were typed."""
         if words := misread_list(FRONT_MATTER.sub("", self.source.text), self.html):
             message = f"from here on, lists would not be shown as they are typed: {words}"
-            cure = "keep to one sign for all entries of a list, and number a list from 1"
+            cure = "use the same marker for all entries of a list, and number a list from 1"
             raise self._refused("stray-markdown", words, message, cure)
 
     def _refused(self, code: str, words: str, message: str, cure: str = "") -> Refused:

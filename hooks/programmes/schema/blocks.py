@@ -22,7 +22,7 @@ class Text(Entry):
 
 
 class Picture(Entry):
-    """A photograph of the source page, by its caption."""
+    """A photograph on the source page, given by its caption."""
 
     caption: Words
     """The caption as printed; it may have several lines."""

@@ -296,10 +296,10 @@ class KeyFigure(Entry):
     unit: Line = Field(examples=["locations"])
     """The unit: persons, countries, yen, groups."""
     target: Literal["yes"] | None = None
-    """Written `yes` for a target that is not reached yet; as_of says by when."""
+    """Written `yes` for a target that has not been reached yet; as_of says by when."""
     printed: Line | None = Field(default=None, examples=["about 1,500 locations"])
     """The number and its unit as printed: approximately 11 billion yen."""
     as_of: Dates | None = None
     """The day, month or year for which the source states it."""
     period: Dates | None = None
-    """The time over which it was counted; that it is by the year, the label says."""
+    """The time over which it was counted; if it is a number per year, the label says so."""

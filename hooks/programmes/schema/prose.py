@@ -272,7 +272,7 @@ def misread_entries(text: str) -> Iterator[tuple[str, str, str]]:
                 cure = f"write {lists[-1]}. here, or {token.info}\\{token.markup} for no list"
                 yield line[line.find(typed) :].strip()[:LONGEST], message, cure
             elif token.map[0] != last and margin > margins.get(token.level, margin):
-                cure = "indent it as far as the words of the entry above, or as its sign"
+                cure = "indent it as far as the words of the entry above, or as its marker"
                 yield entry, "would not be shown below the entry above it", cure
             margins = {depth: held for depth, held in margins.items() if depth < token.level}
             if token.map[0] != last:  # else the sign stands behind that of another list

@@ -229,7 +229,7 @@ class Project(Record):
     about: ClassVar[str] = "Projects of technical cooperation with offices abroad."
 
     status: Literal["planned", "under way", "completed"] | None = None
-    """How far it has got; its term is its dates."""
+    """How far it has got; the dates say how long it runs."""
     signed: Dates | None = Field(default=None, examples=["2004-10-07"])
     """When it was agreed and signed."""
     site: Line | None = Field(default=None, examples=["Jakarta"])

@@ -53,9 +53,8 @@ def address_flaw(address: str) -> str:
     """
     if address[:7].lower() == "mailto:":
         return "" if _LETTER.fullmatch(address) else "is not like mailto:name@example.org"
-    return (
-        "" if _WEB.fullmatch(address) else "leads to no website: compare https://www.example.org/"
-    )
+    wrong = "is not the address of a website, such as https://www.example.org/"
+    return "" if _WEB.fullmatch(address) else wrong
 
 
 def web_address(value: str) -> str:

@@ -41,7 +41,7 @@ Fault = tuple[str, str, str]
 """The code of what is wrong, a message and a cure."""
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 """What a web address says as it stands."""
-SAVED: Final = "save it again as a picture, with the ending of its format, or delete it"
+SAVED: Final = "save it again as a picture, with the extension of its format, or delete it"
 
 
 def unknown_links(

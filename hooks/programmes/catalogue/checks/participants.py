@@ -41,7 +41,7 @@ def _totals(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:
     sums = (
         ("total-differs", "the listed numbers", people.counts),
         ("groups-differ", "the groups", [size for _, size in counted(people.groups)]),
-        ("gender-differs", "women and men", [people.women, people.men]),
+        ("gender-differs", "the numbers of women and men", [people.women, people.men]),
     )
     for code, words, counts in sums:
         known = [one.value for one in counts if one is not None and not one.qualifier]

@@ -88,7 +88,10 @@ def _overlaps(
         day = f" on {when}" if isinstance(when, date) else ""
         whom = f" for {', '.join(shared)}" if len(shared) < len(groups) else ""
         message = f"{first} and {second} overlap{day}{whom}"
-        cure = f"{COMPARE}\nif groups are separate then, name them: {second.time}: {{Group A: …}}"
+        separate = (
+            f"if the groups are separate at that time, name them: {second.time}: {{Group A: …}}"
+        )
+        cure = f"{COMPARE}\n{separate}"
         yield warn("timetable-overlap", second.loc, message, cure, key=True)
 
 

@@ -52,7 +52,7 @@ def validate(
             wrong += [one for one in found if one not in wrong]
             document, form = _rest(document, error, depth), lenient(model)
         else:
-            return value, document, problems + _without_echoes(wrong, problems)
+            return value, document, problems + _without_losses(wrong, problems)
     return None, document, problems + wrong
 
 
@@ -83,7 +83,7 @@ def _rest(document: Document, error: ValidationError, depth: int) -> Document:
     return replace(kept, left_out=document.left_out | written)
 
 
-def _without_echoes(wrong: list[Problem], problems: list[Problem]) -> list[Problem]:
+def _without_losses(wrong: list[Problem], problems: list[Problem]) -> list[Problem]:
     """Leave out that there is nothing, where what is there was refused before."""
     lost = {one.line for one in problems if one.code in {"alias", "text-lost"}}
     empty = {(one.line, one.column) for one in problems if one.code == "empty-value"}

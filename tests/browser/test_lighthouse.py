@@ -11,7 +11,7 @@ import pytest
 
 import tools
 from browser.conftest import QUIET
-from browser.kinds import COURSE, HOME, KINDS, OVERVIEW
+from browser.kinds import COURSE, HOME, OVERVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.slow]
 
 FULL = dict.fromkeys(("performance", "accessibility", "best-practices", "seo"), 100)
-PAGES = [HOME, COURSE, OVERVIEW, KINDS["country"]]
+PAGES = [HOME, COURSE, OVERVIEW]
 # The speed is that of a slow phone, reckoned from what the page does here. A machine that is busy
 # with other tests can only make it worse, so the best of some tries is the nearest to the truth.
 TRIES = 5

@@ -16,7 +16,7 @@ from programmes.build.interruption import tell
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = [pytest.mark.site, pytest.mark.slow]
+pytestmark = pytest.mark.site
 # A second hook that does to its process group what a terminal does: at an event, or after a time.
 INTERRUPTING = """\
 import os, signal

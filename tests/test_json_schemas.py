@@ -82,6 +82,12 @@ def read(text: str) -> Any:  # noqa: ANN401
 
 
 @pytest.fixture(scope="module")
+def validators(catalogue: Catalogue) -> dict[str, jsonschema.Draft202012Validator]:
+    """What validates each sort of file, by its name."""
+    return {name: validator(name, catalogue) for name in json_schema.models()}
+
+
+@pytest.fixture(scope="module")
 def little() -> Catalogue:
     """The small catalogue."""
     loaded = loading.load(small.SMALL)
@@ -90,15 +96,17 @@ def little() -> Catalogue:
 
 
 @pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
-def test_every_record_agrees_with_the_schema_of_its_kind(path: Path, catalogue: Catalogue) -> None:
-    validator(path.parent.name, catalogue).validate(read(path.read_text(encoding="utf-8")))
+def test_every_record_agrees_with_the_schema_of_its_kind(
+    path: Path, validators: dict[str, jsonschema.Draft202012Validator]
+) -> None:
+    validators[path.parent.name].validate(read(path.read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("path", VOCABULARY, ids=lambda path: path.stem)
 def test_every_file_of_the_vocabulary_agrees_with_its_schema(
-    path: Path, catalogue: Catalogue
+    path: Path, validators: dict[str, jsonschema.Draft202012Validator]
 ) -> None:
-    validator(f"vocabulary-{path.stem}", catalogue).validate(read(path.read_text("utf-8")))
+    validators[f"vocabulary-{path.stem}"].validate(read(path.read_text("utf-8")))
 
 
 @pytest.mark.parametrize("lines", FAULTY)

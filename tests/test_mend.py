@@ -151,7 +151,7 @@ def test_the_guide_begins_with_a_new_file_of_each_kind(
         begin = begun(guide, model.singular.lower())
         assert begin == begun(mendable[f"{kind}/"], f"Add a programme: {model.singular.lower()}")
     text = built.squeeze(guide.one("main").text())
-    assert text.index("needs nothing but a browser") < text.index("You need a text editor")
+    assert text.index("needs only a browser") < text.index("You need a text editor")
     leads_to = guide.one("main ol a[href='#1-make-the-file']").attributes["href"] or ""
     assert guide.root.css(f"h3{leads_to}")
 

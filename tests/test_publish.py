@@ -326,7 +326,6 @@ def refused(project: Path, site: Path, event: str, how: str, *words: str) -> str
 
 
 @pytest.mark.site
-@pytest.mark.slow
 @pytest.mark.parametrize("event", EVENTS)
 def test_an_exception_in_any_event_leaves_the_old_site(
     project: Path, old_site: Path, event: str
@@ -335,7 +334,6 @@ def test_an_exception_in_any_event_leaves_the_old_site(
 
 
 @pytest.mark.site
-@pytest.mark.slow
 @pytest.mark.parametrize("event", ["post_page", "post_build"])
 @pytest.mark.parametrize("how", ["interrupt", "exit"])
 def test_an_interrupted_build_leaves_the_old_site(
@@ -365,7 +363,6 @@ def deleting(project: Path, site: Path, event: str, glob: str) -> subprocess.Com
 
 
 @pytest.mark.site
-@pytest.mark.slow
 def test_records_that_are_deleted_meanwhile_are_all_in_the_site(
     project: Path, old_site: Path, tmp_path: Path
 ) -> None:
@@ -462,7 +459,6 @@ def test_a_site_in_a_relative_folder_is_published_there(project: Path) -> None:
 
 
 @pytest.mark.site
-@pytest.mark.slow
 def test_two_builds_at_once_do_not_disturb_each_other(project: Path, tmp_path: Path) -> None:
     mine, alone = (tmp_path / folder / "site" for folder in ("public", "alone"))
     assert run(project, alone).returncode == 0
@@ -530,7 +526,6 @@ def shrink(disk: Path, size: float) -> None:
 
 # The search index is written last.
 @pytest.mark.site
-@pytest.mark.slow
 @pytest.mark.parametrize(("pages", "index"), [(0.1, 0), (1, 0), (1, 0.1), (1, 0.9)])
 def test_a_full_disk_leaves_the_old_site(
     project: Path, disk: Path, pages: float, index: float

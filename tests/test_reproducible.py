@@ -16,7 +16,7 @@ import built
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = [pytest.mark.site, pytest.mark.slow]
+pytestmark = pytest.mark.site
 
 HERE = {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"}
 # In Turkish, the small letter of I is another one.

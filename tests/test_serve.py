@@ -22,7 +22,7 @@ import built
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytestmark = [pytest.mark.site, pytest.mark.slow]
+pytestmark = pytest.mark.site
 
 RECORD = "content/programmes/initiatives/tisc.yml"
 PAGE = "initiatives/tisc/"

@@ -12,4 +12,8 @@ KINDS: dict[str, str] = _LISTED["kinds"]
 _ALL = KINDS | _LISTED["alike"]
 HOME, COURSE, OVERVIEW = KINDS["home"], KINDS["course"], KINDS["overview"]
 EVERY_KIND = pytest.mark.parametrize("where", KINDS.values(), ids=KINDS)
+SOME_KINDS = pytest.mark.parametrize(
+    "where", [HOME, COURSE, *map(KINDS.get, ("country", "browse", "statistics", "404"))]
+)
+"""Pages by which it is seen what the frame of all pages does."""
 EVERY_KIND_AND_ALIKE = pytest.mark.parametrize("where", _ALL.values(), ids=_ALL)

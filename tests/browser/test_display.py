@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser.conftest import DESK, choose, script
-from browser.kinds import COURSE, EVERY_KIND, HOME
+from browser.kinds import COURSE, HOME, SOME_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ def ground(page: Page) -> str:
     return page.evaluate("getComputedStyle(document.body).backgroundColor")
 
 
-@EVERY_KIND
+@SOME_KINDS
 def test_a_size_scales_all_text_of_a_page_without_a_script(where: str, visit: Visit) -> None:
     page = visit(where, java_script_enabled=False)
     usual = sizes(page)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.conftest import DESK, PHONE, script
-from browser.kinds import COURSE, EVERY_KIND, HOME
+from browser.kinds import COURSE, EVERY_KIND, HOME, SOME_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -87,7 +87,7 @@ def test_the_menu_of_a_phone_opens_by_a_key_and_closes_by_another(
     assert links.count() == 0
 
 
-@EVERY_KIND
+@SOME_KINDS
 def test_the_menu_is_in_sight_on_a_wide_screen(where: str, visit: Visit) -> None:
     page = visit(where, java_script_enabled=False)
     links = page.get_by_role("navigation", name="Tabs").get_by_role("link")

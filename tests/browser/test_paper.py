@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from browser.conftest import choose
-from browser.kinds import COURSE, EVERY_KIND, HOME, OVERVIEW
+from browser.kinds import COURSE, EVERY_KIND, HOME, OVERVIEW, SOME_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,7 +107,7 @@ def test_the_address_of_a_page_is_printed_on_no_sheet_for_itself(
     assert address not in "".join([first, *more])
 
 
-@EVERY_KIND
+@SOME_KINDS
 def test_paper_is_white_for_readers_of_dark_screens_too(where: str, visit: Visit) -> None:
     page = visit(where, color_scheme="dark")
     choose(page, "Dark")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 
 def test_an_open_page_follows_faults_and_their_cure(browser: Browser, seeded_project: Path) -> None:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-WIDTHS = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 MENU = [
     "Announcements", "Obtaining IP Rights", "JPO Activities",
     "Statistics \N{FRACTION SLASH} References", "About JPO", "FAQs",
@@ -49,12 +48,20 @@ def can_be_reached(page: Page) -> int:
     )].filter((one) => !one.disabled && one.checkVisibility({visibilityProperty: true})).length""")
 
 
-@WIDTHS
 @EVERY_KIND
-def test_every_stop_is_in_sight_and_shows_the_focus(
-    where: str, viewport: dict[str, int], visit: Visit
+def test_every_stop_of_a_phone_is_in_sight_and_shows_the_focus(where: str, visit: Visit) -> None:
+    walk(visit(where, viewport=PHONE))
+
+
+@SOME_KINDS
+def test_every_stop_of_a_wide_screen_is_in_sight_and_shows_the_focus(
+    where: str, visit: Visit
 ) -> None:
-    page = visit(where, viewport=viewport)
+    walk(visit(where, viewport=DESK))
+
+
+def walk(page: Page) -> None:
+    """Press Tab from the first stop to the last, and look at each."""
     expected = can_be_reached(page)
     walked = list(stops(page))
     assert len(walked) == expected

@@ -28,7 +28,7 @@ from programmes.render.frame import described
 from programmes.render.page import Page, to_root
 from programmes.render.parts import PARTS, Unfilled, find
 from programmes.render.statistics import STATISTICS
-from programmes.schema.prose import misread_entries
+from programmes.schema.misread import misread_entries
 
 if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue

@@ -23,7 +23,7 @@ from pydantic_core import PydanticCustomError
 from programmes.reader.folder import DEVICES
 from programmes.schema import dates, short_form
 from programmes.schema.entry import fault, refuse, shown, single
-from programmes.schema.prose import markdown_signs, unread, unsafe
+from programmes.schema.misread import markdown_signs, unread, unsafe
 
 if TYPE_CHECKING:
     from programmes.reader.problem import Loc

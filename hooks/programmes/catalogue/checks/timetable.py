@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, get_args
 
 from programmes.catalogue.checks import COMPARE
 from programmes.schema.dates import display
-from programmes.schema.timetable import NOON, WORDS, Weekday, sessions
+from programmes.schema.times import NOON, WORDS
+from programmes.schema.timetable import Weekday, sessions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

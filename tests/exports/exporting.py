@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import built
 from benchmarks import records
 from programmes.catalogue import loading
-from programmes.exports import calendars, feeds, objects
-from programmes.exports.addresses import former
+from programmes.exports import calendars, feeds, former, objects
 from programmes.exports.data import Data
 from programmes.exports.feeds import channels
 from programmes.render.renderer import environment
@@ -63,7 +62,7 @@ class Offer(NamedTuple):
             **dict(objects.outputs(self.catalogue, self.settings)),
             **dict(feeds.outputs(self.catalogue, self.settings, templates)),
             **dict(calendars.outputs(self.catalogue, self.settings)),
-            **dict(former(self.catalogue, self.settings, templates)),
+            **dict(former.outputs(self.catalogue, self.settings, templates)),
         }
 
 

@@ -15,7 +15,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 import built
 import small
-from programmes.exports.addresses import PATH, Addresses, former
+from programmes.exports import former
+from programmes.exports.addresses import PATH, Addresses
 from programmes.render.renderer import environment
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 def former_pages(content: Path) -> dict[str, LexborHTMLParser]:
     """Make the pages at the former addresses of a content, each with its path."""
     catalogue = exporting.load(content)
-    files = dict(former(catalogue, exporting.SETTINGS, environment()))
+    files = dict(former.outputs(catalogue, exporting.SETTINGS, environment()))
     return {at: LexborHTMLParser(make()) for at, make in files.items() if at.endswith(".html")}
 
 
@@ -91,7 +92,7 @@ def forms(folder: Path, address: str, instead: str = "") -> dict[str, bytes]:
     more = f", instead: {instead}" if instead else ""
     entry = f"{address}: {{day: 2026-11-30, reason: '{REASON}'{more}}}\n"
     (content / "retired.yml").write_text(entry, encoding="utf-8")
-    files = former(exporting.load(content), exporting.SETTINGS, environment())
+    files = former.outputs(exporting.load(content), exporting.SETTINGS, environment())
     return {path.removeprefix(address).lstrip("/"): make() for path, make in files}
 
 

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.catalogue import addresses
-from programmes.exports import calendars, data, feeds, lookup, objects
-from programmes.exports.addresses import PATH, addresses_json, former, robots, sitemap
+from programmes.exports import calendars, data, feeds, former, lookup, objects
+from programmes.exports.addresses import PATH, addresses_json, robots, sitemap
 from programmes.exports.data import alternates
 from programmes.progress import Refused
 from programmes.reader.problem import Problem
@@ -79,7 +79,7 @@ def _others(
     if settings.site_url:  # a sitemap has whole addresses, or none
         yield "sitemap.xml", partial(sitemap, changed, settings, frame.ours)
     yield "robots.txt", partial(robots, settings)
-    yield from former(catalogue, settings, frame.ours)
+    yield from former.outputs(catalogue, settings, frame.ours)
     yield "llms.txt", partial(data.llms_txt, catalogue, settings, frame.ours)
     yield addresses.LOOKUP, partial(lookup.index, catalogue)
     for name, make in json_schema.files(catalogue.vocabulary, settings.site_url):

@@ -19,7 +19,8 @@ from programmes.catalogue.ways import WAYS
 from programmes.editing.changes import Change, Wording, compare, read, read_before
 from programmes.editing.commands import content_option
 from programmes.editing.published import Comparison, page_of
-from programmes.exports.addresses import Addresses, addresses_json, former
+from programmes.exports import former
+from programmes.exports.addresses import Addresses, addresses_json
 from programmes.exports.data import alternates
 from programmes.reader.characters import visible
 from programmes.render.page import path_of
@@ -168,7 +169,7 @@ def _listed(catalogue: Catalogue, state: State) -> Addresses:
     pages = {*catalogue.page_names, *state.written}
     paths = {path_of(f"{address}/") for address in pages}
     paths |= {form.href for forms in alternates(catalogue).values() for form in forms}
-    paths |= {path for path, _ in former(catalogue, UNSET, environment())}
+    paths |= {path for path, _ in former.outputs(catalogue, UNSET, environment())}
     return Addresses.model_validate_json(addresses_json(paths, catalogue))
 
 

@@ -138,3 +138,11 @@ def test_an_address_that_may_lead_somewhere_is_taken(address: str, tmp_path: Pat
     assert not address_flaw(address)
     (tmp_path / "index.html").write_text(f'<p><a href="{address}">x</a></p>', encoding="utf-8")
     assert links.read(tmp_path).broken() == {}
+
+
+@pytest.mark.parametrize(
+    ("port", "may_be"),
+    [(1, True), (59999, True), (60000, True), (65535, True), (65536, False), (99999, False)],
+)
+def test_a_port_is_one_of_65535(port: int, may_be: bool) -> None:  # noqa: FBT001
+    assert (address_flaw(f"http://127.0.0.1:{port}/") == "") is may_be

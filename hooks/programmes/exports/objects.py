@@ -72,11 +72,8 @@ def as_object(programme: Programme, vocabulary: Vocabulary, site_url: str) -> Ob
         "topics": _labelled(record.topics, vocabulary.topics, "label"),
         "source": written(programme.source) if programme.source else None,
         "updated": record.updated.isoformat(),
-        "record": {
-            field: written(getattr(record, field))
-            for field in record.written_fields
-            if field != "body"  # texts stand on the page, and in record.yml beside it
-        },
+        # Texts stand on the page, and in record.yml beside it.
+        "record": written(record, without={"body"}),
     }
 
 

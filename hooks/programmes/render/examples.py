@@ -60,17 +60,16 @@ def of_type(node: dict[str, Any], groups: dict[str, Any]) -> Any:  # noqa: ANN40
     return "as printed"
 
 
-def _values(found: object) -> Iterator[tuple[str, str, object]]:
+def _values(found: object) -> Iterator[tuple[str, str, Written]]:
     """Walk through the fields that the content gives, each with its model and those above it.
 
     A field that has an example in the schema needs none.
     """
     if isinstance(found, Entry):
-        models = _without_example(type(found))
+        models, trees = _without_example(type(found)), written(found)
         for field in found.written_fields:
-            value = getattr(found, field)
-            yield from ((model, field, value) for model in models[field])
-            yield from _values(value)
+            yield from ((model, field, trees[field]) for model in models[field])
+            yield from _values(getattr(found, field))
     elif isinstance(found, (tuple, list, dict)):
         for one in found.values() if isinstance(found, dict) else found:
             yield from _values(one)
@@ -91,16 +90,16 @@ def _without_example(kind: type[Entry]) -> dict[str, list[str]]:
     }
 
 
-def _short(value: object) -> Written:
+def _short(tree: Written) -> Written:
     """Write a value on a line, and of a list as much as has room there."""
-    tree = _in_line(written(value, MOST))
-    return tree if len(str(tree)) < LONGEST else _in_line(written(value, 1))
+    short = _in_line(tree, MOST)
+    return short if len(str(short)) < LONGEST else _in_line(tree, 1)
 
 
-def _in_line(tree: Written) -> Written:
+def _in_line(tree: Written, most: int) -> Written:
     match tree:
         case list():
-            return [_in_line(one) for one in tree]
+            return [_in_line(one, most) for one in tree[:most]]
         case dict():
-            return {key: _in_line(one) for key, one in tree.items()}
+            return {key: _in_line(one, most) for key, one in tree.items()}
     return " ".join(tree.split())

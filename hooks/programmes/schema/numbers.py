@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
 
 from programmes.schema.dates import FIRST_YEAR, LAST_YEAR
 from programmes.schema.entry import fault, shown, single
@@ -80,6 +80,11 @@ def count(value: object) -> Count:
     return Count(int(digits), qualifier)
 
 
+def _written(count: Count | None) -> str:
+    """Write a count as a record has it; its text, with commas, is for people."""
+    return f"{count.qualifier} {count.value}".strip() if count else ""
+
+
 def _form(title: str, pattern: str, *examples: int | str) -> dict[str, object]:
     return {
         "title": title,
@@ -97,14 +102,17 @@ _OPTIONAL_TALLY: Final = {
     "anyOf": [_TALLY, {"enum": [None, ""]}],
     "examples": [30, "over 60"],
 }
-Whole = Annotated[int, BeforeValidator(whole), WithJsonSchema(_WHOLE)]
+_WRITTEN: Final = PlainSerializer(_written)
+_TYPED: Final = PlainSerializer(str)
+Whole = Annotated[int, BeforeValidator(whole), _TYPED, WithJsonSchema(_WHOLE)]
 _YEAR: Final = _form("Year", "[0-9]{4}", 2021) | {"minimum": FIRST_YEAR, "maximum": LAST_YEAR}
-FiscalYear = Annotated[int, BeforeValidator(any_year), WithJsonSchema(_YEAR)]
-Year = Annotated[int, BeforeValidator(calendar_year), WithJsonSchema(_YEAR)]
-Tally = Annotated[Count, PlainValidator(count), WithJsonSchema(_TALLY)]
+FiscalYear = Annotated[int, BeforeValidator(any_year), _TYPED, WithJsonSchema(_YEAR)]
+Year = Annotated[int, BeforeValidator(calendar_year), _TYPED, WithJsonSchema(_YEAR)]
+Tally = Annotated[Count, PlainValidator(count), _WRITTEN, WithJsonSchema(_TALLY)]
 OptionalTally = Annotated[
     Count | None,
     PlainValidator(lambda value: None if value == "" else count(value)),
+    _WRITTEN,
     WithJsonSchema(_OPTIONAL_TALLY),
 ]
 """A count, or an empty value where the source gives none."""

@@ -8,9 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
-from pydantic import BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic import (
+    BeforeValidator,
+    PlainSerializer,
+    PlainValidator,
+    ValidationInfo,
+    WithJsonSchema,
+)
 
 from programmes.reader.problem import nearest
 from programmes.schema.countries import countries_in, country_cure, in_pairs
@@ -119,7 +126,8 @@ def each_once(counts: object, info: ValidationInfo[Vocabulary]) -> object:
     return counts
 
 
-CountryName = Annotated[Country, _reference(_country, "countries")]
+_PRINTED: Final = PlainSerializer(attrgetter("printed"))
+CountryName = Annotated[Country, _reference(_country, "countries"), _PRINTED]
 
 
 def _separate(value: object, info: ValidationInfo[Vocabulary], *, counted: bool) -> object:
@@ -138,7 +146,7 @@ def _separate(value: object, info: ValidationInfo[Vocabulary], *, counted: bool)
 
 Countries = Annotated[Each[CountryName], BeforeValidator(partial(_separate, counted=False))]
 separate_counts = BeforeValidator(partial(_separate, counted=True))
-CityName = Annotated[City, _reference(_city, "cities")]
+CityName = Annotated[City, _reference(_city, "cities"), _PRINTED]
 SectionId = Annotated[str, _entry("unknown-section", "sections", "sections")]
 OrganisationId = Annotated[
     str, _entry("unknown-organisation", "organisations", "organisations", "organisation_ids")

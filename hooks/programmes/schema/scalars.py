@@ -14,6 +14,7 @@ from babel import Locale
 from pydantic import (
     AfterValidator,
     Field,
+    PlainSerializer,
     PlainValidator,
     StringConstraints,
     WithJsonSchema,
@@ -125,6 +126,13 @@ def period(value: object) -> dates.Dates:
     return dates.Dates(tuple(spans), printed.strip("\n") if printed else None)
 
 
+def _typed(value: dates.Dates) -> object:
+    """Write dates as `period` reads them."""
+    spans = [str(span) for span in value.spans]
+    when = spans if len(spans) > 1 else spans[0]
+    return when if value.printed is None else {"value": when, "printed": value.printed}
+
+
 def language(value: object) -> str:
     """Read the code of a language; who writes its name is told the code."""
     typed, named = single(value, "a language"), Locale("en").languages
@@ -227,4 +235,6 @@ _DATES = {
     "examples": ["2013-12-02/2013-12-13", "2024-03", 2023, "FY2013", "2022/.."],
 }
 Day = Annotated[date, PlainValidator(day), WithJsonSchema(_DAY)]
-Dates = Annotated[dates.Dates, PlainValidator(period), WithJsonSchema(_DATES)]
+Dates = Annotated[
+    dates.Dates, PlainValidator(period), PlainSerializer(_typed), WithJsonSchema(_DATES)
+]

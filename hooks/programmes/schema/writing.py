@@ -10,10 +10,7 @@ import yaml
 from pydantic import WithJsonSchema
 
 from programmes.schema.blocks import BLOCKS
-from programmes.schema.dates import Dates
 from programmes.schema.entry import Entry
-from programmes.schema.numbers import Count
-from programmes.schema.references import City, Country
 from programmes.schema.timetable import TimetableRow
 
 if TYPE_CHECKING:
@@ -33,36 +30,13 @@ class _Plain(yaml.SafeDumper):
     yaml_implicit_resolvers: dict[str, list[object]] = {}  # noqa: RUF012 - as in PyYAML
 
 
-def written(value: object, most: int | None = None) -> Written:  # noqa: PLR0911 - a return a shape
-    """Write a value of a record, or a whole one, as the tree that the reader would give of it.
+def written(entry: Entry, without: set[str] | None = None) -> dict[str, Written]:
+    """Write an entry as the tree that the reader would give of it, `without` some fields.
 
-    `most` cuts lists and tables down to that many entries, for examples.
+    The types of the fields say how their values are written.
     """
-    match value:
-        case Entry():
-            fields: dict[str, Written] = {
-                name: written(getattr(value, name), most) for name in value.written_fields
-            }
-            return fields | {
-                name: written(extra, most) for name, extra in (value.model_extra or {}).items()
-            }
-        case dict():
-            entries = list(value.items())[:most]
-            return {str(written(key)): written(entry, most) for key, entry in entries}
-        case tuple():
-            return [written(entry, most) for entry in value[:most]]
-        case Dates():
-            spans: list[Written] = [str(span) for span in value.spans]
-            when = spans if len(spans) > 1 else spans[0]
-            return when if value.printed is None else {"value": when, "printed": value.printed}
-        case Country() | City():
-            return value.printed
-        case Count():
-            return f"{value.qualifier} {value.value}".strip()
-        case date():
-            return value.isoformat()
-        case _:
-            return "" if value is None else str(value)
+    # Pydantic would warn that it tries all blocks of a body: their tags tell trees apart alone.
+    return entry.model_dump(mode="json", exclude_unset=True, exclude=without, warnings=False)
 
 
 def in_one_line(tree: Written) -> str:

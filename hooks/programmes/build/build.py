@@ -99,7 +99,7 @@ class Build:
         context: Callable[[Sheet], Mapping[str, Any]],
     ) -> Frame:
         """Give the frame of all pages; `context` gives what the theme needs beside a page."""
-        ours = self.preview.templates if self.preview else environment()
+        ours = environment()
         theme.filters |= {"hashed": hashing(theme), "day": written_day}
         ours.filters["hashed"] = theme.filters["hashed"]
         menu = self.catalogue.menu if self.catalogue else ()

@@ -69,7 +69,7 @@ class Preview:
 
     def __init__(self, content: Path, site: Path) -> None:
         self.loader = Loader(content)
-        self.templates = environment(edited=True)
+        self.templates = environment()
         self.lock = threading.RLock()
         """Held while the site changes, and while a page is made."""
         self._site = site

@@ -207,7 +207,7 @@ def sources(renderer: Renderer) -> Part:
     for one in renderer.catalogue.programmes:
         if one.source:
             taken.setdefault(one.source, []).append(one)
-    return Part("shared", "sources", (dict([*taken.items()][:MOST]), len(taken)))
+    return Part("asked", "sources", (dict([*taken.items()][:MOST]), len(taken)))
 
 
 def data(_: Renderer) -> Part:
@@ -217,7 +217,7 @@ def data(_: Renderer) -> Part:
 
 def in_the_browser(_: Renderer) -> Part:
     """Lead to a new file of each kind in the editor of the hosting service, if there is one."""
-    return Part("shared", "in_the_browser", (KINDS.values(),))
+    return Part("asked", "in_the_browser", (KINDS.values(),))
 
 
 def front_page(renderer: Renderer) -> Part:
@@ -229,7 +229,7 @@ def front_page(renderer: Renderer) -> Part:
 
 
 def _link(label: str, address: str) -> Part:
-    return Part("shared", "linked", ([words.Name(label, address)],))
+    return Part("asked", "linked", ([words.Name(label, address)],))
 
 
 PARTS: Final[dict[str, Callable[..., Part]]] = {

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from programmes.render import people, words
@@ -19,28 +19,42 @@ from programmes.settings import UNSET
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jinja2.runtime import Context
-
     from programmes.catalogue.catalogue import Catalogue
     from programmes.render.page import Alternate, Page, Part
-    from programmes.render.words import Words
+    from programmes.render.words import Name, Words
     from programmes.settings import Settings
 
 
-def environment(*, edited: bool = False) -> Environment:
-    """Load our templates, with the filters that they need; they know nothing of a catalogue.
+class Here(NamedTuple):
+    """Where something is printed: what macros are told of the page and of its catalogue.
 
-    Templates that are being edited are looked at whenever they are needed.
+    What is imported without the context of a page is made once, and not anew for each page.
     """
+
+    address: str | None
+    """The address of the page; None for a part, which may stand on any page."""
+    root: str
+    """Leads from the page to the root of the site."""
+    headings: Headings
+    """Takes note of the headings of the page."""
+    catalogue: Catalogue
+    settings: Settings
+    link: Callable[[Name, str], Markup]
+    """Prints a name that leads to its page."""
+
+
+def environment() -> Environment:
+    """Load our templates, with the filters that they need; they know nothing of a catalogue."""
     templates = Environment(
         loader=PackageLoader("programmes.render"),
         autoescape=True,
-        auto_reload=edited,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     templates.filters |= {
+        "attendance": people.attendance,
         "dates": dates.listed,
         "day": words.written_day,
         "grouped": grouped,
@@ -51,6 +65,7 @@ def environment(*, edited: bool = False) -> Environment:
         "phone": words.telephone,
         "people": words.people,
         "plural": words.plural,
+        "prose": partial(prose.render, prose.parser()),
     }
     templates.tests |= {key: _test_of(model) for key, model in BLOCKS.items()}
     return templates
@@ -61,22 +76,22 @@ def _test_of(model: type) -> Callable[[object], bool]:
     return lambda value: isinstance(value, model)
 
 
-@pass_context
-def _linked(context: Context, told: Words, sign: str = ", ") -> Markup:
+def _linked(told: Words, here: Here, sign: str = ", ") -> Markup:
     """Print words and names with a sign between them; a page does not link to itself."""
-    link, root, here = context["link"], context["root"], context["here"]
-    printed = (
-        escape(one) if isinstance(one, str) else link(one, one.address != here and root)
+    printed = [
+        escape(one)
+        if isinstance(one, str)
+        else here.link(one, here.root if one.address != here.address else "")
         for one in told
-    )
+    ]
     return Markup(sign.join(printed))  # noqa: S704 - all of it is escaped
 
 
 class Renderer:
     """Prints the pages of one catalogue.
 
-    Every template knows `catalogue`, `settings`, `root`, which leads to the root of the site,
-    `here`, the address of the page, and `headings`, which takes note of its headings.
+    Every template of a page knows `catalogue`, `settings`, `here`, and of this `root` and
+    `headings` by themselves; macros that are imported know what they are given.
     """
 
     def __init__(
@@ -88,33 +103,34 @@ class Renderer:
         self.catalogue, self.settings = catalogue, settings
         self.templates = templates or environment()
         often: Any = self.templates.get_template("partials/often.html").module
+        self._link = cache(often.link)
         self._context = {
-            "attendance": partial(people.attendance, vocabulary=catalogue.vocabulary),
             "catalogue": catalogue,
             "draft": lambda kind: Draft(kind, catalogue).text({}),
             "entry": cache(often.entry),
-            "link": cache(often.link),
-            "prose": partial(prose.render, prose.parser()),
             "settings": settings,
         }
 
     def render(self, page: Page, forms: tuple[Alternate, ...] = ()) -> Printed:
         """Print the body of a page that has these other forms."""
-        headings = Headings()
+        here = self._here(page.address, to_root(page.address))
         body = self.templates.get_template("page.html").render(
             self._context,
             page=page,
             forms=forms,
-            root=to_root(page.address),
-            here=page.address,
-            headings=headings,
+            here=here,
+            root=here.root,
+            headings=here.headings,
             **page.values(),
         )
         # Our templates escape what they are given.
-        return Printed(Markup(body), tuple(headings.noted))  # noqa: S704
+        return Printed(Markup(body), tuple(here.headings.noted))  # noqa: S704
 
     def part(self, part: Part, root: str) -> Markup:
         """Print a part of a page; `root` leads from the page to the root of the site."""
         template = self.templates.get_template("part.html")
-        html = template.render(self._context, part=part, root=root, here=None)
+        html = template.render(self._context, part=part, root=root, here=self._here(None, root))
         return Markup(html)  # noqa: S704 - as above
+
+    def _here(self, address: str | None, root: str) -> Here:
+        return Here(address, root, Headings(), self.catalogue, self.settings, self._link)

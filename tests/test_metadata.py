@@ -96,6 +96,14 @@ def test_every_page_has_language_schemes_and_icon(pages: dict[str, BuiltPage], s
         assert (site / page.target(icon)).is_file(), page.address
 
 
+def test_each_icon_of_the_side_bar_is_drawn(pages: dict[str, BuiltPage], site: Path) -> None:
+    drawn = (site / "assets/catalogue/frame.css").read_text(encoding="utf-8")
+    links = pages["countries/"].root.css("#__menu [class*=icon-]")
+    icons = {(one.attributes["class"] or "").split()[-1] for one in links}
+    assert len(icons) > 2
+    assert [icon for icon in icons if f".{icon} {{ --icon: url(" not in drawn] == []
+
+
 def test_the_page_for_errors_is_not_to_be_found(pages: dict[str, BuiltPage]) -> None:
     assert meta(pages["404.html"], "robots") == "noindex"
     assert not any(page.root.css("meta[name=robots]") for page in real(pages))

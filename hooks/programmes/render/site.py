@@ -29,7 +29,7 @@ ICONS: Final[dict[What, str]] = {
     "year": "calendar-blank-outline",
     "fiscal year": "calendar-range-outline",
 }
-"""Material's icons for the ways in."""
+"""Material's icons for the ways in, which `frame.css` draws."""
 STATISTICS: Final = "statistics/"
 """The address of a page that is written by hand, where there is one."""
 

@@ -13,7 +13,7 @@ import small
 from built import squeeze
 from programmes.catalogue import loading
 from programmes.reader.report import as_text
-from programmes.render import parts
+from programmes.render import parts, records
 from programmes.render.renderer import Renderer
 from programmes.schema.records import KINDS
 
@@ -169,6 +169,23 @@ def test_what_an_overview_prints_of_facts_alone_has_its_note(tmp_path: Path) -> 
     assert loaded.catalogue is not None
     child = rendered.record(loaded.catalogue, "overviews/all").css_first(".child")
     assert squeeze(child.text(separator=" ")) == "An initiative Initiative, from 2008"
+
+
+def test_what_has_no_room_on_the_page_of_an_overview_begins_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = small.copy(tmp_path)
+    listed = content / "programmes/initiatives/listed.yml"
+    built.change(listed, "overview.\n", "overview.\n  - text: This is what follows.\n")
+    loaded = loading.load(content)
+    assert loaded.catalogue is not None
+    told = []
+    for room in (len(listed.read_text(encoding="utf-8")), 10):
+        monkeypatch.setattr(records, "ROOM", room)
+        child = rendered.record(loaded.catalogue, "overviews/all").css_first(".child")
+        told.append(squeeze(child.text()))
+    assert told[0].endswith("It is printed in the overview. This is what follows.")
+    assert told[1].endswith("It is printed in the overview. The whole text is on its own page.")
 
 
 def test_a_timetable_alone_is_a_record_and_leads_to_its_source(tmp_path: Path) -> None:

@@ -49,9 +49,9 @@ def longest(pages: dict[str, built.BuiltPage]) -> Iterator[str]:
         yield from (address for _, address in sorted(found)[-3:])
 
 
-def test_no_page_weighs_more_than_150_kilobytes(pages: dict[str, built.BuiltPage]) -> None:
+def test_no_page_weighs_more_than_18_kilobytes(pages: dict[str, built.BuiltPage]) -> None:
     weights = {at: len(compress(page.html.encode(), 6)) for at, page in pages.items()}
-    assert {at: weight for at, weight in weights.items() if weight > 150_000} == {}
+    assert {at: weight for at, weight in weights.items() if weight > 18_000} == {}
 
 
 def test_no_list_of_records_has_more_than_2500_nodes(pages: dict[str, built.BuiltPage]) -> None:

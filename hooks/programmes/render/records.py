@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
 from babel.lists import format_list
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 FEW: Final = 3
 """So many countries are named; of more, the number is told."""
+ROOM: Final = 36_000
+"""The files of records that a page prints in full have so many letters; others only begin there."""
 
 
 def page(programme: Programme, catalogue: Catalogue, settings: Settings) -> Page:
@@ -51,6 +54,7 @@ def page(programme: Programme, catalogue: Catalogue, settings: Settings) -> Page
 def _values(programme: Programme, catalogue: Catalogue) -> dict[str, Any]:
     return {
         "programme": programme,
+        "in_short": _in_short(programme, catalogue),
         "opening": _opening(programme, catalogue),
         "first_facts": first_facts(programme, catalogue),
         "facts": facts(programme, catalogue),
@@ -58,6 +62,13 @@ def _values(programme: Programme, catalogue: Catalogue) -> dict[str, Any]:
         "tables": tables(programme, catalogue),
         "related": related(programme, catalogue),
     }
+
+
+def _in_short(programme: Programme, catalogue: Catalogue) -> set[str]:
+    """Give the keys of the records to be printed here for whose text there is no room."""
+    keys = programme.card.children
+    ends = accumulate(len(catalogue.at[key].card.text) for key in keys)
+    return {key for key, end in zip(keys, ends, strict=True) if end > ROOM}
 
 
 def _lacks_photographs(programme: Programme, catalogue: Catalogue) -> bool:

@@ -85,7 +85,7 @@ class Facts(Entry):
 
 
 class Initiatives(Entry):
-    """Records that are printed in full here, in this order."""
+    """Records whose texts are printed here, in this order."""
 
     initiatives: Annotated[tuple[RecordId, ...], Field(min_length=1), AfterValidator(once)]
     """Their ids: initiatives/tisc."""

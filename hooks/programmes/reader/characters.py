@@ -19,6 +19,7 @@ _FORBIDDEN = (
     "\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff9-\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff"
 )
 FORBIDDEN = re.compile(f"[{_FORBIDDEN}]+")
+_ASCII = b"\t\n" + bytes(range(ord(" "), ord("~") + 1))
 
 # A report stands in terminals and build logs: there tabs and line breaks mislead too, and `##[`
 # begins a command of GitHub's runner wherever in a line it stands.
@@ -36,7 +37,10 @@ _LONGEST_CLUSTER = 30  # a letter with more accents is none that anybody means
 
 def forbidden(text: str) -> Iterator[Fault]:
     """Find the characters that would be invisible, or would make the text read otherwise."""
-    for match in FORBIDDEN.finditer(text):
+    # All but plain ASCII, which is quick to leave out: most texts have little else.
+    others = text.encode(errors="surrogatepass").translate(None, _ASCII)
+    suspect = FORBIDDEN.search(others.decode(errors="surrogatepass"))
+    for match in FORBIDDEN.finditer(text) if suspect else ():
         yield Fault(
             "forbidden-character",
             match.span(),

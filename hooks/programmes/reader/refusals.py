@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\S{1,60}")
 # What programs and people write for "nothing"; and signs that take room and show nothing.
-_NOTHING = re.compile(
-    r"(?:~|null|nil|none|n[/.]a|nan|tb[ad]|undefined|[-?.\u2013\u2014\u2026]{1,9})\.?",
+NOTHING = re.compile(
+    r"(?P<blank>[\s\u034f\u115f\u1160\u180e\u2000-\u200f\u2800\u3164\uffa0]+)"
+    r"|(?:~|null|nil|none|n[/.]a|nan|tb[ad]|undefined|[-?.\u2013\u2014\u2026]{1,9})\.?",
     re.IGNORECASE,
 )
-_BLANK = re.compile(r"[\s\u034f\u115f\u1160\u180e\u2000-\u200f\u2800\u3164\uffa0]+")
 
 
 _PERCENT = "a record cannot have a line that begins with %"
@@ -40,7 +40,8 @@ def span(event: Event) -> Span:
 
 def conflict(text: str) -> Fault | None:
     """Find where Git has put two versions of a file, of which a person has to keep one."""
-    if match := _CONFLICT.search(text):
+    marks = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+    if any(mark in text for mark in marks) and (match := _CONFLICT.search(text)):
         cure = "keep one of the two versions, and delete the lines of <<<<<<<, ======= and >>>>>>>"
         return Fault("conflict", match.span(), "Git could not merge two versions here", cure)
     return None
@@ -98,9 +99,10 @@ def escape(event: ScalarEvent, text: str) -> Fault | None:
 def nothing(event: ScalarEvent) -> Fault | None:
     """Refuse a word for "nothing" that is not in quotes, and a text that shows nothing."""
     value: str = event.value
-    if _BLANK.fullmatch(value):
+    match = NOTHING.fullmatch(value)
+    if match and match["blank"]:
         return Fault("empty-value", span(event), "this text is blank", "leave the line out")
-    if event.style or not _NOTHING.fullmatch(value):
+    if event.style or not match:
         return None
     cure = f"leave the line out; after the name of a country, leave out only {quoted(value)}"
     cure += "\nif the source prints it, put it in quotes"

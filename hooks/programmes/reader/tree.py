@@ -22,7 +22,7 @@ from yaml import (
 
 from programmes.reader import refusals
 from programmes.reader.characters import BROKEN, cleaned
-from programmes.reader.refusals import explain, span
+from programmes.reader.refusals import NOTHING, explain, span
 from programmes.reader.text import Fault, Span
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def parse(text: str, spans: Spans | None = None, *, harmless: str = "") -> Parse
     """
     # None comes only behind the end of the stream, where nobody asks.
     next_event = cast("Callable[[], Event]", CBaseLoader(harmless or text).get_event)
-    parser = _Parser(text, spans, next_event, clean=bool(harmless))
+    parser = _Parser(text, spans, next_event, bool(harmless), "\\" in text)
     try:
         tree = parser.document()
         found = tree if isinstance(tree, dict) else None
@@ -91,6 +91,7 @@ class _Parser:
     spans: Spans | None
     next: Callable[[], Event]
     clean: bool
+    escapes: bool
     goes_on: bool = False
     """Whether a second document follows, which is not read."""
     faults: list[Fault] = field(default_factory=list)
@@ -117,28 +118,28 @@ class _Parser:
             self.faults.append(fault)
         return fault is not None
 
-    def _node(self, event: Event, loc: Loc) -> Node:
+    def _node(self, event: Event, above: Loc, *step: str | int) -> Node:
         self.nodes += 1
         if self.nodes > _MOST_NODES:
             message = f"the file has more than {_MOST_NODES:,} values"
             raise _Stopped(Fault("too-many-values", span(event), message, "split the record"))
         if self.spans is not None:
-            self.spans.values[loc] = span(event)
+            self.spans.values[*above, *step] = span(event)
         if isinstance(event, ScalarEvent):
             return self._scalar(event)
         self._refuse(refusals.sign(event, self.text))
-        return "" if isinstance(event, AliasEvent) else self._collection(event, loc)
+        return "" if isinstance(event, AliasEvent) else self._collection(event, (*above, *step))
 
     def _scalar(self, event: ScalarEvent) -> str:
         self.last = event
         value: str = event.value
         if event.tag is not None or event.anchor is not None:
             self._refuse(refusals.sign(event, self.text))
-        if self._refuse(refusals.nothing(event)):
+        if NOTHING.fullmatch(value) and self._refuse(refusals.nothing(event)):
             value = ""
-        elif self._refuse(refusals.escape(event, self.text)) or self.clean:
+        elif (self.escapes and self._refuse(refusals.escape(event, self.text))) or self.clean:
             value = cleaned(value)
-        if event.style != "|" and not value.isascii() and "\n" in self.text[slice(*span(event))]:
+        if not value.isascii() and event.style != "|" and "\n" in self.text[slice(*span(event))]:
             value = BROKEN.sub(lambda match: match[0] if "\n" in match[0] else "", value)
         if self.spans is not None:
             self.spans.scalars.extend(self._content(event))
@@ -166,7 +167,7 @@ class _Parser:
     def _sequence(self, loc: Loc) -> tuple[list[Node], Event]:
         items: list[Node] = []
         while not isinstance(event := self.next(), SequenceEndEvent):
-            items.append(self._node(event, (*loc, len(items))))
+            items.append(self._node(event, loc, len(items)))
         return items, event
 
     def _mapping(self, loc: Loc) -> tuple[dict[str, Node], Event]:
@@ -175,18 +176,18 @@ class _Parser:
         while not isinstance(event := self.next(), MappingEndEvent):
             if not isinstance(event, ScalarEvent) or event.value == "<<":
                 self.faults.append(refusals.key(event))  # in it and its value may be others
-                self._node(event, (*loc, ""))
-                self._node(self.next(), (*loc, ""))
+                self._node(event, loc, "")
+                self._node(self.next(), loc, "")
                 continue
             key = self._scalar(event)
             if key in keys:
                 self.faults.append(refusals.duplicate_key(event, keys[key], self.text))
-                self._node(self.next(), (*loc, ""))
+                self._node(self.next(), loc, "")
                 continue
             keys[key] = event
             if self.spans is not None:
-                self.spans.keys[(*loc, key)] = span(event)
-            mapping[key] = self._node(self.next(), (*loc, key))
+                self.spans.keys[*loc, key] = span(event)
+            mapping[key] = self._node(self.next(), loc, key)
         return mapping, event
 
     def _content(self, event: ScalarEvent) -> list[Span]:

@@ -106,7 +106,7 @@ def once(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Refuse what a list has already, in whatever capitals; a country has several names."""
     first = dict[str, int]()
     twice: list[tuple[Loc, PydanticCustomError]] = []
-    for number, item in enumerate(items):
+    for number, item in enumerate(items if len(items) > 1 else ()):
         name = getattr(item, "printed" if hasattr(item, "code") else "", item)
         key = " ".join(name.casefold().split()) if isinstance(name, str) else repr(name)
         if (before := first.setdefault(getattr(item, "code", "") or key, number)) != number:

@@ -43,6 +43,8 @@ _WEB: Final = re.compile(
     re.IGNORECASE,
 )
 _ONE: Final = rf"[^\s@,?]+@{_HOST}"
+SUSPECT: Final = re.compile(r"[<{&:*\]\n]")
+"""A sign that each line has in which anything is wrong; most have none."""
 _LETTER: Final = re.compile(rf"mailto:{_ONE}(?:,{_ONE})*(?:\?\S*)?", re.IGNORECASE)
 
 
@@ -151,7 +153,8 @@ def words(value: str) -> str:
 
 def line(value: str) -> str:
     """Accept such a text of one line."""
-    refuse([((), one) for one in _line_faults(value)])
+    if SUSPECT.search(value):
+        refuse([((), one) for one in _line_faults(value)])
     return value.strip("\n")
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urljoin, urlsplit
 
+import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 import seeded
@@ -50,6 +51,12 @@ def table(name: str) -> list[dict[str, str]]:
     """Read a table of data/: its rows, each by the names of the columns."""
     with (PROJECT / "tests/data" / name).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
+
+
+def data(name: str) -> Any:  # noqa: ANN401 - any tree
+    """Read a YAML file of data/, in which every value is a text."""
+    text = (PROJECT / "tests/data" / name).read_text(encoding="utf-8")
+    return yaml.load(text, yaml.BaseLoader)  # noqa: S506 - texts only
 
 
 @cache

@@ -6,15 +6,20 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from click.testing import CliRunner
+
 import rendered
 from programmes.catalogue import loading
+from programmes.cli import main
 from programmes.reader.report import as_text as problems_as_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from click.testing import Result
     from selectolax.lexbor import LexborHTMLParser
 
+    from programmes.catalogue.catalogue import Catalogue
     from programmes.reader.problem import Problem
 
 SMALL = Path(__file__).parent / "data" / "small"
@@ -43,7 +48,21 @@ def course(lines: str) -> str:
 
 def put(content: Path, text: str, name: str = COURSE) -> None:
     """Write a record."""
-    (content / "programmes" / name).write_text(text, encoding="utf-8")
+    path = content / "programmes" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def load(content: Path) -> Catalogue:
+    """Load a content that has no errors."""
+    loaded = loading.load(content)
+    assert loaded.catalogue is not None, problems_as_text(loaded.problems)
+    return loaded.catalogue
+
+
+def run(*arguments: str, typed: str = "") -> Result:
+    """Run the command `programmes`, and type what it asks for."""
+    return CliRunner().invoke(main, arguments, input=typed)
 
 
 def files(content: Path) -> dict[str, bytes]:
@@ -64,8 +83,5 @@ def pages(folder: Path, courses: Mapping[str, str]) -> dict[str, LexborHTMLParse
     content = copy(folder)
     for name, lines in courses.items():
         put(content, course(lines), f"training-courses/{name}.yml")
-    outcome = loading.load(content)
-    assert outcome.catalogue is not None, problems_as_text(outcome.problems)
-    return {
-        name: rendered.record(outcome.catalogue, f"training-courses/{name}") for name in courses
-    }
+    catalogue = load(content)
+    return {name: rendered.record(catalogue, f"training-courses/{name}") for name in courses}

@@ -1,116 +1,143 @@
-"""Turns the printed dates of the source pages into a specification of the short forms."""
+"""Printed dates, their short forms, what is wrong with them, and how they are shown."""
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
+from pydantic_core import PydanticCustomError
 
 import built
-from programmes.schema.dates import Dates, iso
-from programmes.schema.scalars import period as read
+import small
+from programmes.schema.dates import Dates, certainty, display, html, iso, listed
+from programmes.schema.short_form import parse
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+Row = dict[str, str]
 CASES = built.table("date_cases.csv")
+"""The dates that the source pages print."""
+SAYS = built.data("dates.yml")
+FORMS = (
+    "write a day as 2013-12-02, a month as 2024-03, a year as 2023, a fiscal year as FY2013,\n"
+    "a span as 2013-12-02/2013-12-13, an open end as 2022/.., an open start as ../2023,\n"
+    "part of a month as late 2015-08, a rough date as about 2009, separate dates as a list"
+)
 
 
-def read_case(case: dict[str, str]) -> Dates:
-    """Read the short form of a row, where bars stand between the items of a list."""
-    return read(case["short"].split("|"))
+def read(short: str, printed: str | None = None) -> Dates:
+    """Read a short form, where bars stand between the items of a list."""
+    return Dates(tuple(map(parse, short.split("|"))), printed)
 
 
-# The dates that the source pages print; test_dates_in_records.py holds how they are shown.
+def texts(values: Iterable[object]) -> list[str]:
+    return ["" if value is None else str(value) for value in values]
 
-every_case = pytest.mark.parametrize("case", CASES, ids=[case["printed"] for case in CASES])
+
+# What is read
 
 
 def test_the_table_is_whole() -> None:
     assert len(CASES) == 47
 
 
-@every_case
-def test_a_printed_date_has_an_iso_text(case: dict[str, str]) -> None:
-    assert "|".join(iso(read_case(case))) == case["iso"]
-
-
-@every_case
-def test_a_printed_date_has_known_bounds(case: dict[str, str]) -> None:
-    dates = read_case(case)
-    assert str(dates.first_day or "") == case["first_day"]
-    assert str(dates.last_day or "") == case["last_day"]
-
-
-@every_case
-def test_a_printed_date_lies_in_fiscal_years(case: dict[str, str]) -> None:
-    assert "|".join(map(str, read_case(case).fiscal_years())) == case["fiscal_years"]
-
-
-@every_case
-def test_a_printed_date_keeps_its_precision(case: dict[str, str]) -> None:
-    sides = [side for span in read_case(case).spans for side in (span.start, span.end) if side]
-    assert {side.precision for side in sides} == {case["precision"]}
-
-
-@every_case
-def test_a_short_form_survives_reading(case: dict[str, str]) -> None:
-    assert "|".join(map(str, read_case(case).spans)) == case["short"]
-
-
-# Values
-
-
-def test_the_last_day_of_february_knows_leap_years() -> None:
-    assert read("2024-02").last_day == date(2024, 2, 29)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["printed"])
+def test_a_printed_date_means_what_the_table_says(case: Row) -> None:
+    dates = read(case["short"])
+    sides = [side for span in dates.spans for side in (span.start, span.end) if side]
+    said = {
+        "short": "|".join(texts(dates.spans)),
+        "iso": "|".join(iso(dates)),
+        "first_day": str(dates.first_day or ""),
+        "last_day": str(dates.last_day or ""),
+        "fiscal_years": "|".join(texts(dates.fiscal_years())),
+        "precision": "|".join({side.precision for side in sides}),
+    }
+    assert said == {name: case[name] for name in said}
 
 
 def test_records_are_sorted_by_start_then_end_with_open_starts_first() -> None:
-    ordered = ["../2023", "2013", "2013/..", "FY2013", "2013-12-02", "2013-12-02/2013-12-13"]
-    backwards = ordered[::-1]
-    assert sorted(backwards, key=lambda text: read(text).sort_key) == ordered
+    backwards = SAYS["order"][::-1]
+    assert sorted(backwards, key=lambda text: read(text).sort_key) == SAYS["order"]
 
 
-def test_a_list_is_sorted_by_its_earliest_date() -> None:
-    assert read(["2024-06", "2024-03"]).sort_key == read("2024-03").sort_key
+def test_days_and_years_are_those_that_are_certain() -> None:
+    for short, bounds in SAYS["bounds"].items():
+        assert texts([read(short).first_day, read(short).last_day]) == bounds
+    for short, years in SAYS["years"].items():
+        assert texts(read(short).years()) == years, short
+    for short, years in SAYS["fiscal_years"].items():
+        assert texts(read(short).fiscal_years()) == years, short
 
 
-def test_one_open_side_opens_the_whole_list() -> None:
-    assert read(["2009", "2022/.."]).last_day is None
-    assert read(["../2009", "2022"]).first_day is None
+def test_how_closely_the_source_gives_a_date_is_said() -> None:
+    for short, closely in SAYS["certainty"].items():
+        assert certainty(read(short)) == [closely]
 
 
-# Years
+# What is refused
 
 
-@pytest.mark.parametrize(
-    ("text", "years"),
-    [
-        ("2013-12-02", (2013,)),
-        ("2015-12-30/2016-01-04", (2015, 2016)),
-        ("2012/2015", (2012, 2013, 2014, 2015)),
-        ("FY2013", (2013, 2014)),
-        ("2022/..", (2022,)),  # never up to today
-        ("../2023", (2023,)),
-    ],
-)
-def test_years_are_those_that_known_bounds_touch(text: str, years: tuple[int, ...]) -> None:
-    assert read(text).years() == years
+def told(text: str) -> tuple[str, str, str]:
+    """Give the code, the message and the cure of a date that is refused."""
+    with pytest.raises(PydanticCustomError) as caught:
+        parse(text)
+    return caught.value.type, caught.value.message(), (caught.value.context or {})["help"]
 
 
-def test_years_of_a_list_are_joined() -> None:
-    assert read(["2016", "2013", "2013-12"]).years() == (2013, 2016)
+@pytest.mark.parametrize("row", built.table("date_slips.csv"), ids=lambda row: row["written"])
+def test_a_likely_reading_is_offered_where_there_is_one(row: Row) -> None:
+    offer = f"did you mean '{row['offered']}'?\n" if row["offered"] else ""
+    message = f"'{row['written']}' is not a date in the form used here"
+    assert told(row["written"]) == ("date-shape", message, offer + FORMS)
 
 
-@pytest.mark.parametrize(
-    ("text", "fiscal_years"),
-    [
-        ("2014-03-31", (2013,)),
-        ("2014-04-01", (2014,)),
-        ("2014-03/2014-04", (2013, 2014)),
-        ("FY1996/FY1998", (1996, 1997, 1998)),
-        ("2022-05/..", (2022,)),
-        ("2021", ()),  # January to March 2021 lie in FY2020
-        ("2021/2022-05", (2022,)),
-        ("../2023", ()),
-    ],
-)
-def test_fiscal_years_are_given_where_certain(text: str, fiscal_years: tuple[int, ...]) -> None:
-    assert read(text).fiscal_years() == fiscal_years
+def test_both_days_are_named_where_either_may_be_meant_and_in_the_calendar() -> None:
+    for text, asked in SAYS["either"].items():
+        assert told(text)[2] == asked + FORMS
+
+
+@pytest.mark.parametrize("row", built.table("date_faults.csv"), ids=lambda row: row["written"])
+def test_a_fault_says_what_and_how_to_mend_it(row: Row) -> None:
+    assert told(row["written"]) == (row["code"], row["message"], row["cure"])
+
+
+def test_sides_of_unlike_precision_may_overlap() -> None:
+    assert [str(parse(text)) for text in SAYS["overlapping"]] == SAYS["overlapping"]
+
+
+# What is shown
+
+
+def test_the_page_shows_a_date_as_it_is_read_or_in_the_words_of_its_source(
+    tmp_path: Path,
+) -> None:
+    courses, shown = {}, {}
+    for number, row in enumerate(CASES):
+        short = "[" + row["short"].replace("|", ", ") + "]" if "|" in row["short"] else row["short"]
+        printed = row["printed"].replace("'", "''")
+        courses[f"read-{number}"] = f"dates: {short}"
+        courses[f"kept-{number}"] = f"dates:\n  value: {short}\n  printed: '{printed}'"
+        shown |= {f"read-{number}": row["display"], f"kept-{number}": row["printed"]}
+    pages = small.pages(tmp_path, courses)
+    for name, page in pages.items():
+        facts = {row.css_first("dt").text(): row.css_first("dd") for row in page.css(".facts div")}
+        assert facts["Dates"].text() == shown[name]
+
+
+@pytest.mark.parametrize("shape", built.table("date_shapes.csv"), ids=lambda shape: shape["short"])
+def test_a_shape_that_no_source_prints_is_shown_in_british_order(shape: Row) -> None:
+    assert display(read(shape["short"])) == shape["display"]
+
+
+def test_html_names_every_date_and_escapes_the_words_of_the_source() -> None:
+    for case in SAYS["html"]:
+        assert html(read(case["dates"], case.get("printed"))) == case["html"]
+
+
+def test_in_a_list_the_words_of_the_source_never_hide_the_year() -> None:
+    for case in SAYS["listed"]:
+        shown = listed(read(case["dates"], case["printed"])).striptags()
+        assert shown == case["printed"] + case["more"]

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 import built
-import small
 from programmes import reader
 from programmes.reader.folder import picture_flaw, scan, strays
 
@@ -115,15 +114,6 @@ def test_what_the_content_does_not_hold_is_refused_anywhere(name: str, folder: P
     path.parent.mkdir(exist_ok=True)
     path.touch()
     assert {one.code for one in strays(folder.parent, ["courses/course.yml"])} == {"stray-file"}
-
-
-def test_a_drawing_with_code_is_refused_by_the_check_with_its_line(content: Path) -> None:
-    svg = '<svg xmlns="http://www.w3.org/2000/svg">\n<script>go()</script>\n</svg>'
-    (content / "images").mkdir()
-    (content / "images/plan.svg").write_text(svg, encoding="utf-8")
-    said = small.run("check").output
-    assert "error[forbidden-code]" in said
-    assert "--> content/images/plan.svg:2:1\n" in said
 
 
 @pytest.mark.parametrize("page", [b"caf\xe9", "café".encode("utf-16")])

@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 import small
-from programmes.catalogue import loading
-from programmes.reader import report as reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +66,6 @@ def make(content: Path, lines: str) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_editor_is_told_what_is_wrong(case: Path, content: Path) -> None:
-    report = reports.as_text(loading.load(content).problems)
+    report = small.run("check", f"--content={content}").stdout
     faults, _, _summary = report.rpartition("\n\n")
     assert faults + "\n" == (case / "expected.txt").read_text(encoding="utf-8")

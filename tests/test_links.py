@@ -2,108 +2,58 @@
 
 from __future__ import annotations
 
-import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import built
+import small
 from programmes.build import links
 from programmes.build.findings import broken_links
+from programmes.catalogue import loading
 from programmes.catalogue.card import summary
 from programmes.reader.report import as_text
 from programmes.schema import prose
+from programmes.schema.scalars import address_flaw
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from programmes.catalogue.catalogue import Catalogue
-
-MARKDOWN = prose.parser()
-
-
-def printed(text: str, root: str = "../../") -> str:
-    return str(prose.render(MARKDOWN, text, root)).strip()
-
-
-@pytest.mark.parametrize("written", ["initiatives/tisc", "/initiatives/tisc/", "initiatives/tisc/"])
-def test_a_link_is_written_from_the_root_and_led_there_from_each_page(written: str) -> None:
-    text = f"See [TISC]({written})."
-    assert printed(text, "../../") == '<p>See <a href="../../initiatives/tisc/">TISC</a>.</p>'
-    assert printed(text, "./") == '<p>See <a href="./initiatives/tisc/">TISC</a>.</p>'
-
-
-def test_a_link_may_name_a_place_on_a_page_or_a_file() -> None:
-    assert 'href="../../initiatives/tisc/#events"' in printed("[TISC](initiatives/tisc#events)")
-    assert 'href="../../data/programmes.json"' in printed("[data](data/programmes.json)")
-
-
-def test_a_link_to_another_site_says_so_and_one_to_a_mail_address_stays() -> None:
-    linked = '<a href="https://www.wipo.int/" class="ext" rel="external">WIPO</a>'
-    assert printed("[WIPO](https://www.wipo.int/)") == f"<p>{linked}</p>"
-    assert printed("[us](mailto:a@b.invalid)") == '<p><a href="mailto:a@b.invalid">us</a></p>'
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    return shutil.copytree(built.PROJECT / "content", tmp_path / "content")
-
-
-def faults_of(content: Path, text: str) -> str:
-    """Put a text in a record, and give what is reported."""
-    body = f"body:\n  - text: '{text}'\n"
-    built.change(content / "programmes/initiatives/tisc.yml", "body:\n", body)
-    return as_text(built.new_problems(content))
-
-
-def test_a_link_to_an_unknown_page_is_a_fault_of_the_record(content: Path) -> None:
-    report = faults_of(content, "See [TISC](initiatives/tics).")
-    assert "error[unknown-link]: the link 'initiatives/tics' leads to no page of the site" in report
-    assert "See [TISC](initiatives/tics)." in report
-    assert "^^^^^^^^^^^^^^^^\n" in report
-    assert "did you mean 'initiatives/tisc'?" in report
-
-
-@pytest.mark.parametrize(
-    "link",
-    [
-        "../tisc",
-        "www.wipo.int/tisc/index.html",
-        "ftp://www.wipo.int/",
-        "#events",
-    ],
-)
-def test_no_other_link_is_taken(content: Path, link: str) -> None:
-    assert f"the link '{link}' leads to no page" in faults_of(content, f"See [this]({link}).")
-
-
-@pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "JavaScript:x"])
-def test_a_link_to_a_script_is_refused(content: Path, link: str) -> None:
-    assert "error[unsafe-link]" in faults_of(content, f"See [this]({link}).")
-
-
-@pytest.mark.parametrize(
-    "link",
-    [
-        "initiatives/tisc",
-        "/initiatives/tisc/#events",
-        "countries/jp",
-        "data/programmes.json",
-        "https://www.jpo.go.jp/e/",
-        "mailto:a@b.invalid",
-    ],
-)
-def test_links_that_may_be_right_pass_the_check_of_the_record(content: Path, link: str) -> None:
-    assert faults_of(content, f"See [this]({link}).") == "No problems."
-
-
-def test_a_definition_of_a_link_is_checked_too(content: Path) -> None:
-    text = "See [this].\n\n\n    [this]: initiatives/tics"
-    assert "error[unknown-link]" in faults_of(content, text)
-
-
+SAID = built.data("links.yml")
 SITE_URL = "https://here.invalid/catalogue/"
 PAGE = "initiatives/tisc/index.html"
+
+# The links of records.
+
+
+@pytest.mark.parametrize(("text", "html"), SAID["printed"].items())
+def test_a_link_is_written_from_the_root_and_led_there_from_each_page(text: str, html: str) -> None:
+    markdown = prose.parser()
+    assert prose.render(markdown, text, "../../").strip() == f"<p>{html}</p>"
+    assert prose.render(markdown, text, "./").strip() == f"<p>{html.replace('../../', './')}</p>"
+
+
+def test_links_that_may_be_right_pass_the_check_and_others_are_named(content: Path) -> None:
+    (content / "about.md").write_text("# About\n", encoding="utf-8")
+    written = "\n".join(f"      [this]({link})" for link in SAID["taken"])
+    small.put(content, small.course(f"body:\n  - text: |\n{written}"))
+    assert small.run("check").output == "All records are right.\n"
+    refused = [(code, link) for code, several in SAID["refused"].items() for link in several]
+    for code, link in [*refused, ("unknown-link", "initiatives/lsited")]:
+        # A definition of a link is looked at as well.
+        for text in (f"See [this]({link}).", f"See [this].\n\n      [this]: {link}"):
+            small.put(content, small.course(f"body:\n  - text: |\n      {text}"))
+            (problem,) = loading.load(content).problems
+            assert problem.code == code
+            assert link in problem.message
+
+
+def test_a_description_has_the_words_of_a_link_without_its_address() -> None:
+    text = "Held at [APIC](https://www.apic.jiii.or.jp/) (Tokyo) with [TISC](initiatives/tisc)."
+    assert summary(text) == "Held at APIC (Tokyo) with TISC."
+
+
+# The links of built pages.
 
 
 def site_of(folder: Path, html: str, **others: str) -> links.Site:
@@ -116,55 +66,22 @@ def site_of(folder: Path, html: str, **others: str) -> links.Site:
     return links.read(folder, SITE_URL)
 
 
-@pytest.mark.parametrize(
-    "html",
-    [
-        '<a href="../../">',
-        '<a href="../../#home">',
-        '<a href="">',
-        '<a href="#here"><p id="here">',
-        '<a href="#old"><a name="old">',
-        '<a href="#top">',
-        '<a href="/catalogue/">',
-        '<a href="https://elsewhere.invalid/none">',
-        '<a href="mailto:a@b.invalid"><a href="tel:+81-3-1">',
-        "<script>x = '<a href=\"none\">'</script>",
-        '<!-- <!-- --!> <!-- <a href="none"> -->',
-        "<code>&lt;a href=\"none\"></code> href='none'",
-        f'<script type="application/ld+json">{{"@id": "{SITE_URL}#organisation"}}</script>',
-        '<a href=" ../../\n">',
-        '<a href="../../a%20name.html">',
-        '<img srcset="../../index.html 1x,\n ../../ 2x">',
-    ],
-)
-def test_what_leads_somewhere_is_right(tmp_path: Path, html: str) -> None:
+@pytest.mark.parametrize("html", SAID["leads_somewhere"])
+def test_what_leads_somewhere_is_right(html: str, tmp_path: Path) -> None:
     assert not site_of(tmp_path, html, **{"a name.html": ""}).broken()
 
 
-@pytest.mark.parametrize(
-    "html",
-    [
-        '<a href="none/">',
-        "<a href=none/>",
-        '<a href="../../../">',
-        '<a href="/initiatives/tisc/">',
-        '<a href="../../#none">',
-        '<a href="#none">',
-        '<a href="javascript:x">',
-        '<img src="none.png">',
-        '<img srcset="../../index.html 1x, none.png 2x">',
-        f'<link rel="canonical" href="{SITE_URL}none/">',
-        f'<script type="application/ld+json">{{"item": "{SITE_URL}none/"}}</script>',
-        '<meta http-equiv="refresh" content="0; url=none/">',
-        "<META HTTP-EQUIV=Refresh CONTENT=\"5;URL='none/'\">",
-        '<!--><a href="none/"> -->',
-        '<a href="../../a%20name.html">',
-        '<svg><a xlink:href="none/"></a></svg>',
-    ],
-)
-def test_what_leads_nowhere_is_broken(tmp_path: Path, html: str) -> None:
+@pytest.mark.parametrize("html", SAID["leads_nowhere"])
+def test_what_leads_nowhere_is_broken(html: str, tmp_path: Path) -> None:
     site = site_of(tmp_path, html, **{"a%20name.html": ""})
     assert [list(pages) for pages in site.broken().values()] == [[PAGE]]
+
+
+@pytest.mark.parametrize("address", [*SAID["addresses"], *SAID["no_addresses"]])
+def test_check_and_build_agree_on_what_an_address_is(address: str, tmp_path: Path) -> None:
+    wrong = address in SAID["no_addresses"]
+    assert bool(address_flaw(address)) is wrong
+    assert len(site_of(tmp_path, f'<a href="{address}">').broken()) == wrong
 
 
 def test_a_drawing_is_used_by_its_names(tmp_path: Path) -> None:
@@ -181,93 +98,36 @@ def test_the_links_of_a_drawing_are_checked(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["sitemap.xml", "data.json", "map.svg", "page.html"])
 def test_a_file_that_names_a_page_by_its_whole_address_is_checked(
-    tmp_path: Path, name: str
+    name: str, tmp_path: Path
 ) -> None:
     text = f'<p title="{SITE_URL}none/">{SITE_URL}initiatives/tisc/</p>'
     site = site_of(tmp_path, "", **{name: text})
     assert site.broken() == {("none/index.html", ""): {name: f"{SITE_URL}none/"}}
 
 
-def test_a_site_knows_its_anchors_and_where_it_leads(tmp_path: Path) -> None:
-    html = '<h2 id="b"><a name="a" href="https://elsewhere.invalid/"></a></h2><a href="#b">'
-    site = site_of(tmp_path, html, **{"data.csv": ""})
-    assert site.files == {PAGE, "index.html", "data.csv"}
-    assert site.anchors == {PAGE: {"a", "b"}, "index.html": {"home"}}
-    assert site.targets == {(PAGE, "b"): {PAGE: "#b"}}
-    assert site.outside == {"https://elsewhere.invalid/": [PAGE]}
-
-
-# Where a broken link was written.
-
-
-def report(content: Path, catalogue: Catalogue, *pages: str, link: str) -> str:
-    """Report a link that stands on some pages of a site."""
-    folder = content.parent / "site"
-    for page in ("initiatives/tisc/", *pages):
-        path = folder / page / "index.html"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f'<a id="figures" href="{link}">' if page in pages else "")
-    return as_text(broken_links(links.read(folder, SITE_URL), catalogue, content))
-
-
-def test_a_broken_anchor_is_shown_in_its_record(content: Path, catalogue: Catalogue) -> None:
-    text = "body:\n  - text: See [this](/initiatives/tisc/#figure).\n"
-    built.change(content / "programmes/initiatives/mip.yml", "body:\n", text)
-    line = (content / "programmes/initiatives/mip.yml").read_text().split("\n").index(
-        "  - text: See [this](/initiatives/tisc/#figure)."
-    ) + 1
-    said = report(content, catalogue, "initiatives/mip/", link="../../initiatives/tisc/#figure")
-    assert f"--> content/programmes/initiatives/mip.yml:{line}:" in said
-    assert "error[broken-link]: the page /initiatives/mip/ links to" in said
-    assert "where nothing is named 'figure'" in said
-
-
-def test_a_link_in_an_overview_is_shown_in_the_record_that_it_prints(
-    content: Path, catalogue: Catalogue
-) -> None:
-    text = "body:\n  - text: See [this](/countries/xx).\n"
-    built.change(content / "programmes/initiatives/mip.yml", "body:\n", text)
-    said = report(content, catalogue, "overviews/wipo-jica/", link="../../countries/xx/")
-    assert "--> content/programmes/initiatives/mip.yml:" in said
-    assert "links to '../../countries/xx/', which is not there" in said
-
-
-def test_a_link_of_a_page_is_shown_in_its_markdown(content: Path, catalogue: Catalogue) -> None:
-    page = content / "faqs.md"
-    page.write_text('Words.\n\n<a href="initiatives/tics/">raw</a>\n', encoding="utf-8")
-    said = report(content, catalogue, "faqs/", link="../initiatives/tics/")
-    assert "--> content/faqs.md:3:4" in said
-    assert "did you mean 'initiatives/tisc/'?" in said
-
-
-def test_a_link_of_a_template_is_shown_once_with_a_page(
-    content: Path, catalogue: Catalogue
-) -> None:
-    said = report(content, catalogue, "countries/jp/", "countries/vn/", link="/catalogue/none/")
-    assert "the page /countries/jp/ links to '/catalogue/none/', which is not there" in said
-    assert "(and so does 1 other page)" in said
-    assert "1 error in 1 file." in said
+@pytest.mark.parametrize("case", SAID["written"], ids=lambda case: case["pages"][0])
+def test_a_broken_link_is_shown_where_it_was_written(case: dict[str, Any], content: Path) -> None:
+    catalogue = small.load(content)
+    (content / case["file"]).write_text(case["text"], encoding="utf-8")
+    there = [*case["pages"], "overviews/all/"]
+    pages = {f"{page}index.html": '<p id="figures">' for page in there}
+    pages |= {f"{page}index.html": f'<a href="{case["link"]}">' for page in case["pages"]}
+    site = site_of(content.parent / "site", "", **pages)
+    report = as_text(broken_links(site, catalogue, content))
+    assert [words for words in case["says"] if words not in report] == []
 
 
 @pytest.mark.site
-def test_a_build_with_a_broken_link_is_refused(seeded_project: Path, tmp_path: Path) -> None:
-    record = seeded_project / "content/programmes/initiatives/mip.yml"
-    built.change(record, "body:\n", "body:\n  - text: See [this](initiatives/tisc#nothing).\n")
-    done = built.build(seeded_project, tmp_path / "public" / "site")
+def test_a_build_with_a_broken_link_is_refused(project: Path, tmp_path: Path) -> None:
+    page = project / "content/about.md"
+    built.change(page, "There are none.", "See [this](../initiatives/listed/#nothing).")
+    done = built.build(project, tmp_path / "public" / "site")
     assert done.returncode == 1
     assert "error[broken-link]" in done.stderr
-    assert "content/programmes/initiatives/mip.yml:" in done.stderr
+    assert "content/about.md:" in done.stderr
     assert not list((tmp_path / "public").iterdir())
-
-
-# The pages of the real site.
 
 
 @pytest.mark.site
 def test_no_link_of_the_real_site_is_broken(site: Path) -> None:
     assert not links.read(site, "http://127.0.0.1:8000/").broken()
-
-
-def test_a_description_has_the_words_of_a_link_without_its_address() -> None:
-    text = "Held at [APIC](https://www.apic.jiii.or.jp/) (Tokyo) with [TISC](initiatives/tisc)."
-    assert summary(text) == "Held at APIC (Tokyo) with TISC."

@@ -11,20 +11,16 @@ import sys
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 import yaml
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 import seeded
 from programmes.catalogue import loading
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
-
-    from programmes.reader.problem import Problem
-    from programmes.schema.vocabulary import Vocabulary
+from programmes.reader.problem import Problem
+from programmes.schema.vocabulary import Vocabulary
 
 PROJECT = Path(__file__).parents[1]
 PAGES = {

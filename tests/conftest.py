@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from filelock import FileLock
@@ -13,11 +13,7 @@ import hostile
 import seeded
 import small
 from programmes.catalogue import loading
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from programmes.catalogue.catalogue import Catalogue
+from programmes.catalogue.catalogue import Catalogue
 
 
 @pytest.fixture(scope="session")

@@ -14,22 +14,13 @@ import hashlib
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-TESTS = Path(__file__).parent
-sys.path[:0] = [str(TESTS), str(TESTS / "benchmarks")]
-
-import records  # noqa: E402
-
-import built  # noqa: E402 - found in the folder above
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from selectolax.lexbor import LexborNode
+import built
+from benchmarks import records
 
 SITES = ("real", "small", "generated")
 GENERATED = 1000

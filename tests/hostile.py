@@ -7,10 +7,11 @@ models, and each free text gets a number of its own, by which tests find it agai
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import cycle, islice
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import Any, Final
 
 import yaml
 from pydantic import TypeAdapter
@@ -19,10 +20,6 @@ import built
 from programmes.schema.records import KINDS
 from programmes.schema.scalars import LONGEST
 from programmes.schema.vocabulary import FILES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 REFUSED: Final = {
     "<script>window.__pwned=1</script>": "raw-html",

@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 from itertools import count
+from pathlib import Path
 from threading import Timer
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import built
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PATIENCE = 60  # seconds, after which the server is ended
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from selectolax.lexbor import LexborHTMLParser
 
+from programmes.catalogue.catalogue import Catalogue
 from programmes.render import records, site
+from programmes.render.page import Page
 from programmes.render.renderer import Renderer, environment
-from programmes.settings import UNSET
-
-if TYPE_CHECKING:
-    from programmes.catalogue.catalogue import Catalogue
-    from programmes.render.page import Page
-    from programmes.settings import Settings
+from programmes.settings import UNSET, Settings
 
 TEMPLATES = environment()
 """Templates know nothing of a catalogue: they are compiled once for all tests."""

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from programmes.catalogue import loading
 from programmes.catalogue.catalogue import Catalogue
-
-if TYPE_CHECKING:
-    from programmes.catalogue.programme import Programme
+from programmes.catalogue.programme import Programme
 
 PROJECT: Final = Path(__file__).parents[1]
 SEEDS = {

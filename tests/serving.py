@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import gzip
 import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 TEXT = {".css", ".html", ".js", ".json", ".svg", ".txt", ".xml"}
 

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
+from selectolax.lexbor import LexborHTMLParser
 
 import rendered
 from programmes.catalogue import loading
+from programmes.catalogue.catalogue import Catalogue
 from programmes.cli import main
+from programmes.reader.problem import Problem
 from programmes.reader.report import as_text as problems_as_text
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from click.testing import Result
-    from selectolax.lexbor import LexborHTMLParser
-
-    from programmes.catalogue.catalogue import Catalogue
-    from programmes.reader.problem import Problem
 
 SMALL = Path(__file__).parent / "data" / "small"
 COURSE = "training-courses/case.yml"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterable, Iterator
 from itertools import combinations
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -17,10 +18,6 @@ import small
 import test_invalid
 from programmes import reader
 from programmes.catalogue import loading
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 Told = dict[str, set[str]]
 """The codes that are reported of each file."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +12,6 @@ import small
 from built import squeeze
 from programmes.catalogue import loading
 from programmes.schema import json_schema
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 OAPI = "oapi:\n  abbreviation: OAPI\n  kind: regional-ip-organisation\n"
 

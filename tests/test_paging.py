@@ -7,7 +7,7 @@ import shutil
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -21,10 +21,6 @@ from programmes.render.paging import ENTRIES
 from programmes.render.parts import count
 from programmes.render.renderer import Renderer
 from programmes.render.statistics import participants_by_country, totals
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 NUMBER = 2 * ENTRIES + 5
 FIRST_DAY = date(1990, 1, 1)

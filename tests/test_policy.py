@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 import built
+from built import BuiltPage
 from programmes.build import markup, policy
 from programmes.build.links import read
 from programmes.build.policy import CONTENT_SECURITY_POLICY, MOVED
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from built import BuiltPage
 
 
 def offences(html: str, url: str = "", path: str = "page.html") -> list[str]:

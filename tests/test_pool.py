@@ -6,16 +6,13 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from programmes.build.pool import share
 from programmes.progress import Refused
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 ITEMS = range(200)
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1] / "hooks")}

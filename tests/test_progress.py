@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from io import StringIO
 from time import monotonic
-from typing import TYPE_CHECKING
+
+import pytest
 
 from programmes import progress
 from programmes.progress import Progress
-
-if TYPE_CHECKING:
-    import pytest
 
 
 def told(*, seconds: float) -> list[str]:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 import built
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 pytestmark = pytest.mark.site
 

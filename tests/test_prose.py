@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,9 +13,6 @@ from selectolax.lexbor import LexborHTMLParser
 import small
 from programmes import reader
 from programmes.schema import misread, prose
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PARSER = prose.parser()
 PIECES = ["a", "The", "1.", "12", "2)", "-", "+", "*", "_", " ", "  ", "\t", "\n", "\n\n", "\n\n\n"]

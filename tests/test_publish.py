@@ -7,9 +7,9 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,10 +18,6 @@ from killing import digest
 from programmes.build import publish
 from programmes.build.plan import AddressTaken, refuse_outside
 from programmes.progress import Refused
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 
 PAGE = "initiatives/listed/index.html"
 

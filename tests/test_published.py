@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
-from typing import TYPE_CHECKING, ClassVar
+from pathlib import Path
+from typing import ClassVar
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from programmes.cli import main
 from programmes.editing.published import Comparison
 from programmes.exports.addresses import PATH, Addresses
-from programmes.reader.problem import chapters
+from programmes.reader.problem import Problem, chapters
 from serving import answering
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from click.testing import Result
-
-    from programmes.reader.problem import Problem
 
 OLD, NEW = "initiatives/example-bed", "initiatives/example-garden"
 OTHER = "initiatives/tisc"

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import built
 from programmes.reader import report as reports
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TEXT = (built.PROJECT / "README.md").read_text(encoding="utf-8")
 RECORD = "content/programmes/initiatives/example.yml"

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-from built import squeeze
+from built import BuiltPage, squeeze
+from programmes.catalogue.catalogue import Catalogue
 from programmes.render.words import experts
 from programmes.schema.records import Dispatch
 
-if TYPE_CHECKING:
-    from built import BuiltPage
-    from programmes.catalogue.catalogue import Catalogue
+Pages = dict[str, BuiltPage]
 
-    Pages = dict[str, BuiltPage]
 
 pytestmark = pytest.mark.site
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 import rendered
 import small
 from programmes.catalogue import loading
-from programmes.catalogue.catalogue import related
+from programmes.catalogue.catalogue import Catalogue, related
 from programmes.reader.report import as_text
-
-if TYPE_CHECKING:
-    from programmes.catalogue.catalogue import Catalogue
 
 LAOS = "topics: [patents]\nparticipants: {countries: [Laos]}"
 COURSES = {

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 import built
 import small
 from programmes.catalogue import loading
+from programmes.catalogue.catalogue import Catalogue
 from programmes.cli import main
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from click.testing import Result
-
-    from programmes.catalogue.catalogue import Catalogue
 
 LISTED, NEW = "initiatives/listed", "initiatives/renamed"
 COURSE = "training-courses/2013-12-02-patents"

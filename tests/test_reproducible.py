@@ -7,14 +7,11 @@ import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 import built
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 pytestmark = pytest.mark.site
 

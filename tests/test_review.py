@@ -13,11 +13,11 @@ import shutil
 import subprocess
 from pathlib import Path
 from time import process_time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 import yaml
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
@@ -27,9 +27,6 @@ from programmes.cli import main
 from programmes.editing.changes import GROUPS
 from programmes.editing.diff import shown
 from programmes.schema.records import KINDS
-
-if TYPE_CHECKING:
-    from click.testing import Result
 
 REVIEWS = Path(__file__).parent / "data/reviews"
 """A content of their own, what is changed in each case, and what is told of it."""

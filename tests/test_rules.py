@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 import small
 from programmes import reader
 from programmes.reader.problem import Rule, chapters
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 PACKAGE = Path(reader.__file__).parent.parent
 INVALID = Path(__file__).parent / "invalid"

@@ -8,7 +8,8 @@ import subprocess
 import sys
 import time
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -29,9 +30,6 @@ from programmes.reader import report as reports
 from programmes.schema import faults
 from programmes.schema.records import KINDS
 from programmes.schema.vocabulary import FILES
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MODELS: dict[str, Any] = {**KINDS, **FILES}
 FOLDERS = {**{kind: f"programmes/{kind}" for kind in KINDS}, **dict.fromkeys(FILES, "vocabulary")}

@@ -5,18 +5,14 @@ from __future__ import annotations
 import gzip
 import json
 from base64 import b64encode
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from built import BuiltPage
 from programmes.build import search
+from programmes.catalogue.catalogue import Catalogue
 from programmes.progress import Refused
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from built import BuiltPage
-    from programmes.catalogue.catalogue import Catalogue
 
 PAGE = """<html lang="en"><body><nav>Menu</nav><article data-pagefind-body><h1>{title}</h1>
 <p>{text}</p><ul class="entries"><li>another programme</li></ul></article></body></html>"""

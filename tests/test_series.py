@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 import rendered
 import small
 from built import squeeze
 from programmes.catalogue import loading
+from programmes.catalogue.catalogue import Catalogue
 from programmes.catalogue.series import address
 from programmes.reader.report import as_text
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from selectolax.lexbor import LexborHTMLParser
-
-    from programmes.catalogue.catalogue import Catalogue
 
 EDITIONS = {
     "c": "dates: 2015-08\nseries: IP Trainers\nedition: 9\nformer_series: PPTT\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -13,12 +13,7 @@ from programmes import reader
 from programmes.schema.entry import Entry
 from programmes.schema.records import KINDS
 from programmes.schema.sheet import WITHOUT_COLUMN, cells, columns, tree_of
-from programmes.schema.writing import models
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from programmes.schema.writing import Written
+from programmes.schema.writing import Written, models
 
 PARTS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1) | st.sampled_from(
     ["a; b", "a: b", '"a"', "“a”", '"a"; b', "a;", ":", '"', "a b"]

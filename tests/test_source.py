@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from programmes import reader
 from programmes.reader import Document
-
-if TYPE_CHECKING:
-    from programmes.reader.problem import Problem
+from programmes.reader.problem import Problem
 
 
 def read(text: str) -> Document:

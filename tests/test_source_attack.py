@@ -7,7 +7,6 @@ import subprocess
 import sys
 import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import yaml
 from hypothesis import HealthCheck, given, settings
@@ -16,9 +15,7 @@ from hypothesis import strategies as st
 from programmes import reader
 from programmes.reader import Document, report
 from programmes.reader.characters import FORBIDDEN
-
-if TYPE_CHECKING:
-    from programmes.reader.problem import Problem
+from programmes.reader.problem import Problem
 
 HOOKS = Path(reader.__file__).parent.parent.parent
 SIZE = 40_000

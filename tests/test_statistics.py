@@ -6,30 +6,25 @@ import csv
 import io
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 import built
 import seeded
 import small
+from built import BuiltPage
 from programmes.catalogue import loading
+from programmes.catalogue.catalogue import Catalogue
 from programmes.catalogue.statistics import all_exact, statistics
 from programmes.render import parts
 from programmes.render import statistics as statistics_parts
+from programmes.render.page import Part
 from programmes.render.renderer import Renderer
 from programmes.render.statistics import experts, participants_by_country, totals, yearly
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from selectolax.lexbor import LexborNode
-
-    from built import BuiltPage
-    from programmes.catalogue.catalogue import Catalogue
-    from programmes.render.page import Part
 
 
 def rows(catalogue: Catalogue, name: str) -> list[dict[str, Any]]:

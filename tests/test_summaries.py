@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 import built
 import rendered
 import small
+from built import BuiltPage
 from programmes.catalogue import loading
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from selectolax.lexbor import LexborHTMLParser
-
-    from built import BuiltPage
 
 TOTAL = "participants: {total: 30, countries: [Laos, Vietnam]}"
 

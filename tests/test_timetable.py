@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import jsonschema
 import pytest
 from exporting import SETTINGS, Offer, entries
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 import built
 import rendered
 import small
 from programmes import reader
 from programmes.catalogue import loading
+from programmes.catalogue.catalogue import Catalogue
 from programmes.reader.report import as_text
+from programmes.render.page import Page
 from programmes.render.renderer import Renderer
 from programmes.schema import json_schema
 from programmes.schema.records import TrainingCourse
 from programmes.schema.writing import written
 from programmes.settings import UNSET, Settings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Any
-
-    from selectolax.lexbor import LexborNode
-
-    from programmes.catalogue.catalogue import Catalogue
-    from programmes.render.page import Page
 
 CASES = Path(__file__).parent / "data" / "timetables"
 SHOWN = sorted(CASES.glob("*.txt"))

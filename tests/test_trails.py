@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 import built
 import rendered
 from programmes.catalogue import loading
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from programmes.catalogue.catalogue import Catalogue
-    from programmes.catalogue.programme import Trail
+from programmes.catalogue.catalogue import Catalogue
+from programmes.catalogue.programme import Trail
 
 # Only these have no trail: the first is where all trails begin, the other stands nowhere.
 WITHOUT = {"", "404.html"}

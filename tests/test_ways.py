@@ -6,12 +6,13 @@ What a record names is found here by the names of its fields, and not as the pac
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 from pydantic import BaseModel, TypeAdapter
+from selectolax.lexbor import LexborHTMLParser
 
 import built
 import rendered
@@ -24,15 +25,10 @@ from programmes.catalogue.ways import WAYS
 from programmes.schema.facts import Place
 from programmes.schema.records import KINDS, TrainingCourse
 from programmes.schema.references import Country
+from programmes.schema.vocabulary import Vocabulary
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+Pages = dict[str, LexborHTMLParser]
 
-    from selectolax.lexbor import LexborHTMLParser
-
-    from programmes.schema.vocabulary import Vocabulary
-
-    Pages = dict[str, LexborHTMLParser]
 
 # The fields that hold ids, with the folder of the pages that they lead to.
 FOLDERS = {

@@ -6,16 +6,14 @@ import os
 import re
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 import built
 import small
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FOLDER = built.PROJECT / ".github/workflows"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.yml"))

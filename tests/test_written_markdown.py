@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from markdown import markdown
@@ -11,9 +11,6 @@ from selectolax.lexbor import LexborHTMLParser
 import built
 from programmes.render.handwritten import misread_list, with_lists, with_tables
 from programmes.schema import prose
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LISTS = {
     "two spaces a level": "- a\n  - b\n    - c\n- d",

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from shutil import which
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import pytest
 
 import built
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FOLDER = built.PROJECT / ".venv/editor"
 """Where `.ci/run` installs those of npm, each in the version that it names."""

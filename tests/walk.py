@@ -12,16 +12,13 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import FrameType
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 import built
 from programmes.build import pool
-
-if TYPE_CHECKING:
-    from types import FrameType
 
 PROJECT = Path(__file__).parents[1]
 HOOKS = f"{PROJECT / 'hooks'}/"

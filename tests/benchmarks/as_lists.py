@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
 
 from as_markdown import matter
+from records import Record
 from slugify import slugify
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
+Matter = Mapping[str, Any]
+Listed = tuple[Record, Matter]
 
-    from records import Record
-
-    Matter = Mapping[str, Any]
-    Listed = tuple[Record, Matter]
 
 WAYS = ("countries", "organisations", "regions", "topics", "years", "fiscalyears")
 

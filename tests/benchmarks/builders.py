@@ -6,11 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import as_lists
 import as_markdown
@@ -19,9 +19,6 @@ import records
 from jinja2 import Environment, FileSystemLoader
 
 import seeded
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]

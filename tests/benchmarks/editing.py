@@ -5,17 +5,15 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import measure
 from builders import BUILDERS
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from test_serve import Preview
+import records
+from measure import Taken
 
-if TYPE_CHECKING:
-    import records
-    from measure import Taken
+from test_serve import Preview
 
 OURS = BUILDERS[0]
 SAVES = 5

@@ -5,14 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import time
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from threading import Event, Thread
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 EVERY = 0.1  # seconds between two looks at the memory
 

@@ -9,23 +9,18 @@ from __future__ import annotations
 
 import platform
 import tempfile
+from collections.abc import Iterable, Iterator
 from os import cpu_count
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
 
 import click
 import editing
 import measure
 import records
 import visits
-from builders import BUILDERS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from builders import Builder
-    from measure import Taken
+from builders import BUILDERS, Builder
+from measure import Taken
 
 COLUMNS = ("records", "builder", "CPU, s", "ours to it", "wall, s", "ours to it", "memory, MB",
            "largest process, MB", "files", "MB")  # fmt: skip

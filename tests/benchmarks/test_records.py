@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import records
 
 from built import copy_project
 from programmes.catalogue import loading
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_records_have_no_fault_or_contradiction_and_stand_in_both_trails(tmp_path: Path) -> None:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+from collections.abc import Iterator
+
+from playwright.sync_api import Browser, Page
+
 from browser.conftest import chromium, script
 from serving import served
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from playwright.sync_api import Browser, Page
 
 QUERIES: Final = ("Hanoi", "patent", "examination guidelines", "training of patent examiners")
 SLOWER: Final = 4

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 import tools
 from serving import served
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 # Nothing but what a test asks for: no updates, no first-run pages, no requests of its own.
 QUIET = (

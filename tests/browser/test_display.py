@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Browser, Page
 
 from browser.conftest import DESK, choose, script
 from browser.kinds import COURSE, HOME, SOME_KINDS
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+Visit = Callable[..., Page]
 
-    from playwright.sync_api import Browser, Page
-
-    Visit = Callable[..., Page]
 
 pytestmark = pytest.mark.browser
 

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser.conftest import DESK, PHONE
 from browser.test_axe import ALL, found
+from programmes.catalogue.catalogue import Catalogue
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+Visit = Callable[..., Page]
 
-    from playwright.sync_api import Browser, Locator, Page
-
-    from programmes.catalogue.catalogue import Catalogue
-
-    Visit = Callable[..., Page]
 
 pytestmark = pytest.mark.browser
 

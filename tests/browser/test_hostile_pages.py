@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Dialog, Page, Request, expect
 
 import built
+from hostile import Site
 from serving import served
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from playwright.sync_api import Browser, Dialog, Page, Request
-
-    from hostile import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from browser.conftest import DESK, PHONE, script
 from browser.kinds import COURSE, EVERY_KIND, HOME, SOME_KINDS
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+Visit = Callable[..., Page]
 
-    from playwright.sync_api import Page
-
-    Visit = Callable[..., Page]
 
 pytestmark = pytest.mark.browser
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 import tools
 from browser.conftest import QUIET
 from browser.kinds import COURSE, HOME, OVERVIEW
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.slow]
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import Page
 
 from browser.conftest import DESK, PHONE
 from browser.kinds import HOME
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+Visit = Callable[..., Page]
 
-    from playwright.sync_api import Page
-
-    Visit = Callable[..., Page]
 
 pytestmark = pytest.mark.browser
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Page
 
 from browser.conftest import DESK, PHONE
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+Visit = Callable[..., Page]
 
-    from playwright.sync_api import Page
-
-    Visit = Callable[..., Page]
 
 pytestmark = pytest.mark.browser
 

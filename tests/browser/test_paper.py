@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from io import BytesIO
-from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 import pytest
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from browser.conftest import choose
 from browser.kinds import COURSE, EVERY_KIND, HOME, OVERVIEW, SOME_KINDS
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+Visit = Callable[..., Page]
 
-    from playwright.sync_api import Page
-
-    Visit = Callable[..., Page]
 
 pytestmark = pytest.mark.browser
 

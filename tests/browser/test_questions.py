@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import Page
 
 from browser.kinds import HOME
+from programmes.catalogue.catalogue import Catalogue
 from programmes.render.words import people
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+Visit = Callable[..., Page]
 
-    from playwright.sync_api import Page
-
-    from programmes.catalogue.catalogue import Catalogue
-
-    Visit = Callable[..., Page]
 
 pytestmark = pytest.mark.browser
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from browser.conftest import PHONE, choose, script
 from browser.kinds import COURSE, EVERY_KIND, EVERY_KIND_AND_ALIKE, HOME, KINDS
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+Visit = Callable[..., Page]
 
-    from playwright.sync_api import Page
-
-    Visit = Callable[..., Page]
 
 pytestmark = pytest.mark.browser
 

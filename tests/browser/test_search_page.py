@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 import shutil
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser.conftest import DESK, PHONE
 from browser.test_axe import ALL, found
 from programmes.build import search
 from serving import served
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+Visit = Callable[..., Page]
 
-    from playwright.sync_api import Browser, Locator, Page
-
-    Visit = Callable[..., Page]
 
 pytestmark = pytest.mark.browser
 

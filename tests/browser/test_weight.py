@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from gzip import compress
-from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
 import pytest
+from playwright.sync_api import Browser, Response
 
 from browser.kinds import COURSE, EVERY_KIND, HOME
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Response
 
 pytestmark = pytest.mark.browser
 

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -23,22 +24,6 @@ from programmes.reader.problem import Problem
 from programmes.schema.vocabulary import Vocabulary
 
 PROJECT = Path(__file__).parents[1]
-PAGES = {
-    "index.md": "# Home\n\n{{ whats-new }}\n",
-    "about.md": """\
----
-description: What is shown here
----
-# About
-
-There are {{ count programmes }}.
-
-## Sources
-
-There are none.
-""",
-}
-"""The hand-written pages of the small project."""
 HERE = "https://here.invalid/"
 """Stands for the root of the site where an address is worked out."""
 
@@ -63,18 +48,25 @@ def vocabulary() -> Vocabulary:
     return loaded.catalogue.vocabulary
 
 
+def data(name: str) -> Any:  # noqa: ANN401 - any tree
+    """Read a file of data/: cases, with a comment at its top that says what they mean."""
+    return yaml.safe_load((PROJECT / "tests/data" / name).read_text(encoding="utf-8"))
+
+
 def build(
-    project: Path, site: Path, builder: str = "mkdocs", site_url: str = ""
+    project: Path, site: Path, builder: str = "mkdocs", before: Iterable[str] = (), **more: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run the strict build of a project into the folder `site`."""
+    """Run the strict build of a project into the folder `site`.
+
+    `before` begins the command, and `more` are variables of its environment.
+    """
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(project / "hooks")}
     environment.pop("SITE_URL", None)
-    if site_url:
-        environment["SITE_URL"] = site_url
+    command = [sys.executable, "-m", builder, "build", "-f", "mkdocs.yml", "--strict", "-d", site]
     return subprocess.run(
-        [sys.executable, "-m", builder, "build", "-f", "mkdocs.yml", "--strict", "-d", site],
+        [*before, *command],
         cwd=project,
-        env=environment,
+        env=environment | more,
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -104,13 +96,19 @@ def small_project(target: Path) -> Path:
     It is built in half the time: for tests of the build to which the content does not matter.
     """
     shutil.copytree(PROJECT / "tests/data/small", target / "content")
-    for name, text in PAGES.items():
-        (target / "content" / name).write_text(text, encoding="utf-8")
+    shutil.copytree(PROJECT / "tests/data/pages", target / "content", dirs_exist_ok=True)
     with (target / "content/vocabulary/sections.yml").open("a", encoding="utf-8") as file:
         file.write("\nabout: {label: About, parent: home}\n")  # a section that every site has
     shutil.copytree(PROJECT / "hooks", target / "hooks")
     shutil.copy(PROJECT / "mkdocs.yml", target)
     return target
+
+
+def add_hook(project: Path, text: str) -> None:
+    """Give a project a hook of MkDocs beside its own."""
+    (project / "hooks/another.py").write_text(text, encoding="utf-8")
+    hooks = "hooks: [hooks/entry.py, hooks/another.py]"
+    change(project / "mkdocs.yml", "hooks: [hooks/entry.py]", hooks)
 
 
 def change(file: Path, old: str, new: str) -> None:

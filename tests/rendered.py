@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from selectolax.lexbor import LexborHTMLParser
+from collections.abc import Iterable
 
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from built import squeeze
 from programmes.catalogue.catalogue import Catalogue
 from programmes.render import records, site
 from programmes.render.page import Page
@@ -36,3 +39,16 @@ def bodies(catalogue: Catalogue, settings: Settings = UNSET) -> dict[str, Lexbor
 def record(catalogue: Catalogue, key: str, settings: Settings = UNSET) -> LexborHTMLParser:
     """The body of the page of a record, as a tree."""
     return body(records.page(catalogue.at[key], catalogue, settings), catalogue, settings)
+
+
+def facts(page: LexborHTMLParser) -> dict[str, str]:
+    """The facts at the top of a page, each by its label."""
+    rows = (
+        [squeeze(one.text()) for one in row.css("dt, dd")] for row in page.css("dl.facts > div")
+    )
+    return {label: " ".join(said) for label, *said in rows}
+
+
+def cells(rows: Iterable[LexborNode]) -> list[list[str]]:
+    """What stands in each cell of rows of a table."""
+    return [[squeeze(cell.text()) for cell in row.css("th, td")] for row in rows]

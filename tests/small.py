@@ -59,10 +59,10 @@ def run(*arguments: str, typed: str = "") -> Result:
     return CliRunner().invoke(main, arguments, input=typed)
 
 
-def files(content: Path) -> dict[str, bytes]:
-    """Give what each file of a content holds, by its path."""
-    paths = (path for path in content.rglob("*") if path.is_file())
-    return {path.relative_to(content).as_posix(): path.read_bytes() for path in paths}
+def files(folder: Path) -> dict[str, bytes]:
+    """Give what each file of a folder holds, hidden ones too, by its path."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def problems(folder: Path, lines: str) -> tuple[Problem, ...]:
@@ -72,10 +72,22 @@ def problems(folder: Path, lines: str) -> tuple[Problem, ...]:
     return loading.load(content).problems
 
 
-def pages(folder: Path, courses: Mapping[str, str]) -> dict[str, LexborHTMLParser]:
-    """Load the catalogue with courses that say these lines; give the page of each by its name."""
+def load(content: Path) -> Catalogue:
+    """Load a content that has no errors."""
+    outcome = loading.load(content)
+    assert outcome.catalogue is not None, problems_as_text(outcome.problems)
+    return outcome.catalogue
+
+
+def catalogue(folder: Path, courses: Mapping[str, str]) -> Catalogue:
+    """Load the catalogue with courses that say these lines, by their names."""
     content = copy(folder)
     for name, lines in courses.items():
         put(content, course(lines), f"training-courses/{name}.yml")
-    catalogue = load(content)
-    return {name: rendered.record(catalogue, f"training-courses/{name}") for name in courses}
+    return load(content)
+
+
+def pages(folder: Path, courses: Mapping[str, str]) -> dict[str, LexborHTMLParser]:
+    """Give the pages of these courses by their names."""
+    loaded = catalogue(folder, courses)
+    return {name: rendered.record(loaded, f"training-courses/{name}") for name in courses}

@@ -173,7 +173,7 @@ def test_a_name_for_records_that_does_not_last_is_refused_before_a_build(
 def test_an_address_at_which_no_site_can_stand_is_refused_before_a_build(
     address: str, project: Path, tmp_path: Path
 ) -> None:
-    run = built.build(project, tmp_path / "site", site_url=address)
+    run = built.build(project, tmp_path / "site", SITE_URL=address)
     assert run.returncode == 1
     assert f"SITE_URL is '{address}" in run.stderr
     assert "Building" not in run.stderr

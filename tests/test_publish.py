@@ -6,18 +6,23 @@ import errno
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
+from threading import Event
+from unittest.mock import Mock
 
 import pytest
 
 import built
+import tools
 from killing import digest
 from programmes.build import publish
 from programmes.build.plan import AddressTaken, refuse_outside
 from programmes.progress import Refused
+from small import files
 
 PAGE = "initiatives/listed/index.html"
 
@@ -36,22 +41,16 @@ def published(site: Path, text: str) -> Path:
     return site
 
 
-def held(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, hidden ones too."""
-    paths = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-
-
 def test_the_first_site_makes_its_folder(tmp_path: Path) -> None:
     published(tmp_path / "public" / "site", "new")
-    assert held(tmp_path) == {"public/site/index.html": b"new"}
+    assert files(tmp_path) == {"public/site/index.html": b"new"}
 
 
 def test_the_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     site = published(tmp_path / "site", "old")
     (site / "gone.html").write_text("old")
     published(site, "new")
-    assert held(tmp_path) == {"site/index.html": b"new"}
+    assert files(tmp_path) == {"site/index.html": b"new"}
 
 
 def test_hidden_files_of_the_site_stay_as_mkdocs_lets_them(tmp_path: Path) -> None:
@@ -60,7 +59,7 @@ def test_hidden_files_of_the_site_stay_as_mkdocs_lets_them(tmp_path: Path) -> No
     (site / ".git").mkdir()
     (site / ".git/HEAD").write_text("ref")
     published(site, "new")
-    assert held(site) == {"index.html": b"new", ".nojekyll": b"", ".git/HEAD": b"ref"}
+    assert files(site) == {"index.html": b"new", ".nojekyll": b"", ".git/HEAD": b"ref"}
 
 
 def test_the_folder_keeps_its_permissions(tmp_path: Path) -> None:
@@ -70,22 +69,13 @@ def test_the_folder_keeps_its_permissions(tmp_path: Path) -> None:
     assert site.stat().st_mode & 0o777 == 0o750
 
 
-def test_a_link_to_the_site_stays_a_link(tmp_path: Path) -> None:
-    published(tmp_path / "disk" / "site", "old")
-    link = tmp_path / "site"
-    link.symlink_to(tmp_path / "disk" / "site")
-    published(link, "new")
-    assert link.is_symlink()
-    assert held(tmp_path / "disk") == {"site/index.html": b"new"}
-
-
 def test_a_link_to_a_site_on_another_disk_stays_a_link(tmp_path: Path) -> None:
     link, disk = tmp_path / "site", tmp_path / "disk"
     link.symlink_to(disk / "site")
     with mounted(disk, "-t", "tmpfs"):
         published(link, "old")
         published(link, "new")
-        assert held(disk) == {"site/index.html": b"new"}
+        assert files(disk) == {"site/index.html": b"new"}
     assert link.is_symlink()
 
 
@@ -110,7 +100,7 @@ def test_a_site_that_is_mounted_is_refused_before_anything_is_built(
         with pytest.raises(Refused, match=refusal):
             publish.stage(site)
         published(site / "site", "new")
-        assert held(site) == {"site/index.html": b"new"}
+        assert files(site) == {"site/index.html": b"new"}
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
@@ -123,20 +113,17 @@ def test_a_disk_that_takes_nothing_is_named_before_anything_is_built(tmp_path: P
 
 
 def test_a_build_needs_no_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing() -> str:
-        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")
-
-    monkeypatch.setattr(publish, "gettempdir", missing)
+    monkeypatch.setattr(publish, "gettempdir", Mock(side_effect=FileNotFoundError))
     published(tmp_path / "site", "new")
-    assert held(tmp_path) == {"site/index.html": b"new"}
+    assert files(tmp_path) == {"site/index.html": b"new"}
 
 
 def test_the_draft_of_a_living_build_is_left_alone(tmp_path: Path) -> None:
     living = staged(tmp_path / "site", "slow")
     published(tmp_path / "site", "quick")
-    assert held(living.folder) == {"index.html": b"slow"}
+    assert files(living.folder) == {"index.html": b"slow"}
     publish.publish(living)
-    assert held(tmp_path) == {"site/index.html": b"slow"}
+    assert files(tmp_path) == {"site/index.html": b"slow"}
 
 
 def test_the_site_of_a_killed_preview_is_swept_and_that_of_a_living_one_is_left(
@@ -165,13 +152,11 @@ def test_the_draft_of_another_site_is_left_alone(tmp_path: Path) -> None:
 def test_two_renames_do_where_the_system_cannot_exchange(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def no_exchange(*_: Path) -> None:
-        raise OSError(errno.ENOSYS, "there is no renameat2")
-
     site = published(tmp_path / "site", "old")
-    monkeypatch.setattr(publish, "_exchange", no_exchange)
+    no_call = OSError(errno.ENOSYS, "there is no renameat2")
+    monkeypatch.setattr(publish, "_exchange", Mock(side_effect=no_call))
     published(site, "new")
-    assert held(tmp_path) == {"site/index.html": b"new"}
+    assert files(tmp_path) == {"site/index.html": b"new"}
 
 
 def test_a_first_site_that_another_build_has_just_published_is_replaced(
@@ -186,27 +171,25 @@ def test_a_first_site_that_another_build_has_just_published_is_replaced(
 
     monkeypatch.setattr(os, "sync", come_second)
     published(site, "new")
-    assert held(tmp_path) == {"site/index.html": b"new"}
+    assert files(tmp_path) == {"site/index.html": b"new"}
 
 
 def test_a_site_that_was_away_between_two_renames_comes_back(tmp_path: Path) -> None:
     site = published(tmp_path / "site", "old")
     site.rename(tmp_path / ".site.former")  # and here the build was killed
     publish.discard(publish.stage(site))
-    assert held(tmp_path) == {"site/index.html": b"old"}
+    assert files(tmp_path) == {"site/index.html": b"old"}
 
 
 def test_a_swap_that_fails_leaves_the_old_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: Path) -> None:
-        raise OSError(errno.EIO, "the disk is broken")
-
     site = published(tmp_path / "site", "old")
-    monkeypatch.setattr(publish, "_exchange", fail)
+    broken = OSError(errno.EIO, "the disk is broken")
+    monkeypatch.setattr(publish, "_exchange", Mock(side_effect=broken))
     with pytest.raises(Refused, match="the disk is broken"):
         published(site, "new")
-    assert held(tmp_path) == {"site/index.html": b"old"}
+    assert files(tmp_path) == {"site/index.html": b"old"}
 
 
 @contextmanager
@@ -220,43 +203,27 @@ def mounted(folder: Path, *options: str) -> Iterator[None]:
         check=False,
     )
     if done.returncode:
-        message = f"what is mounted was NOT tested: {done.stderr.strip()}"
-        (pytest.fail if "CI" in os.environ else pytest.skip)(message)
+        tools.leave_out(f"nothing can be mounted: {done.stderr.strip()}")
     try:
         yield
     finally:
         subprocess.run(["umount", folder], check=True)  # noqa: S607 - as above
 
 
-@contextmanager
-def polled(page: Path) -> Iterator[set[str]]:
-    """Read a page over and over, and gather what was seen."""
-    seen: set[str] = set()
-    done = threading.Event()
-
-    def read() -> None:
-        while not done.is_set():
-            try:
-                seen.add(page.read_text(encoding="utf-8")[:200])
-            except OSError as fault:
-                seen.add(repr(fault))
-
-    reader = threading.Thread(target=read)
-    reader.start()
-    try:
-        yield seen
-    finally:
-        done.set()
-        reader.join()
-
-
 def test_a_reader_finds_the_page_at_every_moment(tmp_path: Path) -> None:
-    site = published(tmp_path / "site", "0")
-    with polled(site / "index.html") as seen:
+    site, done = published(tmp_path / "site", "0"), Event()
+
+    def read() -> Iterator[str]:
+        while not done.is_set():
+            yield (site / "index.html").read_text(encoding="utf-8")
+
+    with ThreadPoolExecutor() as pool:
+        reader = pool.submit(lambda: set(read()))
         for number in range(100):
             published(site, str(number))
-    assert len(seen) > 5
-    assert seen <= {str(number) for number in range(100)}
+        done.set()
+    assert len(reader.result()) > 5
+    assert reader.result() <= {str(number) for number in range(100)}
 
 
 # The files of a site.
@@ -274,99 +241,54 @@ def test_no_file_of_a_site_stands_outside_it(path: str) -> None:
 # Whole builds.
 
 
-def run(
-    project: Path, site: Path, *words: str, before: tuple[str, ...] = (), **more: str
-) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(project / "hooks")}
-    return subprocess.run(
-        [*before, sys.executable, "-m", "mkdocs", "build", "--site-dir", site, *words],
-        cwd=project,
-        env=environment | more,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=120,
-    )
-
-
 def test_the_only_trace_of_a_build_is_the_site(first_build: tuple[Path, str]) -> None:
     site = first_build[0]
     assert [path.name for path in site.parent.iterdir()] == [site.name]
 
 
-FAILING = """\
-import logging, os
+HOOK = """\
+import logging, pathlib
 
-def fail(*_, **__):
-    how = os.environ["HOW"]
-    if how == "warning":
-        logging.getLogger("mkdocs.plugins.another").warning("something is odd")
-    else:
-        raise {"error": RuntimeError, "interrupt": KeyboardInterrupt, "exit": SystemExit}[how](0)
-
-globals()["on_" + os.environ["EVENT"]] = fail
+def on_{event}(*_, **__):
+    {done}
 """
-EVENTS = ["config", "files", "page_markdown", "post_page", "post_build"]
+FAULTS = {
+    "RuntimeError": "raise RuntimeError",
+    "": "raise SystemExit(0)",
+    "something is odd": "logging.getLogger('mkdocs.plugins.another').warning('something is odd')",
+}
+DELETING = "for one in pathlib.Path('content').glob('{}'): one.unlink()"
 
 
-def refused(project: Path, site: Path, event: str, how: str, *words: str) -> str:
-    """Build with a second hook that fails, and see that nothing has changed."""
-    (project / "hooks/failing.py").write_text(FAILING, encoding="utf-8")
-    hooks = "hooks: [hooks/entry.py, hooks/failing.py]"
-    built.change(project / "mkdocs.yml", "hooks: [hooks/entry.py]", hooks)
-    before = held(site.parent)
-    done = run(project, site, *words, EVENT=event, HOW=how)
-    assert done.returncode != 0 or how == "exit", done.stderr
-    assert held(site.parent) == before
-    return done.stderr
-
-
+# tests/test_interruption.py presses Ctrl+C.
 @pytest.mark.site
-@pytest.mark.parametrize("event", EVENTS)
-def test_an_exception_in_any_event_leaves_the_old_site(
-    project: Path, old_site: Path, event: str
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        *((event, "RuntimeError") for event in ("config", "files", "page_markdown")),
+        *product(("post_page", "post_build"), FAULTS),
+    ],
+)
+def test_a_fault_in_another_hook_at_any_event_leaves_the_old_site(
+    project: Path, old_site: Path, event: str, said: str
 ) -> None:
-    assert "RuntimeError" in refused(project, old_site, event, "error")
-
-
-@pytest.mark.site
-@pytest.mark.parametrize("event", ["post_page", "post_build"])
-@pytest.mark.parametrize("how", ["interrupt", "exit"])
-def test_an_interrupted_build_leaves_the_old_site(
-    project: Path, old_site: Path, event: str, how: str
-) -> None:
-    refused(project, old_site, event, how)
-
-
-DELETING = """\
-import os
-from pathlib import Path
-
-def delete(*_, **__):
-    for path in sorted(Path("content").glob(os.environ["GLOB"]))[:20]:
-        path.unlink()
-
-globals()["on_" + os.environ["EVENT"]] = delete
-"""
-
-
-def deleting(project: Path, site: Path, event: str, glob: str) -> subprocess.CompletedProcess[str]:
-    """Build with a second hook that deletes twenty files of the content at an event."""
-    (project / "hooks/deleting.py").write_text(DELETING, encoding="utf-8")
-    hooks = "hooks: [hooks/entry.py, hooks/deleting.py]"
-    built.change(project / "mkdocs.yml", "hooks: [hooks/entry.py]", hooks)
-    return run(project, site, "--strict", EVENT=event, GLOB=glob)
+    built.add_hook(project, HOOK.format(event=event, done=FAULTS[said]))
+    before = files(old_site.parent)
+    done = built.build(project, old_site)
+    assert said in done.stderr
+    assert done.returncode or not said
+    assert files(old_site.parent) == before
 
 
 @pytest.mark.site
 def test_records_that_are_deleted_meanwhile_are_all_in_the_site(
     project: Path, old_site: Path, tmp_path: Path
 ) -> None:
-    records = len(list(project.glob("content/programmes/*/*.yml")))
-    assert run(project, tmp_path / "before/site").returncode == 0
-    done = deleting(project, old_site, "files", "programmes/*/*.yml")
+    assert built.build(project, tmp_path / "before/site").returncode == 0
+    built.add_hook(project, HOOK.format(event="files", done=DELETING.format("programmes/*/*.yml")))
+    done = built.build(project, old_site)
     assert done.returncode == 0, done.stderr
-    assert len(list(project.glob("content/programmes/*/*.yml"))) == max(records - 20, 0)
+    assert not list(project.glob("content/programmes/*/*.yml"))
     (old_site / ".nojekyll").unlink()
     assert digest(old_site) == digest(tmp_path / "before/site")
 
@@ -376,16 +298,20 @@ def test_records_that_are_deleted_meanwhile_are_all_in_the_site(
 def test_a_page_or_picture_that_is_deleted_meanwhile_is_named_and_the_old_site_stands(
     name: str, project: Path, old_site: Path
 ) -> None:
-    file = project / "content" / name
-    file.parent.mkdir(exist_ok=True)
-    if not file.exists():
-        file.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
-    before = held(old_site.parent)
-    done = deleting(project, old_site, "files", name)
+    (project / "content/images").mkdir()
+    (project / "content/images/plan.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    built.add_hook(project, HOOK.format(event="files", done=DELETING.format(name)))
+    assert Path(name).name in refused(project, old_site)
+
+
+def refused(project: Path, site: Path) -> str:
+    """Build over a published site, and see that it stands; give what is said."""
+    before = files(site.parent)
+    done = built.build(project, site)
     assert done.returncode == 1
-    assert Path(name).name in done.stderr
     assert "Traceback" not in done.stderr
-    assert held(old_site.parent) == before
+    assert files(site.parent) == before
+    return done.stderr
 
 
 DYING = """\
@@ -407,21 +333,9 @@ build._write_some = die
 def test_a_worker_that_is_killed_ends_the_build_and_leaves_the_old_site(
     seeded_project: Path, old_site: Path
 ) -> None:
-    (seeded_project / "hooks/dying.py").write_text(DYING, encoding="utf-8")
-    hooks = "hooks: [hooks/entry.py, hooks/dying.py]"
-    built.change(seeded_project / "mkdocs.yml", "hooks: [hooks/entry.py]", hooks)
-    before = held(old_site.parent)
-    done = run(seeded_project, old_site, "--strict")
-    assert done.returncode == 1
-    assert "a worker process was killed before its work was done" in done.stderr
-    assert "Traceback" not in done.stderr
-    assert held(old_site.parent) == before
-
-
-@pytest.mark.site
-def test_a_strict_build_with_a_warning_leaves_the_old_site(project: Path, old_site: Path) -> None:
-    said = refused(project, old_site, "post_build", "warning", "--strict")
-    assert "something is odd" in said
+    built.add_hook(seeded_project, DYING)
+    said = refused(seeded_project, old_site)
+    assert "a worker process was killed before its work was done" in said
 
 
 @pytest.mark.site
@@ -434,22 +348,21 @@ def test_a_build_needs_no_network(project: Path, tmp_path: Path) -> None:
         check=False,
     )
     if "Network is unreachable" not in alone.stderr:
-        message = f"a build without network was NOT tested: {alone.stderr.strip()[-200:]}"
-        (pytest.fail if "CI" in os.environ else pytest.skip)(message)
-    done = run(project, tmp_path / "site", before=("unshare", "-n"))
+        tools.leave_out(f"nothing can be without network: {alone.stderr.strip()[-200:]}")
+    done = built.build(project, tmp_path / "site", before=("unshare", "-n"))
     assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.site
 def test_a_site_inside_the_content_is_refused(project: Path) -> None:
-    before = held(project / "content")
-    assert run(project, project / "content/site").returncode == 1
-    assert held(project / "content") == before
+    before = files(project / "content")
+    assert built.build(project, project / "content/site").returncode == 1
+    assert files(project / "content") == before
 
 
 @pytest.mark.site
 def test_a_site_in_a_relative_folder_is_published_there(project: Path) -> None:
-    assert run(project, Path("public/site")).returncode == 0
+    assert built.build(project, Path("public/site")).returncode == 0
     assert (project / "public/site" / PAGE).is_file()
     assert [path.name for path in (project / "public").iterdir()] == ["site"]
 
@@ -457,17 +370,10 @@ def test_a_site_in_a_relative_folder_is_published_there(project: Path) -> None:
 @pytest.mark.site
 def test_two_builds_at_once_do_not_disturb_each_other(project: Path, tmp_path: Path) -> None:
     mine, alone = (tmp_path / folder / "site" for folder in ("public", "alone"))
-    assert run(project, alone).returncode == 0
-    outcomes: list[subprocess.CompletedProcess[str]] = []
-    builds = [
-        threading.Thread(target=lambda: outcomes.append(run(project, mine))) for _ in range(2)
-    ]
-    for build in builds:
-        build.start()
-    for build in builds:
-        build.join()
+    assert built.build(project, alone).returncode == 0
+    with ThreadPoolExecutor() as pool:
+        outcomes = pool.map(lambda _: built.build(project, mine), range(2))
     assert [one.stderr for one in outcomes if one.returncode] == []
-    assert len(outcomes) == len(builds)
     assert digest(mine.parent) == digest(alone.parent)
 
 
@@ -479,7 +385,7 @@ def test_a_build_that_is_killed_leaves_one_whole_site(project: Path, tmp_path: P
     record.write_text(record.read_text("utf-8").replace("title: ", "title: New ", 1), "utf-8")
     wholes = set()
     for one in (project, other):
-        assert run(one, tmp_path / f"{one.name}-site").returncode == 0
+        assert built.build(one, tmp_path / f"{one.name}-site").returncode == 0
         wholes.add(digest(tmp_path / f"{one.name}-site"))
     mine = tmp_path / "public" / "site"
     killing = subprocess.run(
@@ -495,7 +401,7 @@ def test_a_build_that_is_killed_leaves_one_whole_site(project: Path, tmp_path: P
     assert set(digests) <= wholes
     assert drafts.count("1") > 6, "most builds ought to be killed while they write"
     assert set(drafts) <= {"0", "1"}, "each build sweeps what the last one left"
-    assert run(project, mine).returncode == 0
+    assert built.build(project, mine).returncode == 0
     assert [path.name for path in mine.parent.iterdir()] == ["site"]
 
 
@@ -505,7 +411,7 @@ def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder = tmp_path_factory.mktemp("disk")
     project = built.small_project(tmp_path_factory.mktemp("published") / "project")
     with mounted(folder, "-t", "tmpfs"):
-        assert run(project, folder / "site").returncode == 0
+        assert built.build(project, folder / "site").returncode == 0
         yield folder
 
 
@@ -526,18 +432,14 @@ def shrink(disk: Path, size: float) -> None:
 def test_a_full_disk_leaves_the_old_site(
     project: Path, disk: Path, pages: float, index: float
 ) -> None:
-    mine, before = disk / "site", held(disk)
+    mine = disk / "site"
     search = room(mine / "pagefind")
     shrink(disk, room(mine) + (room(mine) - search) * pages + search * index)
-    done = run(project, mine)
-    assert done.returncode == 1
-    assert "No space left on device" in done.stderr
-    assert "Traceback" not in done.stderr
-    assert held(disk) == before
+    assert "No space left on device" in refused(project, mine)
 
 
 @pytest.mark.site
 def test_a_disk_with_room_for_two_sites_is_not_full(project: Path, disk: Path) -> None:
     shrink(disk, room(disk) * 2)
-    done = run(project, disk / "site")
+    done = built.build(project, disk / "site")
     assert done.returncode == 0, done.stderr

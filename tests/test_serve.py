@@ -229,7 +229,7 @@ def test_a_record_that_came_and_went_leaves_nothing(server: Preview) -> None:
 def test_after_a_save_every_file_is_that_of_a_build(server: Preview, tmp_path: Path) -> None:
     server.changed("")
     server.wait_for("Changed")
-    run = built.build(server.project, tmp_path / "site", site_url=f"http://{server.root}/")
+    run = built.build(server.project, tmp_path / "site", SITE_URL=f"http://{server.root}/")
     assert run.returncode == 0, run.stderr
     files = [path for path in (tmp_path / "site").rglob("*") if path.is_file()]
     indexed = tmp_path / "site" / "pagefind"

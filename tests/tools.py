@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 from shutil import which
 from typing import NoReturn
@@ -18,15 +19,21 @@ FOLDER = built.PROJECT / ".venv/editor"
 def find(path: str) -> Path:
     """Find a file of a package of npm."""
     found = FOLDER / "node_modules" / path
-    return found if found.exists() else _leave_out(path)
+    return found if found.exists() else leave_out(f"there is no {path}; see .ci/run")
 
 
 def program(name: str) -> str:
     """Find a program of the system."""
-    return which(name) or _leave_out(name)
+    return which(name) or leave_out(f"there is no {name}; see .ci/run")
 
 
-def _leave_out(name: str) -> NoReturn:
+def git(folder: Path, *arguments: str) -> str:
+    """Run Git in a folder; give what it prints."""
+    author = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org")
+    command = [program("git"), "-C", folder, *author, *arguments]
+    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+
+
+def leave_out(reason: str) -> NoReturn:
     """Leave the test out, or fail in CI, where all is installed."""
-    message = f"NOT tested: there is no {name}; .ci/run says how to install it"
-    (pytest.fail if "CI" in os.environ else pytest.skip)(message)
+    (pytest.fail if "CI" in os.environ else pytest.skip)(f"NOT tested: {reason}")

@@ -222,6 +222,14 @@ class Filling:
         return {"groups": [group], "days": [named], "source": source}
 
 
+def long_texts(group: str) -> dict[str, str]:
+    """Give the texts of a group of data/long_texts.yml."""
+    return {
+        name: begin + "".join(piece.replace("№", str(one)) for one in range(times)) + end
+        for name, (begin, piece, times, end) in built.data("long_texts.yml")[group].items()
+    }
+
+
 def record(kind: str, sayings: Sayings, known: dict[str, Iterator[str]]) -> Node:
     """Fill a record of a kind."""
     schema = KINDS[kind].model_json_schema()

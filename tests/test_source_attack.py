@@ -12,52 +12,15 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import hostile
 from programmes import reader
 from programmes.reader import Document, report
 from programmes.reader.characters import FORBIDDEN
 from programmes.reader.problem import Problem
 
 HOOKS = Path(reader.__file__).parent.parent.parent
-SIZE = 40_000
-ATTACKS = {
-    "brackets": "[" * SIZE,
-    "braces": "{" * SIZE,
-    "braces in a value": "a: " + "{a: " * SIZE,
-    "hyphens": "- " * SIZE,
-    "question marks": "? " * SIZE,
-    "question marks in braces": "{" + "? " * SIZE,
-    "anchors": "&a" * SIZE,
-    "anchors apart": "&a " * SIZE,
-    "aliases": "a: [" + "*a, " * SIZE,
-    "tags": "a: [" + "!a b, " * SIZE,
-    "one huge line": "a: " + "x" * 200_000,
-    "one huge quotation": 'a: "' + "\\x41" * 60_000 + '"',
-    "an endless quotation": 'a: "' + "x\n" * 100_000,
-    "one hyphen again and again": "a: b\n" + "-" * 200_000 + "\nc: d",
-    "one letter again and again": "a: b\n" + "x" * 200_000 + "\nc: d",
-    "colons": "a: b\n" + ":" * 200_000,
-    "colons apart": "a: " * 80_000,
-    "many keys": "".join(f"k{number}: v\n" for number in range(19_000)),
-    "too many keys": "".join(f"k{number}: v\n" for number in range(20_100)),
-    "one key again and again": "a: b\n" * 40_000,
-    "number signs": "a: b " + "#" * 200_000,
-    "comments": "a: b # c\n" * 20_000,
-    "comments in a list": "a: [" + "b, #\n" * 19_000 + "]",
-    "empty lines": "\n" * 250_000,
-    "a block of empty lines": "a: |\n" + "\n" * 250_000,
-    "an indented block": "a: |\n" + " " * 250_000,
-    "steps inwards": "".join(" " * number + "a:\n" for number in range(700)),
-    "tabs": "a:\n" + "\t" * 250_000,
-    "controls": "\x00\n" * 120_000,
-    "controls on one line": "\x00a" * 120_000,
-    "accents": "a: e" + "\u0301" * 120_000,
-    "accents out of order": "a: e" + "\u0301\u0316" * 60_000,
-    "accents on one line": "a: " + "e\u0301" * 80_000,
-    "accents on many lines": "e\u0301\n" * 60_000,
-    "wide": "a: " + "特" * 80_000 + " #",
-    "percent signs": "%" * 200_000,
-    "documents": "---\n" * 60_000,
-}
+STEPS = "".join(" " * number + "a:\n" for number in range(700))
+ATTACKS = hostile.long_texts("files") | {"steps inwards": STEPS}
 
 # Limits hold for the process, so that memory of libyaml and a crash in C are seen as well.
 # The peak is the kernel's VmHWM: ru_maxrss would remember the size of the process that started it.

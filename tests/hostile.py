@@ -21,55 +21,8 @@ from programmes.schema.records import KINDS
 from programmes.schema.scalars import LONGEST
 from programmes.schema.vocabulary import FILES
 
-REFUSED: Final = {
-    "<script>window.__pwned=1</script>": "raw-html",
-    "<img src=x onerror=window.__pwned=1>": "raw-html",
-    "</title>": "raw-html",
-    "<!-- note -->": "raw-html",
-    "<https://evil.invalid>": "raw-html",
-    "{{ config }}": "template-markup",
-    "{% include 'x' %}": "template-markup",
-    "{: onclick=window.__pwned=1 }": "template-markup",
-    "[x](javascript:window.__pwned=1)": "unsafe-link",
-    "[x](data:text/html,x)": "unsafe-link",
-    "&lt;script&gt;window.__pwned=1&lt;/script&gt;": "raw-html",
-    "&#60;img src=x onerror=window.__pwned=1&#62;": "raw-html",
-    "![x](x)": "stray-markdown",
-}
-# What can be meant, or looks as if it could: each begins a text somewhere.
-ACCEPTED: Final = (
-    "=HYPERLINK(1)",
-    "+cmd|' /C calc'!A0",
-    "-1+1",
-    "@SUM(A1:A9)",
-    "::error file=x::y",
-    "\"'><",
-    "' onmouseover='window.__pwned=1",
-    '" onfocus="window.__pwned=1" autofocus="',
-    "&ltscript&gtwindow.__pwned=1&lt/script&gt",
-    "< script>window.__pwned=1< /script>",
-    "&#60img src=x onerror=window.__pwned=1&#62",
-    "]]>",
-    "--> --!>",
-    "%0d%0aSet-Cookie: x=1",
-    "%3Cscript%3E",
-    "`window.__pwned=1`",
-    "${window.__pwned=1}",
-    "\\u003cscript\\u003e \\",
-    '[x](https://evil.invalid" onmouseover="window.__pwned=1)',
-    "BEGIN:VEVENT;X=1,2",
-    "مرحبا بالعالم",
-    "特許庁 👩‍🔬 é",
-    "W" * 100,
-)
-# The same as Markdown: what is typed, and what is read on the page.
-MARKDOWN: Final = {
-    "`window.__pwned=1`": "window.__pwned=1",
-    "&ltscript&gtwindow.__pwned=1": "&ltscript&gtwindow.__pwned=1",
-    "&#60img src=x onerror=window.__pwned=1&#62": "&#60img src=x onerror=window.__pwned=1&#62",
-    "[words](https://evil.invalid/?a=1&b=%22)": "words",
-    '[more](https://evil.invalid "onmouseover=window.__pwned=1")': "more",
-}
+SAID: Final = built.data("hostile.yml")
+REFUSED, ACCEPTED, MARKDOWN = SAID["refused"], SAID["accepted"], SAID["markdown"]
 # Values of a form of their own; the first that fits a pattern is taken.
 FORMED: Final = (
     "home", "BT", "03-6810-7501", "2015-08-24", "2015", "https://evil.invalid/?a=1&b=%22(c)",

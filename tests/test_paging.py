@@ -15,7 +15,6 @@ from selectolax.lexbor import LexborHTMLParser
 import built
 import rendered
 import small
-from programmes.catalogue import loading
 from programmes.catalogue.catalogue import Catalogue
 from programmes.render.paging import ENTRIES
 from programmes.render.parts import count
@@ -33,9 +32,7 @@ def load(folder: Path, courses: dict[str, str]) -> Catalogue:
     (content / "programmes/training-courses").mkdir(parents=True)
     for name, lines in courses.items():
         small.put(content, small.course(lines), f"training-courses/{name}.yml")
-    loaded = loading.load(content)
-    assert loaded.catalogue is not None, loaded.problems
-    return loaded.catalogue
+    return small.load(content)
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,7 @@ import pytest
 
 import rendered
 import small
-from programmes.catalogue import loading
 from programmes.catalogue.catalogue import Catalogue, related
-from programmes.reader.report import as_text
 
 LAOS = "topics: [patents]\nparticipants: {countries: [Laos]}"
 COURSES = {
@@ -23,12 +21,7 @@ COURSES = {
 
 @pytest.fixture(scope="module")
 def courses(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
-    content = small.copy(tmp_path_factory.mktemp("related"))
-    for name, lines in COURSES.items():
-        small.put(content, small.course(lines), f"training-courses/{name}.yml")
-    loaded = loading.load(content)
-    assert loaded.catalogue is not None, as_text(loaded.problems)
-    return loaded.catalogue
+    return small.catalogue(tmp_path_factory.mktemp("related"), COURSES)
 
 
 def named(key: str, catalogue: Catalogue) -> list[str]:
@@ -39,14 +32,9 @@ def named(key: str, catalogue: Catalogue) -> list[str]:
 def test_editions_come_first_then_the_latest_of_the_same_country_and_topic(
     courses: Catalogue,
 ) -> None:
-    assert named("training-courses/edition-2", courses) == [
-        "edition-3",
-        "edition-1",
-        "near-2009",
-        "near-2008",
-        "near-2007",
-        "near-2006",
-    ]
+    years = (2009, 2008, 2007, 2006)
+    expected = ["edition-3", "edition-1", *(f"near-{year}" for year in years)]
+    assert named("training-courses/edition-2", courses) == expected
 
 
 def test_what_shares_a_topic_or_a_country_alone_is_not_related(courses: Catalogue) -> None:

@@ -12,6 +12,7 @@ import yaml
 
 import built
 import rendered
+import small
 from printed import (
     FIGURE,
     Reading,
@@ -21,7 +22,6 @@ from printed import (
     read_seed,
     wrongly_counted,
 )
-from programmes.catalogue import loading
 
 
 class Seed(NamedTuple):
@@ -91,10 +91,9 @@ def test_no_word_of_the_seed_is_lost_by_judgement(seed: Seed) -> None:
 
 
 def page_of(project: Path, seed: Seed) -> list[str]:
-    loaded = loading.load(project / "content")
-    assert loaded.catalogue is not None, loaded.problems
-    programme = loaded.catalogue.at[seed.address[:-1]]
-    body = rendered.record(loaded.catalogue, programme.card.key).html
+    catalogue = small.load(project / "content")
+    programme = catalogue.at[seed.address[:-1]]
+    body = rendered.record(catalogue, programme.card.key).html
     return read_page(f"<h1>{programme.name}</h1>{body}")
 
 

@@ -7,37 +7,20 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+import built
 import rendered
 import small
-from built import squeeze
-from programmes.catalogue import loading
 from programmes.catalogue.catalogue import Catalogue
 from programmes.catalogue.series import address
-from programmes.reader.report import as_text
+from rendered import cells, facts
 
-EDITIONS = {
-    "c": "dates: 2015-08\nseries: IP Trainers\nedition: 9\nformer_series: PPTT\n"
-    "participants: {countries: [Laos, Peru], organisations: {aripo: 2}}",
-    "a": "dates: 2013-08-05\nseries: IP Trainers\nedition: 7\n"
-    "participants: {total: 30, countries: {Laos: 10, Vietnam: 20}}",
-    "b": "dates: 2014-08\nseries: ip trainers\nparticipants: {countries: {Laos: 3, Kenya: over 4}}",
-    "former": "dates: 2012\nseries: PPTT",
-    "until": "title: The last course\ndates: ../2016-03\nseries: OPET",
-    "from": "title: The first course\ndates: 2014/..\nseries: OPET",
-    "alone": "title: Another course\ndates: 2012",
-}
 BEFORE, AFTER = "Previous edition", "Next edition"
 
 
 @pytest.fixture(scope="module")
 def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     """The small catalogue with three editions of a course."""
-    content = small.copy(tmp_path_factory.mktemp("series"))
-    for name, lines in EDITIONS.items():
-        small.put(content, small.course(lines), f"training-courses/{name}.yml")
-    loaded = loading.load(content)
-    assert loaded.catalogue is not None, as_text(loaded.problems)
-    return loaded.catalogue
+    return small.catalogue(tmp_path_factory.mktemp("series"), built.data("editions.yml"))
 
 
 @pytest.fixture(scope="module")
@@ -46,16 +29,8 @@ def pages(catalogue: Catalogue) -> dict[str, LexborHTMLParser]:
     return rendered.bodies(catalogue)
 
 
-def facts(page: LexborHTMLParser) -> dict[str, str]:
-    return {
-        row.css_first("dt").text(): squeeze(row.css_first("dd").text())
-        for row in page.css("dl.facts > div")
-    }
-
-
 def table(page: LexborHTMLParser, label: str) -> list[list[str]]:
-    rows = page.css(f'[aria-label="{label}"] tbody tr')
-    return [[squeeze(cell.text()) for cell in row.css("th, td")] for row in rows]
+    return cells(page.css(f'[aria-label="{label}"] tbody tr'))
 
 
 def test_a_series_lists_its_editions_with_dates_countries_and_participants(
@@ -127,9 +102,7 @@ def test_the_search_tells_editions_apart_and_leaves_other_titles_alone(
 
 
 def test_a_catalogue_without_series_has_no_page_of_them(tmp_path: Path) -> None:
-    loaded = loading.load(small.copy(tmp_path))
-    assert loaded.catalogue
-    assert "series/" not in rendered.described(loaded.catalogue)
+    assert "series/" not in rendered.described(small.catalogue(tmp_path, {}))
 
 
 def test_the_list_of_all_programmes_leads_to_the_series(pages: dict[str, LexborHTMLParser]) -> None:

@@ -7,33 +7,22 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-import built
 import rendered
 import small
 from built import BuiltPage
-from programmes.catalogue import loading
+from rendered import cells, facts
 
 TOTAL = "participants: {total: 30, countries: [Laos, Vietnam]}"
 
 
 def entry(folder: Path, address: str, *courses: str) -> LexborHTMLParser:
     """Load the small catalogue with courses that say these lines; give the page of an entry."""
-    content = small.copy(folder)
-    for number, lines in enumerate(courses):
-        small.put(content, small.course(lines), f"training-courses/{number}.yml")
-    loaded = loading.load(content)
-    assert loaded.catalogue is not None, loaded.problems
-    return rendered.body(rendered.described(loaded.catalogue)[address], loaded.catalogue)
-
-
-def facts(page: LexborHTMLParser) -> dict[str, str]:
-    rows = page.css(".facts > div")
-    return {one.css_first("dt").text(): built.squeeze(one.css_first("dd").text()) for one in rows}
+    catalogue = small.catalogue(folder, {str(number): one for number, one in enumerate(courses)})
+    return rendered.body(rendered.described(catalogue)[address], catalogue)
 
 
 def by_year(page: LexborHTMLParser) -> list[list[str]]:
-    rows = page.css("details tbody tr")
-    return [[built.squeeze(cell.text()) for cell in row.css("th, td")] for row in rows]
+    return cells(page.css("details tbody tr"))
 
 
 @pytest.mark.parametrize(

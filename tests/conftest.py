@@ -74,6 +74,12 @@ def hostile_site(shared: Path) -> hostile.Site:
     return hostile.Site(folder / "site", folder / "project", pairs)
 
 
+@pytest.fixture(autouse=True)
+def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no proxy of this computer stand before the servers of tests."""
+    monkeypatch.setenv("no_proxy", "*")
+
+
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small catalogue, as the project in which somebody stands."""

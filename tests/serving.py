@@ -13,16 +13,27 @@ from pathlib import Path
 TEXT = {".css", ".html", ".js", ".json", ".svg", ".txt", ".xml"}
 
 
-class Host(SimpleHTTPRequestHandler):
-    """A server that compresses texts, and does not print each request."""
+class Quiet(BaseHTTPRequestHandler):
+    """A server that does not print each request, and answers as its heirs say."""
 
     def do_GET(self) -> None:
+        """Answer a request."""
+        self.answer()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+class Host(Quiet, SimpleHTTPRequestHandler):
+    """A server that compresses texts."""
+
+    def answer(self) -> None:
         """Send a text compressed, to those who can read it so, and all else as it is."""
         file = Path(self.translate_path(self.path))
         file = file / "index.html" if self.path.partition("?")[0].endswith("/") else file
         readable = "gzip" in self.headers.get("Accept-Encoding", "")
         if not readable or file.suffix not in TEXT or not file.is_file():
-            super().do_GET()
+            SimpleHTTPRequestHandler.do_GET(self)
             return
         sent = gzip.compress(file.read_bytes(), 6)
         self.send_response(200)
@@ -31,9 +42,6 @@ class Host(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(sent)))
         self.end_headers()
         self.wfile.write(sent)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 @contextmanager

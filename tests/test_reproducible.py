@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 import built
+import tools
+from small import files
 
 pytestmark = pytest.mark.site
 
@@ -26,38 +28,15 @@ def another_day() -> tuple[str, ...]:
     faketime = shutil.which("faketime")
     known = subprocess.check_output(["locale", "-a"], encoding="utf-8")  # noqa: S607 - wherever it is
     if faketime is None or "tr_TR.utf8" not in known:
-        message = "another day and locale were NOT tested: apt-get install faketime locales"
-        (pytest.fail if "CI" in os.environ else pytest.skip)(message)
+        tools.leave_out("no other day or locale: apt-get install faketime locales")
     return faketime, "2031-02-03 04:05:06"
 
 
-def files(project: Path, site: Path, *before: str, **more: str) -> dict[str, bytes]:
+def made(project: Path, site: Path, before: Iterable[str] = (), **more: str) -> dict[str, bytes]:
     """Build a project, and give all files of its site; `before` begins the command."""
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(project / "hooks")}
-    environment.pop("SOURCE_DATE_EPOCH", None)
-    subprocess.run(
-        [
-            *before,
-            sys.executable,
-            "-m",
-            "mkdocs",
-            "build",
-            "--quiet",
-            "--strict",
-            "--site-dir",
-            site,
-        ],
-        cwd=project,
-        env=environment | more,
-        check=True,
-        timeout=120,
-    )
-    paths = (path for path in site.rglob("*") if path.is_file())
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
-
-
-def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
-    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
+    run = built.build(project, site, before=before, **more)
+    assert run.returncode == 0, run.stderr
+    return files(site)
 
 
 def test_two_builds_are_alike_wherever_and_whenever_they_run(
@@ -67,10 +46,10 @@ def test_two_builds_are_alike_wherever_and_whenever_they_run(
     second = built.copy_project(tmp_path / "a longer way" / "to the second")
     for number, path in enumerate(sorted(second.rglob("*"))):
         os.utime(path, (1_000_000_000 + number, 1_000_000_000 + number))
-    one = files(first, tmp_path / "one", **HERE)
-    other = files(second, tmp_path / "elsewhere" / "other", *another_day, **ELSEWHERE)
+    one = made(first, tmp_path / "one", **HERE)
+    other = made(second, tmp_path / "elsewhere" / "other", another_day, **ELSEWHERE)
     assert one
-    assert differing(one, other) == []
+    assert [path for path in one | other if one.get(path) != other.get(path)] == []
 
 
 def test_no_page_knows_the_day_of_the_build(tmp_path: Path) -> None:
@@ -82,5 +61,5 @@ def test_no_page_knows_the_day_of_the_build(tmp_path: Path) -> None:
             path.write_bytes(path.read_bytes().replace(today[0], b"2020-02-03"))
     footer = project / "hooks/theme/partials/footer.html"  # a theme may print MkDocs' own date
     footer.write_text(footer.read_text("utf-8") + "{{ build_date_utc }}", encoding="utf-8")
-    made = files(project, tmp_path / "site", **HERE)
-    assert [path for path, text in made.items() if any(day in text for day in today)] == []
+    site = made(project, tmp_path / "site", **HERE)
+    assert [path for path, text in site.items() if any(day in text for day in today)] == []

@@ -86,49 +86,31 @@ def test_a_word_is_in_a_small_piece_of_the_index(tmp_path: Path) -> None:
     assert max(pieces) < 20_000
 
 
-def replace_pagefind(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    program = folder / "pagefind.sh"
-    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
-    program.chmod(0o700)
-    monkeypatch.setattr(search, "get_executable", lambda: program)
-
-
-def test_what_pagefind_refuses_to_do_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    answer = {"payload": {"type": "Error", "message": "The page is too long"}}
-    sent = b64encode(json.dumps(answer).encode()).decode()
-    replace_pagefind(tmp_path, f"printf {sent},; cat >/dev/null", monkeypatch)
-    with pytest.raises(Refused, match="could not be made: The page is too long"):
-        search.index(tmp_path)
-
-
-@pytest.mark.parametrize("script", ["exit 1", "printf abcd", "head -c 20"])
-def test_a_pagefind_that_ends_too_early_has_made_no_index(
-    script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(tmp_path, {"one": "A text."})
-    replace_pagefind(tmp_path, script, monkeypatch)
-    with pytest.raises(Refused, match=r"ended without an answer|Broken pipe"):
-        search.index(tmp_path)
-    assert not (tmp_path / "pagefind").exists()
-
-
-def test_a_pagefind_that_is_killed_is_told_as_such(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(tmp_path, {"one": "A text."})
-    replace_pagefind(tmp_path, "kill -9 $$", monkeypatch)
-    with pytest.raises(Refused, match="could not be made: Pagefind was ended by SIGKILL"):
-        search.index(tmp_path)
+REFUSAL = b64encode(b'{"payload": {"type": "Error", "message": "The page is too long"}}').decode()
 
 
 # tests/test_publish.py fills a disk.
-def test_a_file_that_the_disk_does_not_take_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [
+        (f"printf {REFUSAL},; cat >/dev/null", "could not be made: The page is too long"),
+        ("exit 1", "ended without an answer|Broken pipe"),
+        ("printf abcd", "ended without an answer|Broken pipe"),
+        ("head -c 20", "ended without an answer|Broken pipe"),
+        ("kill -9 $$", "could not be made: Pagefind was ended by SIGKILL"),
+    ],
+)
+def test_a_pagefind_that_refuses_or_ends_too_early_is_told_and_has_made_no_index(
+    script: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(tmp_path, {"one": "A text."})
-    (tmp_path / "pagefind").write_text("in the way", encoding="utf-8")
-    with pytest.raises(Refused, match=r"could not be made: .*pagefind"):
+    program = tmp_path / "pagefind.sh"
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(0o700)
+    monkeypatch.setattr(search, "get_executable", lambda: program)
+    with pytest.raises(Refused, match=told):
         search.index(tmp_path)
+    assert not (tmp_path / "pagefind").exists()
 
 
 def test_every_indexed_page_says_where_it_stands(pages: dict[str, BuiltPage]) -> None:

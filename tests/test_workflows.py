@@ -14,10 +14,16 @@ import yaml
 
 import built
 import small
+from tools import git
 
 FOLDER = built.PROJECT / ".github/workflows"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.yml"))
 READING = {"contents": "read"}
+PAGES = {
+    "publish site": READING | {"pages": "read"},
+    "publish deploy": {"pages": "write", "id-token": "write"},
+}
+"""What jobs may do that may do more."""
 PWNED = "$(touch pwned)`touch pwned`\"';touch pwned;#"
 BRANCH = "$(touch${IFS}pwned);`touch${IFS}pwned`"
 
@@ -53,24 +59,12 @@ def test_only_main_is_published_by_hand_too() -> None:
     }
 
 
-@pytest.mark.parametrize("name", ["check", "newest", "publish"])
-def test_no_job_runs_for_ever_and_no_action_changes_unseen(name: str) -> None:
-    for job in workflow(name)["jobs"].values():
-        assert "timeout-minutes" in job or job.get("uses", "").startswith("./")
-        for step in job.get("steps", ()):
-            assert "uses" not in step or re.search(r"@[0-9a-f]{40}$", step["uses"]), step
-
-
 def test_what_runs_and_is_published_was_installed_by_its_hashes() -> None:
     for name in ("check", "publish"):
-        jobs = workflow(name)["jobs"]
-        runs = [step.get("run", "") for job in jobs.values() for step in job.get("steps", ())]
-        installing = [run for run in runs if "pip install" in run]
+        installing = [one["run"] for one in steps(name) if "pip install" in one.get("run", "")]
         assert installing
-        assert all(
-            run.startswith(("pip install --require-hashes", "pip install --no-deps"))
-            for run in installing
-        )
+        for run in installing:
+            assert run.startswith(("pip install --require-hashes", "pip install --no-deps"))
 
 
 def test_a_site_is_compared_with_the_published_one_before_it_is_put_there() -> None:
@@ -83,41 +77,23 @@ def test_a_site_is_compared_with_the_published_one_before_it_is_put_there() -> N
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_action_is_that_of_one_commit(name: str) -> None:
-    used = re.findall(r"uses: (.*)", (FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
-    for action in used:
+def test_a_job_ends_may_only_read_unless_it_publishes_and_runs_what_is_known(name: str) -> None:
+    asked = workflow(name)
+    assert asked["permissions"] == READING
+    for key, job in asked["jobs"].items():
+        assert "timeout-minutes" in job or job.get("uses", "").startswith("./")
+        assert job.get("permissions", READING) == PAGES.get(f"{name} {key}", READING)
+    for step in steps(name):
+        assert "${{" not in step.get("run", "")  # nothing from elsewhere is written into a command
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] == "false"
+    for action in re.findall(r"uses: (.*)", (FOLDER / f"{name}.yml").read_text(encoding="utf-8")):
         own = action.startswith("./.github/workflows/")
         assert own or re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_job_may_only_read_unless_it_publishes(name: str) -> None:
-    asked = workflow(name)
-    assert asked["permissions"] == READING
-    more = {job: one["permissions"] for job, one in asked["jobs"].items() if "permissions" in one}
-    pages = {
-        "site": READING | {"pages": "read"},
-        "deploy": {"pages": "write", "id-token": "write"},
-    }
-    assert more == (pages if name == "publish" else {})
-    for step in steps(name):
-        if step.get("uses", "").startswith("actions/checkout@"):
-            assert step["with"]["persist-credentials"] == "false"
-
-
 def steps(name: str) -> list[dict[str, Any]]:
     return [step for job in workflow(name)["jobs"].values() for step in job.get("steps", ())]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_nothing_from_elsewhere_is_written_into_a_command(name: str) -> None:
-    assert [step["run"] for step in steps(name) if "${{" in step.get("run", "")] == []
-
-
-def git(folder: Path, *arguments: str) -> None:
-    author = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
-    command = ["git", "-C", folder, *author, *arguments]
-    subprocess.run(command, check=True, capture_output=True)
 
 
 @pytest.fixture

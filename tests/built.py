@@ -35,9 +35,14 @@ def table(name: str) -> list[dict[str, str]]:
 
 
 def data(name: str) -> Any:  # noqa: ANN401 - any tree
-    """Read a YAML file of data/, in which every value is a text."""
+    """Read a file of data/: cases, each value a text; a comment at the top says what they mean."""
     text = (PROJECT / "tests/data" / name).read_text(encoding="utf-8")
     return yaml.load(text, yaml.BaseLoader)  # noqa: S506 - texts only
+
+
+def values(name: str) -> Any:  # noqa: ANN401 - any tree
+    """Read a file of data/ in which numbers are numbers."""
+    return yaml.safe_load((PROJECT / "tests/data" / name).read_text(encoding="utf-8"))
 
 
 @cache
@@ -46,11 +51,6 @@ def vocabulary() -> Vocabulary:
     loaded = loading.load(PROJECT / "content")
     assert loaded.catalogue is not None
     return loaded.catalogue.vocabulary
-
-
-def data(name: str) -> Any:  # noqa: ANN401 - any tree
-    """Read a file of data/: cases, with a comment at its top that says what they mean."""
-    return yaml.safe_load((PROJECT / "tests/data" / name).read_text(encoding="utf-8"))
 
 
 def build(

@@ -72,13 +72,6 @@ def problems(folder: Path, lines: str) -> tuple[Problem, ...]:
     return loading.load(content).problems
 
 
-def load(content: Path) -> Catalogue:
-    """Load a content that has no errors."""
-    outcome = loading.load(content)
-    assert outcome.catalogue is not None, problems_as_text(outcome.problems)
-    return outcome.catalogue
-
-
 def catalogue(folder: Path, courses: Mapping[str, str]) -> Catalogue:
     """Load the catalogue with courses that say these lines, by their names."""
     content = copy(folder)

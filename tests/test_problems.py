@@ -12,7 +12,7 @@ import built
 from programmes.reader.problem import Problem
 from programmes.reader.report import as_github, as_json, as_text
 
-CASES = built.data("reports.yml")
+CASES = built.values("reports.yml")
 
 
 def problem(**changed: object) -> Problem:

@@ -22,7 +22,7 @@ from serving import Quiet, answering
 
 OLD, NEW = "initiatives/example-bed", "initiatives/example-garden"
 DAY = date(2026, 11, 30)
-CASES, COMMANDS = built.data("published.yml"), built.data("published_commands.yml")
+CASES, COMMANDS = built.values("published.yml"), built.values("published_commands.yml")
 
 
 def site(

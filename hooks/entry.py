@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import gc
 
-gc.disable()  # what is read and made lasts as long as a build, which ends before its garbage
+gc.set_threshold(100_000)  # nearly all that is read lasts as long as a build; what is made does not
 
 from programmes.build.interruption import end_at_once, tell
 
@@ -212,7 +212,6 @@ def on_shutdown() -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
     """Let the preview follow what is saved; MkDocs watches two paths of these already."""
-    gc.enable()  # a preview lives on
     signal.signal(signal.SIGINT, signal.default_int_handler)  # MkDocs ends it from now on
     if state.preview:
         paths = [config.docs_dir, str(config.config_file_path)]

@@ -47,13 +47,65 @@ def test_what_the_work_raises_is_raised_here() -> None:
         list(share(fail, ITEMS, 7))
 
 
+def said_by(program: str) -> str:
+    """Run a program in a process of its own, for that of a test may have threads."""
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        env=ENVIRONMENT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return run.stdout
+
+
+MEETING = """
+import os
+from multiprocessing import get_context
+from programmes.build.pool import share
+
+os.cpu_count = lambda: 2
+both = get_context("fork").Barrier(2, timeout=60)
+
+def meet(items):
+    if items[0] in {0, 7}:
+        both.wait()
+    return os.getpid()
+
+workers = list(share(meet, range(8), 1))
+print(len(set(workers)), workers[0] == os.getpid() != workers[7])
+"""
+
+
+def test_this_process_works_along_with_as_many_others_as_there_are_further_cores() -> None:
+    assert said_by(MEETING) == "2 True\n"
+
+
+ALONE = """
+import os
+from programmes.build.pool import share
+
+os.cpu_count = lambda: 1
+print(set(share(lambda items: os.getpid(), range(8), 1)) == {os.getpid()})
+"""
+
+
+def test_this_process_does_it_alone_on_a_single_core() -> None:
+    assert said_by(ALONE) == "True\n"
+
+
 KILLED = """
 import os, signal
+from multiprocessing import active_children, parent_process
+from multiprocessing.connection import wait
 from programmes.build.pool import share
 from programmes.progress import Refused
 
 def die(items):
-    os.kill(os.getpid(), signal.SIGKILL)
+    if parent_process():
+        os.kill(os.getpid(), signal.SIGKILL)
+    for worker in active_children():
+        wait([worker.sentinel])
 
 try:
     list(share(die, range(8), 1))
@@ -63,22 +115,17 @@ except Refused as fault:
 
 
 def test_a_worker_that_is_killed_ends_the_work() -> None:
-    run = subprocess.run(  # a process of its own, for a test may have threads
-        [sys.executable, "-c", KILLED],
-        env=ENVIRONMENT,
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    assert run.stdout == "a worker process was killed before its work was done\n"
+    assert said_by(KILLED) == "a worker process was killed before its work was done\n"
 
 
 ORPHANS = """
-import os, signal
+import signal
+from multiprocessing import parent_process
 from programmes.build.pool import share
 
 def work(items):
-    print(os.getpid(), flush=True)
+    if parent_process():
+        print(flush=True)
     signal.pause()
 
 list(share(work, range(8), 1))

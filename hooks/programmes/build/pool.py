@@ -1,4 +1,4 @@
-"""Shares work among processes: as many workers as there are cores, each a fork of this one."""
+"""Shares work among processes: this one, and a fork of it for each further core."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from programmes.progress import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Future
 
     Tell = Callable[[int], None]
 
@@ -28,7 +29,7 @@ FEW: Final = 4
 class _Worker:
     """What a worker process does with each chunk; a fork has it without sending it anywhere."""
 
-    work: Callable[[int, int], object]
+    work: Callable[[int], object]
 
 
 def share(
@@ -44,21 +45,26 @@ def share(
     """
     starts = range(0, len(items), chunk)
 
-    def work_on(start: int, end: int) -> Outcome:
-        return work(items[start:end])
+    def work_on(start: int) -> Outcome:
+        return work(items[start : start + chunk])
 
-    if len(starts) < FEW or not _can_fork():
+    workers = (os.cpu_count() or 1) - 1
+    if not workers or len(starts) < FEW or not _can_fork():
         for start in starts:
-            yield work_on(start, start + chunk)
+            yield work_on(start)
             tell(min(start + chunk, len(items)))
         return
-    fork = get_context("fork")
-    with ProcessPoolExecutor(os.cpu_count(), fork, _begin, (work_on,)) as pool:
-        outcomes = pool.map(_do, starts, [start + chunk for start in starts])
+    with ProcessPoolExecutor(workers, get_context("fork"), _begin, (work_on,)) as pool:
+        # Workers begin with the last chunk, and this process with the first one.
+        futures = {start: pool.submit(_do, start) for start in reversed(starts)}
+        done: list[Future[object]] = []
+        for future in futures.values():
+            future.add_done_callback(done.append)
         try:
-            for start, outcome in zip(starts, outcomes, strict=True):
-                yield outcome  # type: ignore[misc]  # it is what `work` gives
-                tell(min(start + chunk, len(items)))
+            for start in starts:
+                is_ours = futures[start].cancel()  # unless a worker has it
+                yield work_on(start) if is_ours else futures[start].result()  # type: ignore[misc]
+                tell(min(len(done) * chunk, len(items)))
         except BrokenProcessPool as fault:
             raise Refused("a worker process was killed before its work was done") from fault
         finally:
@@ -70,7 +76,7 @@ def _can_fork() -> bool:
     return "fork" in get_all_start_methods() and threading.active_count() == 1
 
 
-def _begin(work: Callable[[int, int], object]) -> None:
+def _begin(work: Callable[[int], object]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal interrupts workers, too
     _Worker.work = staticmethod(work)
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
@@ -83,5 +89,5 @@ def _end_with_the_parent() -> None:
         os._exit(1)
 
 
-def _do(start: int, end: int) -> object:
-    return _Worker.work(start, end)
+def _do(start: int) -> object:
+    return _Worker.work(start)

@@ -66,7 +66,7 @@ def check(name: str, text: str) -> list[reports.Problem]:
     if name in FILES:
         return []
     made = card(document.name, text, read, built.vocabulary())
-    placed = misplaced({made.key: RecordFile(document, made)}, Unread())
+    placed = misplaced({made.key: RecordFile(made, document.left_out)}, Unread())
     return [*contradictions(document, read, built.vocabulary()), *placed]
 
 

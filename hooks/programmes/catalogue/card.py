@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
 from programmes.catalogue.mentions import mentions, named
+from programmes.reader import Document
 from programmes.reader.characters import joined
 from programmes.reader.folder import SUFFIX
+from programmes.reader.text import SourceText
 from programmes.schema.blocks import Initiatives, Part, Text
 from programmes.schema.dates import listed
 from programmes.schema.records import Initiative, Project
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from programmes.catalogue.mentions import Mention, Named
-    from programmes.reader import Document
     from programmes.reader.problem import Loc
     from programmes.schema.blocks import Block
     from programmes.schema.records import Record
@@ -40,8 +42,8 @@ class Card:
     """The path of its file: content/programmes/initiatives/tisc.yml."""
     key: str
     """The name by which others refer to it, initiatives/tisc; its page has that address."""
-    text: str
-    """What stands in its file."""
+    data: bytes
+    """What stands in its file, in UTF-8."""
     record: Record
     children: tuple[str, ...]
     """The keys of the records that its body prints in full."""
@@ -61,11 +63,17 @@ class Card:
     """Its page in a line, for search engines: kind, dates, first words."""
 
 
-class RecordFile(NamedTuple):
-    """A file that holds a right record: the document, and the card of the record."""
+@dataclass(frozen=True, eq=False)
+class RecordFile:
+    """A file that holds a right record: the card of the record, and what is left out of it."""
 
-    document: Document
     card: Card
+    left_out: frozenset[Loc]
+
+    @cached_property
+    def document(self) -> Document:
+        """Where its values stand: few files are asked, and all would take the room of records."""
+        return Document(SourceText(self.card.path, self.card.data.decode()), {}, self.left_out)
 
 
 def card(path: str, text: str, record: Record, vocabulary: Vocabulary) -> Card:
@@ -79,7 +87,7 @@ def card(path: str, text: str, record: Record, vocabulary: Vocabulary) -> Card:
     return Card(
         path=path,
         key=key_of(path),
-        text=text,
+        data=text.encode(),
         record=record,
         children=tuple(child for loc, child in referred(record) if loc[0] == "body"),
         mentions=mentioned,

@@ -139,21 +139,21 @@ def _printed_again(
 
 
 def _wrong_place(file: RecordFile, overview: str | None) -> Iterator[Problem]:
-    record, document = file.card.record, file.document
-    if overview is None and record.section is None and not document.lost("section"):
+    record = file.card.record
+    if overview is None and record.section is None and not file.document.lost("section"):
         cure = "add section: with an id from content/vocabulary/sections.yml,\n"
         cure += "or print the record in an overview under initiatives:"
         message = "nothing says where this record belongs"
-        yield document.source.problem("no-place", document.end, message, cure)
+        yield file.document.source.problem("no-place", file.document.end, message, cure)
     elif overview is not None and record.section is not None:
-        yield document.problem(
+        yield file.document.problem(
             "two-places",
             ("section",),
             f"the record is in a section and in {overview}",
             "leave section: out; the trail is that of the overview",
         )
     if overview is None and isinstance(record, Numbered) and record.number:
-        yield document.problem(
+        yield file.document.problem(
             "unseen-value",
             ("number",),
             "no page shows this number: only overviews do, and none prints the record",

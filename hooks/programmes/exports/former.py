@@ -40,7 +40,7 @@ def outputs(catalogue: Catalogue, settings: Settings, templates: Environment) ->
         make = partial(as_json, programme, catalogue.vocabulary, settings.site_url)
         for old in programme.record.redirect_from:
             yield addresses.as_json(f"{old}/"), make
-            yield addresses.source(f"{old}/"), programme.card.text.encode
+            yield addresses.source(f"{old}/"), partial(bytes, programme.card.data)
     if not catalogue.retired:
         return
     names = catalogue.page_names

@@ -36,7 +36,7 @@ def outputs(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, Cal
     for programme in catalogue.programmes:
         make = partial(as_json, programme, catalogue.vocabulary, settings.site_url)
         yield addresses.as_json(programme.address), make
-        yield addresses.source(programme.address), programme.card.text.encode
+        yield addresses.source(programme.address), partial(bytes, programme.card.data)
 
 
 def as_json(programme: Programme, vocabulary: Vocabulary, site_url: str) -> bytes:

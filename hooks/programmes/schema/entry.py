@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 import inspect
 import sys
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
@@ -15,7 +15,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 from programmes.reader.characters import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from programmes.reader.problem import Loc
 
@@ -28,10 +28,18 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    def model_post_init(self, _: object) -> None:
+        """Share the names of the fields that the file writes: most entries write the same ones."""
+        names = _shared(frozenset(self.model_fields_set))
+        object.__setattr__(self, "__pydantic_fields_set__", names)
+
     @property
     def written_fields(self) -> list[str]:
         """The fields that the file writes, in the order of the model."""
         return [name for name in type(self).model_fields if name in self.model_fields_set]
+
+
+_shared = lru_cache(2**12)(set[str])
 
 
 def explanations(model: type[Entry]) -> dict[str, str]:
@@ -104,12 +112,14 @@ def refuse(faults: list[tuple[Loc, PydanticCustomError]]) -> None:
 
 def once(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Refuse what a list has already, in whatever capitals; a country has several names."""
-    first = dict[str, int]()
+    first = dict[object, int]()
     twice: list[tuple[Loc, PydanticCustomError]] = []
-    for number, item in enumerate(items if len(items) > 1 else ()):
-        name = getattr(item, "printed" if hasattr(item, "code") else "", item)
-        key = " ".join(name.casefold().split()) if isinstance(name, str) else repr(name)
-        if (before := first.setdefault(getattr(item, "code", "") or key, number)) != number:
+    several: Iterable[Any] = items if len(items) > 1 else ()
+    for number, item in enumerate(several):
+        is_country = not isinstance(item, (str, Entry))
+        name, code = (item.printed, item.code) if is_country else (item, "")
+        key = " ".join(name.casefold().split()) if isinstance(name, str) else name
+        if (before := first.setdefault(code or key, number)) != number:
             message = f"{shown(name)} is in this list already, as its entry {before + 1}"
             twice.append(((number,), fault("listed-twice", message, "keep one of the two")))
     refuse(twice)

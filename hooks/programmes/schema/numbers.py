@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Final
 
 from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
@@ -71,7 +72,11 @@ class Count:
 
 def count(value: object) -> Count:
     """Read `30` or `over 60`."""
-    typed = single(value, "a number")
+    return _count(single(value, "a number"))
+
+
+@lru_cache(maxsize=2**12)  # most are small, and come again and again
+def _count(typed: str) -> Count:
     if not re.fullmatch(TALLY, typed):
         message = f"{shown(typed)} is not a number in the form used here"
         meant = respelt(typed)

@@ -7,7 +7,7 @@ beside every other fault of the record, at the place where it was typed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -49,6 +49,10 @@ class City:
     printed: str
 
 
+# Records name the same ones again and again.
+_country_named, _city_named = lru_cache(2**12)(Country), lru_cache(2**12)(City)
+
+
 def _unknown(code: str, value: object, known: Mapping[str, str], file: str) -> Exception:
     """Make the fault for a name; `known` gives the right one for each that may be meant."""
     what = code.removeprefix("unknown-")
@@ -72,7 +76,7 @@ def _country(value: object, info: ValidationInfo[Vocabulary]) -> Country:
     vocabulary = info.context
     code = vocabulary.country_codes.get(value) if isinstance(value, str) else None
     if code is not None or (value and isinstance(value, str) and "places" in vocabulary.unread):
-        return Country(code or "", str(value))
+        return _country_named(code or "", str(value))
     if value == "":
         raise fault("empty-value", "there is nothing here", "write its name, or delete this line")
     if not isinstance(value, str):
@@ -88,7 +92,7 @@ def _country(value: object, info: ValidationInfo[Vocabulary]) -> Country:
 def _city(value: object, info: ValidationInfo[Vocabulary]) -> City:
     cities = info.context.city_ids
     if isinstance(value, str) and (value in cities or (value and "places" in info.context.unread)):
-        return City(cities.get(value, ""), value)
+        return _city_named(cities.get(value, ""), value)
     spellings = {spelling: spelling for spelling in cities} | {"online": "online: yes"}
     raise _unknown("unknown-city", value, spellings, "places")
 

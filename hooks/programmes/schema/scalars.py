@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from babel import Locale
@@ -106,6 +107,8 @@ def day(value: object) -> date:
 
 def period(value: object) -> dates.Dates:
     """Read the dates of a record: a text, a list of texts, or `{value: …, printed: …}`."""
+    if isinstance(value, str):
+        return _single(value)
     printed = None
     within: Loc = ()
     if isinstance(value, dict):
@@ -126,6 +129,11 @@ def period(value: object) -> dates.Dates:
             wrong.append(((*within, number) if value is texts else within, problem))
     refuse([*wrong, *((("printed",), one) for one in _line_faults(printed or ""))])
     return dates.Dates(tuple(spans), printed.strip("\n") if printed else None)
+
+
+@lru_cache(maxsize=2**12)  # parts of a record have its dates, and figures the same years
+def _single(text: str) -> dates.Dates:
+    return dates.Dates((short_form.parse(text),))
 
 
 def _typed(value: dates.Dates) -> object:

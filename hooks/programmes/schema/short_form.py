@@ -7,7 +7,6 @@ import unicodedata
 from calendar import monthrange
 from contextlib import suppress
 from datetime import date
-from functools import lru_cache
 
 from pydantic_core import PydanticCustomError
 
@@ -176,7 +175,6 @@ _SPAN = re.compile(rf"{_MOMENT}|(?:{_MOMENT}|\.\.)/(?:{_MOMENT}|\.\.)")
 SHORT_FORM = f"^(?:{_SPAN.pattern})$"
 
 
-@lru_cache(maxsize=2**12)  # what a record says of its parts has mostly the same dates
 def parse(text: str) -> Span:
     """Read one date or span in its short form.
 

@@ -47,9 +47,7 @@ def answered(
 ) -> tuple[list[Problem], list[Problem]]:
     """Tell the warnings that are answered from all other problems, which come first."""
     answers = {
-        (file.card.path, code): file.document
-        for file in files
-        for code in file.card.record.confirmed
+        (file.card.path, code): file for file in files for code in file.card.record.confirmed
     }
     confirmed: list[Problem] = []
     still_open: list[Problem] = []
@@ -57,7 +55,7 @@ def answered(
         is_answered = one.severity == "warning" and (one.path, one.code) in answers
         (confirmed if is_answered else still_open).append(one)
     for path, code in answers.keys() - {(one.path, one.code) for one in confirmed}:
-        document = answers[path, code]
+        document = answers[path, code].document
         warned = [one.code for one in still_open if one.path == path and one.severity == "warning"]
         near = nearest(code, warned)
         cure = f"did you mean '{near}'?" if near else "delete it"

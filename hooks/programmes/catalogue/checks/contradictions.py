@@ -112,9 +112,10 @@ def _typed(document: Document) -> Iterator[Problem]:
 
 def unseen(files: Iterable[RecordFile], vocabulary: Vocabulary) -> Iterator[Problem]:
     """Report the names under `printed_as` that stand in no field of their record."""
-    for document, card in files:
-        if (printed_as := card.record.printed_as) and not document.lost("printed_as"):
-            plain = card.record.model_copy(update={"printed_as": {}})
+    for file in files:
+        record = file.card.record
+        if (printed_as := record.printed_as) and not (document := file.document).lost("printed_as"):
+            plain = record.model_copy(update={"printed_as": {}})
             named = {one.printed for one in mentions(plain, vocabulary) if one.printed}
             for right in printed_as.keys() - named:
                 if _may_be_named(right, document, vocabulary):
@@ -146,13 +147,13 @@ def _cure(right: str, printed: str, named: Collection[str]) -> str:
 def duplicates(files: Collection[RecordFile]) -> Iterator[Problem]:
     """Warn of records of one title and the same dates, which all statistics would count twice."""
     first: dict[Any, str] = {}
-    for document, card in files:
-        record = card.record
+    for file in files:
+        record, path = file.card.record, file.card.path
         key = record.kind, record.title, record.heading, record.dates and record.dates.spans
-        if record.dates and (other := first.setdefault(key, card.path)) != card.path:
+        if record.dates and (other := first.setdefault(key, path)) != path:
             message = f"the title and the dates are those of {other}"
             cure = "if the file was copied, correct it or delete it"
-            yield warn(document)("record-twice", ("title",), message, cure)
+            yield warn(file.document)("record-twice", ("title",), message, cure)
     yield from _editions(files)
     yield from _parts(files)
 
@@ -177,13 +178,13 @@ def _editions(files: Iterable[RecordFile]) -> Iterator[Problem]:
 
 def _parts(files: Collection[RecordFile]) -> Iterator[Problem]:
     """Warn of a record that belongs to a project, and was over before it or began after it."""
-    held = {card.key: card.record.dates for _, card in files}
-    for document, card in files:
-        whole = card.record.dates
-        for loc, key in referred(card.record):
+    held = {file.card.key: file.card.record.dates for file in files}
+    for file in files:
+        whole = file.card.record.dates
+        for loc, key in referred(file.card.record):
             part = held.get(key)
             if not (loc[0] == "includes" and whole and part):
                 continue
             if not meet(part.first_day, part.last_day, whole):
                 message = f"{display(part)} is not within {display(whole)}"
-                yield warn(document)("event-outside-dates", loc, message, COMPARE)
+                yield warn(file.document)("event-outside-dates", loc, message, COMPARE)

@@ -10,6 +10,7 @@ from functools import partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
+from babel import Locale
 from babel.lists import format_list
 
 from programmes.catalogue.card import blocks
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from programmes.settings import Settings
 
 
+ENGLISH: Final = Locale("en", "GB")
 FEW: Final = 3
 """So many countries are named; of more, the number is told."""
 ROOM: Final = 36_000
@@ -153,4 +155,4 @@ def _parts(programme: Programme, catalogue: Catalogue) -> str:
 
 
 def _listed(words: list[str]) -> str:
-    return str(format_list(words, locale="en_GB"))
+    return str(format_list(words, locale=ENGLISH))

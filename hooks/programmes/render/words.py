@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from babel import Locale
@@ -35,6 +36,7 @@ Words = Sequence["str | Name"]
 """Words and names, which a template prints one after another."""
 
 
+@lru_cache(maxsize=2**12)  # a page names dozens, and most of them stand on many pages
 def name(what: What, key: str, vocabulary: Vocabulary, printed: str = "") -> Name:
     """Name an entry of a way in; an organisation with its short name."""
     crumb = WAYS[what].entry(key, vocabulary)

@@ -206,7 +206,7 @@ def in_calendar(span: Span) -> Span:
 def _plain(moment: Moment, bound: date) -> Moment:
     if moment.precision is Precision.FISCAL_YEAR:
         return Moment(bound.replace(day=1), Precision.MONTH)
-    return Moment(moment.first, moment.precision)
+    return Moment(moment.first, moment.precision) if moment.qualifier else moment
 
 
 def display(dates: Dates) -> str:

@@ -23,14 +23,15 @@ if TYPE_CHECKING:
     from programmes.render.page import Alternate
 
 DIFFERING = """\
-<nav>{{ trail | length }}</nav>{{ between }}
 {{ between }}
 <ol class=above>{{ page.toc | length }}</ol>{{ between }}
 <ol class=beside>{{ page.toc | length }}</ol>"""
 BASE = """<input class="md-toggle" data-md-toggle="drawer">
 <input class="md-toggle" data-md-toggle="search"><label class="md-overlay"></label>
 <div data-md-component="skip"></div><main class="md-main">"""
-PAGE = "<nav>{{ trail | length }}</nav><h1>{{ page.title | e }}</h1>{{ page.content }}"
+LABEL = "{% macro label(text) %}{{ text | e }}{% endmacro %}"
+PATH = "<nav>{{ trail | length }}</nav>"
+PAGE = PATH + "<h1>{{ page.title | e }}</h1>{{ page.content }}"
 CONTENTS = "".join(
     f"<ol class={place}>{{{{ page.toc | length }}}}</ol>" for place in ("above", "beside")
 )
@@ -78,7 +79,9 @@ def _context(sheet: Sheet) -> dict[str, object]:
 
 def framed(main: str) -> str:
     """Put a page into a frame whose main template is given."""
-    pages = {"main.html": main, "partials/differing.html": DIFFERING}
+    partials = {"differing": DIFFERING, "label": LABEL, "path": PATH}
+    pages = {f"partials/{name}.html": text for name, text in partials.items()}
+    pages["main.html"] = main
     templates = Environment(loader=DictLoader(pages), autoescape=False)  # noqa: S701 - as MkDocs has it
     frame = Frame(templates, templates, _context, {}, UNSET)
     page = Page("a/b/", (Crumb("R&D", "a/b/"),), "", template="")

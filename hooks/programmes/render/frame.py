@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
+    from programmes.catalogue.programme import Trail
     from programmes.render.page import Alternate, Page, Printed
     from programmes.settings import Settings
 
@@ -38,9 +39,11 @@ LONG: Final = 100
 SAMPLE: Final = (Heading(2, "A", "a"), Heading(2, "B", "b"))
 """Headings that have contents, which stand in for those of all pages."""
 STYLES: Final = "assets/stylesheets"
-DIFFERING: Final = ("path", "forms", "contents above", "contents beside")
+DIFFERING: Final = ("forms", "contents above", "contents beside")
 """What differs from page to page by more than a text, in the order of differing.html."""
-TEXTS: Final = ("body", "canonical", "description", "edit", "jsonld", "report", "title", "trail")
+TEXTS: Final = (
+    *("body", "canonical", "description", "edit", "jsonld", "path", "report", "title", "trail"),
+)
 """What differs by a text alone."""
 REPAIRS: Final = (
     (r'<input class="md-toggle" data-md-toggle="drawer"[^>]*>', ""),
@@ -149,6 +152,8 @@ class Frame:
     pictures: Collection[str] = ()
     """The kinds of which other sites show a picture."""
     skeletons: dict[Outline, Skeleton] = field(default_factory=dict)
+    paths: dict[tuple[Trail, str], Skeleton] = field(default_factory=dict)
+    """The breadcrumbs of pages in one folder that have the same trail above them."""
 
     def render(self, page: Page, printed: Printed, alternates: tuple[Alternate, ...] = ()) -> str:
         """Give the whole HTML document of a page."""
@@ -189,23 +194,25 @@ class Frame:
             meta=meta,
         )
         html = self._rendered(sheet)
-        for name, part in self._parts(sheet).items():
+        path = self._partial("path", sheet, trail=meta["trail"])
+        for name, part in (self._parts(sheet) | {"path": path}).items():
             if part:
                 if html.count(part) != 1:
                     raise Refused(f"main.html does not print the {name} in one place: {part}")
                 html = html.replace(part, _stand_in(name))
-        pieces = SLOT.split(html)
-        if changed := {name.rstrip() for name in pieces[1::2]} - {*DIFFERING, *TEXTS}:
+        skeleton = _cut(html)
+        if changed := {name.rstrip() for name in skeleton.slots} - {*DIFFERING, *TEXTS}:
             raise Refused(f"a template changes what it prints: {', '.join(sorted(changed))}")
-        return Skeleton(tuple(pieces[::2]), tuple(pieces[1::2]))
+        return skeleton
 
     def _values(
         self, page: Page, printed: Printed, alternates: tuple[Alternate, ...]
     ) -> dict[str, str]:
         """Give what goes into the slots beside what is said of the page, as HTML."""
-        meta = {"trail": page.trail, "alternates": alternates}
-        sheet = Sheet(Markup(), Markup(), page.address, None, contents(printed.headings), meta)
+        toc, meta = contents(printed.headings), {"alternates": alternates}
+        sheet = Sheet(Markup(), Markup(), page.address, None, toc, meta)
         return self._parts(sheet) | {
+            "path": self._path(page.trail, sheet),
             "title".ljust(LONG + 1 if len(page.title) > LONG else 0): escape(page.title),
             "trail": escape(" > ".join(crumb.label for crumb in page.trail[:-1])),
             "canonical": escape(self.settings.site_url + page.address),
@@ -214,16 +221,24 @@ class Frame:
 
     def _parts(self, sheet: Sheet) -> dict[str, str]:
         """Render what differs from page to page by more than a text."""
-        known = {
-            "page": sheet,
-            "meta": sheet.meta,
-            "trail": sheet.meta["trail"],
-            "base_url": to_root(sheet.url).rstrip("/"),
-            "between": FIRST,
-            "config": self.config,
-        }
-        html = self.templates.get_template("partials/differing.html").render(known)
+        html = self._partial("differing", sheet, between=FIRST)
         return dict(zip(DIFFERING, html.split(f"{FIRST}\n"), strict=True))
+
+    def _path(self, trail: Trail, sheet: Sheet) -> str:
+        """Give the breadcrumb of a page, of which only the last level is its own."""
+        known = (trail[:-1], sheet.url.rstrip("/").rpartition("/")[0])
+        if known not in self.paths:
+            levels = (*trail[:-1], Crumb(_stand_in("label"), sheet.url))
+            self.paths[known] = _cut(self._partial("path", sheet, trail=levels))
+        printed: Any = self.templates.get_template("partials/label.html").module
+        return self.paths[known].fill({"label": printed.label(trail[-1].label)})
+
+    def _partial(self, name: str, sheet: Sheet, **others: object) -> str:
+        template = self.templates.get_template(f"partials/{name}.html")
+        root = to_root(sheet.url).rstrip("/")
+        return template.render(
+            page=sheet, meta=sheet.meta, base_url=root, config=self.config, **others
+        )
 
     def _rendered(self, sheet: Sheet) -> str:
         return repaired(self.templates.get_template("main.html").render(self.context(sheet)))
@@ -284,6 +299,12 @@ def contents(headings: tuple[Heading, ...]) -> list[Anchor]:
         (open_ones[-1].children if open_ones else top).append(anchor)
         open_ones.append(anchor)
     return top
+
+
+def _cut(html: str) -> Skeleton:
+    """Cut a rendered template at its stand-ins."""
+    pieces = SLOT.split(html)
+    return Skeleton(tuple(pieces[::2]), tuple(pieces[1::2]))
 
 
 def _stand_in(name: str) -> Markup:

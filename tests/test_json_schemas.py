@@ -12,47 +12,22 @@ import pytest
 import yaml
 
 import built
+import language_server
 import small
-from programmes.catalogue import loading
+import tools
 from programmes.schema import json_schema
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from programmes.catalogue.catalogue import Catalogue
 
 CONTENT = built.PROJECT / "content"
-RECORDS = sorted(CONTENT.glob("programmes/*/*.yml"))
-VOCABULARY = sorted(CONTENT.glob("vocabulary/*.yml"))
 COMMITTED = built.PROJECT / ".vscode"
 
-# Mistakes that a schema can see; it does not know the calendar, nor rules between fields.
-FAULTY = [
-    "heading:",
-    "pertners: [wipo]",
-    "venue: {organization: jpo}",
-    "partners: [wypo]",
-    "participants: {countries: {Columbia: 2}}",
-    "participants: {countries: {Laos: two}}",
-    "fiscal_year: FY2013",
-    "dates: December 2, 2013",
-    "updated: yesterday",
-    "body:\n  - txt: It was held in Tokyo.",
-    "body:\n  - figure: {credit: Photo}",
-    "source: {title: Report, url: www.jpo.go.jp}",
-    "source: {title: Report, language: Japanese}",
-]
-RIGHT = [
-    "dates: 2013",
-    "dates: [2009-03-11, 2009-03-13]",
-    "dates: {value: 2017-02, printed: at the beginning of February}",
-    "dates: FY1993/..",
-    "fiscal_year: 2013",
-    "participants: {total: over 60, countries: {Laos: , the Philippines: 2, Viet Nam: about 3}}",
-    "participants: {countries: [Laos, Vietnam]}",
-    "participants: {groups: [Patent Group, Design Group], others: yes}",
-    "participants: {groups: {Patent Group: , Design Group: 18}}",
-    "source: {title: 報告, language: ja, published: 2019-11, seen: part}",
-]
+SAID = built.data("json_schemas.yml")
+FIRST = "# yaml-language-server: $schema=../../../.vscode/schema/training-courses.json\n"
 
 
 class Reader(yaml.SafeLoader):
@@ -81,48 +56,20 @@ def read(text: str) -> Any:  # noqa: ANN401
     return yaml.load(text, Reader)  # noqa: S506 - it is a safe loader
 
 
-@pytest.fixture(scope="module")
-def validators(catalogue: Catalogue) -> dict[str, jsonschema.Draft202012Validator]:
-    """What validates each sort of file, by its name."""
-    return {name: validator(name, catalogue) for name in json_schema.models()}
+@pytest.mark.parametrize("name", json_schema.models())
+def test_every_file_of_the_content_agrees_with_its_schema(name: str, catalogue: Catalogue) -> None:
+    validate = validator(name, catalogue).validate
+    vocabulary = CONTENT.glob(f"{name.replace('-', '/', 1)}.yml")
+    for file in (*vocabulary, *CONTENT.glob(f"programmes/{name}/*.yml")):
+        validate(read(file.read_text(encoding="utf-8")))
 
 
-@pytest.fixture(scope="module")
-def little() -> Catalogue:
-    """The small catalogue."""
-    loaded = loading.load(small.SMALL)
-    assert loaded.catalogue is not None
-    return loaded.catalogue
-
-
-@pytest.mark.parametrize("path", RECORDS, ids=lambda path: path.stem)
-def test_every_record_agrees_with_the_schema_of_its_kind(
-    path: Path, validators: dict[str, jsonschema.Draft202012Validator]
-) -> None:
-    validators[path.parent.name].validate(read(path.read_text(encoding="utf-8")))
-
-
-@pytest.mark.parametrize("path", VOCABULARY, ids=lambda path: path.stem)
-def test_every_file_of_the_vocabulary_agrees_with_its_schema(
-    path: Path, validators: dict[str, jsonschema.Draft202012Validator]
-) -> None:
-    validators[f"vocabulary-{path.stem}"].validate(read(path.read_text("utf-8")))
-
-
-@pytest.mark.parametrize("lines", FAULTY)
-def test_a_mistake_is_seen_by_schema_and_check(
-    lines: str, little: Catalogue, tmp_path: Path
-) -> None:
-    assert not validator("training-courses", little).is_valid(read(small.course(lines)))
-    assert any(one.severity == "error" for one in small.problems(tmp_path, lines))
-
-
-@pytest.mark.parametrize("lines", RIGHT)
-def test_what_is_right_is_right_for_schema_and_check(
-    lines: str, little: Catalogue, tmp_path: Path
-) -> None:
-    validator("training-courses", little).validate(read(small.course(lines)))
-    assert not any(one.severity == "error" for one in small.problems(tmp_path, lines))
+@pytest.mark.parametrize("lines", [*SAID["faulty"], *SAID["right"]])
+def test_a_mistake_is_one_for_schema_and_check(lines: str, tmp_path: Path) -> None:
+    right = lines in SAID["right"]
+    schema = validator("training-courses", small.load(small.SMALL))
+    assert schema.is_valid(read(small.course(lines))) is right
+    assert all(one.severity != "error" for one in small.problems(tmp_path, lines)) is right
 
 
 def test_a_schema_is_published_at_the_address_that_it_names(site: Path) -> None:
@@ -152,3 +99,19 @@ def _without_names(schema: dict[str, Any]) -> dict[str, Any]:
     groups = schema.get("$defs", {}).items()
     kept = {name: node for name, node in groups if "enumDescriptions" not in node}
     return schema | {"$defs": kept}
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[language_server.LanguageServer]:
+    """The server of an editor's program."""
+    command = tools.find(".bin/yaml-language-server")
+    with language_server.LanguageServer(str(command)) as running:
+        yield running
+
+
+@pytest.mark.parametrize("case", SAID["completed"], ids=lambda case: case["typed"])
+def test_a_name_is_offered_and_explained_by_the_first_line_of_a_record_alone(
+    case: dict[str, str], server: language_server.LanguageServer
+) -> None:
+    offered = server.offered(CONTENT / "programmes/training-courses", FIRST + case["typed"])
+    assert case["told"] in offered[case["name"]]

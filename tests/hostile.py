@@ -178,7 +178,7 @@ class Filling:
 def long_texts(group: str) -> dict[str, str]:
     """Give the texts of a group of data/long_texts.yml."""
     return {
-        name: begin + "".join(piece.replace("№", str(one)) for one in range(times)) + end
+        name: begin + "".join(piece.replace("№", str(one)) for one in range(int(times))) + end
         for name, (begin, piece, times, end) in built.data("long_texts.yml")[group].items()
     }
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 import small
+from built import BuiltPage
 from programmes.render.page import Headings, anchor_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from built import BuiltPage
 
 PARTS = ("Main", "Search", "Size S", "Figure experts", "Figures", "Participants", "Contact Us")
 SAYING = """

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import subprocess
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 import small
 from programmes.cli import main
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 AS_EDITOR = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org")
 

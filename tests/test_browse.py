@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 import rendered
+from built import BuiltPage
 from programmes.catalogue.catalogue import Catalogue
 from programmes.catalogue.programme import newest_first
 from programmes.exports import lookup
@@ -17,9 +18,6 @@ from programmes.render import browse
 from programmes.render.appearances import appearances
 from programmes.render.browse import FACETS, ON_A_PAGE, facets
 from programmes.schema.records import Initiative
-
-if TYPE_CHECKING:
-    from built import BuiltPage
 
 COURSE = "training-courses/2013-12-02-enforcement"
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 import built
 import small
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 pytestmark = pytest.mark.site
 CASES = built.data("build.yml")
@@ -49,7 +46,8 @@ def test_a_site_that_cannot_be_is_refused_before_a_build(
         (project / case["lacks"]).unlink()
     if "old" in case:
         built.change(project / "mkdocs.yml", case["old"], case["new"])
-    run = built.build(project, tmp_path / "site", SITE_URL=case.get("address", ""))
+    address = {"SITE_URL": case["address"]} if "address" in case else {}
+    run = built.build(project, tmp_path / "site", **address)
     assert run.returncode == 1
     assert case["says"] in run.stderr
     assert "Building" not in run.stderr

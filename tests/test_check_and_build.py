@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import string
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,17 +15,13 @@ from hypothesis import strategies as st
 import small
 from programmes.build import links
 from programmes.catalogue import loading
+from programmes.catalogue.catalogue import Catalogue
 from programmes.exports import calendars, data, feeds, objects
 from programmes.render import site
 from programmes.render.renderer import Renderer, environment
 from programmes.schema.prose import OUTSIDE
 from programmes.schema.scalars import address_flaw
 from programmes.settings import Settings
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from programmes.catalogue.catalogue import Catalogue
 
 SET = Settings(site_url="https://here.invalid/", authority="here.invalid,2026-01-01")
 MONTHS, DAYS = ("", "-01", "-03", "-12", "-13", "-00"), ("", "-01", "-31")

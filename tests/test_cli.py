@@ -7,18 +7,15 @@ import os
 import pty
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import Result
 
 import built
 import small
 from programmes.catalogue import loading
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from click.testing import Result
 
 WARNING = "participants: {total: 30, women: 12, men: 17}"
 

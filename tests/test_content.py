@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -13,12 +15,7 @@ import yaml
 import built
 import seeded
 from programmes.catalogue import loading
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from programmes.catalogue.catalogue import Catalogue
+from programmes.catalogue.catalogue import Catalogue
 
 
 def texts(value: object) -> Iterator[str]:

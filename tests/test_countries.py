@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
 import built
+from programmes.catalogue.catalogue import Catalogue
 from programmes.schema.references import Country, CountryName
-
-if TYPE_CHECKING:
-    from programmes.catalogue.catalogue import Catalogue
-    from programmes.schema.vocabulary import Vocabulary
+from programmes.schema.vocabulary import Vocabulary
 
 Row = dict[str, str]
 

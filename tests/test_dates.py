@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from pydantic_core import PydanticCustomError
@@ -11,10 +12,6 @@ import built
 import small
 from programmes.schema.dates import Dates, certainty, display, html, iso, listed
 from programmes.schema.short_form import parse
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
 
 Row = dict[str, str]
 CASES = built.table("date_cases.csv")

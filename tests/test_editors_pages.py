@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 import yaml
@@ -13,20 +13,15 @@ from selectolax.lexbor import LexborHTMLParser
 import built
 import small
 from programmes.catalogue import loading
+from programmes.catalogue.catalogue import Catalogue
 from programmes.cli import main
 from programmes.reader.problem import chapters
-from programmes.render.editors import Reference
+from programmes.render.editors import Reference, Row, Table
 from programmes.schema import dates
 from programmes.schema.blocks import BLOCKS
 from programmes.schema.facts import Participants
 from programmes.schema.records import KINDS, Record
 from programmes.schema.scalars import period
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from programmes.catalogue.catalogue import Catalogue
-    from programmes.render.editors import Row, Table
 
 Pages = dict[str, built.BuiltPage]
 

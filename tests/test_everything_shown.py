@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import pytest
 from exporting import Offer, entries
+from selectolax.lexbor import LexborHTMLParser
 
 import built
 import rendered
 import small
+from programmes.catalogue.catalogue import Catalogue
 from programmes.schema.facts import Agency, Event, KeyFigure, Participants, Person, Phase
 from programmes.schema.records import KINDS
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser
-
-    from programmes.catalogue.catalogue import Catalogue
 
 HERE = "training-courses/case"
 

@@ -7,7 +7,8 @@ one event; those of the record itself begin with "record". Dates are in their sh
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
@@ -15,17 +16,12 @@ from pydantic import BaseModel
 import built
 import seeded
 from programmes.catalogue import loading
+from programmes.catalogue.catalogue import Catalogue
 from programmes.schema.dates import Dates
 from programmes.schema.facts import Digitisation, Event, KeyFigure, Person
+from programmes.schema.records import Record
 from programmes.schema.references import City, Country
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from programmes.catalogue.catalogue import Catalogue
-    from programmes.schema.records import Record
-    from programmes.schema.vocabulary import Vocabulary
+from programmes.schema.vocabulary import Vocabulary
 
 Fact = tuple[str, ...]
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 import pytest
 
 import built
 from programmes import reader
 from programmes.reader.folder import picture_flaw, scan, strays
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 NAMES = built.data("file_names.yml")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader, Environment
@@ -14,13 +14,8 @@ from built import PROJECT
 from programmes.catalogue.programme import Crumb
 from programmes.progress import Refused
 from programmes.render.frame import Frame, Sheet, contents, described, repaired
-from programmes.render.page import Page, Printed
+from programmes.render.page import Alternate, Page, Printed
 from programmes.settings import UNSET
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from programmes.render.page import Alternate
 
 DIFFERING = """\
 {{ between }}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -13,14 +13,10 @@ from selectolax.lexbor import LexborHTMLParser
 import built
 import rendered
 from programmes.catalogue.catalogue import Catalogue
+from programmes.catalogue.programme import Programme
 from programmes.render.handwritten import Unfilled, fill
 from programmes.render.renderer import Renderer
 from programmes.settings import Link, Settings
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from programmes.catalogue.programme import Programme
 
 SAID = built.data("handwritten.yml")
 FRONT_PAGE = Link("Japan <Patent> Office", "https://www.jpo.go.jp/")

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 import shutil
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 import small
 import test_invalid
 from programmes.catalogue import loading
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from programmes.reader.problem import Problem
+from programmes.reader.problem import Problem
 
 # What is written in place of what is marked.
 INSTEAD = (

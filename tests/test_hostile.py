@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import re
+from collections.abc import Iterator
 from itertools import cycle
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -18,14 +19,10 @@ import hostile
 from programmes import reader
 from programmes.build import links
 from programmes.reader import Document
+from programmes.reader.problem import Problem
 from programmes.schema import faults
 from programmes.schema.records import KINDS
 from programmes.schema.vocabulary import FILES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from programmes.reader.problem import Problem
 
 MODELS: dict[str, Any] = {**KINDS, **FILES}
 # What stands in another form, or only in the data: spellings by which a name is known, a unit

@@ -6,20 +6,17 @@ import csv
 import io
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
+from click.testing import Result
 
 import built
 import small
 from programmes.catalogue import loading
 from programmes.schema.sheet import columns
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from click.testing import Result
 
 SAID = built.data("import.yml")
 ROW = SAID["usual"]

@@ -6,15 +6,12 @@ import errno
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 import built
 from programmes.build.interruption import tell
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 pytestmark = pytest.mark.site
 # A second hook that does to its process group what a terminal does: at an event, or after a time.

@@ -10,15 +10,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 import small
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 INVALID = Path(__file__).parent / "invalid"
 CASES = sorted(path.parent for path in INVALID.glob("*/expected.txt"))

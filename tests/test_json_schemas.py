@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import jsonschema
 import pytest
@@ -15,13 +16,9 @@ import built
 import language_server
 import small
 import tools
+from programmes.catalogue.catalogue import Catalogue
 from programmes.schema import json_schema
 from programmes.schema.records import KINDS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from programmes.catalogue.catalogue import Catalogue
 
 CONTENT = built.PROJECT / "content"
 COMMITTED = built.PROJECT / ".vscode"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,14 +12,10 @@ import built
 import rendered
 import small
 from built import squeeze
+from programmes.catalogue.catalogue import Catalogue
 from programmes.render import parts, records
 from programmes.render.renderer import Renderer
 from programmes.schema.records import KINDS
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from programmes.catalogue.catalogue import Catalogue
 
 
 def catalogue(content: Path, records: dict[str, str]) -> Catalogue:
@@ -28,7 +25,7 @@ def catalogue(content: Path, records: dict[str, str]) -> Catalogue:
     return small.load(content)
 
 
-@pytest.mark.parametrize("case", built.data("pages.yml"), ids=lambda case: str([*case["pages"]]))
+@pytest.mark.parametrize("case", built.data("kinds.yml"), ids=lambda case: str([*case["pages"]]))
 def test_what_a_record_says_stands_on_its_pages(case: dict[str, Any], content: Path) -> None:
     pages = rendered.bodies(catalogue(content, case["records"]))
     texts = {
@@ -94,7 +91,7 @@ def test_what_has_no_room_on_the_page_of_an_overview_begins_there(
 
 
 def test_a_japanese_title_is_said_to_be_japanese(content: Path) -> None:
-    (*_, case) = built.data("pages.yml")
+    (*_, case) = built.data("kinds.yml")
     found = catalogue(content, case["records"])
     page = rendered.record(found, "projects/translated")
     assert [one.text() for one in page.css('[lang="ja"]')] == ["知的財産行政", "講演"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,9 +16,6 @@ from programmes.catalogue.card import summary
 from programmes.reader.report import as_text
 from programmes.schema import prose
 from programmes.schema.scalars import address_flaw
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SAID = built.data("links.yml")
 SITE_URL = "https://here.invalid/catalogue/"

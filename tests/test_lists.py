@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from built import squeeze
+from built import BuiltPage, squeeze
 from programmes.catalogue.card import card
+from programmes.catalogue.catalogue import Catalogue
 from programmes.render.parts import whats_new
 from programmes.render.renderer import Renderer
 from programmes.schema.records import Overview
-
-if TYPE_CHECKING:
-    from built import BuiltPage
-    from programmes.catalogue.catalogue import Catalogue
 
 WORD = "thirteen letters, "
 LONG = WORD * 20

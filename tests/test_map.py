@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborNode
 
 import small
+from built import BuiltPage
+from programmes.catalogue.catalogue import Catalogue
 from programmes.render.drawings import HEIGHT, WIDTH, points, world_map
 from programmes.schema.numbers import Count
 from programmes.schema.vocabulary import cldr_names
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from selectolax.lexbor import LexborNode
-
-    from built import BuiltPage
-    from programmes.catalogue.catalogue import Catalogue
 
 COURSE = "training-courses/2013-12-02-enforcement/"
 

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 import built
+from programmes.catalogue.catalogue import Catalogue
 from programmes.schema.records import KINDS
 from programmes.settings import Settings
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from programmes.catalogue.catalogue import Catalogue
 
 RECORD = "content/programmes/initiatives/tisc.yml"
 REPOSITORY = "https://github.com/example/programmes"

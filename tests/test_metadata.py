@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from selectolax.lexbor import LexborNode
 
-    from selectolax.lexbor import LexborNode
-
-    from built import BuiltPage
-    from programmes.catalogue.catalogue import Catalogue
+from built import BuiltPage
+from programmes.catalogue.catalogue import Catalogue
 
 HERE = "http://127.0.0.1:8000/"
 """Where the site stands by default: site_url in mkdocs.yml."""

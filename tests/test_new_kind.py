@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 import built
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MODEL = '''
 class Scholarship(Record):

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import Result
 
 import built
 import small
 from programmes.catalogue import loading
+from programmes.catalogue.catalogue import Catalogue
 from programmes.render.drafting import Draft
 from programmes.schema.records import KINDS
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from click.testing import Result
-
-    from programmes.catalogue.catalogue import Catalogue
 
 SAID = built.data("new_record.yml")
 COURSE = "training-courses"

@@ -8,8 +8,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -25,9 +26,6 @@ from programmes.exports.tables import as_csv, tables
 from programmes.render import timetables
 from programmes.schema import json_schema
 from programmes.schema.records import KINDS, Record
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 Node = dict[str, Any]
 FILLED: Final = built.data("nothing_lost.yml")

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import exporting
 import pytest
+from exporting import Offer
 
 import built
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from exporting import Offer
 
 
 @pytest.fixture(scope="session")

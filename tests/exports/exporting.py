@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import csv
 import shutil
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import built
 from benchmarks import records
 from programmes.catalogue import loading
+from programmes.catalogue.catalogue import Catalogue
 from programmes.exports import calendars, feeds, former, objects
 from programmes.exports.data import Data
-from programmes.exports.feeds import channels
+from programmes.exports.feeds import Channel, channels
 from programmes.render.renderer import environment
 from programmes.settings import Settings
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from programmes.catalogue.catalogue import Catalogue
-    from programmes.exports.feeds import Channel
 
 SETTINGS = Settings(
     site_url="https://catalogue.invalid/here/",

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import exporting
 import pytest
 
 import small
+from built import BuiltPage
+from programmes.catalogue.catalogue import Catalogue
 from programmes.exports.addresses import NOT_LISTED, PATH, Addresses, addresses_json
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from built import BuiltPage
-    from programmes.catalogue.catalogue import Catalogue
 
 NAMES = {"": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 ROOT = "http://127.0.0.1:8000/"

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import exporting
-from icalendar import Calendar
+from exporting import Offer
+from icalendar import Calendar, Event
 
 import small
+from built import BuiltPage
+from programmes.catalogue.catalogue import Catalogue
 from programmes.catalogue.mentions import keys
 from programmes.schema.dates import Precision
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from exporting import Offer
-    from icalendar import Event
-
-    from built import BuiltPage
-    from programmes.catalogue.catalogue import Catalogue
 
 Held = tuple[str, date, date]
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import exporting
 import pytest
 
 import small
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 COURSE = """\
 dates: {value: late 2015-08/early 2015-09, printed: late in summer}

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from jinja2.filters import do_filesizeformat
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from built import BuiltPage
+from built import BuiltPage
 
 
 def test_every_data_file_is_named_with_its_rows_and_its_size(

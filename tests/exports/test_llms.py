@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from built import BuiltPage
-    from programmes.catalogue.catalogue import Catalogue
+from built import BuiltPage
+from programmes.catalogue.catalogue import Catalogue
 
 LINK = re.compile(r"- \[(?P<name>[^]]+)\]\((?P<url>[^)]+)\): (?P<about>.+)")
 ROOT = "http://127.0.0.1:8000/"

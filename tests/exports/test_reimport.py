@@ -5,29 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import exporting
 from click.testing import CliRunner
+from exporting import Offer
 
 import built
+from programmes.catalogue.programme import Programme
 from programmes.cli import main
 from programmes.editing import spreadsheets
-from programmes.editing.import_rows import Rows
+from programmes.editing.import_rows import Draft, Rows
 from programmes.exports.data import Data
 from programmes.exports.tables import computed
 from programmes.reader import Document, read_text
-from programmes.schema.records import KINDS
+from programmes.schema.records import KINDS, Record
 from programmes.schema.sheet import WITHOUT_COLUMN, columns
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from exporting import Offer
-
-    from programmes.catalogue.programme import Programme
-    from programmes.editing.import_rows import Draft
-    from programmes.schema.records import Record
 
 
 def said(record: Record) -> dict[str, object]:

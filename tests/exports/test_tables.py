@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import csv
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
-from exporting import rows
+from exporting import Offer, rows
 from frictionless import Package, validate
 
 from programmes.exports.tables import cell, computed
 from programmes.schema.sheet import columns
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from exporting import Offer
 
 
 def typed(text: str) -> str:

@@ -61,7 +61,8 @@ def build(
     `before` begins the command, and `more` are variables of its environment.
     """
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(project / "hooks")}
-    environment.pop("SITE_URL", None)
+    for name in ("SITE_URL", "SOURCE_DATE_EPOCH"):
+        environment.pop(name, None)
     command = [sys.executable, "-m", builder, "build", "-f", "mkdocs.yml", "--strict", "-d", site]
     return subprocess.run(
         [*before, *command],

@@ -7,15 +7,15 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 
+import built
 from programmes.build.pool import share
 from programmes.progress import Refused
 
 ITEMS = range(200)
-ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1] / "hooks")}
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(built.PROJECT / "hooks")}
 
 
 def squares(items: Sequence[int]) -> tuple[int, list[int]]:
@@ -94,30 +94,7 @@ def test_this_process_does_it_alone_on_a_single_core() -> None:
     assert said_by(ALONE) == "True\n"
 
 
-KILLED = """
-import os, signal
-from multiprocessing import active_children, parent_process
-from multiprocessing.connection import wait
-from programmes.build.pool import share
-from programmes.progress import Refused
-
-def die(items):
-    if parent_process():
-        os.kill(os.getpid(), signal.SIGKILL)
-    for worker in active_children():
-        wait([worker.sentinel])
-
-try:
-    list(share(die, range(8), 1))
-except Refused as fault:
-    print(fault)
-"""
-
-
-def test_a_worker_that_is_killed_ends_the_work() -> None:
-    assert said_by(KILLED) == "a worker process was killed before its work was done\n"
-
-
+# tests/test_publish.py kills a worker of a build.
 ORPHANS = """
 import signal
 from multiprocessing import parent_process

@@ -14,19 +14,8 @@ from programmes.catalogue.catalogue import Catalogue
 from programmes.cli import main
 
 LISTED, NEW = "initiatives/listed", "initiatives/renamed"
-COURSE = "training-courses/2013-12-02-patents"
-RECORD = """\
-# yaml-language-server: $schema=../../../.vscode/schema/initiatives.json
-# The name as printed.
-title: {title}
-# What it is about.
-topics: [patents]
-
-body:
-  # As printed.
-  - text: It is printed in the overview.
-updated: 2026-11-01
-"""
+NAMES = built.data("renaming.yml")
+RECORD = NAMES["record"]
 
 
 def rename(old: str, new: str) -> Result:
@@ -65,15 +54,7 @@ def test_it_stands_at_its_new_address_and_keeps_its_id(content: Path) -> None:
     assert catalogue.at[NEW].record.redirect_from == (LISTED,)
 
 
-TITLES = {
-    "plain": "An initiative",
-    "quoted": '"An initiative: more"',
-    "in two lines": "An initiative\n  of two lines",
-    "folded": ">\n  An initiative\n  of two lines",
-}
-
-
-@pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
+@pytest.mark.parametrize("title", NAMES["titles"].values(), ids=NAMES["titles"])
 def test_comments_and_layout_stay(title: str, content: Path) -> None:
     text = RECORD.format(title=title)
     write(content, text)
@@ -83,15 +64,7 @@ def test_comments_and_layout_stay(title: str, content: Path) -> None:
     loaded(content)
 
 
-LISTS = {
-    "in brackets": ("[initiatives/a, initiatives/b]", "[initiatives/a, initiatives/b, {}]"),
-    "in quotes": ("[ 'initiatives/a' ]", "[ 'initiatives/a', {} ]"),
-    "with hyphens": ("\n  - initiatives/a", "\n  - initiatives/a\n  - {}"),
-    "at the margin": ('\n- "initiatives/a"', '\n- "initiatives/a"\n- {}'),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("before", "after"), LISTS.values(), ids=LISTS)
+@pytest.mark.parametrize(("before", "after"), NAMES["lists"].values(), ids=NAMES["lists"])
 def test_former_addresses_are_added_up(before: str, after: str, content: Path) -> None:
     text = RECORD.format(title="An initiative") + "redirect_from: {}\nid: initiatives/a\n"
     write(content, text.format(before))
@@ -149,16 +122,7 @@ def test_the_list_of_an_overview_follows(content: Path) -> None:
 
 
 def test_links_in_texts_follow_and_words_do_not(content: Path) -> None:
-    record = small.course(
-        "body:\n"
-        "  - text: |\n"
-        '      See [it]({0}), [more](/{0}/#top "{1}"), [data]({0}/index.json) and [that].\n'
-        "\n"
-        "      - {1}\n"
-        "      - [{1}](https://www.example.org/{1})\n"
-        "\n"
-        "      [that]: {0}"
-    )
+    record = small.course(NAMES["course"])
     write(content, record.format(LISTED, LISTED), "training-courses/case")
     renamed()
     assert read(content, "training-courses/case") == record.format(NEW, LISTED)
@@ -174,10 +138,7 @@ def test_a_longer_name_is_another_one(content: Path) -> None:
 
 
 def test_links_and_parts_of_hand_written_pages_follow(content: Path) -> None:
-    page = (
-        "# Notes on {1}\n\n[one]({0}) [two](<../{0}/>) <a href='/{0}/'>three</a>\n\n"
-        "{{{{ key-figures {0}#a other/{1}#b {0}-2#c }}}}\n"
-    )
+    page = NAMES["page"]
     (content / "more").mkdir()
     for name in ("notes.md", "more/notes.md"):
         (content / name).write_text(page.format(LISTED, LISTED), encoding="utf-8")
@@ -191,19 +152,7 @@ def test_links_and_parts_of_hand_written_pages_follow(content: Path) -> None:
 # What is refused.
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "told"),
-    [
-        ("initiatives/lisetd", NEW, "did you mean 'initiatives/listed'?"),
-        ("listed", NEW, "there is no record '/listed'"),
-        (LISTED, "Re Named", "cannot be the name of a record"),
-        (LISTED, "index", "cannot be the name of a record"),
-        (LISTED, "../renamed", "'..' is not a kind of record"),
-        (LISTED, "courses/renamed", "'courses' is not a kind of record; the kinds are: "),
-        (LISTED, LISTED, "already exists"),
-        (COURSE, "training-courses/case", "already exists"),
-    ],
-)
+@pytest.mark.parametrize(("old", "new", "told"), NAMES["refused"])
 def test_a_faulty_name_is_refused(old: str, new: str, told: str, content: Path) -> None:
     write(content, small.course("topics: [patents]"), "training-courses/case")
     before = small.files(content)
@@ -212,27 +161,23 @@ def test_a_faulty_name_is_refused(old: str, new: str, told: str, content: Path) 
     assert told in result.output
 
 
-def test_nothing_is_renamed_among_faulty_records(content: Path) -> None:
-    write(content, small.course("topics: [patent]"), "training-courses/case")
+@pytest.mark.parametrize(
+    ("course", "new", "told"),
+    [
+        ("topics: [patent]", NEW, "error[unknown-topic]"),
+        (f"redirect_from: [{NEW}]", NEW, "Nothing was changed."),
+        ("topics: [patents]", "dispatches/renamed", "error[missing-field]: 'country' is missing"),
+    ],
+    ids=["it has errors", "it would have errors", "it would be of a kind that needs more"],
+)
+def test_nothing_is_changed_where_the_content_has_errors_or_would_have_some(
+    course: str, new: str, told: str, content: Path
+) -> None:
+    write(content, small.course(course), "training-courses/case")
     before = small.files(content)
-    result = rename(LISTED, NEW)
+    result = rename(LISTED, new)
     assert (result.exit_code, small.files(content)) == (1, before)
-    assert "error[unknown-topic]" in result.output
-
-
-def test_nothing_is_changed_where_the_records_would_have_errors(content: Path) -> None:
-    write(content, small.course(f"redirect_from: [{NEW}]"), "training-courses/case")
-    before = small.files(content)
-    result = rename(LISTED, NEW)
-    assert (result.exit_code, small.files(content)) == (1, before)
-    assert "error[address-taken]" in result.output
-    assert "Nothing was changed." in result.output
-
-
-def test_no_folder_of_a_kind_is_left_behind(content: Path) -> None:
-    result = rename(LISTED, "dispatches/renamed")
-    assert result.exit_code == 1
-    assert "error[missing-field]: 'country' is missing" in result.output
+    assert told in result.output
     assert not (content / "programmes/dispatches").exists()
 
 

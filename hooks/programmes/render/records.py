@@ -35,7 +35,7 @@ ENGLISH: Final = Locale("en", "GB")
 FEW: Final = 3
 """So many countries are named; of more, the number is told."""
 ROOM: Final = 36_000
-"""The files of records that a page prints in full have so many letters; others only begin there."""
+"""The files of records that a page prints in full have so many bytes; others only begin there."""
 
 
 def page(programme: Programme, catalogue: Catalogue, settings: Settings) -> Page:
@@ -69,7 +69,7 @@ def _values(programme: Programme, catalogue: Catalogue) -> dict[str, Any]:
 def _in_short(programme: Programme, catalogue: Catalogue) -> set[str]:
     """Give the keys of the records to be printed here for whose text there is no room."""
     keys = programme.card.children
-    ends = accumulate(len(catalogue.at[key].card.text) for key in keys)
+    ends = accumulate(len(catalogue.at[key].card.data) for key in keys)
     return {key for key, end in zip(keys, ends, strict=True) if end > ROOM}
 
 

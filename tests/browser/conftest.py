@@ -21,6 +21,10 @@ QUIET = (
 )  # fmt: skip
 PHONE = {"width": 360, "height": 780}
 DESK = {"width": 1280, "height": 900}
+WIDTHS = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
+Visit = Callable[..., Page]
+"""Opens a page of the site in a context with some options of Playwright."""
 
 
 def script(name: str) -> str:
@@ -65,7 +69,7 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+def visit(browser: Browser, address: str) -> Iterator[Visit]:
     """Open a page of the site; afterwards no message of the browser may have come."""
     said: list[str] = []
     contexts = []
@@ -91,3 +95,10 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert said == []
+
+
+@pytest.fixture
+def broken(browser: Browser, address: str) -> Iterator[Page]:
+    """A page of which a test breaks something, so that the browser may complain."""
+    with browser.new_context(viewport=DESK, base_url=address) as context:
+        yield context.new_page()

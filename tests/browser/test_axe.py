@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from browser.conftest import DESK, PHONE
+from browser.conftest import WIDTHS, Visit
 from browser.kinds import EVERY_KIND
 
 pytestmark = pytest.mark.browser
@@ -37,10 +35,8 @@ def found(
 
 
 @EVERY_KIND
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-def test_axe_finds_nothing(
-    where: str, viewport: dict[str, int], visit: Callable[..., Page]
-) -> None:
+@WIDTHS
+def test_axe_finds_nothing(where: str, viewport: dict[str, int], visit: Visit) -> None:
     page = visit(where, viewport=viewport, bypass_csp=True)
     assert found(page, ALL_BUT_CONTRAST) == []
     for scheme in ("light", "dark"):

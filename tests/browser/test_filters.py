@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browser.conftest import DESK, PHONE
+import built
+from browser.conftest import PHONE, SCHEMES, WIDTHS, Visit
 from browser.test_axe import ALL, found
 from programmes.catalogue.catalogue import Catalogue
 
-Visit = Callable[..., Page]
-
-
 pytestmark = pytest.mark.browser
 
-WIDTHS = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-CASES = yaml.safe_load((Path(__file__).parents[1] / "data/words.yml").read_text(encoding="utf-8"))
-INDEX = "**/browse/index.json"
 TISC = "Technology and Innovation Support Center (TISC)"
 
 
@@ -183,7 +175,7 @@ def test_words_are_found_as_people_type_them(visit: Visit) -> None:
         const {{ folded, has, sought }} = await import(new URL("{lookup}", location))
         return has(folded(text), sought(typed))
     }}"""
-    for case in CASES:
+    for case in built.data("words.yml"):
         for typed in case.get("found", ()):
             assert page.evaluate(match, [case["text"], typed]), (case["text"], typed)
         for typed in case.get("missed", ()):
@@ -213,18 +205,14 @@ def test_signs_that_are_being_composed_are_no_words(visit: Visit) -> None:
     assert "?q=" in page.url
 
 
-def test_an_index_that_does_not_load_is_told_and_asked_for_again(
-    browser: Browser, address: str
-) -> None:
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.route(INDEX, lambda route: route.fulfill(status=404))
-        page.goto(f"{address}browse/?country=LA")
-        expect(told(page)).to_contain_text("its index did not load")
-        assert len(shown(page)) > 1
-        page.unroute(INDEX)
-        page.get_by_role("button", name="Try again").click()
-        narrowed(page)
+def test_an_index_that_does_not_load_is_told_and_asked_for_again(broken: Page) -> None:
+    broken.route("**/browse/index.json", lambda route: route.fulfill(status=404))
+    broken.goto("browse/?country=LA")
+    expect(told(broken)).to_contain_text("its index did not load")
+    assert len(shown(broken)) > 1
+    broken.unroute_all()
+    broken.get_by_role("button", name="Try again").click()
+    narrowed(broken)
 
 
 @pytest.mark.parametrize("missing", ["script", "lookup.js", "browse.js"])
@@ -261,7 +249,7 @@ def test_home_leads_to_the_programmes_of_a_country_and_year(
 
 
 @WIDTHS
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@SCHEMES
 def test_open_filters_fit_the_screen_and_axe_finds_nothing(
     scheme: str, viewport: dict[str, int], visit: Visit
 ) -> None:
@@ -270,3 +258,26 @@ def test_open_filters_fit_the_screen_and_axe_finds_nothing(
     page.locator("summary", has_text="Country").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
     assert found(page, ALL) == []
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "chosen"),
+    [
+        ("countries/vn/", "country", "VN"),
+        ("topics/patents/", "topic", "patents"),
+        ("initiatives/", "kind", "initiatives"),
+    ],
+)
+def test_a_list_is_narrowed_where_its_own_filter_is_set(
+    where: str, name: str, chosen: str, visit: Visit
+) -> None:
+    page = visit(where)
+    number = page.locator("main p.count").first.inner_text().partition(" ")[0]
+    page.get_by_role("link", name="Narrow this list").click()
+    expect(page.locator(f"[name={name}][value={chosen}]")).to_be_checked()
+    expect(page.locator("#matches")).to_contain_text(f"{number} of ")
+
+
+def test_without_a_script_no_list_offers_to_be_narrowed(visit: Visit) -> None:
+    page = visit("countries/vn/", java_script_enabled=False)
+    expect(page.get_by_role("link", name="Narrow this list")).to_be_hidden()

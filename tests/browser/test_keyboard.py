@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.conftest import DESK, PHONE, script
+from browser.conftest import DESK, PHONE, Visit, script
 from browser.kinds import COURSE, EVERY_KIND, HOME, SOME_KINDS
-
-Visit = Callable[..., Page]
-
 
 pytestmark = pytest.mark.browser
 

@@ -1,24 +1,22 @@
-"""Maps show where programmes were, in all colours and on all screens."""
+"""Maps show where programmes were, in all colours and on all screens, and their dots lead on."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from itertools import combinations
 
 import pytest
 from playwright.sync_api import Page
 
-from browser.conftest import DESK, PHONE
-
-Visit = Callable[..., Page]
-
+from browser.conftest import PHONE, SCHEMES, WIDTHS, Visit
+from browser.kinds import HOME
 
 pytestmark = pytest.mark.browser
 
 MAPS = ["countries/", "training-courses/2013-12-02-enforcement/", ""]
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+@WIDTHS
 def test_a_name_in_a_chart_leaves_room_for_its_number(
     viewport: dict[str, int], visit: Visit
 ) -> None:
@@ -57,7 +55,7 @@ def luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@SCHEMES
 @pytest.mark.parametrize("where", MAPS)
 def test_ground_land_and_marks_can_be_told_apart(where: str, scheme: str, visit: Visit) -> None:
     page = visit(where, color_scheme=scheme)
@@ -86,3 +84,34 @@ def test_land_and_every_dot_can_be_seen_on_a_phone(where: str, visit: Visit) -> 
     boxes = [dot.bounding_box() for dot in page.locator("figure.map circle").all()]
     assert boxes
     assert min(box["width"] for box in boxes if box) >= 4
+
+
+@WIDTHS
+@pytest.mark.parametrize("where", [HOME, "countries/"])
+def test_the_names_on_a_map_are_large_enough_and_apart(
+    where: str, viewport: dict[str, int], visit: Visit
+) -> None:
+    page = visit(where, viewport=viewport)
+    figure = page.locator("figure.map")
+    edges = figure.bounding_box()
+    names = figure.locator(".drawn > text")
+    boxes = [name.bounding_box() for name in names.all()]
+    assert edges
+    assert len(boxes) > 5
+    size = "all => all.map(one => parseFloat(getComputedStyle(one).fontSize))"
+    assert min(names.evaluate_all(size)) >= 12
+    for box in boxes:
+        assert box
+        assert edges["x"] <= box["x"] <= edges["x"] + edges["width"] - box["width"]
+    for one, other in combinations(boxes, 2):
+        assert one
+        assert other
+        beside = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+        # The box of a line has room above and below its letters.
+        assert beside or abs(one["y"] - other["y"]) >= 0.7 * one["height"]
+
+
+def test_a_dot_leads_to_the_programmes_of_its_country(visit: Visit) -> None:
+    page = visit(HOME, viewport=PHONE, java_script_enabled=False)
+    page.locator("figure.map .drawn").last.locator("a[href*='countries/la/'] circle").click()
+    assert page.locator("h1").inner_text() == "Laos"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from io import BytesIO
 from unicodedata import normalize
 
@@ -11,11 +10,8 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from browser.conftest import choose
+from browser.conftest import Visit, choose
 from browser.kinds import COURSE, EVERY_KIND, HOME, OVERVIEW, SOME_KINDS
-
-Visit = Callable[..., Page]
-
 
 pytestmark = pytest.mark.browser
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page
 
+from browser.conftest import Visit
 from browser.kinds import HOME
 from programmes.catalogue.catalogue import Catalogue
 from programmes.render.words import people
-
-Visit = Callable[..., Page]
-
 
 pytestmark = pytest.mark.browser
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.conftest import PHONE, choose, script
+from browser.conftest import PHONE, Visit, choose, script
 from browser.kinds import COURSE, EVERY_KIND, EVERY_KIND_AND_ALIKE, HOME, KINDS
-
-Visit = Callable[..., Page]
-
 
 pytestmark = pytest.mark.browser
 

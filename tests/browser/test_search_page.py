@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browser.conftest import DESK, PHONE
+import built
+from browser.conftest import SCHEMES, WIDTHS, Visit
 from browser.test_axe import ALL, found
 from programmes.build import search
 from serving import served
 
-Visit = Callable[..., Page]
-
-
 pytestmark = pytest.mark.browser
 
-WIDTHS = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 FOUND = re.compile("name|title|page|Nothing")
-PIECES = "**/pagefind/index/*"
-WIDE = "".join(chr(ord(letter) + 0xFEE0) for letter in "enforcement")
+SEARCHES = built.data("searches.yml")
 
 
 def told(page: Page) -> Locator:
@@ -101,20 +96,7 @@ def test_the_keys_can_be_switched_off_for_good(visit: Visit) -> None:
 # What is found
 
 
-@pytest.mark.parametrize(
-    ("typed", "name"),
-    [
-        ("Columbia", "Colombia"),
-        ("viet nam", "Vietnam"),
-        ("ラオス", "Laos"),
-        ("aripo", "African Regional Intellectual Property Organization"),
-        ("Ha Noi", "Hanoi, Vietnam"),
-        ("trademark", "Trademarks"),
-        ("Trade Marks", "Trademarks"),
-        ("FY2013", "FY2013 (April 2013 to March 2014)"),
-        ("laos", "Laos"),
-    ],
-)
+@pytest.mark.parametrize(("typed", "name"), SEARCHES["names"].items())
 def test_an_entry_comes_first_by_whatever_name(typed: str, name: str, visit: Visit) -> None:
     assert links(visit(f"search/?q={typed}"), "Names")[0] == name
 
@@ -172,9 +154,7 @@ def test_more_pages_are_shown_on_demand(visit: Visit) -> None:
     expect(texts.nth(10).get_by_role("link")).to_be_focused()
 
 
-@pytest.mark.parametrize(
-    ("typed", "near"), [("Zimbabew", "Zimbabwe"), ("Phillipines", "Philippines")]
-)
+@pytest.mark.parametrize(("typed", "near"), SEARCHES["near"].items())
 def test_where_nothing_is_found_near_names_and_advice_are(
     typed: str, near: str, visit: Visit
 ) -> None:
@@ -185,96 +165,77 @@ def test_where_nothing_is_found_near_names_and_advice_are(
     expect(page.locator("h1")).to_have_text(near)
 
 
-def test_words_that_stand_everywhere_do_not_count(visit: Visit) -> None:
-    assert pages_found(visit, "which had been from Mwanza") == pages_found(visit, "Mwanza")
-    assert pages_found(visit, '"which had Mwanza"') == ""
-
-
-@pytest.mark.parametrize(
-    ("typed", "plain"), [(WIDE, "enforcement"), ("“which had Mwanza”", '"which had Mwanza"')]
-)
-def test_texts_are_found_whatever_the_width_and_the_quotes(
+@pytest.mark.parametrize(("typed", "plain"), SEARCHES["alike"].items())
+def test_common_words_width_and_quotes_make_no_difference(
     typed: str, plain: str, visit: Visit
 ) -> None:
     assert pages_found(visit, typed) == pages_found(visit, plain)
 
 
+def test_nothing_is_found_where_words_do_not_stand_together(visit: Visit) -> None:
+    assert pages_found(visit, '"which had Mwanza"') == ""
+
+
 # What fails
 
 
-@pytest.mark.parametrize("pieces", ["**/pagefind/*.js*", PIECES, "**/pagefind/fragment/*"])
-def test_texts_that_cannot_be_searched_are_told_and_tried_again(
-    pieces: str, browser: Browser, address: str
-) -> None:
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.route(pieces, lambda route: route.fulfill(status=404))
-        page.goto(f"{address}search/?q=zimbabwe")
-        expect(page.locator("#found")).to_contain_text("The texts of the pages could not be")
-        assert links(page, "Names")[0] == "Zimbabwe"
-        expect(page.locator("#found").get_by_role("link", name="all programmes")).to_be_visible()
-        page.unroute(pieces)
-        page.get_by_role("button", name="try again").click()
-        expect(part(page, "Pages with these words").get_by_role("link").first).to_be_visible()
+@pytest.mark.parametrize("pieces", ["*.js*", "index/*", "fragment/*"])
+def test_texts_that_cannot_be_searched_are_told_and_tried_again(pieces: str, broken: Page) -> None:
+    broken.route(f"**/pagefind/{pieces}", lambda route: route.fulfill(status=404))
+    broken.goto("search/?q=zimbabwe")
+    expect(broken.locator("#found")).to_contain_text("The texts of the pages could not be")
+    assert links(broken, "Names")[0] == "Zimbabwe"
+    expect(broken.locator("#found").get_by_role("link", name="all programmes")).to_be_visible()
+    broken.unroute_all()
+    broken.get_by_role("button", name="try again").click()
+    expect(part(broken, "Pages with these words").get_by_role("link").first).to_be_visible()
 
 
-def test_an_index_of_names_that_does_not_load_leaves_the_texts(
-    browser: Browser, address: str
-) -> None:
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.route("**/browse/index.json", lambda route: route.abort())
-        page.goto(f"{address}search/?q=zimbabwe")
-        expect(part(page, "Pages with these words").get_by_role("link").first).to_be_visible()
-        expect(page.locator("#found")).to_contain_text("Names and titles could not be searched")
+def test_an_index_of_names_that_does_not_load_leaves_the_texts(broken: Page) -> None:
+    broken.route("**/browse/index.json", lambda route: route.abort())
+    broken.goto("search/?q=zimbabwe")
+    expect(part(broken, "Pages with these words").get_by_role("link").first).to_be_visible()
+    expect(broken.locator("#found")).to_contain_text("Names and titles could not be searched")
 
 
 def test_an_index_that_was_replaced_is_loaded_anew(
-    browser: Browser, site: Path, tmp_path: Path
+    broken: Page, site: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "site"
     shutil.copytree(site, folder)
-    with served(folder) as address, browser.new_context() as context:
-        page = context.new_page()
-        page.goto(f"{address}search/?q=podcast")
-        expect(told(page)).to_contain_text("“podcast”:")
+    with served(folder) as address:
+        broken.goto(f"{address}search/?q=podcast")
+        expect(told(broken)).to_contain_text("“podcast”:")
         faqs = folder / "faqs/index.html"
         html = faqs.read_text(encoding="utf-8").replace("</h1>", "</h1><p>Quinquagesima.</p>", 1)
         faqs.write_text(html, encoding="utf-8")
         shutil.rmtree(folder / "pagefind")
         search.index(folder)
-        page.get_by_label("Words to look for").fill("zimbabwe quinquagesima")
-        page.keyboard.press("Enter")
-        expect(told(page)).to_contain_text("quinquagesima")
-        page.get_by_label("Words to look for").fill("quinquagesima")
-        page.keyboard.press("Enter")
-        expect(part(page, "Pages with these words").get_by_role("link")).to_have_text(["FAQs"])
+        broken.get_by_label("Words to look for").fill("zimbabwe quinquagesima")
+        broken.keyboard.press("Enter")
+        expect(told(broken)).to_contain_text("quinquagesima")
+        broken.get_by_label("Words to look for").fill("quinquagesima")
+        broken.keyboard.press("Enter")
+        expect(part(broken, "Pages with these words").get_by_role("link")).to_have_text(["FAQs"])
 
 
-def test_a_browser_without_webassembly_is_told(browser: Browser, address: str) -> None:
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.add_init_script("delete globalThis.WebAssembly")
-        page.goto(f"{address}search/?q=zimbabwe")
-        expect(page.locator("#found")).to_contain_text("This browser has no WebAssembly")
-        assert links(page, "Names")[0] == "Zimbabwe"
+def test_a_browser_without_webassembly_is_told(broken: Page) -> None:
+    broken.add_init_script("delete globalThis.WebAssembly")
+    broken.goto("search/?q=zimbabwe")
+    expect(broken.locator("#found")).to_contain_text("This browser has no WebAssembly")
+    assert links(broken, "Names")[0] == "Zimbabwe"
 
 
 @pytest.mark.parametrize("language", ["ja", "th"])
 def test_texts_are_searched_in_a_frame_of_another_language(
-    language: str, visit: Visit, browser: Browser, address: str
+    language: str, visit: Visit, broken: Page
 ) -> None:
-    with browser.new_context() as context:
-        page = context.new_page()
-        html = (context.request.get(f"{address}search/").text()).replace(
-            'lang="en"', f'lang="{language}"'
-        )
-        page.route(
-            "**/search/?q=*", lambda route: route.fulfill(body=html, content_type="text/html")
-        )
-        page.goto(f"{address}search/?q=examiners")
-        expect(told(page)).to_have_text(FOUND)
-        assert told(page).inner_text() == f"“examiners”: {pages_found(visit, 'examiners')}"
+    html = broken.request.get("search/").text().replace('lang="en"', f'lang="{language}"')
+    answer = {"body": html, "content_type": "text/html"}
+    broken.route("**/search/?q=*", lambda route: route.fulfill(**answer))
+    broken.goto("search/?q=examiners")
+    expect(told(broken)).to_have_text(FOUND)
+    assert told(broken).inner_text() == f"“examiners”: {pages_found(visit, 'examiners')}"
 
 
 @WIDTHS
@@ -306,7 +267,7 @@ def test_without_its_scripts_the_page_leads_to_the_list_and_the_ways_in(
 
 
 @WIDTHS
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@SCHEMES
 def test_results_fit_the_screen_and_axe_finds_nothing(
     scheme: str, viewport: dict[str, int], visit: Visit
 ) -> None:

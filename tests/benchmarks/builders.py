@@ -7,10 +7,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 import as_lists
 import as_markdown
@@ -18,14 +18,13 @@ import material
 import records
 from jinja2 import Environment, FileSystemLoader
 
-import seeded
+import built
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
 
 
-@dataclass(frozen=True)
-class Builder:
+class Builder(NamedTuple):
     """A program that makes a site."""
 
     name: str
@@ -34,28 +33,18 @@ class Builder:
     command: tuple[str, ...]
     output: str
     """The folder of the site."""
-    versions: Callable[[], str]
     environment: Mapping[str, str]
-    most: int
+    most: int = 10**6
     """The number of records above which nobody can wait for it."""
-    once: bool = False
-    """Whether it takes so long that one run has to do."""
 
 
 def _ours(made: list[records.Record], folder: Path) -> None:
     _with_search(made, folder)
-    settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
-    without = settings.replace("  search: true\n", "")
-    (folder / "mkdocs.yml").write_text(without, encoding="utf-8")
+    built.change(folder / "mkdocs.yml", "  search: true\n", "")
 
 
 def _with_search(made: list[records.Record], folder: Path) -> None:
-    shutil.copytree(PROJECT / "content", folder / "content")
-    for record in seeded.others():  # what is left, hand-written pages quote
-        (folder / record.relative_to(PROJECT)).unlink()
-    ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
-    shutil.copytree(PROJECT / "hooks", folder / "hooks", ignore=ignored)
-    shutil.copy(PROJECT / "mkdocs.yml", folder)
+    built.copy_project(folder)
     records.write(made, folder / "content" / "programmes")
 
 
@@ -80,18 +69,11 @@ def _hugo_with_data(made: list[records.Record], folder: Path) -> None:
     records.write(made, folder / "static")
 
 
-def _plain_material(made: list[records.Record], folder: Path) -> None:
-    """Let Material print the whole navigation on every page, as it does unless it is told."""
+def _material(made: list[records.Record], folder: Path) -> None:
+    """Give Material pages for the lists that it does not make by itself."""
     shutil.copy(HERE / "material" / "mkdocs.yml", folder)
     as_markdown.write(made, folder / "docs")
     as_lists.write(made, folder / "docs")
-
-
-def _material(made: list[records.Record], folder: Path) -> None:
-    """Give Material the one feature that keeps it usable with many pages."""
-    _plain_material(made, folder)
-    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:  # its theme stands last
-        settings.write("  features: [navigation.prune]\n")
 
 
 def _hugo_program() -> str:
@@ -105,30 +87,26 @@ def _hugo_program() -> str:
 HUGO = _hugo_program()
 
 
-def _hugo_version() -> str:
+def versions() -> str:
+    """Give the version of each builder."""
     said = subprocess.run([HUGO, "version"], capture_output=True, text=True, check=True).stdout
-    return f"Hugo {next(word for word in said.split() if word.startswith('v')).split('-')[0][1:]}"
-
-
-def _mkdocs_versions() -> str:
-    return f"MkDocs {version('mkdocs')}, Material {version('mkdocs-material')}"
+    hugo = next(word for word in said.split() if word.startswith("v"))
+    known = f"MkDocs {version('mkdocs')}, Material {version('mkdocs-material')}"
+    return f"{known}, Hugo {hugo.partition('-')[0]}"
 
 
 _MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet")
-_QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 _PATH = os.pathsep.join(["hooks", *filter(None, [os.environ.get("PYTHONPATH")])])
-
+_QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 # Python keeps what it has compiled, as it does by itself; only the first run compiles.
 _OURS = _QUIET | {"PYTHONPATH": _PATH, "PYTHONDONTWRITEBYTECODE": ""}
+_DATA = ("--config", "hugo.yaml,data.yaml")
 
 BUILDERS = (
-    Builder("this project", _ours, _MKDOCS, "site", _mkdocs_versions, _OURS, 10**6),
-    Builder("Hugo", _hugo, (HUGO, "--quiet"), "public", _hugo_version, {}, 10**6),
-    Builder("Hugo with data", _hugo_with_data, (HUGO, "--quiet", "--config", "hugo.yaml,data.yaml"),
-            "public", _hugo_version, {}, 10**6),
-    Builder("Material", _material, _MKDOCS, "site", _mkdocs_versions, _QUIET, 1000),
-    Builder("plain Material", _plain_material, _MKDOCS, "site", _mkdocs_versions, _QUIET, 1000,
-            once=True),
-    Builder("ours with search", _with_search, _MKDOCS, "site", _mkdocs_versions, _OURS, 10**6),
-)  # fmt: skip
+    Builder("this project", _ours, _MKDOCS, "site", _OURS),
+    Builder("Hugo", _hugo, (HUGO, "--quiet"), "public", {}),
+    Builder("Hugo with data", _hugo_with_data, (HUGO, "--quiet", *_DATA), "public", {}),
+    Builder("Material", _material, _MKDOCS, "site", _QUIET, most=1000),
+    Builder("ours with search", _with_search, _MKDOCS, "site", _OURS),
+)
 """Ours comes first, without the search index, which Hugo does not make; Material makes one."""

@@ -7,10 +7,8 @@ import time
 from pathlib import Path
 
 import measure
-from builders import BUILDERS
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 import records
+from builders import BUILDERS
 from measure import Taken
 
 from test_serve import Preview

@@ -6,16 +6,15 @@ import os
 import subprocess
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from threading import Event, Thread
+from typing import NamedTuple
 
 EVERY = 0.1  # seconds between two looks at the memory
 
 
-@dataclass(frozen=True)
-class Taken:
+class Taken(NamedTuple):
     """What one run took, and what it left."""
 
     cpu: float
@@ -56,15 +55,7 @@ def run(command: list[str], folder: Path, output: str, extra: Mapping[str, str])
 
 def middle(runs: Iterable[Taken]) -> Taken:
     """Give the median of each number of several runs."""
-    runs = list(runs)
-    return Taken(
-        median(one.cpu for one in runs),
-        median(one.wall for one in runs),
-        round(median(one.memory for one in runs)),
-        round(median(one.largest for one in runs)),
-        runs[-1].files,
-        runs[-1].size,
-    )
+    return Taken(*map(median, zip(*runs, strict=True)))
 
 
 class _Memory:

@@ -20,23 +20,10 @@ import yaml
 
 SEED: Final = 20131202
 UPDATED: Final = date(2026, 1, 1)
-SECTIONS: Final = ("training-programs-short", "announcements-assistance-to-developing-countries")
-TOPICS: Final = (
-    "branding", "designs", "enforcement", "ip-administration", "ip-education", "ip-management",
-    "it", "patents", "search-information", "trademarks", "treaties",
-)  # fmt: skip
-REGIONS: Final = ("africa", "asean", "asia", "asia-pacific", "latin-america", "ldcs", "apec")
-OFFICES: Final = ("aripo", "oapi", "eapo", "gcc-patent-office")
-HOSTS: Final = {"Indonesia": "dgip-indonesia", "Brazil": "inpi-brazil", "Vietnam": "ip-viet-nam"}
-CITIES: Final = ("Tokyo", "Hanoi", "Harare", "Kigali", "Phnom Penh", "Rio de Janeiro", "Vientiane")
-COUNTRIES: Final = (
-    "Indonesia", "Vietnam", "the Philippines", "Thailand", "China", "India", "Brazil", "Malaysia",
-    "Mexico", "Egypt", "Cambodia", "Laos", "Myanmar", "Mongolia", "Sri Lanka", "Bangladesh",
-    "Pakistan", "Nepal", "Bhutan", "Kenya", "Nigeria", "Ghana", "Ethiopia", "Tanzania", "Uganda",
-    "Rwanda", "Zambia", "Zimbabwe", "Botswana", "Namibia", "Mozambique", "Malawi", "Algeria",
-    "Morocco", "Tunisia", "Jordan", "Turkey", "Peru", "Chile", "Colombia", "Argentina", "Ecuador",
-    "Costa Rica", "Cuba", "Jamaica", "Fiji", "Samoa", "Tonga", "Papua New Guinea", "Kazakhstan",
-)  # fmt: skip
+_KNOWN: Final = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+SECTIONS, TOPICS, REGIONS = _KNOWN["sections"], _KNOWN["topics"], _KNOWN["regions"]
+OFFICES, CITIES, HOSTS = _KNOWN["offices"], _KNOWN["cities"], _KNOWN["hosts"]
+COUNTRIES = _KNOWN["countries"]
 SEEDS: Final = Path(__file__).parents[2] / "seeds"
 WORDS: Final = Counter(
     word

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
-from collections.abc import Iterator
 
 from playwright.sync_api import Browser, Page
 
@@ -17,12 +14,7 @@ from serving import served
 QUERIES: Final = ("Hanoi", "patent", "examination guidelines", "training of patent examiners")
 SLOWER: Final = 4
 """So many times slower than this one is the computer of a visitor."""
-CHOICES: Final = (
-    ("kind", "training-courses"),
-    ("country", "VN"),
-    ("topic", "patents"),
-    ("q", "office"),
-)
+CHOICES: Final = {"kind": "training-courses", "country": "VN", "topic": "patents", "q": "office"}
 FILTER: Final = script("filter")
 
 
@@ -56,7 +48,7 @@ def _filters(browser: Browser, address: str) -> list[float]:
     page.goto(f"{address}browse/", wait_until="networkidle")
     _choose(page, "organisation", "wipo")  # which fetches the list, once
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    return [_choose(page, name, value) for name, value in CHOICES]
+    return [_choose(page, name, value) for name, value in CHOICES.items()]
 
 
 def _choose(page: Page, name: str, value: str) -> float:

@@ -17,7 +17,6 @@ from pydantic import TypeAdapter, ValidationError
 import built
 import hostile
 from programmes import reader
-from programmes.build import links
 from programmes.reader import Document
 from programmes.reader.problem import Problem
 from programmes.schema import faults
@@ -87,13 +86,6 @@ def test_no_form_of_markup_is_taken(words: str, code: str) -> None:
     assert [one.code for one in problems("initiatives", spoilt)] == [code]
 
 
-@pytest.mark.parametrize("character", ["\u2028", "\u2029", "\u202e", "\u2066", "\x00", "\x1b"])
-def test_no_character_that_misleads_is_taken(character: str) -> None:
-    text, _ = template("initiatives")
-    escaped = text.replace('"w0w"', f'"a\\u{ord(character):04x}b"')
-    assert [one.code for one in problems("initiatives", escaped)] == ["forbidden-character"]
-
-
 pytestmark = pytest.mark.site
 
 
@@ -121,19 +113,6 @@ def test_the_words_on_a_picture_are_its_alternative_text(
     images = [image for page in pages.values() for image in page.root.css("main img[alt]")]
     alternatives = {image.attributes["alt"] for image in images}
     assert {words for where, words in hostile_site.said if where == "Picture.alt"} <= alternatives
-
-
-def test_no_page_breaks_the_policy(hostile_site: hostile.Site) -> None:
-    assert not links.read(hostile_site.folder, "http://127.0.0.1:8000/").offences
-
-
-def test_no_element_or_attribute_comes_from_a_record(pages: dict[str, built.BuiltPage]) -> None:
-    for address, page in pages.items():
-        for node in page.root.css("*"):
-            names = [name for name in node.attributes if name.startswith("on") or name == "style"]
-            assert names == [], (address, node.html[:200])
-            target = node.attributes.get("href") or node.attributes.get("src") or ""
-            assert not re.match(r"\s*(?:javascript|data|vbscript):", target, re.IGNORECASE)
 
 
 def test_no_text_ends_the_script_that_holds_linked_data(
@@ -185,13 +164,12 @@ def test_every_feed_says_it_as_it_was_typed(hostile_site: hostile.Site) -> None:
 
 
 def test_every_calendar_says_it_as_it_was_typed(hostile_site: hostile.Site) -> None:
-    calendars = sorted(hostile_site.folder.rglob("*.ics"))
-    for file in calendars:
+    summaries = set[str]()
+    for file in hostile_site.folder.rglob("*.ics"):
         events = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
         assert events
         assert not [one for one in events if "X" in one]
-    events = Calendar.from_ical((hostile_site.folder / "calendar.ics").read_bytes()).walk("VEVENT")
-    summaries = {str(event["SUMMARY"]) for event in events}
+        summaries.update(str(event["SUMMARY"]) for event in events)
     held = {words for where, words in hostile_site.said if where == "Event.title"}
     assert held <= summaries
 
@@ -216,25 +194,3 @@ def test_the_browse_list_and_its_index_say_it(
     for words in of_records(hostile_site, "heading"):
         assert built.squeeze(words) in listed
         assert words in index["titles"]
-
-
-def test_the_copy_of_a_record_is_the_record(hostile_site: hostile.Site) -> None:
-    for kind in KINDS:
-        typed = hostile_site.project / "content/programmes" / kind / f"{hostile.ENTRY}.yml"
-        copy = hostile_site.folder / kind / hostile.ENTRY / "record.yml"
-        assert copy.read_bytes() == typed.read_bytes()
-
-
-def test_an_old_address_leads_to_the_record_and_nowhere_else(
-    pages: dict[str, built.BuiltPage],
-) -> None:
-    for kind in KINDS:
-        page = pages[f"{kind}/{hostile.ENTRY}-before/"]
-        assert page.leads_to(page.one("body")) == f"{kind}/{hostile.ENTRY}/"
-
-
-def test_the_sitemap_has_only_pages_of_the_site(hostile_site: hostile.Site) -> None:
-    tree = ET.parse(hostile_site.folder / "sitemap.xml")  # noqa: S314 - written by us
-    places = [one.text or "" for one in tree.iter() if one.tag.endswith("}loc")]
-    assert len(places) > 200
-    assert all(place.startswith("http://127.0.0.1:8000/") for place in places)

@@ -26,6 +26,7 @@ from programmes.schema.scalars import period
 Pages = dict[str, built.BuiltPage]
 
 GUIDE = (built.PROJECT / "content/adding-a-programme.md").read_text(encoding="utf-8")
+README = (built.PROJECT / "README.md").read_text(encoding="utf-8")
 EXAMPLE, *FILES, BODY, TIMETABLE, RETIRED = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
 
 
@@ -46,12 +47,6 @@ def explained(table: Table) -> set[str]:
     return {row.name for row in table.rows if row.about and row.example}
 
 
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    """A copy of the real content."""
-    return built.copy_project(tmp_path / "project") / "content"
-
-
 def test_every_rule_is_explained_at_its_code(pages: Pages) -> None:
     for rule in (rule for chapter in chapters() for rule in chapter.rules):
         section = pages["messages/"].one(f"section.rule:has(#{rule.code})")
@@ -69,21 +64,18 @@ def test_what_is_typed_is_marked_as_code(pages: Pages) -> None:
         assert re.findall(r"\S*(?:[`_\[{<]|\w/\w|\.yml|://)\S*", section.text()) == []
 
 
-def test_every_field_of_every_kind_is_explained(catalogue: Catalogue) -> None:
-    tables = {table.title: table for table in Reference(catalogue).records()}
-    every = explained(tables.pop("Every record"))
-    assert every == set(Record.model_fields)
-    for kind in KINDS.values():
-        own = explained(tables[kind.plural]) if kind.plural in tables else set()
-        assert every | own == set(kind.model_fields)
-
-
-def test_every_group_and_block_is_explained(catalogue: Catalogue) -> None:
+def test_every_field_of_every_kind_group_and_block_is_explained(catalogue: Catalogue) -> None:
     reference = Reference(catalogue)
     groups = {table.title: explained(table) for table in reference.groups()}
     blocks = {table.title: explained(table) for table in reference.blocks()}
     assert groups["Participants"] == set(Participants.model_fields)
     assert blocks == {f"{key}:": set(model.model_fields) for key, model in BLOCKS.items()}
+    tables = {table.title: table for table in reference.records()}
+    every = explained(tables.pop("Every record"))
+    assert every == set(Record.model_fields)
+    for kind in KINDS.values():
+        own = explained(tables[kind.plural]) if kind.plural in tables else set()
+        assert every | own == set(kind.model_fields)
 
 
 def test_what_is_required_is_marked(catalogue: Catalogue) -> None:
@@ -104,18 +96,8 @@ def test_an_example_of_the_schema_goes_before_what_the_content_says(catalogue: C
     assert examples["represents"] == "aripo"
 
 
-def test_every_link_inside_the_reference_leads_to_a_table(pages: Pages) -> None:
-    root = pages["field-reference/"].root
-    anchors = {node.attributes["id"] for node in root.css("[id]")}
-    asked = {str(node.attributes["href"])[1:] for node in root.css("main td a[href^='#']")}
-    assert "fields-participants" in asked
-    assert asked <= anchors
-
-
-def test_the_example_of_the_guide_is_right(content: Path) -> None:
-    target = content / "programmes/training-courses/example.yml"
-    target.write_text(EXAMPLE, encoding="utf-8")
-    assert [one.code for one in built.new_problems(content)] == ["record-twice"]  # the real one
+def test_a_group_is_linked_where_it_is_asked_for(pages: Pages) -> None:
+    assert pages["field-reference/"].root.css("main td a[href='#fields-participants']")
 
 
 def test_the_example_of_the_guide_is_the_real_course() -> None:
@@ -141,53 +123,45 @@ def below_participants(said: str) -> str:
     return f"participants: {said}" if said.startswith("{") else f"participants:\n  {indented}"
 
 
-SHOWN = [
-    *(
-        ("2024-03-05/2024-03-06", below_participants(said))
-        for said in rows("How to write participants")
-    ),
-    *(("2013-12-02/2013-12-13", said) for said in (*rows("What else a page may hold"), BODY)),
-    ("2013-12-02/2013-12-24", TIMETABLE),
-]
+PARTICIPANTS = rows("How to write participants")
+BLOCKS_SHOWN = [*rows("What else a page may hold"), BODY]
+OTHERS = {
+    "events": ["form: meeting"],
+    "projects": ["countries: [Vietnam]", "counterparts: [ip-viet-nam]"],
+}
 
 
-def test_whatever_the_guide_shows_can_be_written(content: Path) -> None:
-    assert len(SHOWN) == 30
-    for number, (dates_, said) in enumerate(SHOWN):
-        record = (
-            f"title: {number}\nsection: training-programs-short\ndates: {dates_}\n{said.strip()}"
-        )
-        small.put(content, small.course(record), f"training-courses/case-{number}.yml")
+def test_whatever_guide_and_readme_show_can_be_written(seeded_project: Path) -> None:
+    content = seeded_project / "content"
+    assert len([*PARTICIPANTS, *BLOCKS_SHOWN]) == 29
+    shown = [("2024-03-05/2024-03-06", below_participants(said)) for said in PARTICIPANTS]
+    shown += [("2013-12-02/2013-12-13", said) for said in BLOCKS_SHOWN]
+    place = "section: training-programs-short"
+    for number, (dates_, said) in enumerate([*shown, ("2013-12-02/2013-12-24", TIMETABLE)]):
+        record = small.course(f"title: {number}\n{place}\ndates: {dates_}\n{said.strip()}")
+        small.put(content, record, f"training-courses/case-{number}.yml")
+    for kind, lines in OTHERS.items():
+        assert all(f"`{line}`" in GUIDE for line in lines)
+        record = "\n".join(["title: Case", place, "dates: 2024", *lines])
+        small.put(content, small.course(record), f"{kind}/case.yml")
+    (readme,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+    small.put(content, readme, "initiatives/example.yml")
+    (content / "retired.yml").write_text(RETIRED, encoding="utf-8")
     assert [one.message for one in built.new_problems(content)] == []
+    small.put(content, EXAMPLE, "training-courses/example.yml")
+    assert [one.code for one in built.new_problems(content)] == ["record-twice"]  # the real one
 
 
-@pytest.mark.parametrize(
-    ("kind", "lines"),
-    [
-        ("events", ["form: meeting"]),
-        ("projects", ["countries: [Vietnam]", "counterparts: [ip-viet-nam]"]),
-    ],
-)
-def test_meetings_and_projects_are_written_as_the_guide_says(
-    content: Path, kind: str, lines: list[str]
-) -> None:
-    assert all(f"`{line}`" in GUIDE for line in lines)
-    record = "\n".join(["title: Case", "section: training-programs-short", "dates: 2024", *lines])
-    small.put(content, small.course(record), f"{kind}/case.yml")
-    assert [one.message for one in built.new_problems(content)] == []
-
-
-def test_the_overview_of_the_guide_prints_its_records(content: Path) -> None:
+def test_the_overview_of_the_guide_prints_its_records(seeded_project: Path) -> None:
+    content = seeded_project / "content"
     names = [text.partition("\n")[0].removeprefix("# content/") for text in FILES]
     shutil.rmtree(content / "programmes")
     for name in names:
         (content / name).parent.mkdir(parents=True)
     for name, text in zip(names, FILES, strict=True):
         (content / name).write_text(text, encoding="utf-8")
-    loaded = loading.load(content)
-    assert [one.message for one in loaded.problems] == []
-    assert loaded.catalogue
-    printed = {one.address: one.overview for one in loaded.catalogue.programmes if one.overview}
+    assert loading.load(content).problems == ()
+    printed = {one.address: one.overview for one in small.load(content).programmes if one.overview}
     assert printed.keys() == {"initiatives/digital-innovation/", "dispatches/vietnam/"}
 
 
@@ -196,19 +170,7 @@ def test_the_guide_has_an_example_of_every_block() -> None:
     assert BLOCKS.keys() <= shown
 
 
-def test_what_the_guide_withdraws_can_be_withdrawn(content: Path) -> None:
-    (content / "retired.yml").write_text(RETIRED, encoding="utf-8")
-    assert [one.message for one in built.new_problems(content)] == []
-
-
 def test_the_guide_names_commands_and_kinds_that_there_are() -> None:
     named = set(re.findall(r"programmes (new|check|schema|rename)\b", GUIDE))
     assert named <= set(main.commands)
     assert all(f"`{kind}`" in GUIDE or f"new {kind}" in GUIDE for kind in KINDS)
-
-
-def test_the_record_of_the_readme_is_right(content: Path) -> None:
-    readme = (built.PROJECT / "README.md").read_text(encoding="utf-8")
-    (record,) = re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)
-    (content / "programmes/initiatives/example.yml").write_text(record, encoding="utf-8")
-    assert built.new_problems(content) == ()

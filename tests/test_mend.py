@@ -13,12 +13,11 @@ from programmes.catalogue.catalogue import Catalogue
 from programmes.schema.records import KINDS
 from programmes.settings import Settings
 
-RECORD = "content/programmes/initiatives/tisc.yml"
+SAID = built.data("mend.yml")
 REPOSITORY = "https://github.com/example/programmes"
 LINES = f"repo_url: {REPOSITORY}\nedit_uri: edit/main/content/\n"
 LONGEST = 8000
 """So many letters of an address GitHub takes, more or less."""
-EDIT = f"{REPOSITORY}/edit/main/content"
 
 
 def links(page: built.BuiltPage) -> dict[str, str]:
@@ -39,20 +38,10 @@ def mendable(tmp_path_factory: pytest.TempPathFactory) -> dict[str, built.BuiltP
 
 
 @pytest.mark.site
-def test_a_record_leads_to_its_file_and_to_a_report_that_names_it(
-    mendable: dict[str, built.BuiltPage],
-) -> None:
-    assert links(mendable["initiatives/tisc/"]) == {
-        "Edit this record": f"{REPOSITORY}/edit/main/{RECORD}",
-        "Report an error": f"{REPOSITORY}/issues/new?"
-        "title=Error+in+content%2Fprogrammes%2Finitiatives%2Ftisc.yml",
-    }
-
-
-@pytest.mark.site
-def test_every_page_leads_to_a_report_that_names_it(
+def test_a_page_of_one_file_leads_there_and_every_page_to_a_report_that_names_it(
     mendable: dict[str, built.BuiltPage], catalogue: Catalogue
 ) -> None:
+    assert {address: links(mendable[address]) for address in SAID["links"]} == SAID["links"]
     files = {
         address: one.path
         for one in catalogue.programmes
@@ -65,40 +54,18 @@ def test_every_page_leads_to_a_report_that_names_it(
 
 
 @pytest.mark.site
-@pytest.mark.parametrize(
-    ("address", "label", "file"),
-    [
-        ("", "Edit this page", "index.md"),
-        ("about/", "Edit this page", "about.md"),
-        ("sections/international-topics/", "Edit this entry", "vocabulary/sections.yml"),
-        ("organisations/wipo/", "Edit this entry", "vocabulary/organisations.yml"),
-        ("regions/asean/", "Edit this entry", "vocabulary/places.yml"),
-        ("topics/patents/", "Edit this entry", "vocabulary/topics.yml"),
-    ],
-)
-def test_a_page_of_one_file_leads_there(
-    address: str, label: str, file: str, mendable: dict[str, built.BuiltPage]
-) -> None:
-    assert links(mendable[address])[label] == f"{EDIT}/{file}"
-
-
-@pytest.mark.site
-@pytest.mark.parametrize("address", ["initiatives/", "countries/vn/", "years/2024/", "browse/"])
-def test_what_many_records_say_is_only_reported(
-    address: str, mendable: dict[str, built.BuiltPage]
-) -> None:
-    assert links(mendable[address]).keys() == {"Report an error"}
-
-
-@pytest.mark.site
 def test_nothing_is_offered_without_a_repository(pages: dict[str, built.BuiltPage]) -> None:
     assert [address for address, page in pages.items() if page.root.css("p.edit")] == []
+    for address in (*(f"{kind}/" for kind in KINDS), "adding-a-programme/"):
+        said = built.squeeze(pages[address].one("main").text())
+        assert "Add a programme:" not in said
+        assert "nothing but a browser" not in said
 
 
 def test_a_repository_without_a_place_to_edit_takes_reports_only() -> None:
     settings = Settings(repository="https://example.org/programmes/")
-    assert settings.edit(RECORD) == ""
-    assert settings.report(RECORD).startswith("https://example.org/programmes/issues/new?title=")
+    assert settings.edit("content/programmes/initiatives/tisc.yml") == ""
+    assert settings.report("it").startswith("https://example.org/programmes/issues/new?title=")
 
 
 # A new record.
@@ -152,25 +119,11 @@ def test_the_guide_begins_with_a_new_file_of_each_kind(
     assert guide.root.css(f"h3{leads_to}")
 
 
-@pytest.mark.site
-def test_nothing_can_be_begun_without_a_repository(pages: dict[str, built.BuiltPage]) -> None:
-    for address in (*(f"{kind}/" for kind in KINDS), "adding-a-programme/"):
-        said = built.squeeze(pages[address].one("main").text())
-        assert "Add a programme:" not in said
-        assert "nothing but a browser" not in said
-
-
-@pytest.mark.parametrize(
-    ("edit_base", "address"),
-    [
-        ("https://x.example/edit/p/_edit/main/content/", "https://x.example/edit/p/_new/main/"),
-        ("https://x.example/o/p/src/main/content/", ""),
-        ("", ""),
-    ],
-)
-def test_a_new_file_is_begun_where_an_old_one_is_edited(edit_base: str, address: str) -> None:
-    assert Settings(edit_base=edit_base).begin("programmes/events", "title:").startswith(address)
-    assert bool(Settings(edit_base=edit_base).begin("programmes/events", "title:")) == bool(address)
+def test_a_new_file_is_begun_where_an_old_one_is_edited() -> None:
+    for edit_base, address in SAID["begins"].items():
+        begun = Settings(edit_base=edit_base).begin("programmes/events", "title:")
+        assert begun.startswith(address)
+        assert bool(begun) == bool(address)
 
 
 def test_the_part_on_handing_in_is_short() -> None:

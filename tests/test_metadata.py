@@ -25,20 +25,6 @@ def real(pages: dict[str, BuiltPage]) -> list[BuiltPage]:
     return [page for page in pages.values() if page.address != "404.html"]
 
 
-def test_no_id_stands_twice_on_a_page(pages: dict[str, BuiltPage]) -> None:
-    for page in pages.values():
-        ids = Counter(node.attributes["id"] for node in page.root.css("[id]"))
-        assert [one for one, times in ids.items() if times > 1] == [], page.address
-
-
-def test_what_is_named_by_id_is_there(pages: dict[str, BuiltPage]) -> None:
-    for page in pages.values():
-        for key in ("aria-labelledby", "aria-describedby", "for"):
-            for node in page.root.css(f"[{key}]"):
-                for name in (node.attributes[key] or "").split():
-                    page.one(f'[id="{name}"]')
-
-
 def test_headings_skip_no_level(pages: dict[str, BuiltPage]) -> None:
     for page in pages.values():
         levels = [int(one.tag[1]) for one in page.root.css("h1, h2, h3, h4, h5, h6")]
@@ -104,14 +90,6 @@ def test_each_icon_of_the_side_bar_is_drawn(pages: dict[str, BuiltPage], site: P
 def test_the_page_for_errors_is_not_to_be_found(pages: dict[str, BuiltPage]) -> None:
     assert meta(pages["404.html"], "robots") == "noindex"
     assert not any(page.root.css("meta[name=robots]") for page in real(pages))
-
-
-def test_robots_are_led_to_every_page(pages: dict[str, BuiltPage], site: Path) -> None:
-    said = (site / "robots.txt").read_text(encoding="utf-8").splitlines()
-    assert "Disallow:" in [line.strip() for line in said] or "Allow: /" in said
-    assert f"Sitemap: {HERE}sitemap.xml" in said
-    listed = (site / "sitemap.xml").read_text(encoding="utf-8")
-    assert [one.address for one in real(pages) if f"<loc>{HERE}{one.address}<" not in listed] == []
 
 
 def test_pictures_have_sizes_and_words(pages: dict[str, BuiltPage]) -> None:

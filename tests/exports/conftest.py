@@ -9,12 +9,13 @@ import pytest
 from exporting import Offer
 
 import built
+import small
 
 
 @pytest.fixture(scope="session")
 def real() -> Offer:
     """The data of the real records."""
-    return exporting.Offer(exporting.load(built.PROJECT / "content"))
+    return exporting.Offer(small.load(built.PROJECT / "content"))
 
 
 @pytest.fixture(scope="session", params=["real", "generated"])
@@ -23,7 +24,7 @@ def offered(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     if request.param == "real":
         return request.getfixturevalue("real")
     content = exporting.generate(tmp_path_factory.mktemp("generated") / "content")
-    return exporting.Offer(exporting.load(content))
+    return exporting.Offer(small.load(content))
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 import built
 from benchmarks import records
-from programmes.catalogue import loading
 from programmes.catalogue.catalogue import Catalogue
 from programmes.exports import calendars, feeds, former, objects
 from programmes.exports.data import Data
@@ -30,13 +29,6 @@ TRAPS = (
     "Training Course on the Enforcement of Intellectual Property Rights under the Funds-in-Trust",
 )  # fmt: skip
 VAGUE = ("2013", "FY2014", "2015-08", "2022/..", "late 2015-08")
-
-
-def load(content: Path) -> Catalogue:
-    """Read a content folder that has no errors."""
-    loaded = loading.load(content)
-    assert loaded.catalogue is not None, loaded.problems[:3]
-    return loaded.catalogue
 
 
 class Offer(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-import exporting
 import pytest
 
 import small
@@ -18,7 +17,7 @@ ROOT = "http://127.0.0.1:8000/"
 
 
 def test_what_only_our_pages_ask_for_is_not_listed(tmp_path: Path) -> None:
-    catalogue = exporting.load(small.copy(tmp_path))
+    catalogue = small.load(small.copy(tmp_path))
     paths = ["assets/catalogue.css", "pagefind/pagefind.js", "404.html", "assets/logo/index.html"]
     text = addresses_json([*paths, "assets-of-wipo/index.html"], catalogue)
     assert Addresses.model_validate_json(text).addresses == ("assets-of-wipo/",)
@@ -28,7 +27,7 @@ def test_a_renamed_record_is_listed_by_its_id_and_its_former_address(tmp_path: P
     content = small.copy(tmp_path)
     with (content / "programmes/initiatives/listed.yml").open("a") as record:
         record.write("id: initiatives/first\nredirect_from: [initiatives/second]\n")
-    listed = Addresses.model_validate_json(addresses_json([], exporting.load(content)))
+    listed = Addresses.model_validate_json(addresses_json([], small.load(content)))
     assert listed.ids["initiatives/first"] == "initiatives/listed/"
     assert listed.ids["overviews/all"] == "overviews/all/"
     assert listed.former == {"initiatives/second": "initiatives/listed/"}

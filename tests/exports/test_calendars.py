@@ -107,7 +107,7 @@ def written(folder: Path, events: str) -> list[Event]:
     """Write the calendar of a course with some events, and read it back."""
     content = small.copy(folder)
     small.put(content, small.course(f"events: [{events}]"))
-    site = exporting.write(exporting.Offer(exporting.load(content)), folder / "site")
+    site = exporting.write(exporting.Offer(small.load(content)), folder / "site")
     return [one for one in read(site, "calendar.ics") if str(one["url"]).endswith("/case/")]
 
 

@@ -24,7 +24,7 @@ def written(tmp_path: Path) -> Path:
     """The files of a course whose dates are given in several ways."""
     content = small.copy(tmp_path)
     small.put(content, small.course(COURSE))
-    return exporting.write(exporting.Offer(exporting.load(content)), tmp_path / "site")
+    return exporting.write(exporting.Offer(small.load(content)), tmp_path / "site")
 
 
 def of_the_course(folder: Path, name: str) -> list[dict[str, str]]:

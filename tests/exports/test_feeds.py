@@ -60,13 +60,13 @@ def test_a_kind_and_a_country_have_only_their_own(exported: Path, offered: Offer
 
 def test_an_entry_keeps_its_name_when_its_record_and_the_site_move(tmp_path: Path) -> None:
     content = small.copy(tmp_path)
-    before = exporting.Offer(exporting.load(content))
+    before = exporting.Offer(small.load(content))
     record = content / "programmes/training-courses/2013-12-02-patents.yml"
     with record.open("a") as file:
         file.write("id: training-courses/2013-12-02-patents\n")
     record.rename(record.with_name("2013-12-02-renamed.yml"))
     moved = exporting.SETTINGS._replace(site_url="https://elsewhere.invalid/")
-    after = exporting.Offer(exporting.load(content), moved)
+    after = exporting.Offer(small.load(content), moved)
     feeds = [read(exporting.write(one, tmp_path / "site"), "feed.xml") for one in (before, after)]
     old, new = ({entry.id: entry.link for entry in feed.entries} for feed in feeds)
     assert old.keys() == new.keys()

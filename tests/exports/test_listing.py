@@ -91,7 +91,7 @@ def test_the_record_is_offered_as_it_was_typed(tmp_path: Path) -> None:
     content = small.copy(tmp_path)
     typed = content / "programmes/initiatives/listed.yml"
     typed.write_bytes(typed.read_bytes().replace(b"\n", b"\r\n") + b"# a remark\r\n")
-    outputs = exporting.Offer(exporting.load(content)).outputs()
+    outputs = exporting.Offer(small.load(content)).outputs()
     beside = outputs["initiatives/listed/record.yml"]()
     assert beside.decode() == typed.read_text(encoding="utf-8")  # which reads each CRLF as LF
 

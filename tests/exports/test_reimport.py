@@ -7,11 +7,11 @@ import io
 import shutil
 from pathlib import Path
 
-import exporting
 from click.testing import CliRunner
 from exporting import Offer
 
 import built
+import small
 from programmes.catalogue.programme import Programme
 from programmes.cli import main
 from programmes.editing import spreadsheets
@@ -47,7 +47,7 @@ def test_each_row_says_in_every_column_what_its_record_says(
     content = empty(tmp_path)
     sheet = spreadsheets.read(exported / "data/programmes.csv", computed())
     assert sheet.faults == ()
-    drafts = Rows(sheet, content, exporting.load(content)).drafts
+    drafts = Rows(sheet, content, small.load(content)).drafts
     assert drafts.keys() == offered.catalogue.at.keys()
     for key, programme in offered.catalogue.at.items():
         assert said(model(drafts[key], programme, offered)) == said(programme.record)
@@ -78,7 +78,7 @@ def test_what_is_exported_becomes_the_same_files_whenever_it_is_imported(
     first, second = (imported(path, tmp_path / name) for name in ("first", "second"))
     assert first.keys() == chosen
     assert first == second
-    again = exporting.load(tmp_path / "first/content").at
+    again = small.load(tmp_path / "first/content").at
     assert all(said(again[key].record) == said(real.catalogue.at[key].record) for key in chosen)
 
 

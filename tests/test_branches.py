@@ -6,10 +6,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 import small
-from programmes.cli import main
 
 AS_EDITOR = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org")
 
@@ -32,19 +30,16 @@ def add(branch: str, title: str) -> None:
     """Add a record on a branch of its own, which begins at the main one."""
     git("switch", "--quiet", "--create", branch, "main")
     answers = (f"--title={title}", "--section=news", "--text=It was held.", "--dates=2015")
-    result = CliRunner().invoke(main, ["new", "initiatives", *answers])
+    result = small.run("new", "initiatives", *answers)
     assert result.exit_code == 0, result.output
     commit(f"Add {title}")
 
 
-@pytest.fixture
-def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small catalogue, under version control, in which somebody stands."""
-    monkeypatch.chdir(tmp_path)
-    content = small.copy(tmp_path)
+@pytest.fixture(autouse=True)
+def begun(content: Path) -> None:  # noqa: ARG001
+    """Put the small catalogue, in which somebody stands, under version control."""
     git("init", "--quiet", "--initial-branch=main")
     commit("Begin")
-    return content
 
 
 def test_two_branches_that_each_add_a_record_merge(content: Path) -> None:
@@ -52,14 +47,14 @@ def test_two_branches_that_each_add_a_record_merge(content: Path) -> None:
     add("second", "A tour")
     git("merge", "--quiet", "--no-edit", "first")
     assert {"visit", "tour"} <= {path.stem for path in content.glob("programmes/initiatives/*")}
-    assert CliRunner().invoke(main, ["check"]).output == "All records are right.\n"
+    assert small.run("check").output == "All records are right.\n"
 
 
 def test_a_record_can_be_added_while_another_is_renamed(content: Path) -> None:
     add("first", "A visit")
     git("switch", "--quiet", "--create", "second", "main")
-    assert CliRunner().invoke(main, ["rename", "initiatives/listed", "renamed"]).exit_code == 0
+    assert small.run("rename", "initiatives/listed", "renamed").exit_code == 0
     commit("Rename an initiative")
     git("merge", "--quiet", "--no-edit", "first")
     assert {"visit", "renamed"} <= {path.stem for path in content.glob("programmes/initiatives/*")}
-    assert CliRunner().invoke(main, ["check"]).output == "All records are right.\n"
+    assert small.run("check").output == "All records are right.\n"

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import built
+import small
 from programmes.build.interruption import tell
 
 pytestmark = pytest.mark.site
@@ -33,9 +34,7 @@ else:
 def interrupted(
     project: Path, when: str, *command: str, temporary: Path
 ) -> subprocess.CompletedProcess[str]:
-    (project / "hooks/interrupting.py").write_text(INTERRUPTING, encoding="utf-8")
-    hooks = "hooks: [hooks/entry.py, hooks/interrupting.py]"
-    built.change(project / "mkdocs.yml", "hooks: [hooks/entry.py]", hooks)
+    built.add_hook(project, INTERRUPTING)
     temporary.mkdir()
     more = {"PYTHONPATH": str(project / "hooks"), "WHEN": when, "TMPDIR": str(temporary)}
     return subprocess.run(
@@ -50,27 +49,18 @@ def interrupted(
     )
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
-
-
 @pytest.mark.parametrize(
     "when", ["0.001", "0.1", "0.25", "config", "files", "env", "post_page", "post_build"]
 )
 def test_an_interrupted_build_ends_with_one_line_and_leaves_nothing(
-    when: str, project: Path, tmp_path: Path
+    when: str, project: Path, old_site: Path, tmp_path: Path
 ) -> None:
-    site = tmp_path / "public/site"
-    site.mkdir(parents=True)
-    (site / "index.html").write_text("the old page", encoding="utf-8")
-    before = files(site.parent)
-    done = interrupted(
-        project, when, "build", "-q", "-d", str(site), temporary=tmp_path / "temporary"
-    )
+    before = small.files(old_site.parent)
+    command = ("build", "-q", "-d", str(old_site))
+    done = interrupted(project, when, *command, temporary=tmp_path / "temporary")
     assert done.returncode == 130
     assert done.stdout + done.stderr == "\nInterrupted; the existing site is intact.\n"
-    assert files(site.parent) == before
+    assert small.files(old_site.parent) == before
     assert list((tmp_path / "temporary").iterdir()) == []
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,27 +20,16 @@ INVALID = Path(__file__).parent / "invalid"
 CASES = sorted(path.parent for path in INVALID.glob("*/expected.txt"))
 
 
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the small catalogue for the cases that only add a record."""
-    return small.copy(tmp_path_factory.mktemp("invalid"))
-
-
-@pytest.fixture
-def content(case: Path, shared: Path, tmp_path: Path) -> Iterator[Path]:
-    """The small catalogue, spoilt by a case."""
-    if (case / "content").exists() or (case / "made.txt").exists():
-        spoilt = small.copy(tmp_path)
-        if (case / "content").exists():
-            shutil.copytree(case / "content", spoilt, dirs_exist_ok=True)
-        if (case / "made.txt").exists():
-            make(spoilt, (case / "made.txt").read_text(encoding="utf-8"))
-        yield spoilt
-    else:
-        added = shared / "programmes" / small.COURSE
-        shutil.copy(case / "record.yml", added)
-        yield shared
-        added.unlink()
+def spoilt(case: Path, folder: Path) -> Path:
+    """Spoil a copy of the small catalogue by a case; give its folder."""
+    content = small.copy(folder)
+    if (case / "content").exists():
+        shutil.copytree(case / "content", content, dirs_exist_ok=True)
+    if (case / "record.yml").exists():
+        shutil.copy(case / "record.yml", content / "programmes" / small.COURSE)
+    if (case / "made.txt").exists():
+        make(content, (case / "made.txt").read_text(encoding="utf-8"))
+    return content
 
 
 def make(content: Path, lines: str) -> None:
@@ -62,7 +50,7 @@ def make(content: Path, lines: str) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_the_editor_is_told_what_is_wrong(case: Path, content: Path) -> None:
-    report = small.run("check", f"--content={content}").stdout
+def test_the_editor_is_told_what_is_wrong(case: Path, tmp_path: Path) -> None:
+    report = small.run("check", f"--content={spoilt(case, tmp_path)}").stdout
     faults, _, _summary = report.rpartition("\n\n")
     assert faults + "\n" == (case / "expected.txt").read_text(encoding="utf-8")

@@ -62,11 +62,3 @@ def test_a_new_kind_has_its_pages_and_its_entry(extended: Path, tmp_path: Path) 
     (entry,) = (one for one in listed if one["kind"] == "scholarships")
     assert entry["id"] == "scholarships/africa-university"
     assert entry["countries"] == [{"code": "ZW", "name": "Zimbabwe"}]
-
-
-@pytest.mark.site
-def test_a_folder_without_a_model_is_a_fault(project: Path, tmp_path: Path) -> None:
-    (project / "content/programmes/scholarships").mkdir()
-    run = built.build(project, tmp_path / "site")
-    assert run.returncode == 1
-    assert "error[unknown-kind]: 'scholarships' is not a kind of record" in run.stderr

@@ -7,13 +7,11 @@ import io
 import shutil
 from pathlib import Path
 
-from click.testing import CliRunner
 from exporting import Offer
 
 import built
 import small
 from programmes.catalogue.programme import Programme
-from programmes.cli import main
 from programmes.editing import spreadsheets
 from programmes.editing.import_rows import Draft, Rows
 from programmes.exports.data import Data
@@ -85,7 +83,7 @@ def test_what_is_exported_becomes_the_same_files_whenever_it_is_imported(
 def imported(path: Path, folder: Path) -> dict[str, str]:
     """Import a sheet into an empty folder; give the texts of the records."""
     content = empty(folder)
-    result = CliRunner().invoke(main, ["import", str(path), "--content", str(content)])
+    result = small.run("import", str(path), f"--content={content}")
     assert result.exit_code == 0, result.output
     records = content / "programmes"
     return {

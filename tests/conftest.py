@@ -1,7 +1,5 @@
 """Gives tests the real site, built once, and copies of the project that they may change."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import built
 import hostile
 import seeded
 import small
+from built import Pages
 from programmes.catalogue import loading
 from programmes.catalogue.catalogue import Catalogue
 
@@ -57,7 +56,7 @@ def site(first_build: tuple[Path, str]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def pages(site: Path) -> dict[str, built.BuiltPage]:
+def pages(site: Path) -> Pages:
     """The pages of the real site by address."""
     return built.read_pages(site)
 

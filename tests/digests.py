@@ -7,8 +7,6 @@ The sites are the real catalogue, a small one, and one with 1,000 generated reco
 a page counts as the tree of its elements, so that white space between them makes no difference.
 """
 
-from __future__ import annotations
-
 import argparse
 import hashlib
 import shutil

@@ -4,8 +4,6 @@ A new field is covered as soon as the schema has it: the records follow from the
 models, and each free text gets a number of its own, by which tests find it again.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field

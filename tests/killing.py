@@ -4,8 +4,6 @@ It forks builds from one process that has imported all modules already, so that 
 seconds.
 """
 
-from __future__ import annotations
-
 import os
 import random
 import signal
@@ -17,13 +15,12 @@ from pathlib import Path
 from mkdocs.__main__ import cli
 
 import programmes.build.build  # noqa: F401 - before the first fork
+import small
 
 
 def digest(folder: Path) -> str:
     """Give one number for all that a folder holds, hidden files too."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    parts = [(path.relative_to(folder).as_posix().encode(), path.read_bytes()) for path in paths]
-    return sha256(repr(parts).encode()).hexdigest()
+    return sha256(repr(sorted(small.files(folder).items())).encode()).hexdigest()
 
 
 def start(project: str, site: str) -> int:

@@ -1,7 +1,5 @@
 """Asks the language server of VS Code's YAML extension what an editor would be offered."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 from itertools import count

@@ -1,7 +1,5 @@
 """Turns a seed, and a page of the site, into the lines that a reader sees, so that they compare."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

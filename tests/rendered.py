@@ -1,7 +1,5 @@
 """Prints pages without a build, so that tests can question them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -13,6 +11,8 @@ from programmes.render.page import Page
 from programmes.render.renderer import Renderer, environment
 from programmes.settings import UNSET, Settings
 
+Bodies = dict[str, LexborHTMLParser]
+"""Bodies of pages by address."""
 TEMPLATES = environment()
 """Templates know nothing of a catalogue: they are compiled once for all tests."""
 
@@ -27,7 +27,7 @@ def body(page: Page, catalogue: Catalogue, settings: Settings = UNSET) -> Lexbor
     return LexborHTMLParser(Renderer(catalogue, settings, TEMPLATES).render(page).body)
 
 
-def bodies(catalogue: Catalogue, settings: Settings = UNSET) -> dict[str, LexborHTMLParser]:
+def bodies(catalogue: Catalogue, settings: Settings = UNSET) -> Bodies:
     """The bodies of all pages by address, as trees."""
     renderer = Renderer(catalogue, settings, TEMPLATES)
     return {

@@ -3,8 +3,6 @@
 Editors add records from other pages: what a test counts to the last one, it counts in these.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 from typing import Final

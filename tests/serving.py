@@ -1,7 +1,5 @@
 """Serves a built site as a host of static sites does: what is text goes out compressed."""
 
-from __future__ import annotations
-
 import gzip
 import threading
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """A small catalogue with one record of three kinds, which tests copy and spoil."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Mapping
 from pathlib import Path

@@ -4,8 +4,6 @@ The cases are those of invalid/. What makes the rest of a file unreadable, as br
 may hide the rest of that file, and nothing of others.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """Organisations are known by their short name alone, and named in records as people name them."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Links to other sites are listed, and asked for by a command that no build runs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from http import HTTPStatus
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Lists stand in one order, under years, on as many pages as they need, each in easy reach."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from dataclasses import replace
@@ -15,11 +13,13 @@ from selectolax.lexbor import LexborHTMLParser
 import built
 import rendered
 import small
+from built import Pages
 from programmes.catalogue.catalogue import Catalogue
 from programmes.render.paging import ENTRIES
 from programmes.render.parts import count
 from programmes.render.renderer import Renderer
 from programmes.render.statistics import participants_by_country, totals
+from rendered import Bodies
 
 NUMBER = 2 * ENTRIES + 5
 FIRST_DAY = date(1990, 1, 1)
@@ -36,7 +36,7 @@ def load(folder: Path, courses: dict[str, str]) -> Catalogue:
 
 
 @pytest.fixture(scope="module")
-def long(tmp_path_factory: pytest.TempPathFactory) -> dict[str, LexborHTMLParser]:
+def long(tmp_path_factory: pytest.TempPathFactory) -> Bodies:
     """The pages of a catalogue with courses for two pages and a bit, a month apart."""
     days = (FIRST_DAY + timedelta(days=30 * number) for number in range(NUMBER))
     courses = {f"c{number:03}": f"dates: {day}" for number, day in enumerate(days)}
@@ -48,7 +48,7 @@ def listed(page: LexborHTMLParser) -> list[str]:
 
 
 def test_each_page_of_a_long_list_has_its_share_and_all_together_the_whole(
-    long: dict[str, LexborHTMLParser],
+    long: Bodies,
 ) -> None:
     leaves = [listed(page) for at, page in long.items() if at.startswith("training-courses/page/")]
     whole = [listed(long["training-courses/"]), *leaves]
@@ -57,7 +57,7 @@ def test_each_page_of_a_long_list_has_its_share_and_all_together_the_whole(
 
 
 def test_a_page_of_a_long_list_leads_to_the_newer_and_older_ones_and_to_all_by_their_years(
-    long: dict[str, LexborHTMLParser],
+    long: Bodies,
 ) -> None:
     address = "training-courses/page/2/"
     page = long[address]
@@ -72,7 +72,7 @@ def test_a_page_of_a_long_list_leads_to_the_newer_and_older_ones_and_to_all_by_t
     assert page.css_first(".leaves [aria-current]").text() == "2 (1998 to 1990)"
 
 
-def test_what_a_page_says_of_a_list_is_said_once(long: dict[str, LexborHTMLParser]) -> None:
+def test_what_a_page_says_of_a_list_is_said_once(long: Bodies) -> None:
     assert long["training-courses/"].css("p.lead")
     assert not long["training-courses/page/2/"].css("p.lead")
 
@@ -113,9 +113,7 @@ def test_a_thousand_is_written_with_a_comma(number: int, words: str, seeds: Cata
 
 
 @pytest.mark.site
-def test_every_record_is_three_clicks_from_home_at_most(
-    pages: dict[str, built.BuiltPage], catalogue: Catalogue
-) -> None:
+def test_every_record_is_three_clicks_from_home_at_most(pages: Pages, catalogue: Catalogue) -> None:
     reached, newest = {""}, {""}
     for _ in range(3):
         links = {

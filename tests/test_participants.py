@@ -1,7 +1,5 @@
 """Participants of every shape that sources print can be said, and stand on the page."""
 
-from __future__ import annotations
-
 import pytest
 
 import built

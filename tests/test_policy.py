@@ -1,13 +1,11 @@
 """Every built page tells the browser to load nothing from elsewhere, and brings no code itself."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
 
 import built
-from built import BuiltPage
+from built import Pages
 from programmes.build import markup, policy
 from programmes.build.links import read
 from programmes.build.policy import CONTENT_SECURITY_POLICY, MOVED
@@ -21,14 +19,14 @@ def offences(html: str, url: str = "") -> list[str]:
     return policy.offences(data, markup.read("page.html", data), url)
 
 
-def test_the_policy_is_the_first_thing_in_the_head(pages: dict[str, BuiltPage]) -> None:
+def test_the_policy_is_the_first_thing_in_the_head(pages: Pages) -> None:
     for page in pages.values():
         first = page.one("head").css("*")[1]
         assert first.tag == "meta", page.address
         assert first.attributes["http-equiv"] == "Content-Security-Policy", page.address
 
 
-def test_it_allows_nothing_from_elsewhere(pages: dict[str, BuiltPage]) -> None:
+def test_it_allows_nothing_from_elsewhere(pages: Pages) -> None:
     said = pages["browse/"].one("meta[http-equiv]").attributes["content"]
     assert said == CONTENT_SECURITY_POLICY
     rules = dict(rule.split(" ", 1) for rule in CONTENT_SECURITY_POLICY.split("; "))

@@ -1,7 +1,5 @@
 """Work is shared among processes, or done by one; it is done, or the build fails."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """Other sites can show a picture beside a link to a page: one for the site, one for each kind."""
 
-from __future__ import annotations
-
 import struct
 
 import pytest

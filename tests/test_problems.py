@@ -1,7 +1,5 @@
 """How faults are shown to a person, to a program and to GitHub."""
 
-from __future__ import annotations
-
 import json
 import re
 from typing import Any

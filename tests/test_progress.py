@@ -1,7 +1,5 @@
 """A build that takes long tells how far it has come; a quick one says nothing."""
 
-from __future__ import annotations
-
 from io import StringIO
 from time import monotonic
 

@@ -1,7 +1,5 @@
 """The site does not hang on MkDocs 1.x: its maintained fork makes the same pages."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

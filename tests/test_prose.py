@@ -1,7 +1,5 @@
 """Plain text takes a short way to its page, which leads where the long one does."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

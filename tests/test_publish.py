@@ -1,7 +1,5 @@
 """A build replaces the whole site in one step, or leaves it byte for byte as it was."""
 
-from __future__ import annotations
-
 import errno
 import os
 import subprocess
@@ -39,11 +37,6 @@ def staged(site: Path, text: str) -> publish.Staging:
 def published(site: Path, text: str) -> Path:
     publish.publish(staged(site, text))
     return site
-
-
-def test_the_first_site_makes_its_folder(tmp_path: Path) -> None:
-    published(tmp_path / "public" / "site", "new")
-    assert files(tmp_path) == {"public/site/index.html": b"new"}
 
 
 def test_the_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
@@ -116,14 +109,6 @@ def test_a_build_needs_no_temporary_folder(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(publish, "gettempdir", Mock(side_effect=FileNotFoundError))
     published(tmp_path / "site", "new")
     assert files(tmp_path) == {"site/index.html": b"new"}
-
-
-def test_the_draft_of_a_living_build_is_left_alone(tmp_path: Path) -> None:
-    living = staged(tmp_path / "site", "slow")
-    published(tmp_path / "site", "quick")
-    assert files(living.folder) == {"index.html": b"slow"}
-    publish.publish(living)
-    assert files(tmp_path) == {"site/index.html": b"slow"}
 
 
 def test_the_site_of_a_killed_preview_is_swept_and_that_of_a_living_one_is_left(
@@ -239,11 +224,6 @@ def test_no_file_of_a_site_stands_outside_it(path: str) -> None:
 
 
 # Whole builds.
-
-
-def test_the_only_trace_of_a_build_is_the_site(first_build: tuple[Path, str]) -> None:
-    site = first_build[0]
-    assert [path.name for path in site.parent.iterdir()] == [site.name]
 
 
 HOOK = """\

@@ -1,7 +1,5 @@
 """`programmes published` refuses a site from which something published is gone, with the cure."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """What the README shows an editor is true."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,18 +1,13 @@
 """The page of a record has its facts at the top, and tables without a word too many."""
 
-from __future__ import annotations
-
 import pytest
 
 import built
-from built import BuiltPage, squeeze
+from built import BuiltPage, Pages, squeeze
 from programmes.catalogue.catalogue import Catalogue
 from programmes.render.words import experts
 from programmes.schema.records import Dispatch
 from rendered import facts
-
-Pages = dict[str, BuiltPage]
-
 
 pytestmark = pytest.mark.site
 
@@ -86,13 +81,8 @@ def test_our_tables_stand_below_the_text_and_above_the_contact(address: str, pag
 
 
 def test_what_is_looked_for_first_stands_first(pages: Pages) -> None:
-    assert list(facts(pages[COURSE].root))[:5] == [
-        "Dates",
-        "Place",
-        "Countries",
-        "Participants",
-        "Source",
-    ]
+    first = ["Dates", "Place", "Countries", "Participants", "Source"]
+    assert list(facts(pages[COURSE].root))[:5] == first
 
 
 def test_no_table_has_one_row(pages: Pages) -> None:
@@ -112,12 +102,7 @@ def test_photographs_that_are_not_held_are_one_link_to_the_source(pages: Pages) 
 
 def test_the_number_of_events_leads_to_them(pages: Pages) -> None:
     page = pages["initiatives/tisc/"]
-    [number] = [
-        row.css_first("a")
-        for row in page.root.css("dl.facts > div")
-        if row.css_first("dt").text() == "Events"
-    ]
-    assert number.attributes["href"].endswith("initiatives/tisc/#record_events")
+    assert page.one("dl.facts a[href$='initiatives/tisc/#record_events']").text() == "7"
     assert page.one("#record_events [aria-label=Events]")
 
 

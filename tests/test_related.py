@@ -1,7 +1,5 @@
 """A programme leads to at most six others, by a rule that its page says."""
 
-from __future__ import annotations
-
 import pytest
 
 import rendered

@@ -1,7 +1,5 @@
 """`programmes rename` gives a record another name, and leaves nothing dead or half done."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

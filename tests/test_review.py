@@ -4,8 +4,6 @@
 are kept: they name every statistic of the site.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import re

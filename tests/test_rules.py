@@ -1,7 +1,5 @@
 """The table of rules is complete: code, cases and table name the same rules."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

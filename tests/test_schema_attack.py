@@ -1,7 +1,5 @@
 """No tree of texts makes the schema raise, hang or lose the place of a fault."""
 
-from __future__ import annotations
-
 import copy
 import os
 import subprocess
@@ -27,6 +25,7 @@ from programmes.catalogue.checks.contradictions import contradictions
 from programmes.catalogue.trails import misplaced
 from programmes.reader import Document
 from programmes.reader import report as reports
+from programmes.reader.problem import Problem
 from programmes.schema import faults
 from programmes.schema.records import KINDS
 from programmes.schema.vocabulary import FILES
@@ -54,7 +53,7 @@ def real(name: str) -> dict[str, Any]:
     return tree
 
 
-def check(name: str, text: str) -> list[reports.Problem]:
+def check(name: str, text: str) -> list[Problem]:
     """Check a file with all that looks at one file alone, and print the report in every form."""
     document = reader.read_text(text, f"content/{FOLDERS[name]}/case.yml")
     if not isinstance(document, Document):

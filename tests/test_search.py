@@ -1,7 +1,5 @@
 """The search index is made of the texts of the pages, and is the same for the same pages."""
 
-from __future__ import annotations
-
 import gzip
 import json
 from base64 import b64encode
@@ -9,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from built import BuiltPage
+from built import Pages
 from programmes.build import search
 from programmes.catalogue.catalogue import Catalogue
 from programmes.progress import Refused
@@ -113,7 +111,7 @@ def test_a_pagefind_that_refuses_or_ends_too_early_is_told_and_has_made_no_index
     assert not (tmp_path / "pagefind").exists()
 
 
-def test_every_indexed_page_says_where_it_stands(pages: dict[str, BuiltPage]) -> None:
+def test_every_indexed_page_says_where_it_stands(pages: Pages) -> None:
     indexed = [page for page in pages.values() if page.root.css("[data-pagefind-body]")]
     assert len(indexed) > 50
     for page in indexed:

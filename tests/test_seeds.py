@@ -1,7 +1,5 @@
 """Each source page stands on one page of the site: its lines and no others, in order, each once."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +11,7 @@ import yaml
 import built
 import rendered
 import small
+from built import Pages
 from printed import (
     FIGURE,
     Reading,
@@ -59,19 +58,11 @@ def lines(seed: Seed) -> list[str]:
 
 @SEEDS
 @pytest.mark.site
-def test_every_line_of_the_seed_stands_on_its_page_in_order(
-    seed: Seed, pages: dict[str, built.BuiltPage]
+def test_a_seed_stands_on_its_page_in_order_and_the_page_has_no_line_more(
+    seed: Seed, pages: Pages
 ) -> None:
     found = read_page(pages[seed.address].html)
     assert first_missing(seed.wanted, found) is None
-
-
-@SEEDS
-@pytest.mark.site
-def test_the_page_has_every_line_as_often_as_the_seed_and_no_line_more(
-    seed: Seed, pages: dict[str, built.BuiltPage]
-) -> None:
-    found = read_page(pages[seed.address].html)
     assert not wrongly_counted(lines(seed), found)
 
 

@@ -145,21 +145,23 @@ def test_a_save_shows_errors_as_every_page_and_a_cure_heals_them(server: Preview
     assert "error[unknown-key]" in server.said
 
 
-def test_a_page_that_cannot_be_filled_is_shown_as_an_error_and_heals(server: Preview) -> None:
-    page = server.project / "content/faqs.md"
-    right = page.read_text(encoding="utf-8")
-    page.write_text("{{ kind }}\n", encoding="utf-8")
-    server.wait_for("there is no part &#39;kind&#39;", "")
-    page.write_text(right, encoding="utf-8")
-    server.wait_for(FRAME, "")
-
-
-def test_a_page_in_the_place_of_a_list_is_shown_as_an_error_and_heals(server: Preview) -> None:
-    page = server.project / "content/countries/vn.md"
-    page.parent.mkdir()
-    page.write_text("# Vietnam\n", encoding="utf-8")
-    server.wait_for("address /countries/vn/ is taken by content/countries/vn.md", "")
-    page.unlink()
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("faqs.md", "{{ kind }}\n", "there is no part &#39;kind&#39;"),
+        ("countries/vn.md", "# Vietnam\n", "/countries/vn/ is taken by content/countries/vn.md"),
+    ],
+    ids=["it cannot be filled", "it is in the place of a list"],
+)
+def test_a_faulty_page_is_shown_as_an_error_and_heals(
+    name: str, text: str, told: str, server: Preview
+) -> None:
+    page = server.project / "content" / name
+    right = page.read_text(encoding="utf-8") if page.exists() else None
+    page.parent.mkdir(exist_ok=True)
+    page.write_text(text, encoding="utf-8")
+    server.wait_for(told, "")
+    page.unlink() if right is None else page.write_text(right, encoding="utf-8")
     server.wait_for(FRAME, "")
 
 
@@ -242,17 +244,7 @@ def test_after_a_save_every_file_is_that_of_a_build(server: Preview, tmp_path: P
         assert LAST.sub(b"</body>", shown) == LAST.sub(b"</body>", made), path
 
 
-def test_a_preview_that_begins_with_errors_heals(seeded_project: Path) -> None:
-    server = Preview(seeded_project)
-    server.save(server.faulty)
-    with server.running():
-        server.wait_for(ERRORS, "")
-        server.save(server.right)
-        server.wait_for(FRAME, "")
-        server.save(server.faulty)
-        server.wait_for(ERRORS)
-
-
+# tests/browser/test_preview.py begins with errors.
 def test_a_preview_leaves_the_published_site_and_no_trace(seeded_project: Path) -> None:
     published = seeded_project / "site"
     published.mkdir()

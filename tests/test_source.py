@@ -1,7 +1,5 @@
 """What the reader makes of a file: texts as they were typed; tests/invalid holds the places."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """No file makes the reader raise, crash, hang or fill the memory."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """What a mistyped word most likely meant."""
 
-from __future__ import annotations
-
 import time
 
 import pytest

@@ -1,7 +1,5 @@
 """The page of a country, an organisation, a region or a topic says first what it all comes to."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
@@ -9,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 import rendered
 import small
-from built import BuiltPage
+from built import Pages
 from rendered import cells, facts
 
 TOTAL = "participants: {total: 30, countries: [Laos, Vietnam]}"
@@ -94,7 +92,7 @@ def test_one_year_makes_no_chart(tmp_path: Path) -> None:
 
 @pytest.mark.site
 def test_every_chart_says_and_shows_the_numbers_of_the_table_below_it(
-    pages: dict[str, BuiltPage],
+    pages: Pages,
 ) -> None:
     charts = 0
     for page in pages.values():

@@ -1,7 +1,5 @@
 """What is installed with the project is pinned, and its licence is listed."""
 
-from __future__ import annotations
-
 import json
 import re
 import tomllib
@@ -48,10 +46,6 @@ def test_every_pinned_version_is_known_by_its_hashes() -> None:
     )
     assert {normal(name): version for name, version, _ in blocks} == pins()
     assert text.count("==") == len(blocks)
-
-
-def test_the_build_backend_is_pinned() -> None:
-    assert "setuptools" in pins()
 
 
 def test_programs_of_the_tests_come_from_a_lock_file() -> None:

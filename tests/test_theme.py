@@ -1,7 +1,5 @@
 """Whoever knows Material finds its settings where they always were, and they have their effect."""
 
-from __future__ import annotations
-
 from importlib.resources import files
 from pathlib import Path
 

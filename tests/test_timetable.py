@@ -1,7 +1,5 @@
 """The timetable of a course: each file of data/timetables is read, checked and shown as it says."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """Breadcrumbs are word for word those of the source pages, and each leads where it says."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 
@@ -10,6 +8,7 @@ import pytest
 import built
 import rendered
 import small
+from built import Pages
 from programmes.catalogue.catalogue import Catalogue
 from programmes.catalogue.programme import Trail
 
@@ -31,13 +30,13 @@ def trails(content: Path) -> dict[str, Trail]:
 
 
 @pytest.mark.site
-def test_the_trail_of_a_source_stands_word_for_word(pages: dict[str, built.BuiltPage]) -> None:
+def test_the_trail_of_a_source_stands_word_for_word(pages: Pages) -> None:
     for seed, source in built.data("readings.yml").items():
         assert pages[source["address"]].trail == printed_trail(seed)
 
 
 @pytest.mark.site
-def test_every_page_but_home_and_404_has_one_trail(pages: dict[str, built.BuiltPage]) -> None:
+def test_every_page_but_home_and_404_has_one_trail(pages: Pages) -> None:
     numbers = {
         address: len(page.root.css("nav[aria-label=Breadcrumb]")) for address, page in pages.items()
     }
@@ -46,7 +45,7 @@ def test_every_page_but_home_and_404_has_one_trail(pages: dict[str, built.BuiltP
 
 @pytest.mark.site
 def test_every_crumb_but_the_last_leads_to_the_page_of_its_name(
-    pages: dict[str, built.BuiltPage],
+    pages: Pages,
 ) -> None:
     for address in pages.keys() - WITHOUT:
         for crumb in pages[address].crumbs[:-1]:
@@ -57,7 +56,7 @@ def test_every_crumb_but_the_last_leads_to_the_page_of_its_name(
 
 
 @pytest.mark.site
-def test_the_last_crumb_is_the_page_itself(pages: dict[str, built.BuiltPage]) -> None:
+def test_the_last_crumb_is_the_page_itself(pages: Pages) -> None:
     for address in pages.keys() - WITHOUT:
         *above, last = pages[address].crumbs
         assert last.attributes.get("aria-current") == "page", address
@@ -69,7 +68,7 @@ def test_the_last_crumb_is_the_page_itself(pages: dict[str, built.BuiltPage]) ->
 
 
 @pytest.mark.site
-def test_the_trail_for_search_engines_says_the_same(pages: dict[str, built.BuiltPage]) -> None:
+def test_the_trail_for_search_engines_says_the_same(pages: Pages) -> None:
     for address in pages.keys() - WITHOUT:
         page = pages[address]
         (linked,) = page.linked("BreadcrumbList")
@@ -82,7 +81,7 @@ def test_the_trail_for_search_engines_says_the_same(pages: dict[str, built.Built
 
 @pytest.mark.site
 def test_the_trail_of_an_initiative_is_that_of_its_overview_and_its_heading(
-    catalogue: Catalogue, pages: dict[str, built.BuiltPage]
+    catalogue: Catalogue, pages: Pages
 ) -> None:
     overview = pages["overviews/wipo-jica/"]
     children = catalogue.at["overviews/wipo-jica"].card.children

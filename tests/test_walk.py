@@ -1,7 +1,5 @@
 """The way of a title from its record to its page is short, and CONTRIBUTING.md shows it."""
 
-from __future__ import annotations
-
 import re
 import subprocess
 import sys

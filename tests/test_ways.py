@@ -3,8 +3,6 @@
 What a record names is found here by the names of its fields, and not as the package finds it.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -26,10 +24,7 @@ from programmes.schema.facts import Place
 from programmes.schema.records import KINDS, TrainingCourse
 from programmes.schema.references import Country
 from programmes.schema.vocabulary import Vocabulary
-from rendered import facts
-
-Pages = dict[str, LexborHTMLParser]
-
+from rendered import Bodies, facts
 
 ENTRIES = built.data("entries.yml")
 FOLDERS = ENTRIES["folders"]
@@ -52,19 +47,19 @@ def made_up(catalogue: Catalogue) -> Catalogue:
 
 
 @pytest.fixture(scope="module")
-def real_pages(catalogue: Catalogue) -> Pages:
+def real_pages(catalogue: Catalogue) -> Bodies:
     """The pages of the real catalogue."""
     return rendered.bodies(catalogue)
 
 
 @pytest.fixture(scope="module")
-def made_up_pages(made_up: Catalogue) -> Pages:
+def made_up_pages(made_up: Catalogue) -> Bodies:
     """The pages of the catalogue with everything."""
     return rendered.bodies(made_up)
 
 
 @pytest.fixture(params=["catalogue", "made_up"])
-def either(request: pytest.FixtureRequest) -> tuple[Catalogue, Pages]:
+def either(request: pytest.FixtureRequest) -> tuple[Catalogue, Bodies]:
     """The real catalogue, and the one with everything, each with its pages."""
     pages = "real_pages" if request.param == "catalogue" else "made_up_pages"
     return request.getfixturevalue(request.param), request.getfixturevalue(pages)
@@ -75,7 +70,7 @@ def entry_of(address: str) -> str:
     return address.partition("page/")[0]
 
 
-def entries(pages: Pages) -> Pages:
+def entries(pages: Bodies) -> Bodies:
     """The pages of the entries of all ways in: countries/vn/, but not countries/."""
     folders = tuple(way.index for way in WAYS.values())
     return {
@@ -85,7 +80,7 @@ def entries(pages: Pages) -> Pages:
     }
 
 
-def linked(pages: Pages, address: str, selector: str) -> list[str]:
+def linked(pages: Bodies, address: str, selector: str) -> list[str]:
     """Where the links of a page lead that a selector finds, from the root of the site."""
     found = [link.attributes["href"] or "" for link in pages[address].css(selector)]
     return [built.BuiltPage(address, "").target(href) for href in found]
@@ -113,7 +108,7 @@ def named(value: object, vocabulary: Vocabulary, field: str = "") -> Iterator[st
 
 
 def test_whatever_a_record_names_lists_it_once_and_nothing_else_does(
-    either: tuple[Catalogue, Pages],
+    either: tuple[Catalogue, Bodies],
 ) -> None:
     catalogue, pages = either
     expected = Counter(
@@ -130,7 +125,7 @@ def test_whatever_a_record_names_lists_it_once_and_nothing_else_does(
 
 
 def test_an_index_leads_to_each_of_its_entries_once_and_counts_its_programmes(
-    either: tuple[Catalogue, Pages],
+    either: tuple[Catalogue, Bodies],
 ) -> None:
     _, pages = either
     for way in WAYS.values():
@@ -160,7 +155,9 @@ def test_every_field_that_refers_to_the_vocabulary_is_known_to_this_test() -> No
     assert referring == {*FOLDERS, *PLACES, *OTHERS}
 
 
-def test_an_entry_that_no_record_names_has_no_page(catalogue: Catalogue, real_pages: Pages) -> None:
+def test_an_entry_that_no_record_names_has_no_page(
+    catalogue: Catalogue, real_pages: Bodies
+) -> None:
     vocabulary, listings = catalogue.vocabulary, catalogue.listings
     unnamed = {
         f"organisations/{key}/"
@@ -181,7 +178,7 @@ def parts(page: LexborHTMLParser) -> list[str]:
     return [built.squeeze(one.html or "") for one in page.css(".parts li")]
 
 
-def test_a_place_leads_to_its_country_but_on_the_page_of_the_country(made_up_pages: Pages) -> None:
+def test_a_place_leads_to_its_country_but_on_the_page_of_the_country(made_up_pages: Bodies) -> None:
     leading = '<a href="../../countries/vn/">Vietnam</a>'
     last = parts(made_up_pages["regions/apec/"])[-1]
     assert last == f"<li>Visit, Hanoi, {leading}: for this region or group</li>"
@@ -189,43 +186,43 @@ def test_a_place_leads_to_its_country_but_on_the_page_of_the_country(made_up_pag
 
 
 @pytest.mark.parametrize("address", ENTRIES["said"])
-def test_an_entry_says_as_what_it_is_named(address: str, real_pages: Pages) -> None:
+def test_an_entry_says_as_what_it_is_named(address: str, real_pages: Bodies) -> None:
     text = built.squeeze(real_pages[address].text())
     assert [words for words in ENTRIES["said"][address] if words not in text] == []
 
 
 @pytest.mark.parametrize(("address", "words"), ENTRIES["said of everything"].items())
 def test_an_entry_says_so_whatever_the_way_of_naming(
-    address: str, words: str, made_up_pages: Pages
+    address: str, words: str, made_up_pages: Bodies
 ) -> None:
     listing = made_up_pages[address].css_first(".entries > li > .note")
     assert built.squeeze(listing.text()).endswith(words)
 
 
-def test_two_events_that_say_the_same_are_both_listed(made_up_pages: Pages) -> None:
+def test_two_events_that_say_the_same_are_both_listed(made_up_pages: Bodies) -> None:
     told = "<li>Visit, Hanoi, Vietnam: held there</li>"
     assert parts(made_up_pages["countries/vn/"]) == [told, told]
 
 
-def test_an_article_is_no_other_spelling(real_pages: Pages) -> None:
+def test_an_article_is_no_other_spelling(real_pages: Bodies) -> None:
     assert "printed" not in real_pages["countries/ph/"].text()
 
 
-def test_years_stand_with_the_newest_first(real_pages: Pages) -> None:
+def test_years_stand_with_the_newest_first(real_pages: Bodies) -> None:
     years = linked(real_pages, "years/", "ul.ways a")
     assert years == sorted(years, reverse=True)
     assert "years/2024/" in years
 
 
 def test_the_page_of_a_record_leads_to_all_that_it_names(
-    catalogue: Catalogue, real_pages: Pages
+    catalogue: Catalogue, real_pages: Bodies
 ) -> None:
     for programme in catalogue.programmes:
         led = linked(real_pages, programme.address, ".facts a, table a, li a")
         assert set(named(programme.record, catalogue.vocabulary)) <= set(led)
 
 
-def test_a_table_of_participants_leads_to_all_that_it_names(made_up_pages: Pages) -> None:
+def test_a_table_of_participants_leads_to_all_that_it_names(made_up_pages: Bodies) -> None:
     rows = made_up_pages["training-courses/everything/"].css("tbody th")
     assert [built.squeeze(row.text()) for row in rows[:6]] == [
         "Kenya",
@@ -239,7 +236,7 @@ def test_a_table_of_participants_leads_to_all_that_it_names(made_up_pages: Pages
     assert {"organisations/oapi/", "organisations/aripo/", "countries/tz/"} <= set(led)
 
 
-def test_the_facts_of_a_record_keep_the_spelling_of_its_source(real_pages: Pages) -> None:
+def test_the_facts_of_a_record_keep_the_spelling_of_its_source(real_pages: Bodies) -> None:
     said = facts(real_pages["initiatives/female-empowerment/"])["Countries"]
     assert "Colombia (printed “Columbia”), Ecuador" in said
 
@@ -253,7 +250,7 @@ def test_an_entry_changed_when_the_newest_of_its_records_did(
 
 
 def test_countries_among_the_facts_are_not_those_where_something_was_only_held(
-    real_pages: Pages,
+    real_pages: Bodies,
 ) -> None:
     countries = facts(real_pages["initiatives/expert-dispatch/"])["Countries"]
     assert "Botswana" in countries

@@ -1,7 +1,5 @@
 """What GitHub does with a change: nothing is published that the checks have not passed."""
 
-from __future__ import annotations
-
 import os
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """Hand-written pages use the Markdown of records, and their tables have what ours have."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Finds the programs that `.ci/run` installs; without its program a test is left out."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 from pathlib import Path

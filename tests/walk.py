@@ -6,8 +6,6 @@ A function is on the way when it is handed a text that holds the title, or gives
 a list, tuple or dictionary. What makes other files is left out.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 import tempfile

@@ -1,7 +1,5 @@
 """Says how each builder of the benchmark gets the same records, and how it is started."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

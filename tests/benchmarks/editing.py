@@ -1,7 +1,5 @@
 """Measures what editors wait for: a save in the preview, and the check."""
 
-from __future__ import annotations
-
 import sys
 import time
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Runs a command to its end, and tells what it took: processor time, wall time, memory, files."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import time

@@ -3,8 +3,6 @@
 The words are those of the source pages in a random order: nothing here says anything about anybody.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

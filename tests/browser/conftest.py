@@ -1,7 +1,5 @@
 """Gives tests a real browser, Debian's Chromium, and the real site as a server hands it out."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path

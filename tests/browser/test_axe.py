@@ -1,12 +1,12 @@
 """A tool that knows the rules of WCAG finds nothing to mend on any kind of page."""
 
-from __future__ import annotations
+import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from browser.conftest import WIDTHS, Visit
+from browser.conftest import SCHEMES, WIDTHS, Visit
 from browser.kinds import EVERY_KIND
 
 pytestmark = pytest.mark.browser
@@ -42,3 +42,17 @@ def test_axe_finds_nothing(where: str, viewport: dict[str, int], visit: Visit) -
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         assert found(page, COLOURS, WITHOUT_MORE_OF_A_KIND) == [], scheme
+
+
+@WIDTHS
+@SCHEMES
+@pytest.mark.parametrize("where", ["browse/?country=LA&q=ip", "search/?q=patent"])
+def test_axe_finds_nothing_where_a_script_has_filled_the_screen_which_it_fits(
+    where: str, scheme: str, viewport: dict[str, int], visit: Visit
+) -> None:
+    page = visit(where, viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    expect(page.locator("#matches, #told")).to_have_text(re.compile(" of |”:"))
+    for filters in page.locator("summary", has_text="Country").all():
+        filters.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+    assert found(page, ALL) == []

@@ -1,7 +1,5 @@
 """Readers choose the size of the text and the colours, and keep what they chose."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Page
 

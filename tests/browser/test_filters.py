@@ -1,15 +1,12 @@
 """Visitors narrow and sort the list of all programmes, and come back to where they were."""
 
-from __future__ import annotations
-
 import re
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 import built
-from browser.conftest import PHONE, SCHEMES, WIDTHS, Visit
-from browser.test_axe import ALL, found
+from browser.conftest import PHONE, WIDTHS, Visit
 from programmes.catalogue.catalogue import Catalogue
 
 pytestmark = pytest.mark.browser
@@ -246,18 +243,6 @@ def test_home_leads_to_the_programmes_of_a_country_and_year(
     finder.get_by_role("button").click()
     assert narrowed(page) > 0
     assert "browse/?country=LA&year=2015" in page.url
-
-
-@WIDTHS
-@SCHEMES
-def test_open_filters_fit_the_screen_and_axe_finds_nothing(
-    scheme: str, viewport: dict[str, int], visit: Visit
-) -> None:
-    page = visit("browse/?country=LA&q=ip", viewport=viewport, color_scheme=scheme, bypass_csp=True)
-    narrowed(page)
-    page.locator("summary", has_text="Country").click()
-    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
-    assert found(page, ALL) == []
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """Chromium opens every page of a site full of attacks, and nothing of them runs."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from pathlib import Path

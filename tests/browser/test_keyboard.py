@@ -1,15 +1,14 @@
 """Everything is within reach of the keyboard, in sight, and shows where the reader is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
+from itertools import product
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from browser.conftest import DESK, PHONE, Visit, script
-from browser.kinds import COURSE, EVERY_KIND, HOME, SOME_KINDS
+from browser.kinds import COURSE, HOME, KINDS, SOME, SOME_KINDS
 
 pytestmark = pytest.mark.browser
 
@@ -42,20 +41,13 @@ def can_be_reached(page: Page) -> int:
     )].filter((one) => !one.disabled && one.checkVisibility({visibilityProperty: true})).length""")
 
 
-@EVERY_KIND
-def test_every_stop_of_a_phone_is_in_sight_and_shows_the_focus(where: str, visit: Visit) -> None:
-    walk(visit(where, viewport=PHONE))
-
-
-@SOME_KINDS
-def test_every_stop_of_a_wide_screen_is_in_sight_and_shows_the_focus(
-    where: str, visit: Visit
+@pytest.mark.parametrize(
+    ("where", "viewport"), [*product(KINDS.values(), [PHONE]), *product(SOME, [DESK])]
+)
+def test_every_stop_is_in_sight_and_shows_the_focus(
+    where: str, viewport: dict[str, int], visit: Visit
 ) -> None:
-    walk(visit(where, viewport=DESK))
-
-
-def walk(page: Page) -> None:
-    """Press Tab from the first stop to the last, and look at each."""
+    page = visit(where, viewport=viewport)
     expected = can_be_reached(page)
     walked = list(stops(page))
     assert len(walked) == expected

@@ -1,7 +1,5 @@
 """Lighthouse gives the pages full marks: for speed, for everybody, for good habits, for search."""
 
-from __future__ import annotations
-
 import json
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """Maps show where programmes were, in all colours and on all screens, and their dots lead on."""
 
-from __future__ import annotations
-
 import re
 from itertools import combinations
 

@@ -1,7 +1,5 @@
 """A page on paper has what a reader of paper needs, and nothing to press."""
 
-from __future__ import annotations
-
 import re
 from io import BytesIO
 from unicodedata import normalize

@@ -1,7 +1,5 @@
 """A page that is open in a browser turns into the faults of a save, and back by itself."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Two clicks from home answer what officials ask."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Page
 

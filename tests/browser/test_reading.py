@@ -1,7 +1,5 @@
 """Pages read well on the smallest phone, on a wide screen, and with large letters."""
 
-from __future__ import annotations
-
 import re
 
 import pytest
@@ -88,7 +86,9 @@ def test_the_smallest_letters_have_12_pixels_or_more(where: str, visit: Visit) -
 
 
 @EVERY_KIND
-def test_text_grows_with_the_text_size_of_the_browser(where: str, visit: Visit) -> None:
+def test_text_grows_with_the_text_size_of_the_browser_and_fits_a_phone(
+    where: str, visit: Visit
+) -> None:
     page = visit(where, viewport=TWICE_SMALL)
     usual = page.evaluate(SIZES)
     browser = page.context.new_cdp_session(page)
@@ -100,13 +100,7 @@ def test_text_grows_with_the_text_size_of_the_browser(where: str, visit: Visit) 
     assert len(usual) - len(grown) <= 1
     assert grown == pytest.approx({text: 2 * usual[text] for text in grown})
     assert width(page) <= TWICE_SMALL["width"]
-
-
-@EVERY_KIND
-def test_nothing_is_wider_than_a_phone_in_letters_twice_as_large(where: str, visit: Visit) -> None:
-    page = visit(where, viewport=PHONE)
-    browser = page.context.new_cdp_session(page)
-    browser.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    page.set_viewport_size(PHONE)
     assert width(page) <= PHONE["width"]
 
 

@@ -1,7 +1,5 @@
 """Visitors search by name, by title and by text, and are told what could not be searched."""
 
-from __future__ import annotations
-
 import re
 import shutil
 from pathlib import Path
@@ -10,8 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 import built
-from browser.conftest import SCHEMES, WIDTHS, Visit
-from browser.test_axe import ALL, found
+from browser.conftest import WIDTHS, Visit
 from programmes.build import search
 from serving import served
 
@@ -264,14 +261,3 @@ def test_without_its_scripts_the_page_leads_to_the_list_and_the_ways_in(
         assert told.get_by_role("link").count() > 5
         told.get_by_role("link", name="look through all programmes").click()
         expect(page.locator("h1")).to_have_text("All programmes")
-
-
-@WIDTHS
-@SCHEMES
-def test_results_fit_the_screen_and_axe_finds_nothing(
-    scheme: str, viewport: dict[str, int], visit: Visit
-) -> None:
-    page = visit("search/?q=patent", viewport=viewport, color_scheme=scheme, bypass_csp=True)
-    expect(told(page)).to_have_text(FOUND)
-    assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
-    assert found(page, ALL) == []

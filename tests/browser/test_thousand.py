@@ -1,7 +1,5 @@
 """Of 1,000 more records, no page is too long to be read, or too heavy to be fetched."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from gzip import compress
@@ -13,6 +11,7 @@ from playwright.sync_api import Browser
 import built
 from benchmarks import records
 from browser.conftest import DESK, PHONE
+from built import Pages
 from serving import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -31,12 +30,12 @@ def thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def pages(thousand: Path) -> dict[str, built.BuiltPage]:
+def pages(thousand: Path) -> Pages:
     """Its pages by address."""
     return built.read_pages(thousand)
 
 
-def longest(pages: dict[str, built.BuiltPage]) -> Iterator[str]:
+def longest(pages: Pages) -> Iterator[str]:
     """Of each folder, the three pages with the most HTML."""
     folders = defaultdict(list)
     for address, page in pages.items():
@@ -45,12 +44,12 @@ def longest(pages: dict[str, built.BuiltPage]) -> Iterator[str]:
         yield from (address for _, address in sorted(found)[-3:])
 
 
-def test_no_page_weighs_more_than_18_kilobytes(pages: dict[str, built.BuiltPage]) -> None:
+def test_no_page_weighs_more_than_18_kilobytes(pages: Pages) -> None:
     weights = {at: len(compress(page.html.encode(), 6)) for at, page in pages.items()}
     assert {at: weight for at, weight in weights.items() if weight > 18_000} == {}
 
 
-def test_no_list_of_records_has_more_than_2500_nodes(pages: dict[str, built.BuiltPage]) -> None:
+def test_no_list_of_records_has_more_than_2500_nodes(pages: Pages) -> None:
     assert any("/page/2/" in at for at in pages)
     for at, page in pages.items():
         for part in page.root.css(".by-year, .entries"):
@@ -61,7 +60,7 @@ def test_no_list_of_records_has_more_than_2500_nodes(pages: dict[str, built.Buil
 def test_no_page_is_longer_than_40_screens(
     viewport: dict[str, int],
     thousand: Path,
-    pages: dict[str, built.BuiltPage],
+    pages: Pages,
     browser: Browser,
 ) -> None:
     height, tall = "document.documentElement.scrollHeight", {}

@@ -1,7 +1,5 @@
 """Pages load little, and from this site alone."""
 
-from __future__ import annotations
-
 from gzip import compress
 from urllib.parse import urldefrag
 

@@ -9,7 +9,6 @@ import os
 import re
 import shutil
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import pytest
@@ -18,8 +17,6 @@ from click.testing import CliRunner, Result
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
-import built
-from benchmarks import records
 from programmes.cli import main
 from programmes.editing.changes import GROUPS
 from programmes.editing.diff import shown
@@ -203,22 +200,3 @@ def test_every_field_that_names_an_entry_is_told_by_its_name() -> None:
                 groups.setdefault(name, set()).update({*found} - {"countries", "cities"})
     named = {name: {group} for name, group in GROUPS.items()}
     assert {name: found for name, found in groups.items() if found} == named
-
-
-@pytest.mark.slow
-def test_a_thousand_records_on_both_sides_take_less_than_five_seconds(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    content = tmp_path / "content"
-    shutil.copytree(built.PROJECT / "content/vocabulary", content / "vocabulary")
-    made = records.make(1000)
-    records.write(made, content / "programmes")
-    git(tmp_path, "init", "-q", "-b", "main")
-    commit(tmp_path)
-    for record in made[:100]:
-        file = content / f"programmes/{record.id}.yml"
-        file.write_text(file.read_text("utf-8").replace(" the ", " that "), encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    began = process_time()
-    told("HEAD", "--format=markdown")
-    assert process_time() - began < 5

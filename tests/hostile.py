@@ -4,7 +4,10 @@ A new field is covered as soon as the schema has it: the records follow from the
 models, and each free text gets a number of its own, by which tests find it again.
 """
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import cycle, islice
@@ -171,6 +174,24 @@ class Filling:
         named = {name: self.value(day[name]) for name in day if name != "rows"} | {"rows": rows}
         source = self.value(node["properties"]["source"])
         return {"groups": [group], "days": [named], "source": source}
+
+
+def peak(code: str, test: str) -> float:
+    """Give the most megabytes that code takes with a test's module, in a process of its own.
+
+    So the memory of libyaml and a crash in C are seen as well. The kernel keeps the peak: Python's
+    ru_maxrss would remember the size of the process that started it.
+    """
+    status = "print(open('/proc/self/status').read())"
+    run = subprocess.run(
+        [sys.executable, "-c", f"import {test} as test\n{code}\n{status}"],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=120,
+    )
+    return int(run.stdout.partition("VmHWM:")[2].split()[0]) / 1024
 
 
 def long_texts(group: str) -> dict[str, str]:

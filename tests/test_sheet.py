@@ -35,11 +35,6 @@ def test_every_field_has_a_column_or_a_reason_to_have_none() -> None:
     assert named - columns().keys() == WITHOUT_COLUMN.keys()
 
 
-def test_no_column_holds_groups_of_fields() -> None:
-    inner = {name for one in columns().values() for name in one.types if issubclass(name, Entry)}
-    assert inner == set()
-
-
 @pytest.mark.parametrize("case", CELLS["both ways"], ids=lambda case: case["cell"])
 def test_a_cell_is_the_short_form_of_a_record(case: dict[str, Any]) -> None:
     column = columns()[case["column"]]

@@ -9,16 +9,12 @@ from browser.kinds import COURSE, HOME, SOME_KINDS
 pytestmark = pytest.mark.browser
 
 LIGHT, DARK = "rgb(255, 255, 255)", "rgb(21, 24, 29)"
-FRAMES = script("frames")
+FRAMES, ELEMENTS = script("frames"), script("elements")
 
 
 def sizes(page: Page) -> dict[str, float]:
     """The size of the text of each element that has some."""
-    return page.evaluate("""() => Object.fromEntries(
-      ["h1", "h2", "main p:not(.visually-hidden)", ".md-tabs a", ".md-path li", "footer a"]
-        .map((one) => [one, document.querySelector(one)])
-        .filter(([, one]) => one)
-        .map(([name, one]) => [name, parseFloat(getComputedStyle(one).fontSize)]))""")
+    return page.evaluate(ELEMENTS)
 
 
 def ground(page: Page) -> str:

@@ -47,7 +47,7 @@ def read_readings(file: Path) -> Iterator[Seed]:
 
 
 TRAINING_COURSE, OVERVIEW = read_readings(built.PROJECT / "tests/data/readings.yml")
-CHANGES = built.data("seed_changes.yml")
+CHANGES = built.values("seed_changes.yml")
 SEEDS = pytest.mark.parametrize("seed", [TRAINING_COURSE, OVERVIEW], ids=["000", "002"])
 
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
 
 import built
 import rendered
@@ -12,13 +11,14 @@ from programmes.catalogue.catalogue import Catalogue
 from programmes.catalogue.series import address
 from rendered import Bodies, cells, facts
 
-BEFORE, AFTER = "Previous edition", "Next edition"
+EDITIONS = built.data("editions.yml")
+SAID = EDITIONS["pages"]
 
 
 @pytest.fixture(scope="module")
 def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     """The small catalogue with three editions of a course."""
-    return small.catalogue(tmp_path_factory.mktemp("series"), built.data("editions.yml"))
+    return small.catalogue(tmp_path_factory.mktemp("series"), EDITIONS["courses"])
 
 
 @pytest.fixture(scope="module")
@@ -27,60 +27,19 @@ def pages(catalogue: Catalogue) -> Bodies:
     return rendered.bodies(catalogue)
 
 
-def table(page: LexborHTMLParser, label: str) -> list[list[str]]:
-    return cells(page.css(f'[aria-label="{label}"] tbody tr'))
-
-
-def test_a_series_lists_its_editions_with_dates_countries_and_participants(
-    pages: Bodies,
-) -> None:
-    assert [row[:4] for row in table(pages["series/ip-trainers/"], "Editions")] == [
-        ["A course (edition 7)", "5 August 2013", "2", "30 participants"],
-        ["A course", "August 2014", "2", ""],
-        ["A course (edition 9)", "August 2015", "2", ""],
-    ]
-
-
-def test_a_series_shows_its_years_and_what_it_continues(
-    pages: Bodies,
-) -> None:
-    page = facts(pages["series/ip-trainers/"])
-    assert (page["Editions"], page["Years"], page["Continues"]) == ("3", "2013, 2014, 2015", "PPTT")
-    assert facts(pages["series/pptt/"])["Continued as"] == "IP Trainers"
-
-
-def test_a_series_shows_who_took_part_over_time(pages: Bodies) -> None:
-    assert table(pages["series/ip-trainers/"], "Participants over time") == [
-        ["Kenya", "", "over 4", ""],
-        ["Laos", "10", "3", "took part"],
-        ["Peru", "", "", "took part"],
-        ["Vietnam", "20", "", ""],
-        ["African Regional Intellectual Property Organization (ARIPO)", "", "", "2"],
-    ]
-
-
-def test_an_edition_whose_start_is_not_known_stands_by_its_end(
-    pages: Bodies,
-) -> None:
-    listed = [row[0] for row in table(pages["series/opet/"], "Editions")]
-    assert listed == ["The first course", "The last course"]
-    assert facts(pages["training-courses/from/"])[AFTER] == "The last course (until March 2016)"
+@pytest.mark.parametrize("address", SAID)
+def test_editions_are_told_with_those_before_and_after(address: str, pages: Bodies) -> None:
+    page, said = pages[address], SAID[address]
+    found = facts(page)
+    assert {label: found.get(label, "") for label in said["facts"]} == said["facts"]
+    for label in said.keys() - {"facts"}:
+        rows, wanted = cells(page.css(f'[aria-label="{label}"] tbody tr')), said[label]
+        assert [row[: len(one)] for row, one in zip(rows, wanted, strict=True)] == wanted
 
 
 def test_the_index_of_series_leads_to_each(pages: Bodies) -> None:
     links = [link.attributes["href"] for link in pages["series/"].css("ul.ways a")]
     assert links == ["../series/ip-trainers/", "../series/opet/", "../series/pptt/"]
-
-
-def test_a_course_leads_to_its_series_and_to_the_edition_before_and_after(
-    pages: Bodies,
-) -> None:
-    first, second, third = (facts(pages[f"training-courses/{name}/"]) for name in "abc")
-    assert first["Series"] == "IP Trainers"
-    assert BEFORE not in first
-    assert (second[BEFORE], second[AFTER]) == ("A course (5 August 2013)", "A course (August 2015)")
-    assert AFTER not in third
-    assert BEFORE not in facts(pages["training-courses/alone/"])
 
 
 def test_editions_of_one_title_are_told_apart_in_lists_without_dates(catalogue: Catalogue) -> None:

@@ -124,7 +124,11 @@ class Catalogue:
 
     def of_kind(self, kind: str) -> tuple[Programme, ...]:
         """The programmes of one kind, in order."""
-        return tuple(programme for programme in self.programmes if programme.kind == kind)
+        return self._by_kind.get(kind, ())
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[Programme, ...]]:
+        return gathered((programme.kind, programme) for programme in self.programmes)
 
 
 def related(programme: Programme, catalogue: Catalogue) -> list[Programme]:

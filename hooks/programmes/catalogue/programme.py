@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from programmes.catalogue import addresses
@@ -31,7 +32,7 @@ class Crumb(NamedTuple):
 Trail = tuple[Crumb, ...]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Programme:
     """A record and its place: id, trail, and what it has from its overview."""
 
@@ -56,22 +57,22 @@ class Programme:
         """The path of its file."""
         return self.card.path
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """The kind of its record."""
         return self.card.record.kind
 
-    @property
+    @cached_property
     def address(self) -> str:
         """Where its page is, from the root of the site."""
         return f"{self.card.key}/"
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The heading of its page and the last crumb of its trail."""
         return self.card.record.name
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The heading as lists have it, told apart from that of another edition."""
         return self.name + self.when
@@ -86,7 +87,7 @@ class Programme:
         """The day on which the record last changed."""
         return self.card.record.updated
 
-    @property
+    @cached_property
     def year(self) -> str:
         """The year under which lists have it; empty where it names no date."""
         return self.card.latest[0][:4]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from programmes.catalogue.programme import newest_first
 from programmes.exports import lookup
 from programmes.exports.lookup import Occasion, occasions
 from programmes.render import browse
-from programmes.render.appearances import appearances
+from programmes.render.appearances import appearances, parts_told
 from programmes.render.browse import FACETS, ON_A_PAGE, facets
 from programmes.schema.records import Initiative
 
@@ -93,7 +94,8 @@ def test_the_years_beside_a_country_are_those_of_its_page(
 ) -> None:
     vocabulary, listed = catalogue.vocabulary, catalogue.listings["country"][country]
     told, of_wholes = set[str](), set[str]()
-    for one in appearances("country", country, listed, vocabulary):
+    parts = partial(parts_told, vocabulary=vocabulary)
+    for one in appearances("country", country, listed, vocabulary, parts):
         record = one.programme.record
         if one.role:
             told |= {str(year) for year in record.dates.years()} if record.dates else set()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from programmes.schema.facts import counted
@@ -188,5 +187,7 @@ def of_part(found: Iterable[Mention], part: Part) -> list[Mention]:
 
 def by_part(found: Iterable[Mention]) -> list[tuple[Part, list[Mention]]]:
     """Gather mentions by what names them: the record itself, which is None, and each part."""
-    groups = (list(group) for _, group in groupby(found, key=lambda one: id(one.part)))
-    return [(group[0].part, group) for group in groups]
+    groups: dict[int, list[Mention]] = {}
+    for one in found:
+        groups.setdefault(id(one.part), []).append(one)
+    return [(group[0].part, group) for group in groups.values()]

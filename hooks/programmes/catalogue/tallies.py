@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.catalogue.mentions import by_part
@@ -13,7 +13,7 @@ from programmes.schema.records import Recurring
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from programmes.catalogue.mentions import Mention, Part, What
+    from programmes.catalogue.mentions import Mention, Part, Role, What
     from programmes.catalogue.programme import Programme
 
 AT_LEAST: Final = frozenset({"", "over", "more than", "at least"})
@@ -41,6 +41,8 @@ class Sums(NamedTuple):
     """By year, in order: a programme of several years counts in each, its people in the last."""
     undated: int
     """How many programmes name no year."""
+    roles: dict[tuple[Role, ...], int]
+    """How many programmes name it in these roles."""
 
     @property
     def numbers(self) -> dict[int, int]:
@@ -53,8 +55,11 @@ def sums(what: What, key: str, programmes: Iterable[Programme]) -> Sums:
     whole: list[list[Count | None]] = []
     years: dict[int, list[list[Count | None]]] = defaultdict(list)
     undated = 0
+    roles: Counter[tuple[Role, ...]] = Counter()
     for programme in programmes:
-        parts = by_part(programme.card.named[what][key])
+        mentions = programme.card.named[what][key]
+        roles[tuple([one.role for one in mentions])] += 1
+        parts = by_part(mentions)
         came = [(count, _years(one, programme)) for one, count in _came(what, parts, programme)]
         active = {year for part, _ in parts for year in _years(part, programme)}
         active.update(year for _, some in came for year in some[-1:])
@@ -62,7 +67,8 @@ def sums(what: What, key: str, programmes: Iterable[Programme]) -> Sums:
             years[year].append([count for count, some in came if some[-1:] == (year,)])
         whole.append([count for count, _ in came])
         undated += not active
-    return Sums(_tally(whole), {year: _tally(years[year]) for year in sorted(years)}, undated)
+    by_year = {year: _tally(years[year]) for year in sorted(years)}
+    return Sums(_tally(whole), by_year, undated, roles)
 
 
 def _years(part: Part, programme: Programme) -> tuple[int, ...]:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from programmes.catalogue.mentions import by_part, of_part
+from programmes.catalogue.mentions import by_part
 from programmes.catalogue.ways import WAYS
 from programmes.render.words import place, spelled
 from programmes.schema import dates
-from programmes.schema.facts import Event
+from programmes.schema.records import Initiative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from programmes.catalogue.mentions import Mention, Role, What
     from programmes.catalogue.programme import Programme
     from programmes.render.words import Words
-    from programmes.schema.facts import Digitisation
     from programmes.schema.vocabulary import Vocabulary
+
+    Told = dict[int, tuple[Words, int | None]]
+    """What is told of the parts of a programme, by their identity: two events may say the same."""
 
 # What an entry is to a programme that names it, and to an event of the programme.
 ROLES: Final[dict[Role, str]] = {
@@ -55,32 +57,43 @@ class Appearance(NamedTuple):
     programme: Programme
     role: str
     """As what the programme itself names it: `6 took part; held there`."""
-    happenings: tuple[Happening, ...]
+    happenings: Sequence[Happening]
 
 
 def appearances(
-    what: What, key: str, programmes: Iterable[Programme], vocabulary: Vocabulary
+    what: What,
+    key: str,
+    programmes: Iterable[Programme],
+    vocabulary: Vocabulary,
+    told: Callable[[Programme], Told],
 ) -> list[Appearance]:
-    """Say of each programme that names an entry what part the entry has in it."""
+    """Say of each programme that names an entry what part the entry has in it.
+
+    `told` tells the parts of a programme, which are the same for all entries that it names.
+    """
     label = WAYS[what].name(key, vocabulary)
-    return [_appearance(what, key, programme, label, vocabulary) for programme in programmes]
+    return [_appearance(one, one.card.named[what][key], label, told) for one in programmes]
 
 
 def _appearance(
-    what: What, key: str, programme: Programme, label: str, vocabulary: Vocabulary
+    programme: Programme, named: list[Mention], label: str, told: Callable[[Programme], Told]
 ) -> Appearance:
-    named = programme.card.named[what][key]
-    parts = ((part, roles(found, label)) for part, found in by_part(named) if part)
-    happenings = (_happening(part, role, vocabulary) for part, role in parts)
-    return Appearance(programme, roles(of_part(named, None), label), tuple(happenings))
+    said = {id(part): roles(mentions, label) for part, mentions in by_part(named)}
+    role = said.pop(id(None), "")
+    return Appearance(programme, role, [Happening(*told(programme)[at], said[at]) for at in said])
 
 
-def _happening(part: Event | Digitisation, role: str, vocabulary: Vocabulary) -> Happening:
-    if not isinstance(part, Event):
-        return Happening((part.activity.capitalize(), part.status), part.year, role)
-    when = [dates.listed(part.dates)] if part.dates else []
-    where = place(part.place, vocabulary) if part.place else ()
-    return Happening((part.title, *when, *where), None, role)
+def parts_told(programme: Programme, vocabulary: Vocabulary) -> Told:
+    """Tell the events and the digitisation work of a programme."""
+    told: Told = {}
+    record = programme.record
+    for event in record.events:
+        when = [dates.listed(event.dates)] if event.dates else []
+        where = place(event.place, vocabulary) if event.place else ()
+        told[id(event)] = ((event.title, *when, *where), None)
+    for work in record.digitisation if isinstance(record, Initiative) else ():
+        told[id(work)] = ((work.activity.capitalize(), work.status), work.year)
+    return told
 
 
 def roles(mentions: Sequence[Mention], label: str) -> str:

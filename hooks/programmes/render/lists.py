@@ -5,14 +5,14 @@ Above the list of a country or another entry stands what all of its programmes c
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from programmes.catalogue.addresses import BROWSE
 from programmes.catalogue.programme import Crumb, newest, newest_first
 from programmes.catalogue.trails import section_trail
 from programmes.catalogue.ways import WAYS
-from programmes.render.appearances import appearances
+from programmes.render.appearances import appearances, parts_told
 from programmes.render.browse import FACETS
 from programmes.render.drawings import CROWDED, chart, world_map
 from programmes.render.facts import organisation_facts
@@ -23,13 +23,14 @@ from programmes.schema.numbers import Count, grouped
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.mentions import Role, What
     from programmes.catalogue.programme import Programme, Trail
     from programmes.catalogue.tallies import Sums
     from programmes.catalogue.ways import Way
+    from programmes.render.appearances import Told
     from programmes.render.drawings import WorldMap
 
 
@@ -142,12 +143,13 @@ def _neighbours(key: str, catalogue: Catalogue) -> Trail:
 
 def way_pages(catalogue: Catalogue) -> Iterator[Page]:
     """Describe the pages of every way in: its index, and a page for each of its entries."""
+    told = cache(partial(parts_told, vocabulary=catalogue.vocabulary))
     for what, way in WAYS.items():
         maps = partial(programmes_maps, catalogue) if what == "country" else list
         index = way_index(way, catalogue, partial(entries, what, catalogue), maps)
         yield index
-        for key, programmes in catalogue.listings.get(what, {}).items():
-            yield from _entry(what, key, programmes, catalogue, index.trail)
+        for key in catalogue.listings.get(what, {}):
+            yield from _entry(what, key, catalogue, index.trail, told)
 
 
 def entries(what: What, catalogue: Catalogue) -> list[Counted]:
@@ -189,9 +191,9 @@ def way_index(
 
 
 def _entry(
-    what: What, key: str, programmes: tuple[Programme, ...], catalogue: Catalogue, above: Trail
+    what: What, key: str, catalogue: Catalogue, above: Trail, told: Callable[[Programme], Told]
 ) -> Iterator[Page]:
-    way, vocabulary = WAYS[what], catalogue.vocabulary
+    way, vocabulary, programmes = WAYS[what], catalogue.vocabulary, catalogue.listings[what][key]
     crumb, by_year = way.entry(key, vocabulary), what not in {"year", "fiscal year"}
     page = Page(
         address=crumb.address,
@@ -206,26 +208,22 @@ def _entry(
         updated=newest(programmes),
         file=FILES.get(what, ""),
     )
-    rows = partial(appearances, what, key, vocabulary=vocabulary)
+    rows = partial(appearances, what, key, vocabulary=vocabulary, told=told)
     narrow = f"{BROWSE}?{what}={key}" if what in FACETS else ""
     yield from paged(page, programmes, rows, narrow, years=by_year)
 
 
 def summary(what: What, key: str, catalogue: Catalogue) -> dict[str, Any]:
     """Give the facts about an entry, a chart of its programmes by year, and the numbers of both."""
-    programmes, found = catalogue.listings[what][key], catalogue.sums(what, key)
+    found = catalogue.sums(what, key)
     return {
         "sums": found,
-        "summed": [
-            (label, words) for label, words in _facts(what, key, programmes, found) if words
-        ],
+        "summed": [(label, words) for label, words in _facts(what, found) if words],
         "chart": chart({"": found.numbers}),
     }
 
 
-def _facts(
-    what: What, key: str, programmes: Sequence[Programme], found: Sums
-) -> Iterator[tuple[str, str]]:
+def _facts(what: What, found: Sums) -> Iterator[tuple[str, str]]:
     years = list(found.years)
     span = " to ".join(dict.fromkeys(map(str, years[:1] + years[-1:])))
     gaps = years and years[-1] - years[0] >= len(years)
@@ -233,7 +231,6 @@ def _facts(
     yield "Years active", between
     yield "Programmes", grouped(found.whole.number)
     yield "Participants", people(found.whole)
-    named = [{mention.role for mention in one.card.named[what][key]} for one in programmes]
     for label, roles in PARTS.items() if what in {"country", "organisation"} else ():
-        number = sum(not roles.isdisjoint(some) for some in named)
+        number = sum(often for some, often in found.roles.items() if not roles.isdisjoint(some))
         yield label, many(number, "programme") if number else ""

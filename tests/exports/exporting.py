@@ -11,8 +11,7 @@ from typing import Any, NamedTuple
 import built
 from benchmarks import records
 from programmes.catalogue.catalogue import Catalogue
-from programmes.exports import calendars, feeds, former, objects
-from programmes.exports.data import Data
+from programmes.exports import calendars, data, feeds, former, objects
 from programmes.exports.feeds import Channel, channels
 from programmes.render.renderer import environment
 from programmes.settings import Settings
@@ -45,18 +44,20 @@ class Offer(NamedTuple):
     def outputs(self) -> dict[str, Callable[[], bytes]]:
         """What makes each data file, by its path."""
         templates = environment()
+        followed = dict(feeds.outputs(self.catalogue, self.settings, templates))
+        followed |= calendars.outputs(self.catalogue, self.settings)
         return {
-            **dict(Data(self.catalogue, self.settings).outputs()),
+            **followed,
+            **{one.path: one.make for one in data.files(*self, followed)},
             **dict(objects.outputs(self.catalogue, self.settings)),
-            **dict(feeds.outputs(self.catalogue, self.settings, templates)),
-            **dict(calendars.outputs(self.catalogue, self.settings)),
             **dict(former.outputs(self.catalogue, self.settings, templates)),
         }
 
 
 def entries(offered: Offer) -> list[dict[str, Any]]:
     """Give the JSON objects of all programmes."""
-    return Data(offered.catalogue, offered.settings).objects
+    vocabulary, site_url = offered.catalogue.vocabulary, offered.settings.site_url
+    return [objects.as_object(one, vocabulary, site_url) for one in offered.catalogue.programmes]
 
 
 def rows(folder: Path, name: str) -> list[dict[str, str]]:

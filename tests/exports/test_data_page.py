@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2.filters import do_filesizeformat
 
 from built import BuiltPage
+from programmes.exports.data import DataFile
 
 
 def test_every_data_file_is_named_with_its_rows_and_its_size(
@@ -25,6 +26,20 @@ def test_every_data_file_is_named_with_its_rows_and_its_size(
     sizes = {file.relative_to(site).as_posix(): file.stat().st_size for file in files}
     del sizes["data/index.html"], sizes["data/addresses.json"]  # which publishing reads
     assert named == {path: do_filesizeformat(size) for path, size in sizes.items()}
+
+
+def test_a_file_is_written_once_and_its_size_alone_is_kept() -> None:
+    written: list[bytes] = []
+
+    def write() -> bytes:
+        written.append(b"name\r\nA\r\n")
+        return written[-1]
+
+    file = DataFile("a.csv", "A", "text/csv", "letters", write, lambda data: data.count(b"A"))
+    assert file.make() == written[0]
+    assert (file.measure.size, file.measure.number) == (len(written[0]), 1)
+    assert len(written) == 1
+    assert written[0] not in vars(file).values()
 
 
 def test_the_examples_read_files_that_are_there(pages: dict[str, BuiltPage], site: Path) -> None:

@@ -68,8 +68,8 @@ def nodes(value: object) -> Iterator[dict[str, Any]]:
 @pytest.fixture(scope="session")
 def graphs(offered: Offer) -> dict[str, Graph]:
     """The expanded linked data of every page by its address."""
-    whole = data.Data(offered.catalogue, offered.settings)
-    made = [*site.pages(offered.catalogue, offered.settings), data.page(whole, offered.outputs())]
+    about = list(data.files(*offered, offered.outputs())), *offered
+    made = [*site.pages(*offered), data.page(*about)]
     sample = made if len(made) < 200 else made[::10]
     url = offered.settings.site_url
     return {one.address: expand(linked_data.graph(one, url)) for one in sample}

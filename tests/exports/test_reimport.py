@@ -14,7 +14,6 @@ import small
 from programmes.catalogue.programme import Programme
 from programmes.editing import spreadsheets
 from programmes.editing.import_rows import Draft, Rows
-from programmes.exports.data import Data
 from programmes.exports.tables import computed
 from programmes.reader import Document, read_text
 from programmes.schema.records import KINDS, Record
@@ -68,7 +67,7 @@ def test_what_is_exported_becomes_the_same_files_whenever_it_is_imported(
     real: Offer, tmp_path: Path
 ) -> None:
     chosen = {key for key, one in real.catalogue.at.items() if facts_alone(one.record)}
-    exported = Data(real.catalogue, real.settings).csv["data/programmes.csv"].decode("utf-8-sig")
+    exported = real.outputs()["data/programmes.csv"]().decode("utf-8-sig")
     head, *rows = csv.reader(io.StringIO(exported, newline=""))
     path = tmp_path / "sheet.csv"
     with path.open("w", encoding="utf-8-sig", newline="") as file:

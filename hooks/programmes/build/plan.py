@@ -50,18 +50,19 @@ def plan(catalogue: Catalogue, settings: Settings, frame: Frame) -> dict[str, Ou
     AddressTaken where two files would stand at one path.
     """
     renderer = Renderer(catalogue, settings, frame.ours)
-    whole = data.Data(catalogue, settings)
     followed = dict(calendars.outputs(catalogue, settings))
     followed |= feeds.outputs(catalogue, settings, frame.ours)
+    files = list(data.files(catalogue, settings, followed))
     # The page about the data comes first, in one chunk with the files of which it gives the sizes.
-    pages = [data.page(whole, followed), *site.pages(catalogue, settings)]
+    pages = [data.page(files, catalogue, settings), *site.pages(catalogue, settings)]
     planned: dict[str, Output] = {}
-    for path, make in whole.outputs():
-        _add(planned, path, Output(make), catalogue)
+    for file in files:
+        followed.pop(file.path, None)
+        _add(planned, file.path, Output(file.make), catalogue)
     forms = alternates(catalogue)
     for page in pages:
-        make = partial(_document, page, renderer, frame, forms.get(page.address, ()))
-        _add(planned, page.path, Output(make, page), catalogue)
+        document = partial(_document, page, renderer, frame, forms.get(page.address, ()))
+        _add(planned, page.path, Output(document, page), catalogue)
     others = _others(catalogue, settings, frame, pages)
     for path, make in (*others, *followed.items(), *objects.outputs(catalogue, settings)):
         _add(planned, path, Output(make), catalogue)

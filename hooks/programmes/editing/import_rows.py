@@ -135,9 +135,9 @@ class Rows:
                 continue
             now = cells(written(self.catalogue.at[key].record))
             differing = [
-                f"\n  {name}: {now[name] or 'nothing'}; in the sheet: {said.get(name, 'nothing')}"
+                f"\n  {name}: {now.get(name, 'nothing')}; in the sheet: {said.get(name, 'nothing')}"
                 for name in self.sheet.names
-                if _parsed(name, now[name]) != _parsed(name, said.get(name, ""))
+                if _parsed(name, now.get(name, "")) != _parsed(name, said.get(name, ""))
             ]
             differs = ", and differs:" if differing else ""
             yield f"row {row}: {key} already exists{differs}{''.join(differing)}"

@@ -4,31 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
-
-from pydantic_core import to_json
+from hashlib import sha256
+from operator import methodcaller
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from programmes.catalogue import addresses
 from programmes.catalogue.programme import Crumb
-from programmes.catalogue.statistics import statistics, without_rows
 from programmes.catalogue.trails import section_trail
 from programmes.catalogue.ways import WAYS
 from programmes.exports import calendars, feeds
-from programmes.exports.objects import as_object
-from programmes.exports.tables import as_csv, describe, tables
+from programmes.exports.objects import listing
+from programmes.exports.tables import as_csv, describe, rows_in, tables
 from programmes.render.linked_data import node
 from programmes.render.page import Alternate, Page
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from jinja2 import Environment
 
     from programmes.catalogue.catalogue import Catalogue
-    from programmes.catalogue.statistics import Table
     from programmes.exports.feeds import Channel
-    from programmes.exports.objects import Object
     from programmes.render.page import Node
     from programmes.settings import Settings
 
@@ -38,103 +35,85 @@ ATOM, CALENDAR = "application/atom+xml", "text/calendar"
 LISTING, PACKAGE = "data/programmes.json", "data/datapackage.json"
 
 
-@dataclass(frozen=True, slots=True)
+class Measure(NamedTuple):
+    """What is told of a file that was made."""
+
+    size: int
+    """Its size in bytes."""
+    number: int
+    """How many programmes, rows and so on it holds."""
+    digest: str
+    """Its SHA-256."""
+
+
+@dataclass(eq=False)
 class DataFile:
-    """A file for download, as the page about the data presents it."""
+    """A file that holds the whole catalogue, as the page about the data presents it."""
 
     path: str
     title: str
     media_type: str
-    count: int
     counted: str
-    """What `count` counts: programmes, rows."""
-    size: int
-    """Its size in bytes."""
+    """What it holds: programmes, rows."""
+    write: Callable[[], bytes]
+    count: Callable[[bytes], int]
+    """Counts what the written file holds."""
 
-
-@dataclass(frozen=True)
-class Data:
-    """The data of a catalogue; what several of its files need is made once."""
-
-    catalogue: Catalogue
-    settings: Settings
-
-    @cached_property
-    def objects(self) -> list[Object]:
-        """The JSON objects of all programmes."""
-        vocabulary, site_url = self.catalogue.vocabulary, self.settings.site_url
-        return [as_object(one, vocabulary, site_url) for one in self.catalogue.programmes]
+    def make(self) -> bytes:
+        """Write the file; its measure is kept, and not the file, which may be large."""
+        data = self.write()
+        self.measure = self._measured(data)
+        return data
 
     @cached_property
-    def tables(self) -> dict[str, Table]:
-        """All tables by the paths of their files."""
-        found = [*tables(self.objects), *statistics(self.catalogue)]
-        return {table.path: table for table in found}
+    def measure(self) -> Measure:
+        """What is told of it: known when it was made, or else it is written for that."""
+        return self._measured(self.write())
 
-    @cached_property
-    def csv(self) -> dict[str, bytes]:
-        """All tables as CSV, by the paths of their files."""
-        return {path: as_csv(table) for path, table in self.tables.items()}
-
-    @cached_property
-    def listing(self) -> bytes:
-        """All objects in one list, one a line, so that its changes can be read."""
-        lines = b",\n".join(map(to_json, self.objects))
-        return b'{"programmes": [\n%b\n]}\n' % lines
-
-    @cached_property
-    def package(self) -> bytes:
-        """What describes the tables."""
-        written = [(table, self.csv[path]) for path, table in self.tables.items()]
-        return describe(written, self.catalogue, self.settings).encode()
-
-    def outputs(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
-        """Give the path of each file that holds the whole catalogue, and what makes it."""
-        yield LISTING, lambda: self.listing
-        for table in _empty_tables(self.catalogue):
-            yield table.path, partial(self._csv, table.path)
-        yield PACKAGE, lambda: self.package
-
-    def _csv(self, path: str) -> bytes:
-        return self.csv[path]
-
-    def files(self, followed: dict[str, Callable[[], bytes]]) -> Iterator[DataFile]:
-        """Present all files; `followed` makes the feed and the calendar of everything."""
-        size = len(self.listing)
-        yield DataFile(LISTING, "Programmes", JSON, len(self.objects), "programmes", size)
-        for path, table in self.tables.items():
-            size = len(self.csv[path])
-            yield DataFile(path, table.title, CSV, len(table.rows), "rows", size)
-        size = len(self.package)
-        yield DataFile(PACKAGE, "What the tables hold", JSON, len(self.tables), "tables", size)
-        for channel in list(feeds.channels(self.catalogue))[:1]:
-            size, count = len(followed[channel.feed]()), len(feeds.shown(channel))
-            yield DataFile(channel.feed, "What is new", ATOM, count, "entries", size)
-            if count := sum(1 for _ in calendars.shown(channel)):
-                size = len(followed[channel.calendar]())
-                yield DataFile(channel.calendar, "Calendar", CALENDAR, count, "events", size)
+    def _measured(self, data: bytes) -> Measure:
+        return Measure(len(data), self.count(data), sha256(data).hexdigest())
 
 
-def _empty_tables(catalogue: Catalogue) -> tuple[Table, ...]:
-    """Give all tables without their rows, which take their time."""
-    return (*tables(()), *without_rows(catalogue))
+def files(
+    catalogue: Catalogue, settings: Settings, followed: Mapping[str, Callable[[], bytes]]
+) -> Iterator[DataFile]:
+    """Give all files; `followed` makes the feed and the calendar of everything, if there are."""
+    listed, each = partial(listing, catalogue, settings), methodcaller("count", b"\n{")
+    yield DataFile(LISTING, "Programmes", JSON, "programmes", listed, each)
+    csv = []
+    for table in tables(catalogue):
+        write = partial(as_csv, table, catalogue, settings)
+        csv.append((table, DataFile(table.path, table.title, CSV, "rows", write, rows_in)))
+    yield from (file for _, file in csv)
+
+    def package() -> bytes:
+        measured = [(table, file.measure.size, file.measure.digest) for table, file in csv]
+        return describe(measured, catalogue, settings).encode()
+
+    each = methodcaller("count", b'"type": "table"')
+    yield DataFile(PACKAGE, "What the tables hold", JSON, "tables", package, each)
+    if make := followed.get("feed.xml"):
+        each = methodcaller("count", b"<entry>")
+        yield DataFile("feed.xml", "What is new", ATOM, "entries", make, each)
+    if make := followed.get("calendar.ics"):
+        each = methodcaller("count", b"BEGIN:VEVENT")
+        yield DataFile("calendar.ics", "Calendar", CALENDAR, "events", make, each)
 
 
 def llms_txt(catalogue: Catalogue, settings: Settings, templates: Environment) -> bytes:
     """Tell language models what is where: the ways in, the kinds of programmes, and the data."""
     told = {"catalogue": catalogue, "settings": settings, "ways": WAYS, "kinds": KINDS}
-    written = templates.get_template("llms.txt").render(told, tables=_empty_tables(catalogue))
+    written = templates.get_template("llms.txt").render(told, tables=tables(catalogue))
     return written.encode()
 
 
-def page(data: Data, followed: dict[str, Callable[[], bytes]]) -> Page:
-    """Describe the page about the data; `followed` makes feeds and calendars by their paths."""
-    catalogue, settings = data.catalogue, data.settings
+def page(files: Sequence[DataFile], catalogue: Catalogue, settings: Settings) -> Page:
+    """Describe the page about the data, which presents these files."""
     above = section_trail(catalogue.vocabulary, "about")
 
     def values() -> dict[str, Any]:
         return {
-            "files": list(data.files(followed)),
+            "files": files,
             "newest": feeds.NEWEST,
             "undated": calendars.undated(catalogue),
             "url": settings.url,
@@ -148,7 +127,7 @@ def page(data: Data, followed: dict[str, Callable[[], bytes]]) -> Page:
         template="data.html",
         values=values,
         updated=catalogue.updated,
-        about=lambda: _dataset(about, settings.site_url, data.files(followed)),
+        about=lambda: _dataset(about, settings.site_url, files),
     )
     return about
 

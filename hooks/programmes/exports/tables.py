@@ -1,4 +1,4 @@
-"""Turns the JSON objects of programmes into tables, and tables into CSV (RFC 4180).
+"""Turns programmes into tables, and tables into CSV (RFC 4180).
 
 What the columns hold is said in `catalogue/columns.yml`; datapackage.json describes the files by
 it, as Frictionless Data Package v2 has it.
@@ -10,20 +10,21 @@ import csv
 import json
 import re
 from datetime import date
-from hashlib import sha256
-from io import StringIO
+from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from programmes.catalogue import statistics
 from programmes.catalogue.statistics import Field
+from programmes.exports import objects
 from programmes.schema.sheet import FILE, KIND, cells, columns, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from programmes.catalogue.catalogue import Catalogue
+    from programmes.catalogue.programme import Programme
     from programmes.catalogue.statistics import Row, Table
-    from programmes.exports.objects import Object
+    from programmes.schema.vocabulary import Vocabulary
     from programmes.schema.writing import Written
     from programmes.settings import Settings
 
@@ -58,85 +59,99 @@ def computed() -> frozenset[str]:
     return frozenset(field.name for field in statistics.empty_tables()["programmes"].fields)
 
 
-def tables(objects: Sequence[Object]) -> Iterator[Table]:
-    """Make the tables that hold the programmes; all others name the programmes of the first."""
-    empty = statistics.empty_tables()
-    programmes = empty["programmes"]
-    rows = tuple(map(_flat, objects))
-    yield programmes._replace(fields=(*sheet(), *programmes.fields), rows=rows)
-    for name in ("participants", "events", "figures"):
-        rows = tuple({"programme": entry["id"]} | row for entry in objects for row in entry[name])
-        yield empty[name]._replace(rows=rows)
-    rows = tuple(
-        {"programme": entry["id"], "field": field, "value": value}
-        for entry in objects
-        for field, value in _said(entry["record"])
-    )
-    yield empty["fields"]._replace(rows=rows)
+def tables(catalogue: Catalogue) -> Iterator[Table]:
+    """Give all tables, without their rows; all others name the programmes of the first."""
+    for name in ROWS:
+        table = statistics.empty_tables()[name]
+        is_sheet = name == "programmes"
+        yield table._replace(fields=(*sheet(), *table.fields)) if is_sheet else table
+    yield from statistics.without_rows(catalogue)
 
 
-def _said(tree: Written, path: str = "") -> Iterator[tuple[str, str]]:
-    """Give each value of a record with the keys that lead to it; entries are counted from 1."""
-    if isinstance(tree, str):
-        yield path, tree
+def _rows(name: str, catalogue: Catalogue, site_url: str) -> Iterator[Row]:
+    """Make the rows of a table one by one, since all of them would take much memory."""
+    if name in statistics.STATISTICS:
+        yield from statistics.STATISTICS[name](catalogue)
         return
+    for programme in catalogue.programmes:
+        for row in ROWS[name](programme, catalogue.vocabulary, site_url):
+            yield {"programme": programme.id} | row
+
+
+def _programme(programme: Programme, vocabulary: Vocabulary, site_url: str) -> Iterator[Row]:
+    """Give the cells of a programme: its record as the sheet has it, and what is worked out."""
+    entry, record = objects.facts(programme, vocabulary, site_url), programme.record
+    yield {
+        **{name: entry[name] for name in computed() & entry.keys()},
+        "name": programme.name,
+        "series_name": entry["series"],
+        "dates_iso": entry["dates"],
+        "trail": [crumb.label for crumb in programme.trail],
+        "country_codes": [one["code"] for one in entry["countries"]],
+        "country_names": [one["name"] for one in entry["countries"]],
+        "region_ids": [one["id"] for one in entry["regions"]],
+        "region_names": [one["name"] for one in entry["regions"]],
+        "organisation_ids": [one["id"] for one in entry["organisations"]],
+        "organisation_names": [one["name"] for one in entry["organisations"]],
+        "topic_names": [vocabulary.topics[key].label for key in record.topics],
+        **cells(objects.said(record)),
+        KIND: record.kind,
+        FILE: programme.card.key.partition("/")[2],
+    }
+
+
+def _values(tree: dict[str, Written] | list[Written], path: str = "") -> Iterator[Row]:
+    """Give each value of a record with the keys that lead to it; entries are counted from 1."""
     entries = tree.items() if isinstance(tree, dict) else enumerate(tree, start=1)
     for key, inner in entries:
-        yield from _said(inner, f"{path}.{key}" if path else str(key))
+        if isinstance(inner, str):
+            yield {"field": f"{path}{key}", "value": inner}
+        else:
+            yield from _values(inner, f"{path}{key}.")
 
 
-def as_csv(table: Table) -> bytes:
-    """Write a table, its names of columns first; lines end in CR LF.
+ROWS: Final[dict[str, Callable[[Programme, Vocabulary, str], Iterable[Row]]]] = {
+    "programmes": _programme,
+    "participants": lambda one, words, _: objects.participants(one.card.mentions, words),
+    "events": lambda one, words, _: objects.events(one.record, one.card.mentions, words),
+    "figures": lambda one, *_: objects.figures(one.record),
+    "fields": lambda one, *_: _values(objects.said(one.record)),
+}
+"""What makes the rows of a programme in each table that holds programmes, by its name."""
+
+
+def as_csv(table: Table, catalogue: Catalogue, settings: Settings) -> bytes:
+    """Write a table, its names of columns first; lines end in CR LF, and no cell holds such.
 
     The sheet of programmes begins with the mark by which Excel knows UTF-8.
     """
     names = [field.name for field in table.fields]
-    text = StringIO()
+    data = BytesIO()
+    text = TextIOWrapper(data, "utf-8-sig" if table.name == "programmes" else "utf-8", newline="")
     writer = csv.writer(text, lineterminator=END)
     writer.writerow(names)
-    writer.writerows([cell(row[name]) for name in names] for row in table.rows)
-    return text.getvalue().encode("utf-8-sig" if table.name == "programmes" else "utf-8")
+    rows = _rows(table.name, catalogue, settings.site_url)
+    writer.writerows([cell(row[name]) if name in row else "" for name in names] for row in rows)
+    text.flush()
+    return data.getvalue()
 
 
-def cell(value: object) -> str:
+def rows_in(csv: bytes) -> int:
+    """Count the rows of a table as it is written."""
+    return csv.count(END.encode()) - 1
+
+
+def cell(value: object) -> object:
     """Write a value as a cell; an apostrophe keeps a spreadsheet from running it as a formula."""
     if isinstance(value, list):
         value = joined([*map(str, value)])
-    text = "" if value is None else str(value)
-    return f"'{text}" if FORMULA.match(text) else text
-
-
-def _flat(entry: Object) -> Row:
-    """Give the cells of a programme: its record as the sheet has it, and what is worked out."""
-    return {
-        **entry,
-        "programme": entry["id"],
-        "name": entry["heading"],
-        "series_name": entry["series"],
-        "dates_iso": entry["dates"],
-        "trail": [crumb["label"] for crumb in entry["trail"]],
-        "country_codes": [one["code"] for one in entry["countries"]],
-        "country_names": [one["name"] for one in entry["countries"]],
-        **dict(_ids_and_names(entry)),
-        **cells(entry["record"]),
-        FILE: entry["url"].split("/")[-2],
-    }
-
-
-def _ids_and_names(entry: Object) -> Iterator[tuple[str, list[str]]]:
-    for one, many, label in (
-        ("region", "regions", "name"),
-        ("organisation", "organisations", "name"),
-        ("topic", "topics", "label"),
-    ):
-        yield f"{one}_ids", [value["id"] for value in entry[many]]
-        yield f"{one}_names", [value[label] for value in entry[many]]
+    return f"'{value}" if isinstance(value, str) and FORMULA.match(value) else value
 
 
 def describe(
-    written: Iterable[tuple[Table, bytes]], catalogue: Catalogue, settings: Settings
+    written: Iterable[tuple[Table, int, str]], catalogue: Catalogue, settings: Settings
 ) -> str:
-    """Write data/datapackage.json about tables, each with its CSV file.
+    """Write data/datapackage.json about tables, each with the size and the SHA-256 of its CSV file.
 
     No licence is named: the texts are the source's, and their terms stand on its site.
     """
@@ -147,7 +162,7 @@ def describe(
         "homepage": settings.url("data/"),
         "version": str(catalogue.updated or 0),
         "sources": _sources(catalogue),
-        "resources": [_resource(table, data) for table, data in written],
+        "resources": [_resource(*each) for each in written],
     }
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
@@ -161,7 +176,7 @@ def _sources(catalogue: Catalogue) -> list[dict[str, str]]:
     ]
 
 
-def _resource(table: Table, data: bytes) -> dict[str, Any]:
+def _resource(table: Table, size: int, digest: str) -> dict[str, Any]:
     names_one = table.fields[0].name == "programme"  # that of all programmes begins with a kind
     return {
         "name": table.name,
@@ -171,8 +186,8 @@ def _resource(table: Table, data: bytes) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": f"sha256:{sha256(data).hexdigest()}",
+        "bytes": size,
+        "hash": f"sha256:{digest}",
         "schema": {
             "fields": [_field(field) for field in table.fields],
             **({"primaryKey": table.key} if table.key else {}),

@@ -131,7 +131,7 @@ def joined(values: list[str], *, names: bool = False) -> str:
 def _quoted(value: str, signs: str) -> str:
     """Put a value in quotation marks that would be read otherwise."""
     is_safe = value and value[0] not in '"“' and value == value.strip()
-    if not value or (is_safe and not any(sign in value for sign in signs)):
+    if not value or (is_safe and set(signs).isdisjoint(value)):
         return value
     return '"{}"'.format(value.replace('"', '""'))
 
@@ -197,15 +197,13 @@ def tree_of(row: Mapping[str, str]) -> dict[str, Written]:
     return tree
 
 
-def cells(tree: Written) -> dict[str, str]:
-    """Give the cells of the tree of a record by column, kind and file left out."""
-    values = ((column, _at(tree, column.path)) for column in columns().values())
-    return {column.name: "" if value is None else column.cell(value) for column, value in values}
-
-
-def _at(tree: Written, path: tuple[str, ...]) -> Written | None:
-    for key in path:
-        if not isinstance(tree, dict) or key not in tree:
-            return None
-        tree = tree[key]
-    return tree
+def cells(tree: Mapping[str, Written], above: str = "") -> dict[str, str]:
+    """Give the cells that the tree of a record fills by column, kind and file left out."""
+    found: dict[str, str] = {}
+    for key, value in tree.items():
+        name = above + key
+        if column := columns().get(name):
+            found[name] = column.cell(value)
+        if isinstance(value, dict):
+            found |= cells(value, f"{name}.")
+    return found

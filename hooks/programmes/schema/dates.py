@@ -38,6 +38,8 @@ class Precision(StrEnum):
 
 NAMED = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1}
 """How many of year, month and day are given with each precision."""
+LENGTHS = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
+"""How many letters of 2013-12-02 give each precision."""
 QUALIFIERS = {
     "early": "early",
     "late": "late",
@@ -78,7 +80,7 @@ class Moment:
         """The short form without its qualifier: "2013-12-02", "2024-03", "2023", "FY2013"."""
         if self.precision is Precision.FISCAL_YEAR:
             return f"FY{self.first.year}"
-        return "-".join(self.first.isoformat().split("-")[: NAMED[self.precision]])
+        return self.first.isoformat()[: LENGTHS[self.precision]]
 
     @property
     def fiscal_year(self) -> int | None:
@@ -91,7 +93,7 @@ class Moment:
 
     def __str__(self) -> str:
         """Give the short form of a record, such as "late 2015-08"."""
-        return f"{self.qualifier} {self.point}".strip()
+        return f"{self.qualifier} {self.point}" if self.qualifier else self.point
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ The feeds are Atom (RFC 4287).
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from programmes.catalogue.ways import WAYS
 from programmes.schema.records import KINDS
@@ -60,9 +60,14 @@ def channels(catalogue: Catalogue) -> Iterator[Channel]:
 def outputs(
     catalogue: Catalogue, settings: Settings, templates: Environment
 ) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """Give the path of the feed of each channel, and what makes it."""
+    """Give the path of the feed of each channel, and what makes it.
+
+    What is written of a programme is written once, however many feeds show it.
+    """
+    written: Any = templates.get_template("partials/feed_entry.xml").module
+    entry = cache(partial(written.entry, catalogue.vocabulary.topics, settings))
     for channel in channels(catalogue):
-        yield channel.feed, partial(_feed, channel, catalogue, settings, templates)
+        yield channel.feed, partial(_feed, channel, entry, settings, templates)
 
 
 def shown(channel: Channel) -> list[Programme]:
@@ -72,14 +77,8 @@ def shown(channel: Channel) -> list[Programme]:
 
 
 def _feed(
-    channel: Channel, catalogue: Catalogue, settings: Settings, templates: Environment
+    channel: Channel, entry: Callable[[Programme], str], settings: Settings, templates: Environment
 ) -> bytes:
     """Write the feed of a channel. Its times are those of the records, never of the build."""
-    programmes = shown(channel)
-    feed = templates.get_template("feed.xml").render(
-        channel=channel,
-        programmes=programmes,
-        topics=catalogue.vocabulary.topics,
-        settings=settings,
-    )
-    return feed.encode()
+    told = {"channel": channel, "programmes": shown(channel), "entry": entry}
+    return templates.get_template("feed.xml").render(told, settings=settings).encode()

@@ -12,21 +12,14 @@ import small
 from built import BuiltPage
 from programmes.render.page import Headings, anchor_of
 
-PARTS = ("Main", "Search", "Size S", "Figure experts", "Figures", "Participants", "Contact Us")
-SAYING = """
-participants: {countries: {Laos: 2, Vietnam: 3}}
-key_figures:
-  - {id: experts, label: Experts, value: about 400, unit: experts}
-body:
-""" + "".join(f"  - part: {part}\n    body: [text: Words.]\n" for part in PARTS)
-
 
 def twice(ids: list[str | None]) -> list[str | None]:
     return [one for one, times in Counter(ids).items() if times > 1]
 
 
 def test_parts_named_like_what_a_page_has_anyway_get_anchors_of_their_own(tmp_path: Path) -> None:
-    page = small.pages(tmp_path, {"parts": SAYING.strip()})["parts"]
+    lines = (built.PROJECT / "tests/data/parts.yml").read_text(encoding="utf-8")
+    page = small.pages(tmp_path, {"parts": lines})["parts"]
     ids = [node.attributes["id"] for node in page.css("[id]")]
     assert {"main", "search", "size-s", "figure-experts"} <= set(ids)
     assert len(page.css("[id^=figure_], title[id]")) > 1

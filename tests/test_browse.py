@@ -13,7 +13,6 @@ import built
 import rendered
 from built import BuiltPage
 from programmes.catalogue.catalogue import Catalogue
-from programmes.catalogue.programme import newest_first
 from programmes.exports import lookup
 from programmes.exports.lookup import Occasion, occasions
 from programmes.render import browse
@@ -53,11 +52,6 @@ def test_all_ways_in_are_linked_for_those_without_a_script(pages: dict[str, Buil
     for page in (pages["browse/"], pages["search/"]):
         links = page.root.css(".unscripted a")
         assert ways <= {page.target(a.attributes["href"] or "") for a in links}
-
-
-def test_the_latest_come_first_and_those_without_dates_last(catalogue: Catalogue) -> None:
-    days = [one.card.latest[0] for one in newest_first(catalogue.programmes)]
-    assert days == sorted(days, reverse=True)
 
 
 def test_a_long_list_has_pages_that_lead_to_each_other(catalogue: Catalogue) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from jinja2 import DictLoader, Environment
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 from markupsafe import Markup, escape
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -17,20 +17,8 @@ from programmes.render.frame import Frame, Sheet, contents, described, repaired
 from programmes.render.page import Alternate, Page, Printed
 from programmes.settings import UNSET
 
-DIFFERING = """\
-{{ between }}
-<ol class=above>{{ page.toc | length }}</ol>{{ between }}
-<ol class=beside>{{ page.toc | length }}</ol>"""
-BASE = """<input class="md-toggle" data-md-toggle="drawer">
-<input class="md-toggle" data-md-toggle="search"><label class="md-overlay"></label>
-<div data-md-component="skip"></div><main class="md-main">"""
-LABEL = "{% macro label(text) %}{{ text | e }}{% endmacro %}"
-PATH = "<nav>{{ trail | length }}</nav>"
-PAGE = PATH + "<h1>{{ page.title | e }}</h1>{{ page.content }}"
-CONTENTS = "".join(
-    f"<ol class={place}>{{{{ page.toc | length }}}}</ol>" for place in ("above", "beside")
-)
-MAIN = BASE + PAGE + CONTENTS
+TEMPLATES = PROJECT / "tests/data/frame"
+MAIN = (TEMPLATES / "main.html").read_text(encoding="utf-8")
 
 
 def alone(frame: Frame, page: Page, printed: Printed, forms: tuple[Alternate, ...]) -> str:
@@ -74,10 +62,8 @@ def _context(sheet: Sheet) -> dict[str, object]:
 
 def framed(main: str) -> str:
     """Put a page into a frame whose main template is given."""
-    partials = {"differing": DIFFERING, "label": LABEL, "path": PATH}
-    pages = {f"partials/{name}.html": text for name, text in partials.items()}
-    pages["main.html"] = main
-    templates = Environment(loader=DictLoader(pages), autoescape=False)  # noqa: S701 - as MkDocs has it
+    loader = ChoiceLoader([DictLoader({"main.html": main}), FileSystemLoader(TEMPLATES)])
+    templates = Environment(loader=loader, autoescape=False)  # noqa: S701 - as MkDocs has it
     frame = Frame(templates, templates, _context, {}, UNSET)
     page = Page("a/b/", (Crumb("R&D", "a/b/"),), "", template="")
     return frame.render(page, Printed(Markup("<p>Body</p>")))
@@ -98,7 +84,7 @@ def test_what_no_partial_of_material_can_change_is_mended() -> None:
 @pytest.mark.parametrize(
     "main",
     [
-        pytest.param(MAIN.replace(CONTENTS, ""), id="does not print the contents"),
+        pytest.param(MAIN.partition("<ol")[0], id="does not print the contents"),
         pytest.param(MAIN.replace("page.title", "page.title | upper"), id="changes a text"),
         pytest.param(MAIN.replace("md-overlay", "overlay"), id="is another version of Material"),
     ],

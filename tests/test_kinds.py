@@ -48,21 +48,13 @@ def test_a_kind_without_records_is_not_listed(content: Path) -> None:
     assert "Projects" not in labels
 
 
-FACTS = """title: A workshop
-section: courses
-dates: 2015-06-24
-events: [{title: Visit, kind: visit}]
-source: {title: Sourced, url: "https://www.example.org/"}
-updated: 2026-11-01
-"""
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_record_of_facts_alone_shows_them_and_leads_to_its_source(
     kind: str, content: Path
 ) -> None:
+    facts = (built.PROJECT / "tests/data/facts_alone.yml").read_text(encoding="utf-8")
     country = "country: Peru" if kind == "dispatches" else ""
-    found = catalogue(content, {f"{kind}/facts": FACTS + country})
+    found = catalogue(content, {f"{kind}/facts": facts + country})
     page = rendered.record(found, f"{kind}/facts")
     assert page.css_first("p.source a").attributes["href"] == "https://www.example.org/"
     assert "text" not in squeeze(page.text()).lower()

@@ -3,45 +3,26 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 import built
 
-MODEL = '''
-class Scholarship(Record):
-    """A grant for students."""
-
-    kind: ClassVar[str] = "scholarships"
-    singular: ClassVar[str] = "Scholarship"
-    plural: ClassVar[str] = "Scholarships"
-    about: ClassVar[str] = "Grants for students of developing countries."
-
-    university: OrganisationId
-    """The university at which they study."""
-
-'''
-RECORD = """\
-title: Scholarships at Africa University
-section: training-programs-short
-dates: 2024
-university: africa-university
-countries: [Zimbabwe]
-body:
-  - text: Students receive a scholarship.
-updated: 2026-11-22
-"""
+GIVEN = built.PROJECT / "tests/data/new_kind"
+"""What a maintainer adds: a model and a record."""
 
 
 @pytest.fixture
 def extended(seeded_project: Path) -> Path:
     """A project with a kind of its own."""
     records = seeded_project / "hooks/programmes/schema/records.py"
-    built.change(records, "\n\ndef _kinds(", f"\n{MODEL}\ndef _kinds(")
+    model = (GIVEN / "model.txt").read_text(encoding="utf-8")
+    built.change(records, "\n\ndef _kinds(", f"\n\n{model}\n\ndef _kinds(")
     folder = seeded_project / "content/programmes/scholarships"
     folder.mkdir()
-    (folder / "africa-university.yml").write_text(RECORD, encoding="utf-8")
+    shutil.copy(GIVEN / "record.yml", folder / "africa-university.yml")
     return seeded_project
 
 

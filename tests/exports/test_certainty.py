@@ -8,22 +8,16 @@ from pathlib import Path
 import exporting
 import pytest
 
+import built
 import small
-
-COURSE = """\
-dates: {value: late 2015-08/early 2015-09, printed: late in summer}
-events:
-  - {title: A visit, kind: visit, dates: about 2015-08-27}
-  - {title: A talk, kind: meeting, dates: 2015-08-28}
-key_figures:
-  - {id: cost, label: Cost, value: 7, unit: yen, as_of: beginning 2015-04, period: FY2010/..}"""
 
 
 @pytest.fixture
 def written(tmp_path: Path) -> Path:
     """The files of a course whose dates are given in several ways."""
     content = small.copy(tmp_path)
-    small.put(content, small.course(COURSE))
+    course = (built.PROJECT / "tests/data/certainty.yml").read_text(encoding="utf-8")
+    small.put(content, small.course(course))
     return exporting.write(exporting.Offer(small.load(content)), tmp_path / "site")
 
 

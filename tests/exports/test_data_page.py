@@ -1,4 +1,4 @@
-"""The page "Data" names every file with its number and size, and gives examples that work."""
+"""The page "Data" names every file with number and size, and llms.txt, as llmstxt.org has it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from pathlib import Path
 from jinja2.filters import do_filesizeformat
 
 from built import BuiltPage
+from programmes.catalogue.catalogue import Catalogue
 from programmes.exports.data import DataFile
+
+LINK = re.compile(r"- \[(?P<name>[^]]+)\]\((?P<url>[^)]+)\): (?P<about>.+)")
+ROOT = "http://127.0.0.1:8000/"
 
 
 def test_every_data_file_is_named_with_its_rows_and_its_size(
@@ -52,3 +56,33 @@ def test_the_examples_read_files_that_are_there(pages: dict[str, BuiltPage], sit
 
 def test_no_licence_is_made_up_for_the_texts(pages: dict[str, BuiltPage]) -> None:
     assert "The terms for these texts are their publishers'" in pages["data/"].one("main").text()
+
+
+# llms.txt
+
+
+def test_llms_txt_has_a_title_a_summary_and_links_to_what_is_there(site: Path) -> None:
+    lines = (site / "llms.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("# ")
+    assert lines[2].startswith("> ")
+    headings = [line for line in lines if line.startswith("## ")]
+    assert headings == ["## Ways in", "## Kinds of programmes", "## Data"]
+    links = [LINK.fullmatch(line) for line in lines[lines.index(headings[0]) :] if line[:1] == "-"]
+    assert links
+    for link in links:
+        assert link
+        path = site / link["url"].removeprefix(ROOT)
+        assert path.is_file() or (path / "index.html").is_file(), link["url"]
+
+
+def test_llms_txt_names_every_kind_and_every_file_of_data(site: Path, catalogue: Catalogue) -> None:
+    text = (site / "llms.txt").read_text(encoding="utf-8")
+    kinds = {programme.kind for programme in catalogue.programmes}
+    data = {f"data/{file.name}" for file in (site / "data").iterdir() if file.suffix != ".html"}
+    named = {f"{kind}/" for kind in kinds} | (data - {"data/addresses.json"})
+    assert [address for address in named if f"]({ROOT}{address})" not in text] == []
+
+
+def test_the_page_leads_to_llms_txt(pages: dict[str, BuiltPage]) -> None:
+    links = pages["data/"].root.css("article a")
+    assert "llms.txt" in {pages["data/"].target(a.attributes["href"] or "") for a in links}

@@ -9,6 +9,7 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 import built
+import rendered
 import small
 from programmes.schema.dates import Dates, certainty, display, html, iso, listed
 from programmes.schema.short_form import parse
@@ -120,8 +121,7 @@ def test_the_page_shows_a_date_as_it_is_read_or_in_the_words_of_its_source(
         shown |= {f"read-{number}": row["display"], f"kept-{number}": row["printed"]}
     pages = small.pages(tmp_path, courses)
     for name, page in pages.items():
-        facts = {row.css_first("dt").text(): row.css_first("dd") for row in page.css(".facts div")}
-        assert facts["Dates"].text() == shown[name]
+        assert rendered.facts(page)["Dates"] == shown[name]
 
 
 @pytest.mark.parametrize("shape", built.table("date_shapes.csv"), ids=lambda shape: shape["short"])

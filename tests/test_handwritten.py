@@ -76,11 +76,7 @@ def test_entries_of_a_way_in_are_listed_with_their_numbers(renderer: Renderer) -
 def test_a_page_of_a_section_has_the_title_that_tells_it_from_its_namesakes(
     catalogue: Catalogue,
 ) -> None:
-    titles = {
-        "announcements": "Announcements",
-        "international-topics": "International topics",
-        "announcements-international-topics": "International topics (Announcements)",
-    }
+    titles = SAID["titles"]
     assert {key: catalogue.vocabulary.section_title(key) for key in titles} == titles
 
 
@@ -192,12 +188,7 @@ def test_home_shows_at_most_four_figures_with_their_time_and_one_link_each(
         figure, time = group.css("dd")
         shown[built.squeeze(figure.text())] = built.squeeze(time.text())
         assert len(group.css("a")) == 1
-    assert shown == {
-        "approximately 11 billion yen": "from 1987, source dated 1 April 2025",
-        "about 400 experts": "as of 2023",
-        "282 graduates": "source dated 1 April 2025",
-        "about 1,500 locations": "source dated 1 April 2025",
-    }
+    assert shown == SAID["figures"]
 
 
 @pytest.mark.site

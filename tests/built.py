@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -120,6 +120,17 @@ def change(file: Path, old: str, new: str) -> None:
 def squeeze(text: str) -> str:
     """Make one space of all white space, as a browser shows it."""
     return " ".join(text.split())
+
+
+def strings(tree: object) -> Iterator[str]:
+    """Give all texts of a tree, its keys included."""
+    if isinstance(tree, dict):
+        tree = [*tree, *tree.values()]
+    if isinstance(tree, list):
+        for one in tree:
+            yield from strings(one)
+    elif isinstance(tree, str):
+        yield tree
 
 
 def new_problems(content: Path) -> tuple[Problem, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 
 import exporting
 import yaml
@@ -15,23 +14,11 @@ from programmes.catalogue import loading
 from programmes.catalogue.catalogue import Catalogue
 
 
-def texts(value: object) -> Iterator[str]:
-    """All texts of a file, its keys included."""
-    if isinstance(value, dict):
-        for key, one in value.items():
-            yield from (key, *texts(one))
-    elif isinstance(value, list):
-        for one in value:
-            yield from texts(one)
-    else:
-        yield str(value)
-
-
 def sentences(record: str) -> set[str]:
     """The sentences of a record: a text ends one, an empty line too, and so do . ! and ?"""
     paragraphs = (
         paragraph
-        for text in texts(yaml.load(record, yaml.BaseLoader))  # noqa: S506 - it makes texts only
+        for text in built.strings(yaml.load(record, yaml.BaseLoader))  # noqa: S506 - it makes texts only
         for paragraph in re.split(r"\n\s*\n", text)
     )
     return {

@@ -17,24 +17,7 @@ GROWN = built.PROJECT / "tests/data/grown"
 """Records and names as editors add them, one with a contradiction and one with an older address."""
 FOLDERS = (".vscode", "content", "hooks", "seeds", "tests")
 FILES = ("README.md", "mkdocs.yml", "pyproject.toml")
-TESTS = (
-    "tests/test_browse.py",
-    "tests/test_content.py",
-    "tests/test_editors_pages.py",
-    "tests/test_facts.py",
-    "tests/test_handwritten.py",
-    "tests/test_lists.py",
-    "tests/test_map.py",
-    "tests/test_metadata.py",
-    "tests/test_seeds.py",
-    "tests/test_statistics.py",
-    "tests/test_trails.py",
-    "tests/test_ways.py",
-    "tests/exports/test_addresses.py",
-    "tests/exports/test_calendars.py",
-    "tests/exports/test_listing.py",
-)
-"""The files that ask most of the real content."""
+TESTS = built.data("grown/tests.yml")
 ELSEWHERE = ("is_seen", "generated", "made_up", "a_build")
 """Words in the names of tests that spoil a record, make some, or build a site of their own."""
 

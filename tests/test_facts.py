@@ -27,13 +27,12 @@ from programmes.schema.vocabulary import Vocabulary
 Fact = tuple[str, ...]
 
 
-def read_facts(file: Path) -> dict[str, list[Fact]]:
-    """Read the facts of each record: its name, and below it a fact on each line."""
-    records = (part.splitlines() for part in file.read_text(encoding="utf-8").split("\n\n"))
-    return {record: [tuple(line.split("; ")) for line in facts] for record, *facts in records}
-
-
-FACTS = read_facts(built.PROJECT / "tests/data/facts.txt")
+LISTED = (built.PROJECT / "tests/data/facts.txt").read_text(encoding="utf-8").split("\n\n")
+FACTS: dict[str, list[Fact]] = {
+    record: [tuple(line.split("; ")) for line in facts]
+    for record, *facts in map(str.splitlines, LISTED)
+}
+"""The facts of each record: its name, and below it a fact on each line."""
 PARTS = (Event, KeyFigure, Person, Digitisation)
 """What holds facts of its own."""
 OURS = {"id", "form", "topics", "section", "contact", "source", "updated", "body"}
@@ -104,13 +103,6 @@ def unlisted(facts: list[Fact], record: Record, vocabulary: Vocabulary) -> set[s
     return found
 
 
-def source_of(key: str, catalogue: Catalogue) -> str:
-    """The source page of a record, as one line."""
-    file = seeded.seed(catalogue.at[key], catalogue)
-    assert file is not None
-    return built.squeeze((built.PROJECT / "seeds" / file).read_text(encoding="utf-8"))
-
-
 def texts(part: BaseModel, fields: tuple[str, ...]) -> Iterator[str]:
     """The texts of some fields, where a part has them."""
     yield from (text for name in fields if (text := getattr(part, name, None)))
@@ -123,7 +115,8 @@ def words(text: str) -> set[str]:
 
 def unprinted(key: str, catalogue: Catalogue) -> set[str]:
     """What titles, labels and quotations of a record say though the source does not."""
-    source = source_of(key, catalogue)
+    file = str(seeded.seed(catalogue.at[key], catalogue))
+    source = built.squeeze((built.PROJECT / "seeds" / file).read_text(encoding="utf-8"))
     parted = parts(catalogue.at[key].record)
     quoted = {
         text

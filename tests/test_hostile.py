@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator
 from itertools import cycle
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -119,16 +118,6 @@ def test_no_text_ends_the_script_that_holds_linked_data(
     assert course
 
 
-def strings(value: object) -> Iterator[str]:
-    if isinstance(value, dict):
-        value = [*value, *value.values()]
-    if isinstance(value, list):
-        for one in value:
-            yield from strings(one)
-    elif isinstance(value, str):
-        yield value
-
-
 def of_records(site: hostile.Site, field: str) -> set[str]:
     """What a field of the records says: titles, or the headings that lists show."""
     wheres = {f"{model.__name__}.{field}" for model in KINDS.values()}
@@ -136,10 +125,9 @@ def of_records(site: hostile.Site, field: str) -> set[str]:
 
 
 def test_every_json_file_says_it_as_it_was_typed(hostile_site: hostile.Site) -> None:
-    read = {
-        path.relative_to(hostile_site.folder).as_posix(): set(strings(json.loads(path.read_text())))
-        for path in hostile_site.folder.rglob("*.json")
-    }
+    site = hostile_site.folder
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*.json")}
+    read = {path: set(built.strings(json.loads(data))) for path, data in files.items()}
     assert of_records(hostile_site, "title") <= read["data/programmes.json"]
     for kind in KINDS:
         assert read[f"{kind}/{hostile.ENTRY}/index.json"] & of_records(hostile_site, "title")

@@ -25,6 +25,14 @@ def real(pages: dict[str, BuiltPage]) -> list[BuiltPage]:
     return [page for page in pages.values() if page.address != "404.html"]
 
 
+def test_what_describes_something_is_there(pages: dict[str, BuiltPage]) -> None:
+    for page in pages.values():
+        for key in ("aria-labelledby", "aria-describedby"):
+            for node in page.root.css(f"[{key}]"):
+                for name in (node.attributes[key] or "").split():
+                    page.one(f'[id="{name}"]')
+
+
 def test_headings_skip_no_level(pages: dict[str, BuiltPage]) -> None:
     for page in pages.values():
         levels = [int(one.tag[1]) for one in page.root.css("h1, h2, h3, h4, h5, h6")]

@@ -81,12 +81,6 @@ def test_the_course_of_2013_had_thirty_participants(real: Offer) -> None:
     assert sum(row["count"] for row in course["participants"]) == course["participants_total"] == 30
 
 
-def test_a_vague_number_keeps_the_word_of_its_source(real: Offer) -> None:
-    overview = next(one for one in exporting.entries(real) if one["id"] == "overviews/wipo-jica")
-    contribution = next(row for row in overview["figures"] if row["figure"] == "contribution")
-    assert (contribution["value_word"], contribution["value"]) == ("approximately", 11_000_000_000)
-
-
 def test_the_record_is_offered_as_it_was_typed(tmp_path: Path) -> None:
     content = small.copy(tmp_path)
     typed = content / "programmes/initiatives/listed.yml"

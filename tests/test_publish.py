@@ -39,26 +39,17 @@ def published(site: Path, text: str) -> Path:
     return site
 
 
-def test_the_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+def test_of_the_old_site_only_hidden_files_and_the_permissions_of_its_folder_stay(
+    tmp_path: Path,
+) -> None:
     site = published(tmp_path / "site", "old")
-    (site / "gone.html").write_text("old")
-    published(site, "new")
-    assert files(tmp_path) == {"site/index.html": b"new"}
-
-
-def test_hidden_files_of_the_site_stay_as_mkdocs_lets_them(tmp_path: Path) -> None:
-    site = published(tmp_path / "site", "old")
-    (site / ".nojekyll").write_text("")
     (site / ".git").mkdir()
-    (site / ".git/HEAD").write_text("ref")
-    published(site, "new")
-    assert files(site) == {"index.html": b"new", ".nojekyll": b"", ".git/HEAD": b"ref"}
-
-
-def test_the_folder_keeps_its_permissions(tmp_path: Path) -> None:
-    site = published(tmp_path / "site", "old")
+    for name in ("gone.html", ".nojekyll", ".git/HEAD"):
+        (site / name).write_text("old")
     site.chmod(0o750)
     published(site, "new")
+    kept = {"site/.nojekyll": b"old", "site/.git/HEAD": b"old"}
+    assert files(tmp_path) == {"site/index.html": b"new"} | kept
     assert site.stat().st_mode & 0o777 == 0o750
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -27,16 +28,6 @@ ERRORS = "<h1>Errors to fix</h1>"
 FRAME = '<main class="md-main" id="__main"'
 MISSING = "<h1>Page not found</h1>"
 PATIENCE = 90  # seconds; only a broken preview takes as long
-FLEETING = """\
-title: A fleeting programme
-section: training-programs-short
-dates: 2026
-form: project
-countries: [Iceland]
-body:
-  - text: It was short.
-updated: 2026-01-01
-"""
 ONLY_BUILT = re.compile(rb' *<meta http-equiv="Content-Security-Policy".*\n')
 ONLY_PREVIEWED = re.compile(rb"<script>\s*var livereload = .*?</script>", re.DOTALL)
 LAST = re.compile(rb"\s*</body>")
@@ -175,14 +166,8 @@ def test_a_save_is_followed_though_the_clock_has_gone_back(server: Preview) -> N
     server.wait_for("Changed2")
 
 
-def test_a_saved_record_runs_no_build_of_mkdocs(server: Preview) -> None:
+def test_a_change_that_is_undone_is_gone_everywhere_without_a_build(server: Preview) -> None:
     builds = server.said.count("Building documentation...")
-    server.changed("")
-    server.wait_for("Changed")
-    assert server.said.count("Building documentation...") == builds
-
-
-def test_a_change_that_is_undone_is_gone_from_every_page_and_file(server: Preview) -> None:
     files = (PAGE, "initiatives/", "organisations/wipo/", "data/programmes.json")
     for number in range(3):
         server.changed(number)
@@ -192,6 +177,7 @@ def test_a_change_that_is_undone_is_gone_from_every_page_and_file(server: Previe
         server.wait_for("<h1>Technology")
         for file in files:
             assert f"Changed{number}" not in server.get(file)
+    assert server.said.count("Building documentation...") == builds
 
 
 def test_many_saves_leave_the_memory_as_it_was(server: Preview) -> None:
@@ -217,7 +203,7 @@ def test_an_address_without_its_last_slash_leads_to_its_page(server: Preview) ->
 
 def test_a_record_that_came_and_went_leaves_nothing(server: Preview) -> None:
     fleeting = server.record.with_stem("fleeting")
-    fleeting.write_text(FLEETING, encoding="utf-8")
+    shutil.copy(built.PROJECT / "tests/data/fleeting.yml", fleeting)
     named = ("countries/is/", "initiatives/", "data/programmes.json")
     for file in named:
         server.wait_for("A fleeting programme", file)

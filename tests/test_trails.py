@@ -37,10 +37,8 @@ def test_the_trail_of_a_source_stands_word_for_word(pages: Pages) -> None:
 
 @pytest.mark.site
 def test_every_page_but_home_and_404_has_one_trail(pages: Pages) -> None:
-    numbers = {
-        address: len(page.root.css("nav[aria-label=Breadcrumb]")) for address, page in pages.items()
-    }
-    assert numbers == {address: int(address not in WITHOUT) for address in pages}
+    for address, page in pages.items():
+        assert len(page.root.css("nav[aria-label=Breadcrumb]")) == (address not in WITHOUT), address
 
 
 @pytest.mark.site
@@ -91,18 +89,12 @@ def test_the_trail_of_an_initiative_is_that_of_its_overview_and_its_heading(
         assert page.trail == [*overview.trail, page.heading]
 
 
-@pytest.mark.parametrize(
-    ("section", "label"),
-    [
-        ("announcements", "Announcements"),
-        ("training-programs-short", "Training Programs(short)"),
-        ("jpo-activities", "JPO Activities"),
-    ],
-)
+@pytest.mark.parametrize("section", ["announcements", "training-programs-short", "jpo-activities"])
 def test_one_changed_label_changes_on_every_page_below_it(
-    section: str, label: str, seeded_project: Path
+    section: str, seeded_project: Path
 ) -> None:
     before = trails(seeded_project / "content")
+    label = small.load(seeded_project / "content").vocabulary.sections[section].label
     sections = seeded_project / "content/vocabulary/sections.yml"
     built.change(sections, f"\n{section}:\n  label: {label}\n", f"\n{section}:\n  label: Changed\n")
     after = trails(seeded_project / "content")

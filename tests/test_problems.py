@@ -1,13 +1,14 @@
-"""How faults are shown to a person, to a program and to GitHub."""
+"""How faults are shown to a person, to a program and to GitHub, and which word was meant."""
 
 import json
 import re
+import time
 from typing import Any
 
 import pytest
 
 import built
-from programmes.reader.problem import Problem
+from programmes.reader.problem import Problem, nearest
 from programmes.reader.report import as_github, as_json, as_text
 
 CASES = built.values("reports.yml")
@@ -45,3 +46,14 @@ def test_no_line_of_any_report_is_a_forged_command() -> None:
 
 def test_a_file_name_that_is_no_unicode_is_printed_nevertheless() -> None:
     assert "<U+DCFF>" in as_text([problem(path="\udcff.yml")]).encode().decode()
+
+
+def test_the_nearest_choice_is_found() -> None:
+    for case in built.values("nearest.yml"):
+        assert {typed: nearest(typed, case["choices"]) for typed in case["meant"]} == case["meant"]
+
+
+def test_a_very_long_word_takes_no_time() -> None:
+    began = time.process_time()
+    assert nearest("training-courses" * 10_000, ["training-courses" * 9_999] * 50) is None
+    assert time.process_time() - began < 0.5

@@ -1,6 +1,10 @@
-"""Writes the records of the benchmark as Markdown pages with front matter, for other builders."""
+"""Writes the records of the benchmark as Markdown pages with front matter, for other builders.
 
-from collections.abc import Iterator
+The lists that Hugo makes by itself are pages for builders that make none.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +13,8 @@ from jinja2 import Environment, FileSystemLoader
 from records import Record, Tree
 from slugify import slugify
 
+Listed = tuple[Record, Mapping[str, Any]]
+WAYS = ("countries", "organisations", "regions", "topics", "years", "fiscalyears")
 FACTS = ("dates", "duration", "term", "regions", "partners", "topics")
 FOLDER = Path(__file__).parent / "markdown"
 _TEMPLATES = Environment(  # noqa: S701 - Markdown
@@ -40,6 +46,32 @@ def write(records: list[Record], folder: Path) -> None:
             events=[(o["title"], o["dates"], o["place"]["city"]) for o in tree.get("events", ())],
             figures=[(o["label"], o["printed"], o["as_of"]) for o in tree.get("key_figures", ())],
         )
+
+
+def write_lists(records: list[Record], folder: Path) -> None:
+    """Write a list for each kind, one for each entry of each way in, and those that lead there."""
+    listed = [(record, matter(record)) for record in records]
+    kinds: dict[str, list[Listed]] = defaultdict(list)
+    for one in listed:
+        kinds[one[0].kind].append(one)
+    for kind, of_kind in kinds.items():
+        put(folder / kind / "index.md", "list.md", title=kind, listed=of_kind)
+    for way in WAYS:
+        _way(way, listed, folder / way)
+    sections = [(name, f"{name}/index", "") for name in (*kinds, *WAYS)]
+    everything = [(told["title"], one.id, "") for one, told in listed]
+    put(folder / "index.md", "list.md", title="Cooperation", links=[*sections, *everything])
+
+
+def _way(way: str, listed: Iterable[Listed], folder: Path) -> None:
+    terms: dict[str, list[Listed]] = defaultdict(list)
+    for record, told in listed:
+        for term in told[way]:
+            terms[term].append((record, told))
+    for term, under in terms.items():
+        put(folder / f"{slugify(term)}.md", "list.md", title=term, listed=under)
+    links = [(term, slugify(term), f" {len(terms[term])}") for term in sorted(terms)]
+    put(folder / "index.md", "list.md", title=way, links=links)
 
 
 def matter(record: Record) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-import as_lists
 import as_markdown
 import material
 import records
@@ -71,7 +70,7 @@ def _material(made: list[records.Record], folder: Path) -> None:
     """Give Material pages for the lists that it does not make by itself."""
     shutil.copy(HERE / "material" / "mkdocs.yml", folder)
     as_markdown.write(made, folder / "docs")
-    as_lists.write(made, folder / "docs")
+    as_markdown.write_lists(made, folder / "docs")
 
 
 def _hugo_program() -> str:

@@ -9,22 +9,14 @@ import built
 
 pytestmark = pytest.mark.site
 
-SETTINGS = """\
-  favicon: assets/catalogue/mark.svg
-  palette: {primary: teal}
-  icon: {menu: material/dots-vertical}
-"""
-
 
 @pytest.fixture(scope="module")
 def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with other colours, another icon and another language."""
     folder: Path = tmp_path_factory.mktemp("theme")
     project = built.copy_project(folder / "project")
-    settings = project / "mkdocs.yml"
-    built.change(settings, "  favicon: assets/catalogue/favicon.svg\n", SETTINGS)
-    built.change(settings, "  language: en\n", "  language: ja\n")
-    built.change(settings, "      title: On this page\n", "")
+    for setting, another in built.data("theme.yml").items():
+        built.change(project / "mkdocs.yml", setting, another)
     run = built.build(project, folder / "site")
     assert run.returncode == 0, run.stderr
     return folder / "site"

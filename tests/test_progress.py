@@ -9,24 +9,19 @@ from programmes import progress
 from programmes.progress import Progress
 
 
-def told(*, seconds: float) -> list[str]:
-    """Watch three things in a build that has been going on for some time."""
-    stream, begun = StringIO(), monotonic() - seconds
-    assert list(Progress(stream, begun).watch("abc", "Reading records")) == ["a", "b", "c"]
-    return stream.getvalue().splitlines()
-
-
-def test_a_build_of_less_than_two_seconds_says_nothing() -> None:
-    assert told(seconds=1) == []
-
-
-def test_a_longer_one_names_its_stage_and_says_no_more_for_a_while() -> None:
-    assert told(seconds=3) == ["Reading records: 0 of 3"]
-
-
-def test_a_long_stage_tells_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "PATIENCE", 0.0)
-    assert told(seconds=3) == [f"Reading records: {done} of 3" for done in range(3)]
+@pytest.mark.parametrize(
+    ("seconds", "patience", "said"),
+    [(1, 2.0, []), (3, 2.0, ["0 of 3"]), (3, 0.0, ["0 of 3", "1 of 3", "2 of 3"])],
+    ids=["nothing before two seconds", "then its stage", "and again after a while"],
+)
+def test_a_build_that_takes_long_tells(
+    seconds: int, patience: float, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "PATIENCE", patience)
+    stream = StringIO()
+    watched = Progress(stream, monotonic() - seconds).watch("abc", "Reading records")
+    assert list(watched) == ["a", "b", "c"]
+    assert stream.getvalue().splitlines() == [f"Reading records: {one}" for one in said]
 
 
 def test_large_numbers_have_commas() -> None:

@@ -187,7 +187,9 @@ def of_part(found: Iterable[Mention], part: Part) -> list[Mention]:
 
 def by_part(found: Iterable[Mention]) -> list[tuple[Part, list[Mention]]]:
     """Gather mentions by what names them: the record itself, which is None, and each part."""
-    groups: dict[int, list[Mention]] = {}
+    groups: list[tuple[Part, list[Mention]]] = []
     for one in found:
-        groups.setdefault(id(one.part), []).append(one)
-    return [(group[0].part, group) for group in groups.values()]
+        if not groups or groups[-1][0] is not one.part:
+            groups.append((one.part, []))
+        groups[-1][1].append(one)
+    return groups

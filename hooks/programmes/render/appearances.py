@@ -78,9 +78,14 @@ def appearances(
 def _appearance(
     programme: Programme, named: list[Mention], label: str, told: Callable[[Programme], Told]
 ) -> Appearance:
-    said = {id(part): roles(mentions, label) for part, mentions in by_part(named)}
-    role = said.pop(id(None), "")
-    return Appearance(programme, role, [Happening(*told(programme)[at], said[at]) for at in said])
+    role, happenings = "", []
+    for part, mentions in by_part(named):
+        said = roles(mentions, label)
+        if part is None:
+            role = said
+        else:
+            happenings.append(Happening(*told(programme)[id(part)], said))
+    return Appearance(programme, role, happenings)
 
 
 def parts_told(programme: Programme, vocabulary: Vocabulary) -> Told:
@@ -101,10 +106,10 @@ def roles(mentions: Sequence[Mention], label: str) -> str:
 
     `label` is the name of the entry; where the source spells it otherwise, that is said too.
     """
-    words = dict.fromkeys(_role(mention) for mention in mentions)
-    printed = dict.fromkeys(spelled(mention.printed, label) for mention in mentions)
-    others = ", ".join(f"“{name}”" for name in printed if name)
-    return "; ".join(filter(None, words)) + (f" (printed {others})" if others else "")
+    words = "; ".join(filter(None, dict.fromkeys(map(_role, mentions))))
+    printed = dict.fromkeys(one.printed for one in mentions if one.printed != label)
+    others = ", ".join(f"“{name}”" for name in printed if spelled(name, label))
+    return f"{words} (printed {others})" if others else words
 
 
 def _role(mention: Mention) -> str:

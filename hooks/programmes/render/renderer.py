@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from programmes.catalogue.catalogue import Catalogue
+    from programmes.catalogue.programme import Programme
     from programmes.render.page import Alternate, Page, Part
     from programmes.render.words import Name, Words
     from programmes.settings import Settings
@@ -39,6 +40,8 @@ class Here(NamedTuple):
     """Takes note of the headings of the page."""
     catalogue: Catalogue
     settings: Settings
+    entry: Callable[[Programme, str], Markup]
+    """Prints what lists say of a programme."""
     link: Callable[[Name, str], Markup]
     """Prints a name that leads to its page."""
 
@@ -103,11 +106,10 @@ class Renderer:
         self.catalogue, self.settings = catalogue, settings
         self.templates = templates or environment()
         often: Any = self.templates.get_template("partials/often.html").module
-        self._link = cache(often.link)
+        self._often = cache(often.entry), cache(often.link)
         self._context = {
             "catalogue": catalogue,
             "draft": lambda kind: Draft(kind, catalogue).text({}),
-            "entry": cache(often.entry),
             "settings": settings,
         }
 
@@ -133,4 +135,4 @@ class Renderer:
         return Markup(html)  # noqa: S704 - as above
 
     def _here(self, address: str | None, root: str) -> Here:
-        return Here(address, root, Headings(), self.catalogue, self.settings, self._link)
+        return Here(address, root, Headings(), self.catalogue, self.settings, *self._often)

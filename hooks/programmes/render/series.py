@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from programmes.catalogue.programme import Crumb, newest, pages_of
+from programmes.catalogue.programme import Crumb, gathered, newest, pages_of
 from programmes.catalogue.series import INDEX
 from programmes.catalogue.ways import Way
 from programmes.render.facts import continued
@@ -16,7 +16,7 @@ from programmes.schema.numbers import grouped
 from programmes.schema.records import Recurring
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.mentions import What
@@ -50,7 +50,13 @@ class Edition(NamedTuple):
     participants: str
     value: int
     """How long the bar of its participants is."""
-    countries: int
+    came: dict[What, dict[str, str]]
+    """What took part, by its code or id, and how many came of it."""
+
+    @property
+    def countries(self) -> int:
+        """How many countries took part."""
+        return len(self.came["country"])
 
 
 def pages(catalogue: Catalogue) -> Iterator[Page]:
@@ -61,32 +67,38 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
     entries = [Counted(Crumb(one.name, one.address), len(one.editions)) for one in found]
     index = way_index(WAY, catalogue, lambda: entries)
     yield index
+    continuing = cache(partial(_continuing, catalogue))
     for series, (crumb, *_) in zip(found, entries, strict=True):
         yield Page(
             address=crumb.address,
             trail=(*index.trail, crumb),
             description=f"{series.name}: its editions, with dates, countries and participants.",
             template="series.html",
-            values=partial(_values, series, catalogue),
+            values=partial(_values, series, continuing, catalogue),
             updated=newest(series.editions),
             listing=partial(pages_of, series.editions),
         )
 
 
-def _values(series: Series, catalogue: Catalogue) -> dict[str, Any]:
+def _values(
+    series: Series, continuing: Callable[[], dict[str, tuple[Name, ...]]], catalogue: Catalogue
+) -> dict[str, Any]:
     editions = [_edition(one, catalogue.vocabulary) for one in series.editions]
     years = list(dict.fromkeys(one.year for one in editions if one.year))
-    listed = [one for one in series.editions if any(_numbers(one, what) for what in CAME)]
+    before = dict.fromkeys(word for one in series.editions for word in continued(one, catalogue))
+    after = sorted({*continuing().get(series.address, ())})
+    compared = [one for one in editions if any(one.came.values())]
     return {
         "lead": WAY.lead,
         "facts": [
             ("Editions", str(len(editions))),
             ("Years", ", ".join(years)),
-            *((label, words) for label, words in _lineage(series, catalogue) if words),
+            *([("Continues", tuple(before))] if before else []),
+            *([("Continued as", after)] if after else []),
         ],
         "editions": editions,
-        "compared": [one for one in editions if one.programme in listed],
-        "came": _came(listed, catalogue.vocabulary),
+        "compared": compared,
+        "came": _came(compared, catalogue.vocabulary),
     }
 
 
@@ -104,7 +116,7 @@ def _edition(programme: Programme, vocabulary: Vocabulary) -> Edition:
         place=place(record.venue, vocabulary) if record.venue else (),
         participants=stated or (f"{grouped(computed)} (computed)" if computed is not None else ""),
         value=value or 0,
-        countries=len(_numbers(programme, "country")),
+        came={what: _numbers(programme, what) for what in CAME},
     )
 
 
@@ -117,11 +129,11 @@ def _numbers(programme: Programme, what: What) -> dict[str, str]:
     return {key: ", ".join(dict.fromkeys(numbers)) for key, numbers in found.items()}
 
 
-def _came(editions: Iterable[Programme], vocabulary: Vocabulary) -> list[tuple[Name, list[str]]]:
+def _came(editions: list[Edition], vocabulary: Vocabulary) -> list[tuple[Name, list[str]]]:
     """Give a row for each that took part, with a cell for each edition."""
     rows: list[tuple[Name, list[str]]] = []
     for what in CAME:
-        columns = [_numbers(one, what) for one in editions]
+        columns = [one.came[what] for one in editions]
         keys = dict.fromkeys(key for column in columns for key in column)
         made = [
             (name(what, key, vocabulary), [one.get(key, "") for one in columns]) for key in keys
@@ -130,15 +142,12 @@ def _came(editions: Iterable[Programme], vocabulary: Vocabulary) -> list[tuple[N
     return rows
 
 
-def _lineage(series: Series, catalogue: Catalogue) -> Iterator[tuple[str, Words]]:
-    """Name the series that this one continues, and those that continue it."""
-    before = [word for one in series.editions for word in continued(one, catalogue)]
-    yield "Continues", tuple(dict.fromkeys(before))
-    after = {
-        Name(other.name, other.address)
+def _continuing(catalogue: Catalogue) -> dict[str, tuple[Name, ...]]:
+    """Name what continues a series, by the address of that series."""
+    return gathered(
+        (word.address, Name(other.name, other.address))
         for other in catalogue.series.values()
         for one in other.editions
         for word in continued(one, catalogue)
-        if isinstance(word, Name) and word.address == series.address
-    }
-    yield "Continued as", tuple(sorted(after))
+        if isinstance(word, Name)
+    )

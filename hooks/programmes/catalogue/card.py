@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -81,9 +82,10 @@ def card(path: str, text: str, record: Record, vocabulary: Vocabulary) -> Card:
     mentioned = mentions(record, vocabulary)
     entries = named(mentioned)
     years = sorted(entries.get("year", ()))
-    when = f", {listed(record.dates).striptags()}" if record.dates else ""
+    when = listed(record.dates) if record.dates else Markup()
     texts = (block.text for _, block in blocks(record.body) if isinstance(block, Text))
     opening = next(texts, "")
+    said = f"{record.singular}, {when.striptags()}" if when else record.singular
     return Card(
         path=path,
         key=key_of(path),
@@ -92,11 +94,11 @@ def card(path: str, text: str, record: Record, vocabulary: Vocabulary) -> Card:
         children=tuple(child for loc, child in referred(record) if loc[0] == "body"),
         mentions=mentioned,
         named=entries,
-        note=_note(record, years),
+        note=_note(record, when, years),
         first_words=_first_words(opening),
         years=record.dates.years() if record.dates else tuple(map(int, years)),
         latest=_latest(record),
-        description=summary(f"{record.singular}{when}. {opening or record.title}"),
+        description=summary(f"{said}. {opening or record.title}"),
     )
 
 
@@ -142,10 +144,10 @@ def _latest(record: Record) -> tuple[str, str]:
     """
     held = (record.dates, *(event.dates for event in record.events))
     spans = [span for dates in held if dates for span in dates.spans]
-    days = [str(day) for span in spans for day in (span.first_day, span.last_day) if day]
+    days = [day for span in spans for day in (span.first_day, span.last_day) if day]
     works = record.digitisation if isinstance(record, Initiative) else ()
-    days += [f"{work.year:04}-12-31" for work in works]
-    return max(days, default=""), min(days, default="")
+    days += [date(work.year, 12, 31) for work in works]
+    return str(max(days, default="")), str(min(days, default=""))
 
 
 def _first_words(opening: str) -> str:
@@ -167,10 +169,10 @@ def _plain(text: str) -> str:
     return " ".join(joined(text).split())
 
 
-def _note(record: Record, years: list[str]) -> Markup:
+def _note(record: Record, when: str, years: list[str]) -> Markup:
     match years:
-        case _ if record.dates:
-            when: str = listed(record.dates)
+        case _ if when:
+            pass
         case []:
             return Markup.escape(record.singular)
         case [year]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from programmes.schema.facts import counted
@@ -10,6 +11,7 @@ from programmes.schema.records import Dispatch, Initiative, Project
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from programmes.schema.dates import Dates
     from programmes.schema.facts import Digitisation, Event, Held, Participants, Person, Place
     from programmes.schema.numbers import Count
     from programmes.schema.records import Record
@@ -127,8 +129,13 @@ def _shared(of: Held, vocabulary: Vocabulary) -> Iterator[Mention]:
     if of.participants:
         yield from _participants(of.participants, vocabulary)
     if of.dates:
-        yield from (Mention("year", str(year), "date") for year in of.dates.years())
-        yield from (Mention("fiscal year", str(year), "date") for year in of.dates.fiscal_years())
+        yield from _dated(of.dates)
+
+
+@lru_cache(2**12)  # most parts of a programme have its dates
+def _dated(dates: Dates) -> tuple[Mention, ...]:
+    fiscal = (Mention("fiscal year", str(year), "date") for year in dates.fiscal_years())
+    return (*(Mention("year", str(year), "date") for year in dates.years()), *fiscal)
 
 
 def _digitised(work: Digitisation, vocabulary: Vocabulary) -> Iterator[Mention]:

@@ -69,7 +69,7 @@ def load(path: Path, name: str, most: int = MOST_BYTES) -> bytes | Problem:
         if fault := _kind_fault(path, name):
             return fault
         with os.fdopen(os.open(path, _FLAGS), "rb") as file:
-            return file.read(most + 1)
+            return file.read(min(os.fstat(file.fileno()).st_size, most) + 1)
     except OSError as error:
         return unreadable(error, name)
 
@@ -83,11 +83,11 @@ def scan(folder: Path, root: Path) -> tuple[list[str], list[Problem]]:
     try:
         if stat.S_ISLNK(folder.lstat().st_mode):
             return [], [_symlink(name)]
-        paths = [path for path in sorted(folder.iterdir()) if not is_leftover(path)]
+        paths = [path for path in sorted(folder.iterdir(), key=str) if not is_leftover(path)]
     except OSError as error:
         return [], [unreadable(error, name)]
-    shown = ((path, path.relative_to(root).as_posix()) for path in paths)
-    told = ((path, _kind_fault(path, name) or _name_fault(path, name)) for path, name in shown)
+    shown = ((path, f"{name}/{path.name}") for path in paths)
+    told = ((path, _kind_fault(path, one) or _name_fault(path, one)) for path, one in shown)
     faults = {path: fault for path, fault in told if fault}
     if faults:  # names that are right are as different as they look
         faults |= _same_names(paths, faults, folder, root)

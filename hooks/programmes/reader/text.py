@@ -122,7 +122,7 @@ def decode(data: bytes, name: str) -> SourceText | Problem:
         place = len(_normalised(data[: error.start].decode()))
         message = f"the byte {data[error.start]:02X} is not valid UTF-8"
         return source.problem("not-utf8", source.mark((place, place + 1)), message, AGAIN)
-    if text.count("\r") > max(1, text.count("\n")):
+    if "\r" in text and text.count("\r") > max(1, text.count("\n")):
         message = "the lines end with U+000D alone, as on an old Mac"
         cure = "save the file again with the usual line endings: LF, or CRLF as on Windows"
         return Problem.of_file("forbidden-character", name, message, cure)

@@ -127,8 +127,10 @@ class _Parser:
             self.spans.values[*above, *step] = span(event)
         if isinstance(event, ScalarEvent):
             return self._scalar(event)
-        self._refuse(refusals.sign(event, self.text))
-        return "" if isinstance(event, AliasEvent) else self._collection(event, (*above, *step))
+        is_alias = isinstance(event, AliasEvent)
+        if is_alias or event.tag is not None or event.anchor is not None:  # type: ignore[attr-defined]
+            self._refuse(refusals.sign(event, self.text))
+        return "" if is_alias else self._collection(event, (*above, *step))
 
     def _scalar(self, event: ScalarEvent) -> str:
         self.last = event

@@ -30,7 +30,7 @@ class Entry(BaseModel):
 
     def model_post_init(self, _: object) -> None:
         """Share the names of the fields that the file writes: most entries write the same ones."""
-        names = _shared(frozenset(self.model_fields_set))
+        names = _shared(frozenset(self.__pydantic_fields_set__))
         object.__setattr__(self, "__pydantic_fields_set__", names)
 
     @property

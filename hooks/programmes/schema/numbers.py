@@ -70,19 +70,18 @@ class Count:
         return f"{self.qualifier} {grouped(self.value)}".strip()
 
 
+_counted = lru_cache(2**12)(Count)  # most are small, and come again and again
+
+
 def count(value: object) -> Count:
     """Read `30` or `over 60`."""
-    return _count(single(value, "a number"))
-
-
-@lru_cache(maxsize=2**12)  # most are small, and come again and again
-def _count(typed: str) -> Count:
+    typed = single(value, "a number")
     if not re.fullmatch(TALLY, typed):
         message = f"{shown(typed)} is not a number in the form used here"
         meant = respelt(typed)
         raise fault("not-a-count", message, FORMS if meant is None else f"write {meant}")
     qualifier, _, digits = typed.rpartition(" ")
-    return Count(int(digits), qualifier)
+    return _counted(int(digits), qualifier)
 
 
 def _written(count: Count | None) -> str:

@@ -102,7 +102,7 @@ def day(value: object) -> date:
         meant = near if near and DAY.fullmatch(near) else "2025-04-01"
         cure = f"write year-month-day: {meant}"
         raise fault("date-shape", f"{shown(value)} is not a day", cure)
-    return short_form.parse(value).sort_key[0]
+    return _single(value).sort_key[0]
 
 
 def period(value: object) -> dates.Dates:

@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from programmes.catalogue.card import blocks, referred
+from programmes.catalogue.card import blocks
 from programmes.catalogue.checks import COMPARE, participants, timetable, warn
 from programmes.catalogue.checks.dates import all_held, check_dates, days_outside, meet
 from programmes.catalogue.checks.links import texts
@@ -19,7 +19,7 @@ from programmes.reader.problem import nearest
 from programmes.schema import prose
 from programmes.schema.blocks import ParticipantsText
 from programmes.schema.dates import display
-from programmes.schema.records import Recurring, TrainingCourse
+from programmes.schema.records import Project, Recurring, TrainingCourse
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -37,6 +37,7 @@ _SIGN: Final = (
     r"(?:[•·‣◦●○■□▪◆◇・–—①-⑳]|-(?=[^\W\d])|\([0-9a-z]{1,3}\)"  # noqa: RUF001 - as typed
     r"|\d{1,2}[.)．）](?!\d)|(?:[a-zA-Z]|[ivx]{2,4})[.)] )"  # noqa: RUF001 - as above
 )
+RUN_ON: Final = re.compile(rf"\n *{_SIGN}")
 BULLETS: Final = re.compile(rf"^ *({_SIGN}).*(?<!  )(?<!\\)\n *{_SIGN}", re.MULTILINE)
 TABS: Final = re.compile(r"\S[ ]*\t+[ ]*\S+")
 _ITEM: Final = r"(?:[-*+•]|[0-9]{1,2}[.)]) "
@@ -49,7 +50,7 @@ def contradictions(document: Document, record: Record, vocabulary: Vocabulary) -
     """List the contradictions of one record."""
     warning = warn(document)
     yield from _of_participants(record, warning)
-    for loc, block in blocks(record.body):
+    for loc, block in blocks(record.body) if record.participants else ():
         if isinstance(block, ParticipantsText) and (people := record.participants):
             place = (*loc, "participants")
             yield from participants.sentence(block.participants, people, vocabulary, place, warning)
@@ -73,7 +74,8 @@ def _of_participants(record: Record, warn: Warn) -> Iterator[Problem]:
 def _appearance(document: Document, body: Iterable[Block], warn: Warn) -> Iterator[Problem]:
     """Warn of what a visitor would not see as an editor typed it."""
     for loc, text in texts(body):
-        lines = "\n\n".join(prose.paragraphs(text)) if BULLETS.search(text) else ""
+        found = RUN_ON.search(text) and BULLETS.search(text)
+        lines = "\n\n".join(prose.paragraphs(text)) if found else ""
         if match := BULLETS.search(lines):
             message = f"lines that begin with {quoted(match[1])} run together here"
             cure = "begin each with a hyphen and a space, below an empty line"
@@ -180,11 +182,12 @@ def _parts(files: Collection[RecordFile]) -> Iterator[Problem]:
     """Warn of a record that belongs to a project, and was over before it or began after it."""
     held = {file.card.key: file.card.record.dates for file in files}
     for file in files:
-        whole = file.card.record.dates
-        for loc, key in referred(file.card.record):
+        record = file.card.record
+        if not (isinstance(record, Project) and record.dates):
+            continue
+        for number, key in enumerate(record.includes):
             part = held.get(key)
-            if not (loc[0] == "includes" and whole and part):
-                continue
-            if not meet(part.first_day, part.last_day, whole):
-                message = f"{display(part)} is not within {display(whole)}"
-                yield warn(file.document)("event-outside-dates", loc, message, COMPARE)
+            if part and not meet(part.first_day, part.last_day, record.dates):
+                message = f"{display(part)} is not within {display(record.dates)}"
+                place = ("includes", number)
+                yield warn(file.document)("event-outside-dates", place, message, COMPARE)

@@ -116,7 +116,7 @@ def meet(first: date | None, last: date | None, dates: Dates) -> bool:
 def _weekdays(dates: Dates, loc: Loc, warn: Warn) -> Iterator[Problem]:
     """Compare the days of the week in the words of the source with the dates."""
     days = (side.first for side in _sides(dates) if side.precision is Precision.DAY)
-    held = {day.weekday() for day in days}
+    held = {day.weekday() for day in days if dates.printed}
     for match in WEEKDAY.finditer(dates.printed or ""):
         if held and not any(match[1] == WEEKDAYS[day][:3] for day in held):
             named = " or ".join(WEEKDAYS[day] for day in sorted(held))
@@ -211,9 +211,9 @@ def _last_update(record: Record, warn: Warn) -> Iterator[Problem]:
         message = f"{record.updated} is in the future"
         yield warn("updated-in-future", ("updated",), message, f"write updated: {date.today()}")  # noqa: DTZ011
     updated = record.source.last_updated if record.source else None
-    all_dates = (held.dates for _, held in all_held(record))
+    all_dates = (held.dates for _, held in all_held(record) if updated)
     starts = [one.first_day for one in all_dates if one and one.first_day]
-    if updated and starts and max(starts) > updated:
+    if updated and max(starts, default=updated) > updated:
         message = f"the source was last updated on {updated}, but the record mentions {max(starts)}"
         yield warn("updated-too-early", ("source", "last_updated"), message, COMPARE)
 

@@ -61,7 +61,7 @@ def check(name: str, text: str) -> list[Problem]:
         return faults.problems(document, error, MODELS[name])
     if name in FILES:
         return []
-    made = card(document.name, text, read, built.vocabulary())
+    made = card(document.source.name, text, read, built.vocabulary())
     placed = misplaced({made.key: RecordFile(made, document.left_out)}, Unread())
     return [*contradictions(document, read, built.vocabulary()), *placed]
 

@@ -117,7 +117,7 @@ def test_every_visible_character_stands_in_the_tree_or_in_a_comment_of_its_own(t
         return
     kept = "".join(_texts(outcome.tree))
     typed = "".join(
-        line for line in outcome.text.split("\n") if not line.lstrip(" \t").startswith("#")
+        line for line in outcome.source.text.split("\n") if not line.lstrip(" \t").startswith("#")
     )
     for character in "ab特😀é":
         assert kept.count(character) >= typed.count(character)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import product
+from itertools import chain, product
 from typing import TYPE_CHECKING, Final
 
 from programmes.catalogue import addresses
@@ -152,7 +152,8 @@ def _in_order(programme: Programme, catalogue: Catalogue) -> Iterator[Programme]
     yield from _editions(programme, catalogue)
     beside = newest_first(dict.fromkeys(_beside(programme, catalogue)))
     yield from sorted(beside, key=lambda one: one.kind != programme.kind)
-    yield from newest_first(dict.fromkeys(_sharing(programme, catalogue)))
+    shared = (catalogue.latest_on.get(both, ()) for both in _places_with_topics(programme))
+    yield from newest_first(dict.fromkeys(chain.from_iterable(shared)))
 
 
 def _editions(programme: Programme, catalogue: Catalogue) -> list[Programme]:
@@ -171,11 +172,6 @@ def _beside(programme: Programme, catalogue: Catalogue) -> Iterator[Programme]:
         yield from (catalogue.at[key] for _, key in referred(project.record))
     if programme.overview:
         yield from (catalogue.at[key] for key in catalogue.at[programme.overview].card.children)
-
-
-def _sharing(programme: Programme, catalogue: Catalogue) -> Iterator[Programme]:
-    for both in _places_with_topics(programme):
-        yield from catalogue.latest_on.get(both, ())
 
 
 def _places_with_topics(programme: Programme) -> Iterator[tuple[str, str]]:

@@ -179,7 +179,7 @@ def _read_record(path: Path, name: str, vocabulary: Vocabulary) -> ReadFile:
     record, document, problems = validate(reader.examine(path, name), model, vocabulary)
     if record is None or document is None:
         return ReadFile(None, tuple(problems))
-    file = RecordFile(card(name, document.text, record, vocabulary), document.left_out)
+    file = RecordFile(card(name, document.source.text, record, vocabulary), document.left_out)
     return ReadFile(
         file, (*problems, *contradictions(document, record, vocabulary)), whole=not problems
     )

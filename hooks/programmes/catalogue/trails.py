@@ -119,7 +119,7 @@ def _listings(files: Files, unread: Unread) -> Iterator[Problem]:
         yield from _printed_again(key, places, files)
     for key, file in files.items():
         overview = printed[key][0][0].card.path if key in printed else None
-        if overview or not unread.may_print(key):
+        if overview or key not in unread.text:
             yield from _wrong_place(file, overview)
 
 

@@ -123,7 +123,7 @@ def _record(document: Document, record: Record, renaming: Renaming, *, own: bool
     ]
     if own:
         edits += _former_name(document, renaming)
-    text = document.text
+    text = document.source.text
     for (start, end), new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]
     if own:  # an editor's program completes the record by the schema of its kind
@@ -134,7 +134,7 @@ def _record(document: Document, record: Record, renaming: Renaming, *, own: bool
 
 def _former_name(document: Document, renaming: Renaming) -> Iterator[tuple[Span, str]]:
     """Keep the id of a record, and let its former address lead to it."""
-    text, tree = document.text, document.tree
+    text, tree = document.source.text, document.tree
     lines = "" if "id" in tree else f"id: {renaming.old}\n"
     former = tree.get("redirect_from")
     if not isinstance(former, list):

@@ -7,12 +7,4 @@ would drop, merge or repeat in silence is refused. `rules.yml` lists what is ref
 from programmes.reader.document import Document, examine, read, read_bytes, read_text
 from programmes.reader.folder import load, written_pages
 
-__all__ = [
-    "Document",
-    "examine",
-    "load",
-    "read",
-    "read_bytes",
-    "read_text",
-    "written_pages",
-]
+__all__ = ["Document", "examine", "load", "read", "read_bytes", "read_text", "written_pages"]

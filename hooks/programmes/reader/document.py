@@ -33,21 +33,11 @@ class Document:
     left_out: frozenset[Loc] = frozenset()
     """The places of the file that are no longer in the tree, since what is there is wrong."""
 
-    @property
-    def name(self) -> str:
-        """The path under which problems are shown."""
-        return self.source.name
-
-    @property
-    def text(self) -> str:
-        """What was read: without a byte order mark, with LF between lines."""
-        return self.source.text
-
     # Places cost time and memory, and most files never need them: built when first asked for.
     @cached_property
     def _spans(self) -> Spans:
         spans = Spans()
-        parse(self.text, spans, harmless=harmless(self.text))
+        parse(self.source.text, spans, harmless=harmless(self.source.text))
         return spans
 
     def lost(self, *loc: str | int) -> bool:
@@ -94,7 +84,7 @@ class Document:
     @property
     def end(self) -> Mark:
         """The place behind the last line, where what is missing can be added."""
-        end = len(self.text.rstrip())
+        end = len(self.source.text.rstrip())
         return self.source.mark((end, end + 1))
 
     def problem(  # noqa: PLR0913 - all but the first three are optional and named
@@ -116,7 +106,7 @@ class Document:
         if key and loc in self._spans.keys:
             return self._spans.keys[loc]
         start, end = self._spans.values[loc]
-        at = self.text.find(part, start, end) if part else -1
+        at = self.source.text.find(part, start, end) if part else -1
         return (start, end) if at < 0 else (at, at + len(part))
 
 

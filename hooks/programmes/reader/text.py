@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -53,15 +51,11 @@ class SourceText:
     def _lines(self) -> list[str]:
         return self.text.split("\n")
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self.text))]
-
     def mark(self, span: Span) -> Mark:
         """Find the place of a span; its length ends with the first line."""
         start, end = span
-        line = bisect_right(self._starts, start)
-        column = start - self._starts[line - 1]
+        line = self.text.count("\n", 0, start) + 1
+        column = start - self.text.rfind("\n", 0, start) - 1
         marked = self._lines[line - 1][column : column + end - start]
         return Mark(line, column + 1, max(1, len(marked.rstrip())))
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 Item = TypeVar("Item")
+_shared = lru_cache(2**12)(set[str])
 
 
 class Entry(BaseModel):
@@ -37,9 +38,6 @@ class Entry(BaseModel):
     def written_fields(self) -> list[str]:
         """The fields that the file writes, in the order of the model."""
         return [name for name in type(self).model_fields if name in self.model_fields_set]
-
-
-_shared = lru_cache(2**12)(set[str])
 
 
 def explanations(model: type[Entry]) -> dict[str, str]:

@@ -35,13 +35,13 @@ MARK = re.compile(r'"x-vocabulary": "([a-z]+)"')
 class Generator(GenerateJsonSchema):
     """Pydantic's generator, without what misleads an editor: a field left out is never null."""
 
-    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
-        """Describe only the value: a record leaves a field out and never writes null."""
+    def nullable_schema(
+        self, schema: core_schema.NullableSchema | core_schema.WithDefaultSchema
+    ) -> JsonSchemaValue:
+        """Describe only the value: a record leaves out a field, and never writes null for it."""
         return self.generate_inner(schema["schema"])
 
-    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        """Describe only the value: what stands for a missing one is not the editor's concern."""
-        return self.generate_inner(schema["schema"])
+    default_schema = nullable_schema
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         """Describe keys and values in full; Pydantic drops their titles."""

@@ -26,13 +26,7 @@ from programmes.schema.facts import (
     Titled,
 )
 from programmes.schema.numbers import FiscalYear, Tally, Whole
-from programmes.schema.references import (
-    ContactId,
-    CountryName,
-    OrganisationId,
-    SectionId,
-    TopicId,
-)
+from programmes.schema.references import ContactId, CountryName, OrganisationId, SectionId, TopicId
 from programmes.schema.scalars import Dates, Day, Line, RecordId
 from programmes.schema.timetable import Timetable
 

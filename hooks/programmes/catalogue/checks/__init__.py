@@ -74,7 +74,7 @@ class Unread:
     keys: frozenset[str] = frozenset()
     """Such records as kind/file-name, and kinds whose folder could not be read."""
     text: str = ""
-    """All that stands in their files."""
+    """All that stands in their files: they may print each record that is named there."""
     sections: bool = False
     """Whether the sections could not be read either."""
 
@@ -93,10 +93,6 @@ class Unread:
     def __contains__(self, key: str) -> bool:
         """Say whether a record is among them."""
         return key in self.keys or key.partition("/")[0] in self.keys
-
-    def may_print(self, key: str) -> bool:
-        """Say whether one of them may print a record in full."""
-        return key in self.text
 
     def may_make(self, page: str) -> bool:
         """Say whether a page may be there once all is right: kind/file-name/, countries/vn/."""

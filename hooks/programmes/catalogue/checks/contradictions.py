@@ -55,7 +55,7 @@ def contradictions(document: Document, record: Record, vocabulary: Vocabulary) -
             place = (*loc, "participants")
             yield from participants.sentence(block.participants, people, vocabulary, place, warning)
     yield from _appearance(document, record.body, warning)
-    yield from check_dates(document.name, record, warning)
+    yield from check_dates(document.source.name, record, warning)
     if isinstance(record, TrainingCourse) and record.timetable:
         dates = None if document.lost("dates") else record.dates
         yield from timetable.check(record.timetable, dates, warning)
@@ -95,7 +95,7 @@ def _appearance(document: Document, body: Iterable[Block], warn: Warn) -> Iterat
 
 def _typed(document: Document) -> Iterator[Problem]:
     """Find what only the file shows: a list below the sign >, and letters read wrongly."""
-    source, text = document.source, document.text
+    source, text = document.source, document.source.text
     for folded in FOLDED.finditer(text) if ": >" in text else ():
         if match := LISTED.search(text, *folded.span()):
             message, cure = "below >, the lines of a list run together", "write | in place of >"
@@ -134,7 +134,7 @@ def _may_be_named(right: str, document: Document, vocabulary: Vocabulary) -> boo
     doubtful = any(
         one.country not in vocabulary.country_names for one in vocabulary.cities.values()
     )
-    lost = document.left_out and document.text.count(right) > 1
+    lost = document.left_out and document.source.text.count(right) > 1
     return bool(lost or vocabulary.unread or (doubtful and right in vocabulary.country_codes))
 
 

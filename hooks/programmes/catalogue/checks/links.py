@@ -11,13 +11,7 @@ from programmes.catalogue.card import blocks
 from programmes.catalogue.series import INDEX as SERIES
 from programmes.catalogue.ways import WAYS
 from programmes.reader.characters import quoted
-from programmes.reader.folder import (
-    DEVICES,
-    LARGEST_PICTURE,
-    PICTURES,
-    picture_flaw,
-    pictures,
-)
+from programmes.reader.folder import DEVICES, LARGEST_PICTURE, PICTURES, picture_flaw, pictures
 from programmes.reader.problem import Problem, nearest
 from programmes.schema import prose
 from programmes.schema.blocks import Figure, Figures, ParticipantsText, Quote, Text

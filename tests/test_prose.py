@@ -19,6 +19,7 @@ PIECES = ["a", "The", "1.", "12", "2)", "-", "+", "*", "_", " ", "  ", "\t", "\n
 PIECES += ['"', "'", "–", "# ", "=", "---", "| a |", "~~~", "!", "[a](", ")", "https://a.org", "é"]  # noqa: RUF001
 PIECES += ["\u00a0", "\u3000", "&", "&lt;", "<", ">", "\\", "`", "{", "{:", "--8<--", "data:,"]
 PIECES += ["\r", "\0", "<b>", "javascript:a", "&#x202e;", "<a@b.org>", "script", ":"]
+PIECES += ["- ", "- a\n", "\n- b"]
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 MANY = settings(max_examples=600, deadline=None)
 

@@ -24,9 +24,10 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
 
 
-# A line without a sign of Markdown, nor white space at its ends; and a text of such lines.
+# A line without a sign of Markdown, nor white space at its ends; a text of such lines, and a list.
 _WORDS: Final = r"(?:(?=\S)(?![-+](?:\s|$)|[0-9]{1,9}[.)])[^*_`\[\]<>&\\\n\r\0]++(?<=\S))"
 PLAIN: Final = re.compile(rf"(?:{_WORDS}?+\n)*+{_WORDS}?+", re.MULTILINE)
+LIST: Final = re.compile(rf"(?:- {_WORDS}(?:\n|\Z))++")
 # Web and e-mail addresses in a text, without the full stop or bracket behind them.
 BARE: Final = re.compile(
     r"((?:https?://|\bwww\.)[A-Za-z0-9][A-Za-z0-9/?#&=%+~@:!$*,;._()-]*[A-Za-z0-9/=#&%+~-]"
@@ -68,8 +69,11 @@ def _linked(text: str) -> Iterator[Token]:
 def render(markdown: MarkdownIt, text: str, root: str) -> Markup:
     """Turn a text of a record into HTML; `root` leads from its page to the root of the site."""
     text = joined(text)
-    if not ("://" in text or "@" in text or "www." in text) and PLAIN.fullmatch(text):
-        return _paragraphs(text)
+    if not ("://" in text or "@" in text or "www." in text):
+        if PLAIN.fullmatch(text):
+            return _paragraphs(text)
+        if LIST.fullmatch(text):
+            return _list(text)
     html = markdown.render(text, {"root": root})
     return Markup(html)  # noqa: S704 - markdown-it escapes all it did not make
 
@@ -79,6 +83,12 @@ def _paragraphs(text: str) -> Markup:
     quoted = text.replace('"', "&quot;")  # PLAIN has none of the other signs of HTML
     paragraphs = (part.strip("\n") for part in quoted.split("\n\n"))
     return Markup("".join(f"<p>{part}</p>\n" for part in paragraphs if part))  # noqa: S704 - as above
+
+
+def _list(text: str) -> Markup:
+    lines = text.removesuffix("\n").replace('"', "&quot;").split("\n")
+    items = "".join(f"<li>{line[2:]}</li>\n" for line in lines)
+    return Markup(f"<ul>\n{items}</ul>\n")  # noqa: S704 - as above
 
 
 def may_link(text: str) -> bool:

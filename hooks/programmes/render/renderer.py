@@ -63,6 +63,7 @@ def environment() -> Environment:
         "grouped": grouped,
         "hashed": str,  # until a build knows the files of its theme
         "language": words.language,
+        "lines": prose.lines,
         "linked": _linked,
         "many": words.many,
         "phone": words.telephone,

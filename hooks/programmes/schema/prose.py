@@ -91,6 +91,11 @@ def _list(text: str) -> Markup:
     return Markup(f"<ul>\n{items}</ul>\n")  # noqa: S704 - as above
 
 
+def lines(text: str) -> Markup:
+    """Print a caption, or the words of a link, with its line breaks."""
+    return Markup("<br>").join(text.strip("\n").split("\n"))
+
+
 def may_link(text: str) -> bool:
     """Say whether a text can have a link, as few have; to parse it takes longer."""
     return any(sign in text for sign in ("](", "]:", "://", "www.", "@"))

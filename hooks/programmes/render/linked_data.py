@@ -230,7 +230,9 @@ def _days(dates: Dates | None) -> dict[str, Any]:
     """Give start and end as ISO 8601 dates of the source's precision; None for an open side."""
     if dates is None:
         return {}
-    first = min(dates.spans, key=lambda span: span.sort_key)
-    last = max(dates.spans, key=lambda span: span.sort_key[1])
+    first = last = dates.spans[0]
+    if len(dates.spans) > 1:
+        first = min(dates.spans, key=lambda span: span.sort_key)
+        last = max(dates.spans, key=lambda span: span.sort_key[1])
     start, end = in_calendar(first).start, in_calendar(last).end
     return {"startDate": str(start) if start else None, "endDate": str(end) if end else None}

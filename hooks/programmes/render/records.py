@@ -136,7 +136,7 @@ def _keys(programme: Programme, what: What, role: Role) -> dict[str, None]:
     """Give what the record itself names so, each once, in its order."""
     mentions = programme.card.mentions
     return dict.fromkeys(
-        one.key for one in mentions if (one.what, one.role, one.part) == (what, role, None)
+        one.key for one in mentions if one.what == what and one.role == role and one.part is None
     )
 
 

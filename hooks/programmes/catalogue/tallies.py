@@ -60,12 +60,17 @@ def sums(what: What, key: str, programmes: Iterable[Programme]) -> Sums:
         mentions = programme.card.named[what][key]
         roles[tuple([one.role for one in mentions])] += 1
         parts = by_part(mentions)
-        came = [(count, _years(one, programme)) for one, count in _came(what, parts, programme)]
-        active = {year for part, _ in parts for year in _years(part, programme)}
-        active.update(year for _, some in came for year in some[-1:])
-        for year in active:
-            years[year].append([count for count, some in came if some[-1:] == (year,)])
-        whole.append([count for count, _ in came])
+        active: dict[int, list[Count | None]] = {}
+        for part, _ in parts:
+            active |= {year: [] for year in _years(part, programme)}
+        counts = []
+        for part, count in _came(what, parts, programme):
+            counts.append(count)
+            for year in _years(part, programme)[-1:]:
+                active.setdefault(year, []).append(count)
+        for year, some in active.items():
+            years[year].append(some)
+        whole.append(counts)
         undated += not active
     by_year = {year: _tally(years[year]) for year in sorted(years)}
     return Sums(_tally(whole), by_year, undated, roles)
@@ -84,12 +89,13 @@ def _came(
     """Give the numbers of people: of a country or organisation its own, else of all who came."""
     if what not in {"country", "organisation"}:
         record, naming = programme.record, {id(part) for part, _ in parts}
+        in_all = id(None) in naming
+        if in_all and not record.participants and isinstance(record, Recurring):
+            yield None, None  # somebody came to every course and event
         events = ((event, event.participants) for event in record.events)
         for of, people in ((None, record.participants), *events):
-            if not (of or people) and isinstance(record, Recurring) and id(None) in naming:
-                yield None, None  # somebody came to every course and event
-            elif people and not {id(of), id(None)}.isdisjoint(naming):
-                exact = people.computed_total
+            if people and (in_all or id(of) in naming):
+                exact = None if people.total else people.computed_total
                 yield of, people.total or (Count(exact) if exact is not None else None)
         return
     for part, mentions in parts:

@@ -48,7 +48,7 @@ class Occurrence(NamedTuple):
     def days(self) -> tuple[date, date] | None:
         """Its first and last day, where the source gives both to the day, and not roughly."""
         start, end = self.span.start, self.span.end
-        if start and end and all(_is_day(side) for side in (start, end)):
+        if start and end and _is_day(start) and _is_day(end):
             return start.first, end.last
         return None
 

@@ -143,9 +143,9 @@ def rows_in(csv: bytes) -> int:
 
 def cell(value: object) -> object:
     """Write a value as a cell; an apostrophe keeps a spreadsheet from running it as a formula."""
-    if isinstance(value, list):
-        value = joined([*map(str, value)])
-    return f"'{value}" if isinstance(value, str) and FORMULA.match(value) else value
+    if isinstance(value, str):
+        return f"'{value}" if FORMULA.match(value) else value
+    return cell(joined([*map(str, value)])) if isinstance(value, list) else value
 
 
 def describe(

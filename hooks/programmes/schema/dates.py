@@ -133,7 +133,8 @@ class Span:
 
     def __str__(self) -> str:
         """Give the short form of a record, such as "2013-12-02/2013-12-13" or "2022/.."."""
-        return str(self.single) if self.single else f"{self.start or '..'}/{self.end or '..'}"
+        single = self.single
+        return str(single) if single else f"{self.start or '..'}/{self.end or '..'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +148,13 @@ class Dates:
     def first_day(self) -> date | None:
         """The lowest day of all spans, None when one of them has an open start."""
         days = [span.first_day for span in self.spans]
-        return None if None in days else min(day for day in days if day)
+        return None if None in days else min(filter(None, days))
 
     @property
     def last_day(self) -> date | None:
         """The highest day of all spans, None when one of them has an open end."""
         days = [span.last_day for span in self.spans]
-        return None if None in days else max(day for day in days if day)
+        return None if None in days else max(filter(None, days))
 
     @property
     def sort_key(self) -> tuple[date, date]:
@@ -172,8 +173,10 @@ class Dates:
 
 def _through(bounds: Iterable[Sequence[int | None]]) -> tuple[int, ...]:
     """List all years from bound to bound, where one is known, in ascending order."""
-    known = ([year for year in pair if year is not None] for pair in bounds)
-    years = {year for pair in known if pair for year in range(pair[0], pair[-1] + 1)}
+    years: set[int] = set()
+    for pair in bounds:
+        if known := [year for year in pair if year is not None]:
+            years.update(range(known[0], known[-1] + 1))
     return tuple(sorted(years))
 
 

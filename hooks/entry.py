@@ -172,7 +172,7 @@ def _fill(page: Page, written: WrittenPage, config: MkDocsConfig, renderer: Rend
     summary = page.meta.get("description", config.site_description or "")
     summary = page.meta.setdefault("summary", summary)  # as typed: a preview fills a page often
     page.meta |= written.described(str(page.title), summary, renderer)
-    page.meta["alternates"] = state.build.alternates(written.address)
+    page.meta["alternates"] = state.build.alternates.get(written.address, ())
 
 
 def _print(

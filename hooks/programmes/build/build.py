@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -124,9 +124,10 @@ class Build:
             pictures={Path(name).stem for name in theme.list_templates() if PICTURES in name},
         )
 
-    def alternates(self, address: str) -> tuple[Alternate, ...]:
-        """Give the other forms of a page."""
-        return alternates(self.catalogue).get(address, ()) if self.catalogue else ()
+    @cached_property
+    def alternates(self) -> dict[str, tuple[Alternate, ...]]:
+        """The other forms of each page that has any, by its address."""
+        return alternates(self.catalogue) if self.catalogue else {}
 
     def plan(self, frame: Frame, taken: Mapping[str, str]) -> None:
         """Plan every file that follows from the records.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property, partial
 from hashlib import sha256
-from operator import methodcaller
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from programmes.catalogue import addresses
@@ -14,7 +13,7 @@ from programmes.catalogue.trails import section_trail
 from programmes.catalogue.ways import WAYS
 from programmes.exports import calendars, feeds
 from programmes.exports.objects import listing
-from programmes.exports.tables import as_csv, describe, rows_in, tables
+from programmes.exports.tables import END, as_csv, describe, tables
 from programmes.render.linked_data import node
 from programmes.render.page import Alternate, Page
 from programmes.schema.records import KINDS
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from programmes.catalogue.catalogue import Catalogue
+    from programmes.catalogue.statistics import Table
     from programmes.exports.feeds import Channel
     from programmes.render.page import Node
     from programmes.settings import Settings
@@ -55,9 +55,9 @@ class DataFile:
     media_type: str
     counted: str
     """What it holds: programmes, rows."""
+    each: bytes
+    """What stands in it once for each of these; in a table, for the names of its columns too."""
     write: Callable[[], bytes]
-    count: Callable[[bytes], int]
-    """Counts what the written file holds."""
 
     def make(self) -> bytes:
         """Write the file; its measure is kept, and not the file, which may be large."""
@@ -71,33 +71,32 @@ class DataFile:
         return self._measured(self.write())
 
     def _measured(self, data: bytes) -> Measure:
-        return Measure(len(data), self.count(data), sha256(data).hexdigest())
+        number = data.count(self.each) - (self.media_type == CSV)
+        return Measure(len(data), number, sha256(data).hexdigest())
 
 
 def files(
     catalogue: Catalogue, settings: Settings, followed: Mapping[str, Callable[[], bytes]]
 ) -> Iterator[DataFile]:
     """Give all files; `followed` makes the feed and the calendar of everything, if there are."""
-    listed, each = partial(listing, catalogue, settings), methodcaller("count", b"\n{")
-    yield DataFile(LISTING, "Programmes", JSON, "programmes", listed, each)
-    csv = []
+    write = partial(listing, catalogue, settings)
+    yield DataFile(LISTING, "Programmes", JSON, "programmes", b"\n{", write)
+    csv: list[tuple[Table, DataFile]] = []
     for table in tables(catalogue):
         write = partial(as_csv, table, catalogue, settings)
-        csv.append((table, DataFile(table.path, table.title, CSV, "rows", write, rows_in)))
-    yield from (file for _, file in csv)
+        csv.append((table, DataFile(table.path, table.title, CSV, "rows", END, write)))
+        yield csv[-1][1]
 
     def package() -> bytes:
         measured = [(table, file.measure.size, file.measure.digest) for table, file in csv]
         return describe(measured, catalogue, settings).encode()
 
-    each = methodcaller("count", b'"type": "table"')
-    yield DataFile(PACKAGE, "What the tables hold", JSON, "tables", package, each)
+    each = b'"type": "table"'
+    yield DataFile(PACKAGE, "What the tables hold", JSON, "tables", each, package)
     if make := followed.get("feed.xml"):
-        each = methodcaller("count", b"<entry>")
-        yield DataFile("feed.xml", "What is new", ATOM, "entries", make, each)
+        yield DataFile("feed.xml", "What is new", ATOM, "entries", b"<entry>", make)
     if make := followed.get("calendar.ics"):
-        each = methodcaller("count", b"BEGIN:VEVENT")
-        yield DataFile("calendar.ics", "Calendar", CALENDAR, "events", make, each)
+        yield DataFile("calendar.ics", "Calendar", CALENDAR, "events", b"BEGIN:VEVENT", make)
 
 
 def llms_txt(catalogue: Catalogue, settings: Settings, templates: Environment) -> bytes:

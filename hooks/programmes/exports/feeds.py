@@ -70,15 +70,13 @@ def outputs(
         yield channel.feed, partial(_feed, channel, entry, settings, templates)
 
 
-def shown(channel: Channel) -> list[Programme]:
-    """Give the programmes of a feed, the newest change first, those of one day by id."""
-    newest = sorted(channel.programmes, key=lambda one: (-one.updated.toordinal(), one.id))
-    return newest[:NEWEST]
-
-
 def _feed(
     channel: Channel, entry: Callable[[Programme], str], settings: Settings, templates: Environment
 ) -> bytes:
-    """Write the feed of a channel. Its times are those of the records, never of the build."""
-    told = {"channel": channel, "programmes": shown(channel), "entry": entry}
+    """Write the feed of a channel, the newest change first, those of one day by id.
+
+    Its times are those of the records, never of the build.
+    """
+    newest = sorted(channel.programmes, key=lambda one: (-one.updated.toordinal(), one.id))
+    told = {"channel": channel, "programmes": newest[:NEWEST], "entry": entry}
     return templates.get_template("feed.xml").render(told, settings=settings).encode()

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 BETWEEN: Final = "; "
 """Stands between the values of a list in one cell."""
-END: Final = "\r\n"
+END: Final = b"\r\n"
+"""Ends a line, and stands in no cell."""
 FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
 """A cell that begins like this is a formula to a spreadsheet, or looks like one kept from it."""
 PROFILES: Final = "https://datapackage.org/profiles/2.0"
@@ -128,17 +129,12 @@ def as_csv(table: Table, catalogue: Catalogue, settings: Settings) -> bytes:
     names = [field.name for field in table.fields]
     data = BytesIO()
     text = TextIOWrapper(data, "utf-8-sig" if table.name == "programmes" else "utf-8", newline="")
-    writer = csv.writer(text, lineterminator=END)
+    writer = csv.writer(text, lineterminator=END.decode())
     writer.writerow(names)
     rows = _rows(table.name, catalogue, settings.site_url)
     writer.writerows([cell(row[name]) if name in row else "" for name in names] for row in rows)
     text.flush()
     return data.getvalue()
-
-
-def rows_in(csv: bytes) -> int:
-    """Count the rows of a table as it is written."""
-    return csv.count(END.encode()) - 1
 
 
 def cell(value: object) -> object:

@@ -208,6 +208,7 @@ def on_shutdown() -> None:
     """Publish, unless an exception is under way: an error, a --strict abort, an interruption."""
     with _refusing():
         state.build.end(failed=sys.exc_info()[0] is not None)
+    gc.disable()  # all that is left ends with the process
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:

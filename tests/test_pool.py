@@ -71,7 +71,7 @@ def meet(items):
     return os.getpid()
 
 workers = list(share(meet, range(8), 1))
-print(len(set(workers)), workers[0] == os.getpid() != workers[7])
+print(len(set(workers)), workers[0] != os.getpid() == workers[7])
 """
 
 

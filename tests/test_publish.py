@@ -292,7 +292,7 @@ from programmes.build import build
 main, make = os.getpid(), build._write_some
 
 def die(planned, folder, paths):
-    if os.getpid() != main and "initiatives/tisc/index.html" in paths:
+    if os.getpid() != main:
         os.kill(os.getpid(), 9)
     make(planned, folder, paths)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import wait
@@ -15,7 +16,6 @@ from programmes.progress import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from concurrent.futures import Future
 
     Tell = Callable[[int], None]
 
@@ -24,6 +24,8 @@ Outcome = TypeVar("Outcome")
 
 FEW: Final = 4
 """Fewer chunks are done sooner than workers are started."""
+AHEAD: Final = 3
+"""So many chunks a worker has at most: one that it does, and some for while this process works."""
 
 
 class _Worker:
@@ -54,17 +56,19 @@ def share(
             yield work_on(start)
             tell(min(start + chunk, len(items)))
         return
+    left, ours, handed = deque(starts), dict[int, Outcome](), dict[int, Future[object]]()
     with ProcessPoolExecutor(workers, get_context("fork"), _begin, (work_on,)) as pool:
-        # Workers begin with the last chunk, and this process with the first one.
-        futures = {start: pool.submit(_do, start) for start in reversed(starts)}
-        done: list[Future[object]] = []
-        for future in futures.values():
-            future.add_done_callback(done.append)
         try:
+            while left:  # workers are handed the first chunks, and this process takes the last
+                waiting = sum(not one.done() for one in handed.values())
+                for start in [left.popleft() for _ in range(AHEAD * workers - waiting) if left]:
+                    handed[start] = pool.submit(_do, start)
+                if left:
+                    start = left.pop()
+                    ours[start] = work_on(start)
+                tell(min((len(ours) + len(handed) - waiting) * chunk, len(items)))
             for start in starts:
-                is_ours = futures[start].cancel()  # unless a worker has it
-                yield work_on(start) if is_ours else futures[start].result()  # type: ignore[misc]
-                tell(min(len(done) * chunk, len(items)))
+                yield ours[start] if start in ours else handed[start].result()  # type: ignore[misc]
         except BrokenProcessPool as fault:
             raise Refused("a worker process was killed before its work was done") from fault
         finally:

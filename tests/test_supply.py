@@ -1,6 +1,5 @@
 """What is installed with the project is pinned, and its licence is listed."""
 
-import json
 import re
 import tomllib
 from importlib.metadata import distributions
@@ -46,15 +45,6 @@ def test_every_pinned_version_is_known_by_its_hashes() -> None:
     )
     assert {normal(name): version for name, version, _ in blocks} == pins()
     assert text.count("==") == len(blocks)
-
-
-def test_programs_of_the_tests_come_from_a_lock_file() -> None:
-    folder = built.PROJECT / "tests/editor"
-    asked = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
-    packages = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
-    assert packages.pop("")["dependencies"] == asked
-    assert {packages[f"node_modules/{name}"]["version"] for name in asked} == set(asked.values())
-    assert all(one["integrity"].startswith("sha512-") for one in packages.values())
 
 
 def test_every_pinned_version_runs_on_the_oldest_python_that_is_promised() -> None:

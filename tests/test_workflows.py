@@ -31,30 +31,18 @@ def workflow(name: str) -> Any:  # noqa: ANN401
     return yaml.load(text, yaml.BaseLoader)  # noqa: S506 - texts only: `on` stays a text
 
 
-def test_publishing_waits_for_the_checks_of_a_pull_request() -> None:
+def test_only_main_is_published_after_the_checks_by_a_job_that_runs_no_other_code() -> None:
     check, jobs = workflow("check"), workflow("publish")["jobs"]
+    main = "github.ref == 'refs/heads/main'"
     assert {"pull_request", "workflow_call"} <= check["on"].keys()
     assert jobs["check"]["uses"] == "./.github/workflows/check.yml"
-    assert {name: job.get("needs") for name, job in jobs.items()} == {
-        "check": None,
-        "site": "check",
-        "deploy": "site",
+    assert {name: (job.get("needs"), job.get("if")) for name, job in jobs.items()} == {
+        "check": (None, None),
+        "site": ("check", main),
+        "deploy": ("site", main),
     }
-
-
-def test_the_job_that_may_publish_runs_nothing_of_the_project() -> None:
-    jobs = workflow("publish")["jobs"]
-    writing = [name for name, job in jobs.items() if "write" in str(job.get("permissions", ""))]
-    assert writing == ["deploy"]
     (step,) = jobs["deploy"]["steps"]
     assert step["uses"].startswith("actions/deploy-pages@")
-
-
-def test_only_main_is_published_by_hand_too() -> None:
-    jobs = workflow("publish")["jobs"]
-    assert {job.get("if") for name, job in jobs.items() if name != "check"} == {
-        "github.ref == 'refs/heads/main'"
-    }
 
 
 def test_what_runs_and_is_published_was_installed_by_its_hashes() -> None:

@@ -47,9 +47,7 @@ def listed(page: LexborHTMLParser) -> list[str]:
     return [(one.attributes["href"] or "").rstrip("/")[-4:] for one in page.css("a.entry")]
 
 
-def test_each_page_of_a_long_list_has_its_share_and_all_together_the_whole(
-    long: Bodies,
-) -> None:
+def test_each_page_of_a_long_list_has_its_share_and_all_together_the_whole(long: Bodies) -> None:
     leaves = [listed(page) for at, page in long.items() if at.startswith("training-courses/page/")]
     whole = [listed(long["training-courses/"]), *leaves]
     assert [len(one) for one in whole] == [ENTRIES, ENTRIES, 5]

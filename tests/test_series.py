@@ -50,9 +50,7 @@ def test_editions_of_one_title_are_told_apart_in_lists_without_dates(catalogue: 
     assert len({crumb.label for crumb in page.listing()}) == 3
 
 
-def test_the_search_tells_editions_apart_and_leaves_other_titles_alone(
-    pages: Bodies,
-) -> None:
+def test_the_search_tells_editions_apart_and_leaves_other_titles_alone(pages: Bodies) -> None:
     told = pages["training-courses/a/"].css_first("p.lead").attributes
     assert told["data-title"] == "A course (5 August 2013)"
     assert "data-title" not in pages["training-courses/alone/"].css_first("p.lead").attributes

@@ -197,9 +197,7 @@ def test_by_partner_only_the_programmes_of_partners_count(seeds: Catalogue) -> N
     assert shown == {name[key].name: str(number) for key, number in partners.items()}
 
 
-def test_by_year_what_is_not_known_of_participants_stands_beside_what_is(
-    tmp_path: Path,
-) -> None:
+def test_by_year_what_is_not_known_of_participants_stands_beside_what_is(tmp_path: Path) -> None:
     lines = "dates: 2015\nparticipants: {{countries: {{Laos: {} }}}}"
     counts = {"one": "3", "two": "over 4", "three": ""}
     courses = {name: lines.format(count) for name, count in counts.items()}

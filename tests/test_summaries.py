@@ -36,9 +36,7 @@ def test_one_year_makes_no_chart(tmp_path: Path) -> None:
 
 
 @pytest.mark.site
-def test_every_chart_says_and_shows_the_numbers_of_the_table_below_it(
-    pages: Pages,
-) -> None:
+def test_every_chart_says_and_shows_the_numbers_of_the_table_below_it(pages: Pages) -> None:
     charts = 0
     for page in pages.values():
         for chart in page.root.css(".chart:not(.multiples)"):

@@ -42,9 +42,7 @@ def test_every_page_but_home_and_404_has_one_trail(pages: Pages) -> None:
 
 
 @pytest.mark.site
-def test_every_crumb_but_the_last_leads_to_the_page_of_its_name(
-    pages: Pages,
-) -> None:
+def test_every_crumb_but_the_last_leads_to_the_page_of_its_name(pages: Pages) -> None:
     for address in pages.keys() - WITHOUT:
         for crumb in pages[address].crumbs[:-1]:
             target = pages[address].leads_to(crumb)

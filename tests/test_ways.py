@@ -223,9 +223,7 @@ def test_the_facts_of_a_record_keep_the_spelling_of_its_source(real_pages: Bodie
     assert "Colombia (printed “Columbia”), Ecuador" in said
 
 
-def test_an_entry_changed_when_the_newest_of_its_records_did(
-    catalogue: Catalogue,
-) -> None:
+def test_an_entry_changed_when_the_newest_of_its_records_did(catalogue: Catalogue) -> None:
     listed = catalogue.listings["country"]["VN"]
     newest = max(one.record.updated for one in listed)
     assert rendered.described(catalogue)["countries/vn/"].updated == newest >= date(2026, 11, 22)

@@ -89,7 +89,7 @@ def test_the_years_beside_a_country_are_those_of_its_page(
     vocabulary, listed = catalogue.vocabulary, catalogue.listings["country"][country]
     told, of_wholes = set[str](), set[str]()
     parts = partial(parts_told, vocabulary=vocabulary)
-    for one in appearances("country", country, listed, vocabulary, parts):
+    for one in appearances("country", country, listed, vocabulary.country_name(country), parts):
         record = one.programme.record
         if one.role:
             told |= {str(year) for year in record.dates.years()} if record.dates else set()

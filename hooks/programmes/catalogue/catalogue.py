@@ -122,13 +122,11 @@ class Catalogue:
             if section.menu
         )
 
-    def of_kind(self, kind: str) -> tuple[Programme, ...]:
-        """The programmes of one kind, in order."""
-        return self._by_kind.get(kind, ())
-
     @cached_property
-    def _by_kind(self) -> dict[str, tuple[Programme, ...]]:
-        return gathered((programme.kind, programme) for programme in self.programmes)
+    def of_kind(self) -> Callable[[str], tuple[Programme, ...]]:
+        """Gives the programmes of one kind, in order."""
+        by_kind = gathered((programme.kind, programme) for programme in self.programmes)
+        return lambda kind: by_kind.get(kind, ())
 
 
 def related(programme: Programme, catalogue: Catalogue) -> list[Programme]:

@@ -41,6 +41,10 @@ class Way:
     """One sentence for the page of each entry."""
     name: Callable[[str, Vocabulary], str]
     """Gives the name of an entry."""
+    icon: str
+    """Its icon in the side bar, one of Material's, which `frame.css` draws."""
+    file: str = ""
+    """The file of the names of its entries, where they have one."""
     newest_first: bool = False
     """Whether its entries stand by number, the highest first; else they stand by name."""
 

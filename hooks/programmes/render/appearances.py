@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.catalogue.mentions import by_part
-from programmes.catalogue.ways import WAYS
 from programmes.render.words import place, spelled
 from programmes.schema import dates
 from programmes.schema.records import Initiative
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from programmes.catalogue.mentions import Mention, Role, What
     from programmes.catalogue.programme import Programme
@@ -64,28 +63,22 @@ def appearances(
     what: What,
     key: str,
     programmes: Iterable[Programme],
-    vocabulary: Vocabulary,
+    label: str,
     told: Callable[[Programme], Told],
-) -> list[Appearance]:
+) -> Iterator[Appearance]:
     """Say of each programme that names an entry what part the entry has in it.
 
-    `told` tells the parts of a programme, which are the same for all entries that it names.
+    `label` is the name of the entry, and `told` tells the parts of a programme: `parts_told`.
     """
-    label = WAYS[what].name(key, vocabulary)
-    return [_appearance(one, one.card.named[what][key], label, told) for one in programmes]
-
-
-def _appearance(
-    programme: Programme, named: list[Mention], label: str, told: Callable[[Programme], Told]
-) -> Appearance:
-    role, happenings = "", []
-    for part, mentions in by_part(named):
-        said = roles(mentions, label)
-        if part is None:
-            role = said
-        else:
-            happenings.append(Happening(*told(programme)[id(part)], said))
-    return Appearance(programme, role, happenings)
+    for programme in programmes:
+        role, happenings = "", []
+        for part, mentions in by_part(programme.card.named[what][key]):
+            said = roles(mentions, label)
+            if part is None:
+                role = said
+            else:
+                happenings.append(Happening(*told(programme)[id(part)], said))
+        yield Appearance(programme, role, happenings)
 
 
 def parts_told(programme: Programme, vocabulary: Vocabulary) -> Told:

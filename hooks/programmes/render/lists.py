@@ -37,13 +37,6 @@ if TYPE_CHECKING:
 FEW = 20
 """So many programmes from further down are listed on a page that has none of its own."""
 
-# Where the names of entries are kept; those of countries and years come from elsewhere.
-FILES: dict[What, str] = {
-    "organisation": "content/vocabulary/organisations.yml",
-    "region": "content/vocabulary/places.yml",
-    "topic": "content/vocabulary/topics.yml",
-}
-
 PARTS: Final[dict[str, frozenset[Role]]] = {
     "As host": frozenset({"place", "host"}),
     "As participant": frozenset({"took part", "first time", "involved"}),
@@ -206,9 +199,9 @@ def _entry(
             **(summary(what, key, catalogue) if by_year else {"summed": []}),
         },
         updated=newest(programmes),
-        file=FILES.get(what, ""),
+        file=way.file,
     )
-    rows = partial(appearances, what, key, vocabulary=vocabulary, told=told)
+    rows = partial(appearances, what, key, label=crumb.label, told=told)
     narrow = f"{BROWSE}?{what}={key}" if what in FACETS else ""
     yield from paged(page, programmes, rows, narrow, years=by_year)
 

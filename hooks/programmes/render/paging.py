@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from programmes.catalogue.programme import Programme
     from programmes.render.page import Page
 
-    Rows = Callable[[Iterable[Programme]], list[Appearance]]
+    Rows = Callable[[Iterable[Programme]], Iterable[Appearance]]
 
 ENTRIES: Final = 100
 """So many programmes stand on a page at most."""
@@ -85,7 +85,7 @@ def _crumb(page: Page, number: int, programmes: Sequence[Programme]) -> Crumb:
 
 
 def _values(
-    page: Page, listing: Listing, rows: Callable[[], list[Appearance]], *, years: bool
+    page: Page, listing: Listing, rows: Callable[[], Iterable[Appearance]], *, years: bool
 ) -> dict[str, Any]:
     groups = groupby(rows(), key=attrgetter("programme.year")) if years else [("", rows())]
     parted = [(year or "Without a date" * years, list(group)) for year, group in groups]

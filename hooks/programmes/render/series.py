@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from programmes.catalogue.mentions import of_part
 from programmes.catalogue.programme import Crumb, gathered, newest, pages_of
 from programmes.catalogue.series import INDEX
 from programmes.catalogue.ways import Way
@@ -16,7 +17,7 @@ from programmes.schema.numbers import grouped
 from programmes.schema.records import Recurring
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.mentions import What
@@ -31,6 +32,7 @@ WAY: Final = Way(
     index=INDEX,
     about="Courses and events that are held repeatedly under one name.",
     lead="All editions, the earliest first.",
+    icon="format-list-numbered",
     name=lambda key, _: key,
 )
 
@@ -67,35 +69,33 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
     entries = [Counted(Crumb(one.name, one.address), len(one.editions)) for one in found]
     index = way_index(WAY, catalogue, lambda: entries)
     yield index
-    continuing = cache(partial(_continuing, catalogue))
+    continuing = _continuing(catalogue)
     for series, (crumb, *_) in zip(found, entries, strict=True):
         yield Page(
             address=crumb.address,
             trail=(*index.trail, crumb),
             description=f"{series.name}: its editions, with dates, countries and participants.",
             template="series.html",
-            values=partial(_values, series, continuing, catalogue),
+            values=partial(_values, series, continuing.get(series.address, ()), catalogue),
             updated=newest(series.editions),
             listing=partial(pages_of, series.editions),
         )
 
 
-def _values(
-    series: Series, continuing: Callable[[], dict[str, tuple[Name, ...]]], catalogue: Catalogue
-) -> dict[str, Any]:
+def _values(series: Series, after: tuple[Name, ...], catalogue: Catalogue) -> dict[str, Any]:
     editions = [_edition(one, catalogue.vocabulary) for one in series.editions]
     years = list(dict.fromkeys(one.year for one in editions if one.year))
     before = dict.fromkeys(word for one in series.editions for word in continued(one, catalogue))
-    after = sorted({*continuing().get(series.address, ())})
+    facts = {
+        "Editions": str(len(editions)),
+        "Years": ", ".join(years),
+        "Continues": tuple(before),
+        "Continued as": sorted({*after}),
+    }
     compared = [one for one in editions if any(one.came.values())]
     return {
         "lead": WAY.lead,
-        "facts": [
-            ("Editions", str(len(editions))),
-            ("Years", ", ".join(years)),
-            *([("Continues", tuple(before))] if before else []),
-            *([("Continued as", after)] if after else []),
-        ],
+        "facts": [(label, words) for label, words in facts.items() if words],
         "editions": editions,
         "compared": compared,
         "came": _came(compared, catalogue.vocabulary),
@@ -122,11 +122,11 @@ def _edition(programme: Programme, vocabulary: Vocabulary) -> Edition:
 
 def _numbers(programme: Programme, what: What) -> dict[str, str]:
     """Say of each that took part how many came; "took part" where that is not stated."""
-    found: dict[str, list[str]] = {}
-    for one in programme.card.mentions:
-        if one.what == what and one.role == "took part" and one.part is None:
-            found.setdefault(one.key, []).append(str(one.number) if one.number else "took part")
-    return {key: ", ".join(dict.fromkeys(numbers)) for key, numbers in found.items()}
+    found = {
+        key: [str(one.number or one.role) for one in of_part(some, None) if one.role == "took part"]
+        for key, some in programme.card.named.get(what, {}).items()
+    }
+    return {key: ", ".join(dict.fromkeys(numbers)) for key, numbers in found.items() if numbers}
 
 
 def _came(editions: list[Edition], vocabulary: Vocabulary) -> list[tuple[Name, list[str]]]:

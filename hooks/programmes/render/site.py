@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from programmes.catalogue import addresses
-from programmes.catalogue.series import INDEX as INDEX_OF_SERIES
 from programmes.catalogue.ways import WAYS
 from programmes.render import browse, editors, lists, records, series, timetables
 from programmes.schema.records import KINDS
@@ -17,19 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from programmes.catalogue.catalogue import Catalogue
-    from programmes.catalogue.mentions import What
     from programmes.render.page import Page
     from programmes.settings import Settings
 
-ICONS: Final[dict[What, str]] = {
-    "country": "earth",
-    "region": "map-outline",
-    "organisation": "domain",
-    "topic": "tag-outline",
-    "year": "calendar-blank-outline",
-    "fiscal year": "calendar-range-outline",
-}
-"""Material's icons for the ways in, which `frame.css` draws."""
 STATISTICS: Final = "statistics/"
 """The address of a page that is written by hand, where there is one."""
 
@@ -68,9 +57,9 @@ def side_bar(catalogue: Catalogue, written: Collection[str]) -> Iterator[Item]:
     yield Item("All programmes", addresses.BROWSE, "school-outline", tuple(kinds))
     for what, way in WAYS.items():
         if what in catalogue.listings:
-            yield Item(way.label, way.index, ICONS[what])
+            yield Item(way.label, way.index, way.icon)
     if catalogue.series:
-        yield Item("Series", INDEX_OF_SERIES, "format-list-numbered")
+        yield Item(series.WAY.label, series.WAY.index, series.WAY.icon)
     if STATISTICS in written:
         yield Item("Statistics", STATISTICS, "chart-bar")
     yield Item("Data", addresses.DATA, "database-outline")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,8 +41,9 @@ class Careful(click.Group):
 
 @click.group(cls=Careful, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--debug", is_flag=True, help="Show where the tool itself has failed.")
-def main(debug: bool) -> None:  # noqa: FBT001 - Careful looks at it
+def main(debug: bool) -> None:  # noqa: ARG001, FBT001 - Careful looks at it
     """Check the records of the catalogue, add new ones, and rename them."""
+    gc.set_threshold(100_000)  # nearly all that is read lasts as long as the command
 
 
 @main.command()

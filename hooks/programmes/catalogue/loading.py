@@ -128,7 +128,7 @@ class Loader:
             state = seen(path)
             before, file = known.get(path, (None, None))
             if file is None or before != state:
-                name = Path(path).relative_to(self.content.parent).as_posix()
+                name = self.content.name + path.removeprefix(self.content.as_posix())
                 file = _read_record(Path(path), name, vocabulary)
             self._records[path] = state, file
         return [ReadFile(None, tuple(problems)), *(file for _, file in self._records.values())]

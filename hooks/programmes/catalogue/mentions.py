@@ -96,9 +96,9 @@ def _record(record: Record, vocabulary: Vocabulary) -> Iterator[Mention]:
     if record.fiscal_year is not None:
         yield Mention("fiscal year", str(record.fiscal_year), "date")
     for event in record.events:
-        yield from (one._replace(part=event) for one in _event(event, vocabulary))
+        yield from (Mention(*one[:-1], event) for one in _event(event, vocabulary))
     for work in record.digitisation if isinstance(record, Initiative) else ():
-        yield from (one._replace(part=work) for one in _digitised(work, vocabulary))
+        yield from (Mention(*one[:-1], work) for one in _digitised(work, vocabulary))
 
 
 def _of_kind(record: Record, vocabulary: Vocabulary) -> Iterator[Mention]:

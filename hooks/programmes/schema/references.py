@@ -11,13 +11,7 @@ from functools import lru_cache, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
-from pydantic import (
-    BeforeValidator,
-    PlainSerializer,
-    PlainValidator,
-    ValidationInfo,
-    WithJsonSchema,
-)
+from pydantic import BeforeValidator, PlainSerializer, ValidationInfo, WithJsonSchema
 
 from programmes.reader.problem import nearest
 from programmes.schema.countries import countries_in, country_cure, in_pairs
@@ -97,13 +91,13 @@ def _city(value: object, info: ValidationInfo[Vocabulary]) -> City:
     raise _unknown("unknown-city", value, spellings, "places")
 
 
-def _reference(validate: Callable[[Any, Any], object], group: str) -> PlainValidator:
+def _reference(validate: Callable[[Any, Any], object], group: str) -> BeforeValidator:
     """Read a name of a group of the vocabulary, which the JSON Schemas list for completion."""
     form = WithJsonSchema({"type": "string", "x-vocabulary": group})
-    return PlainValidator(validate, json_schema_input_type=Annotated[str, form])
+    return BeforeValidator(validate, json_schema_input_type=Annotated[str, form])
 
 
-def _entry(code: str, group: str, file: str, names: str = "") -> PlainValidator:
+def _entry(code: str, group: str, file: str, names: str = "") -> BeforeValidator:
     """Accept the ids of a group, and each name of the vocabulary's `names` for its id."""
 
     def known(value: object, info: ValidationInfo[Vocabulary]) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 from babel import Locale
 from pydantic import (
     AfterValidator,
+    BeforeValidator,
     Field,
     PlainSerializer,
     PlainValidator,
@@ -222,7 +223,7 @@ RecordId = Annotated[
     ),
 ]
 _LANGUAGE = {"title": "Language", "type": "string", "pattern": "^[a-z]{2}$", "examples": ["ja"]}
-Language = Annotated[str, PlainValidator(language), WithJsonSchema(_LANGUAGE)]
+Language = Annotated[str, BeforeValidator(language), WithJsonSchema(_LANGUAGE)]
 _DAY = {"title": "Day", "type": "string", "format": "date", "examples": ["2025-04-01"]}
 _DATE = {
     "type": ["string", "integer"],
@@ -245,7 +246,7 @@ _DATES = {
     "anyOf": [_DATE, _LIST, _PRINTED],
     "examples": ["2013-12-02/2013-12-13", "2024-03", 2023, "FY2013", "2022/.."],
 }
-Day = Annotated[date, PlainValidator(day), WithJsonSchema(_DAY)]
+Day = Annotated[date, BeforeValidator(day), WithJsonSchema(_DAY)]
 Dates = Annotated[
     dates.Dates, PlainValidator(period), PlainSerializer(_typed), WithJsonSchema(_DATES)
 ]

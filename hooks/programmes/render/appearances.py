@@ -71,13 +71,10 @@ def appearances(
     `label` is the name of the entry, and `told` tells the parts of a programme: `parts_told`.
     """
     for programme in programmes:
-        role, happenings = "", []
-        for part, mentions in by_part(programme.card.named[what][key]):
-            said = roles(mentions, label)
-            if part is None:
-                role = said
-            else:
-                happenings.append(Happening(*told(programme)[id(part)], said))
+        named = by_part(programme.card.named[what][key])
+        said = {id(part): roles(mentions, label) for part, mentions in named}
+        role = said.pop(id(None), "")
+        happenings = [Happening(*told(programme)[part], said[part]) for part in said]
         yield Appearance(programme, role, happenings)
 
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from programmes.catalogue.catalogue import Catalogue
-    from programmes.catalogue.programme import Programme
     from programmes.schema.writing import Written
 
 LONGEST = 150  # characters; what is longer is a quotation and no example
@@ -23,15 +22,10 @@ ENOUGH = 10  # records of a kind, to find short examples in
 Examples = dict[tuple[str, str], str]
 
 
-def sample(catalogue: Catalogue) -> list[Programme]:
-    """Give the programmes among which examples are sought."""
-    return [one for kind in KINDS for one in catalogue.of_kind(kind)[:ENOUGH]]
-
-
 def from_content(catalogue: Catalogue) -> Examples:
     """Give YAML by model and field, ("Place", "city") -> "Tokyo": the shortest that is said."""
     shortest: dict[tuple[str, str], Written] = {}
-    said = [one.record for one in sample(catalogue)]
+    said = [one.record for kind in KINDS for one in catalogue.of_kind(kind)[:ENOUGH]]
     for model, field, value in _values([said, vars(catalogue.vocabulary)]):
         tree, known = _short(value), shortest.get((model, field))
         # Only the shortest become YAML: writing that takes longer than a page.

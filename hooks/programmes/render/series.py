@@ -55,11 +55,6 @@ class Edition(NamedTuple):
     came: dict[What, dict[str, str]]
     """What took part, by its code or id, and how many came of it."""
 
-    @property
-    def countries(self) -> int:
-        """How many countries took part."""
-        return len(self.came["country"])
-
 
 def pages(catalogue: Catalogue) -> Iterator[Page]:
     """Describe the index of all series, and the page of each."""

@@ -5,7 +5,7 @@ The hand-written pages are MkDocs' own.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from programmes.catalogue import addresses
 from programmes.catalogue.ways import WAYS
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue
     from programmes.render.page import Page
     from programmes.settings import Settings
-
-STATISTICS: Final = "statistics/"
-"""The address of a page that is written by hand, where there is one."""
 
 
 class Item(NamedTuple):
@@ -60,6 +57,6 @@ def side_bar(catalogue: Catalogue, written: Collection[str]) -> Iterator[Item]:
             yield Item(way.label, way.index, way.icon)
     if catalogue.series:
         yield Item(series.WAY.label, series.WAY.index, series.WAY.icon)
-    if STATISTICS in written:
-        yield Item("Statistics", STATISTICS, "chart-bar")
+    if (page := "statistics/") in written:
+        yield Item("Statistics", page, "chart-bar")
     yield Item("Data", addresses.DATA, "database-outline")

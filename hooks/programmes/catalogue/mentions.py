@@ -194,9 +194,7 @@ def of_part(found: Iterable[Mention], part: Part) -> list[Mention]:
 
 def by_part(found: Iterable[Mention]) -> list[tuple[Part, list[Mention]]]:
     """Gather mentions by what names them: the record itself, which is None, and each part."""
-    groups: list[tuple[Part, list[Mention]]] = []
+    groups: dict[int, tuple[Part, list[Mention]]] = {}
     for one in found:
-        if not groups or groups[-1][0] is not one.part:
-            groups.append((one.part, []))
-        groups[-1][1].append(one)
-    return groups
+        groups.setdefault(id(one.part), (one.part, []))[1].append(one)
+    return list(groups.values())

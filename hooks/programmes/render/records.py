@@ -54,9 +54,11 @@ def page(programme: Programme, catalogue: Catalogue, settings: Settings) -> Page
 
 
 def _values(programme: Programme, catalogue: Catalogue) -> dict[str, Any]:
+    keys = programme.card.children
+    ends = accumulate(len(catalogue.at[key].card.data) for key in keys)
     return {
         "programme": programme,
-        "in_short": _in_short(programme, catalogue),
+        "in_short": {key for key, end in zip(keys, ends, strict=True) if end > ROOM},
         "opening": _opening(programme, catalogue),
         "first_facts": first_facts(programme, catalogue),
         "facts": facts(programme, catalogue),
@@ -64,13 +66,6 @@ def _values(programme: Programme, catalogue: Catalogue) -> dict[str, Any]:
         "tables": tables(programme, catalogue),
         "related": related(programme, catalogue),
     }
-
-
-def _in_short(programme: Programme, catalogue: Catalogue) -> set[str]:
-    """Give the keys of the records to be printed here for whose text there is no room."""
-    keys = programme.card.children
-    ends = accumulate(len(catalogue.at[key].card.data) for key in keys)
-    return {key for key, end in zip(keys, ends, strict=True) if end > ROOM}
 
 
 def _lacks_photographs(programme: Programme, catalogue: Catalogue) -> bool:

@@ -64,7 +64,14 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
     entries = [Counted(Crumb(one.name, one.address), len(one.editions)) for one in found]
     index = way_index(WAY, catalogue, lambda: entries)
     yield index
-    continuing = _continuing(catalogue)
+    # What continues each series, by the address of that one
+    continuing = gathered(
+        (word.address, Name(series.name, series.address))
+        for series in found
+        for one in series.editions
+        for word in continued(one, catalogue)
+        if isinstance(word, Name)
+    )
     for series, (crumb, *_) in zip(found, entries, strict=True):
         yield Page(
             address=crumb.address,
@@ -79,11 +86,10 @@ def pages(catalogue: Catalogue) -> Iterator[Page]:
 
 def _values(series: Series, after: tuple[Name, ...], catalogue: Catalogue) -> dict[str, Any]:
     editions = [_edition(one, catalogue.vocabulary) for one in series.editions]
-    years = list(dict.fromkeys(one.year for one in editions if one.year))
     before = dict.fromkeys(word for one in series.editions for word in continued(one, catalogue))
     facts = {
         "Editions": str(len(editions)),
-        "Years": ", ".join(years),
+        "Years": ", ".join(dict.fromkeys(one.year for one in editions if one.year)),
         "Continues": tuple(before),
         "Continued as": sorted({*after}),
     }
@@ -135,14 +141,3 @@ def _came(editions: list[Edition], vocabulary: Vocabulary) -> list[tuple[Name, l
         ]
         rows += sorted(made, key=lambda row: row[0].label)
     return rows
-
-
-def _continuing(catalogue: Catalogue) -> dict[str, tuple[Name, ...]]:
-    """Name what continues a series, by the address of that series."""
-    return gathered(
-        (word.address, Name(other.name, other.address))
-        for other in catalogue.series.values()
-        for one in other.editions
-        for word in continued(one, catalogue)
-        if isinstance(word, Name)
-    )

@@ -63,14 +63,13 @@ def sums(what: What, key: str, programmes: Iterable[Programme]) -> Sums:
         active: dict[int, list[Count | None]] = {}
         for part, _ in parts:
             active |= {year: [] for year in _years(part, programme)}
-        counts = []
-        for part, count in _came(what, parts, programme):
-            counts.append(count)
+        came = list(_came(what, parts, programme))
+        for part, count in came:
             for year in _years(part, programme)[-1:]:
                 active.setdefault(year, []).append(count)
         for year, some in active.items():
             years[year].append(some)
-        whole.append(counts)
+        whole.append([count for _, count in came])
         undated += not active
     by_year = {year: _tally(years[year]) for year in sorted(years)}
     return Sums(_tally(whole), by_year, undated, roles)

@@ -71,7 +71,7 @@ def _shown(catalogue: Catalogue) -> dict[str, Shown]:
 def _field(column: Column, schema: Node) -> Node:
     """Find a column in the schema of a kind; what is no field there has an empty one."""
     node = schema
-    for key in column.path:
+    for key in column.name.split("."):
         node = _referred(node, schema["$defs"]).get("properties", {}).get(key, {})
     return node
 

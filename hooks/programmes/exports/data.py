@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 JSON, YAML, CSV = "application/json", "application/yaml", "text/csv"
 ATOM, CALENDAR = "application/atom+xml", "text/calendar"
-LISTING, PACKAGE = "data/programmes.json", "data/datapackage.json"
 
 
 class Measure(NamedTuple):
@@ -62,17 +61,15 @@ class DataFile:
     def make(self) -> bytes:
         """Write the file; its measure is kept, and not the file, which may be large."""
         data = self.write()
-        self.measure = self._measured(data)
+        number = data.count(self.each) - (self.media_type == CSV)
+        self.measure = Measure(len(data), number, sha256(data).hexdigest())
         return data
 
     @cached_property
     def measure(self) -> Measure:
-        """What is told of it: known when it was made, or else it is written for that."""
-        return self._measured(self.write())
-
-    def _measured(self, data: bytes) -> Measure:
-        number = data.count(self.each) - (self.media_type == CSV)
-        return Measure(len(data), number, sha256(data).hexdigest())
+        """What is told of it: known when it was made, or else it is made for that."""
+        self.make()
+        return self.measure  # which is no longer this property
 
 
 def files(
@@ -80,7 +77,7 @@ def files(
 ) -> Iterator[DataFile]:
     """Give all files; `followed` makes the feed and the calendar of everything, if there are."""
     write = partial(listing, catalogue, settings)
-    yield DataFile(LISTING, "Programmes", JSON, "programmes", b"\n{", write)
+    yield DataFile("data/programmes.json", "Programmes", JSON, "programmes", b"\n{", write)
     csv: list[tuple[Table, DataFile]] = []
     for table in tables(catalogue):
         write = partial(as_csv, table, catalogue, settings)
@@ -91,8 +88,8 @@ def files(
         measured = [(table, file.measure.size, file.measure.digest) for table, file in csv]
         return describe(measured, catalogue, settings).encode()
 
-    each = b'"type": "table"'
-    yield DataFile(PACKAGE, "What the tables hold", JSON, "tables", each, package)
+    path, each = "data/datapackage.json", b'"type": "table"'
+    yield DataFile(path, "What the tables hold", JSON, "tables", each, package)
     if make := followed.get("feed.xml"):
         yield DataFile("feed.xml", "What is new", ATOM, "entries", b"<entry>", make)
     if make := followed.get("calendar.ics"):

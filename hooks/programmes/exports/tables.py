@@ -64,8 +64,7 @@ def tables(catalogue: Catalogue) -> Iterator[Table]:
     """Give all tables, without their rows; all others name the programmes of the first."""
     for name in ROWS:
         table = statistics.empty_tables()[name]
-        is_sheet = name == "programmes"
-        yield table._replace(fields=(*sheet(), *table.fields)) if is_sheet else table
+        yield table._replace(fields=(*sheet(), *table.fields)) if name == "programmes" else table
     yield from statistics.without_rows(catalogue)
 
 
@@ -131,8 +130,8 @@ def as_csv(table: Table, catalogue: Catalogue, settings: Settings) -> bytes:
     text = TextIOWrapper(data, "utf-8-sig" if table.name == "programmes" else "utf-8", newline="")
     writer = csv.writer(text, lineterminator=END.decode())
     writer.writerow(names)
-    rows = _rows(table.name, catalogue, settings.site_url)
-    writer.writerows([cell(row[name]) if name in row else "" for name in names] for row in rows)
+    for row in _rows(table.name, catalogue, settings.site_url):
+        writer.writerow([cell(row[name]) if name in row else "" for name in names])
     text.flush()
     return data.getvalue()
 

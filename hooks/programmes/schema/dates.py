@@ -38,8 +38,6 @@ class Precision(StrEnum):
 
 NAMED = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1}
 """How many of year, month and day are given with each precision."""
-LENGTHS = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
-"""How many letters of 2013-12-02 give each precision."""
 QUALIFIERS = {
     "early": "early",
     "late": "late",
@@ -80,7 +78,7 @@ class Moment:
         """The short form without its qualifier: "2013-12-02", "2024-03", "2023", "FY2013"."""
         if self.precision is Precision.FISCAL_YEAR:
             return f"FY{self.first.year}"
-        return self.first.isoformat()[: LENGTHS[self.precision]]
+        return self.first.isoformat()[: 1 + 3 * NAMED[self.precision]]  # 2013-12 of 2013-12-02
 
     @property
     def fiscal_year(self) -> int | None:
@@ -133,8 +131,7 @@ class Span:
 
     def __str__(self) -> str:
         """Give the short form of a record, such as "2013-12-02/2013-12-13" or "2022/.."."""
-        single = self.single
-        return str(single) if single else f"{self.start or '..'}/{self.end or '..'}"
+        return str(self.single or f"{self.start or '..'}/{self.end or '..'}")
 
 
 @dataclass(frozen=True, slots=True)

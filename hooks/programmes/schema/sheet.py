@@ -59,11 +59,6 @@ class Column:
     """The sentence on it."""
 
     @property
-    def path(self) -> tuple[str, ...]:
-        """The keys that lead to it."""
-        return tuple(self.name.split("."))
-
-    @property
     def is_strict(self) -> bool:
         """Whether it holds numbers or days, in which quotation marks are never meant."""
         return bool(self.types & {int, Count, date, Dates})
@@ -187,7 +182,7 @@ def tree_of(row: Mapping[str, str]) -> dict[str, Written]:
     tree: dict[str, Written] = {}
     for name, column in columns().items():
         if cell := row.get(name):
-            *above, field = column.path
+            *above, field = name.split(".")
             group: Any = tree
             for key in above:
                 if not isinstance(group.setdefault(key, {}), dict):

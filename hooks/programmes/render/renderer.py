@@ -6,6 +6,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from programmes.render import people, words
@@ -91,11 +92,16 @@ def _linked(told: Words, here: Here, sign: str = ", ") -> Markup:
     return Markup(sign.join(printed))  # noqa: S704 - all of it is escaped
 
 
+def _macros(partial: object) -> dict[str, Macro]:
+    return {name: one for name, one in vars(partial).items() if isinstance(one, Macro)}
+
+
 class Renderer:
     """Prints the pages of one catalogue.
 
     Every template of a page knows `catalogue`, `settings`, `here`, and of this `root` and
-    `headings` by themselves; macros that are imported know what they are given.
+    `headings` by themselves, and all macros of the partial `shared`. To import what many pages
+    use takes longer than to print it: `blocks` and `record_tables` are known by their names.
     """
 
     def __init__(
@@ -106,9 +112,11 @@ class Renderer:
     ) -> None:
         self.catalogue, self.settings = catalogue, settings
         self.templates = templates or environment()
-        often: Any = self.templates.get_template("partials/often.html").module
+        often = self._partial("often")
         self._often = cache(often.entry), cache(often.link)
         self._context = {
+            **_macros(self._partial("shared")),
+            **{name: self._partial(name) for name in ("blocks", "record_tables")},
             "catalogue": catalogue,
             "draft": lambda kind: Draft(kind, catalogue).text({}),
             "settings": settings,
@@ -134,6 +142,9 @@ class Renderer:
         template = self.templates.get_template("part.html")
         html = template.render(self._context, part=part, root=root, here=self._here(None, root))
         return Markup(html)  # noqa: S704 - as above
+
+    def _partial(self, name: str) -> Any:  # noqa: ANN401 - its attributes are its macros
+        return self.templates.get_template(f"partials/{name}.html").module
 
     def _here(self, address: str | None, root: str) -> Here:
         return Here(address, root, Headings(), self.catalogue, self.settings, *self._often)

@@ -41,9 +41,7 @@ SAMPLE: Final = (Heading(2, "A", "a"), Heading(2, "B", "b"))
 STYLES: Final = "assets/stylesheets"
 DIFFERING: Final = ("forms", "contents above", "contents beside")
 """What differs from page to page by more than a text, in the order of differing.html."""
-TEXTS: Final = (
-    *("body", "canonical", "description", "edit", "jsonld", "path", "report", "title", "trail"),
-)
+TEXTS: Final = {"body", "canonical", "description", "edit", "jsonld", "report", "title", "trail"}
 """What differs by a text alone."""
 REPAIRS: Final = (
     (r'<input class="md-toggle" data-md-toggle="drawer"[^>]*>', ""),
@@ -69,19 +67,13 @@ def repaired(html: str) -> str:
     return html
 
 
-@dataclass(slots=True)
-class Anchor:
-    """A heading in the form in which Material's table of contents reads it."""
+class Anchor(NamedTuple):
+    """A heading in the form in which the table of contents reads it."""
 
     title: Markup
-    id: str
+    url: str
     level: int
-    children: list[Anchor] = field(default_factory=list)
-
-    @property
-    def url(self) -> str:
-        """The address inside the page."""
-        return f"#{self.id}"
+    children: list[Anchor]
 
 
 class Sheet(NamedTuple):
@@ -194,14 +186,13 @@ class Frame:
             meta=meta,
         )
         html = self._rendered(sheet)
-        path = self._partial("path", sheet, trail=meta["trail"])
-        for name, part in (self._parts(sheet) | {"path": path}).items():
+        for name, part in self._parts(sheet).items():
             if part:
                 if html.count(part) != 1:
                     raise Refused(f"main.html does not print the {name} in one place: {part}")
                 html = html.replace(part, _stand_in(name))
         skeleton = _cut(html)
-        if changed := {name.rstrip() for name in skeleton.slots} - {*DIFFERING, *TEXTS}:
+        if changed := {name.rstrip() for name in skeleton.slots} - {*DIFFERING, *TEXTS, "path"}:
             raise Refused(f"a template changes what it prints: {', '.join(sorted(changed))}")
         return skeleton
 
@@ -209,10 +200,9 @@ class Frame:
         self, page: Page, printed: Printed, alternates: tuple[Alternate, ...]
     ) -> dict[str, str]:
         """Give what goes into the slots beside what is said of the page, as HTML."""
-        toc, meta = contents(printed.headings), {"alternates": alternates}
-        sheet = Sheet(Markup(), Markup(), page.address, None, toc, meta)
+        meta = {"trail": page.trail, "alternates": alternates}
+        sheet = Sheet(Markup(), Markup(), page.address, None, contents(printed.headings), meta)
         return self._parts(sheet) | {
-            "path": self._path(page.trail, sheet),
             "title".ljust(LONG + 1 if len(page.title) > LONG else 0): escape(page.title),
             "trail": escape(" > ".join(crumb.label for crumb in page.trail[:-1])),
             "canonical": escape(self.settings.site_url + page.address),
@@ -222,23 +212,23 @@ class Frame:
     def _parts(self, sheet: Sheet) -> dict[str, str]:
         """Render what differs from page to page by more than a text."""
         html = self._partial("differing", sheet, between=FIRST)
-        return dict(zip(DIFFERING, html.split(f"{FIRST}\n"), strict=True))
+        parts = dict(zip(DIFFERING, html.split(f"{FIRST}\n"), strict=True))
+        return parts | {"path": self._path(sheet.meta["trail"], sheet)}
 
     def _path(self, trail: Trail, sheet: Sheet) -> str:
         """Give the breadcrumb of a page, of which only the last level is its own."""
-        known = (trail[:-1], sheet.url.rstrip("/").rpartition("/")[0])
-        if known not in self.paths:
+        above = (trail[:-1], sheet.url.rstrip("/").rpartition("/")[0])
+        if above not in self.paths:
             levels = (*trail[:-1], Crumb(_stand_in("label"), sheet.url))
-            self.paths[known] = _cut(self._partial("path", sheet, trail=levels))
+            self.paths[above] = _cut(self._partial("path", sheet, trail=levels))
         printed: Any = self.templates.get_template("partials/label.html").module
-        return self.paths[known].fill({"label": printed.label(trail[-1].label)})
+        texts = {"label": printed.label(trail[-1].label), "trail": _stand_in("trail")}
+        return self.paths[above].fill(texts)
 
     def _partial(self, name: str, sheet: Sheet, **others: object) -> str:
         template = self.templates.get_template(f"partials/{name}.html")
-        root = to_root(sheet.url).rstrip("/")
-        return template.render(
-            page=sheet, meta=sheet.meta, base_url=root, config=self.config, **others
-        )
+        known = {"page": sheet, "meta": sheet.meta, "base_url": to_root(sheet.url).rstrip("/")}
+        return template.render(known, config=self.config, **others)
 
     def _rendered(self, sheet: Sheet) -> str:
         return repaired(self.templates.get_template("main.html").render(self.context(sheet)))
@@ -293,7 +283,7 @@ def contents(headings: tuple[Heading, ...]) -> list[Anchor]:
     top: list[Anchor] = []
     open_ones: list[Anchor] = []
     for heading in headings:
-        anchor = Anchor(escape(heading.text), heading.anchor, heading.level)
+        anchor = Anchor(escape(heading.text), f"#{heading.anchor}", heading.level, [])
         while open_ones and open_ones[-1].level >= heading.level:
             open_ones.pop()
         (open_ones[-1].children if open_ones else top).append(anchor)

@@ -72,13 +72,12 @@ def _lacks_photographs(programme: Programme, catalogue: Catalogue) -> bool:
     """Whether a photograph whose caption is printed stands on the source page alone."""
     printed = (programme, *(catalogue.at[key] for key in programme.card.children))
     found = (block for one in printed for _, block in blocks(one.record.body))
-    pictures = [
-        picture
+    return any(
+        not picture.file
         for block in found
         if isinstance(block, Figure | Figures)
         for picture in ([block.figure] if isinstance(block, Figure) else block.figures)
-    ]
-    return any(not picture.file for picture in pictures)
+    )
 
 
 def _opening(programme: Programme, catalogue: Catalogue) -> dict[str, str]:

@@ -6,7 +6,6 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from programmes.render import people, words
@@ -28,23 +27,17 @@ if TYPE_CHECKING:
 
 
 class Here(NamedTuple):
-    """Where something is printed: what macros are told of the page and of its catalogue.
-
-    What is imported without the context of a page is made once, and not anew for each page.
-    """
+    """Where something is printed, as macros are told that are made once for all pages."""
 
     address: str | None
-    """The address of the page; None for a part, which may stand on any page."""
+    """None for a part, which may stand on any page."""
     root: str
-    """Leads from the page to the root of the site."""
     headings: Headings
-    """Takes note of the headings of the page."""
     catalogue: Catalogue
     settings: Settings
     entry: Callable[[Programme, str], Markup]
     """Prints what lists say of a programme."""
     link: Callable[[Name, str], Markup]
-    """Prints a name that leads to its page."""
 
 
 def environment() -> Environment:
@@ -72,13 +65,10 @@ def environment() -> Environment:
         "plural": words.plural,
         "prose": partial(prose.render, prose.parser()),
     }
-    templates.tests |= {key: _test_of(model) for key, model in BLOCKS.items()}
+    # A template asks for the sort of a block: `block is quote`.
+    for key, model in BLOCKS.items():
+        templates.tests[key] = lambda value, model=model: isinstance(value, model)
     return templates
-
-
-def _test_of(model: type) -> Callable[[object], bool]:
-    """Let a template ask for the sort of a block: `block is quote`."""
-    return lambda value: isinstance(value, model)
 
 
 def _linked(told: Words, here: Here, sign: str = ", ") -> Markup:
@@ -90,10 +80,6 @@ def _linked(told: Words, here: Here, sign: str = ", ") -> Markup:
         for one in told
     ]
     return Markup(sign.join(printed))  # noqa: S704 - all of it is escaped
-
-
-def _macros(partial: object) -> dict[str, Macro]:
-    return {name: one for name, one in vars(partial).items() if isinstance(one, Macro)}
 
 
 class Renderer:
@@ -114,8 +100,7 @@ class Renderer:
         self.templates = templates or environment()
         often = self._partial("often")
         self._often = cache(often.entry), cache(often.link)
-        self._context = {
-            **_macros(self._partial("shared")),
+        self._context = vars(self._partial("shared")) | {
             **{name: self._partial(name) for name in ("blocks", "record_tables")},
             "catalogue": catalogue,
             "draft": lambda kind: Draft(kind, catalogue).text({}),

@@ -62,6 +62,7 @@ def test_what_is_typed_is_marked_as_code(pages: Pages) -> None:
         code.decompose()
     for section in page.css("section.rule"):
         assert re.findall(r"\S*(?:[`_\[{<]|\w/\w|\.yml|://)\S*", section.text()) == []
+    assert "`" not in pages["field-reference/"].html
 
 
 def test_every_field_of_every_kind_group_and_block_is_explained(catalogue: Catalogue) -> None:

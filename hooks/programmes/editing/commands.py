@@ -56,7 +56,8 @@ def catalogue_of(content: Path) -> Catalogue:
 def wrong_name(folder: Path, stem: str) -> str:
     """Say why a new file cannot have a name; it is never written over one that is there."""
     if not STEM.fullmatch(stem) or stem in RESERVED | DEVICES:
-        return f"'{stem}' cannot be the name of a record: use a-z, 0-9 and hyphens"
+        cure = "choose another" if STEM.fullmatch(stem) else "use a-z, 0-9 and hyphens"
+        return f"'{stem}' cannot be the name of a record: {cure}"
     path = folder / f"{stem}{SUFFIX}"
     return f"{path} already exists, and stays as it is; choose another name" * path.exists()
 

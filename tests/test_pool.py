@@ -25,6 +25,13 @@ def test_every_item_is_done_once_and_in_order() -> None:
     assert [square for _, some in outcomes for square in some] == [one * one for one in ITEMS]
 
 
+def test_what_is_told_to_be_done_only_grows() -> None:
+    told: list[int] = []
+    list(share(squares, ITEMS, 7, told.append))
+    assert told == sorted(told)
+    assert max(told) <= len(ITEMS)
+
+
 def test_this_process_does_it_while_threads_run() -> None:
     done = threading.Event()
     waiting = threading.Thread(target=done.wait)

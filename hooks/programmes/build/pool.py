@@ -25,7 +25,7 @@ Outcome = TypeVar("Outcome")
 FEW: Final = 4
 """Fewer chunks are done sooner than workers are started."""
 AHEAD: Final = 3
-"""So many chunks a worker has at most: one that it does, and some for while this process works."""
+"""So many chunks are handed out for each worker: it does one, and the others wait."""
 
 
 class _Worker:
@@ -60,13 +60,16 @@ def share(
     with ProcessPoolExecutor(workers, get_context("fork"), _begin, (work_on,)) as pool:
         try:
             while left:  # workers are handed the first chunks, and this process takes the last
-                waiting = sum(not one.done() for one in handed.values())
-                for start in [left.popleft() for _ in range(AHEAD * workers - waiting) if left]:
+                done = [one for one in handed.values() if one.done()]
+                for one in done:
+                    one.result()  # raises at once what a worker has raised
+                room = AHEAD * workers + len(done) - len(handed)
+                for start in [left.popleft() for _ in range(room) if left]:
                     handed[start] = pool.submit(_do, start)
                 if left:
                     start = left.pop()
                     ours[start] = work_on(start)
-                tell(min((len(ours) + len(handed) - waiting) * chunk, len(items)))
+                tell(min((len(ours) + len(done)) * chunk, len(items)))
             for start in starts:
                 yield ours[start] if start in ours else handed[start].result()  # type: ignore[misc]
         except BrokenProcessPool as fault:

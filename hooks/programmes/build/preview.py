@@ -69,7 +69,6 @@ class Preview:
 
     def __init__(self, content: Path, site: Path) -> None:
         self.loader = Loader(content)
-        self.templates = environment()
         self.lock = threading.RLock()
         """Held while the site changes, and while a page is made."""
         self._site = site
@@ -160,7 +159,7 @@ class Preview:
                 start("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
                 now = round(time.monotonic() * 1000)  # MkDocs counts builds by this clock
                 # It stands in for all pages, and reloads when a file is saved.
-                page = self.templates.get_template("errors.html").render(report=report, now=now)
+                page = environment().get_template("errors.html").render(report=report, now=now)
                 return [page.encode()]
         return serve(environ, start)
 

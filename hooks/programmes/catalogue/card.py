@@ -47,7 +47,7 @@ class Card:
     """What stands in its file, in UTF-8."""
     record: Record
     children: tuple[str, ...]
-    """The keys of the records that its body prints in full."""
+    """The keys of the records that its body prints."""
     mentions: tuple[Mention, ...]
     """All that it names, and as what."""
     named: Named
@@ -73,7 +73,7 @@ class RecordFile:
 
     @cached_property
     def document(self) -> Document:
-        """Where its values stand: few files are asked, and all would take the room of records."""
+        """Its text with the places of its values, but no tree; few files are asked for it."""
         return Document(SourceText(self.card.path, self.card.data.decode()), {}, self.left_out)
 
 

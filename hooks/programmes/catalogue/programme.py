@@ -41,7 +41,7 @@ class Programme:
     """By which feeds, calendars and data know it; it stays when the address changes."""
     trail: Trail
     overview: str | None = None
-    """The key of the record that prints it in full."""
+    """The key of the record that prints it."""
     source: Source | None = None
     contact: str | None = None
     when: str = ""

@@ -134,7 +134,7 @@ def _printed_again(
         if len(places) > 1:
             other, there = places[0] if number else places[1]
             line = other.document.mark(there).line
-            message = f"'{key}' is printed in full on line {line} of {other.card.path} as well"
+            message = f"'{key}' is printed on line {line} of {other.card.path} as well"
             yield file.document.problem("printed-twice", loc, message, "print each record once")
 
 

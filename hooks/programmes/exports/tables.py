@@ -82,6 +82,7 @@ def _programme(programme: Programme, vocabulary: Vocabulary, site_url: str) -> I
     """Give the cells of a programme: its record as the sheet has it, and what is worked out."""
     entry, record = objects.facts(programme, vocabulary, site_url), programme.record
     yield {
+        **dict.fromkeys(columns(), ""),  # a record fills few of them
         **{name: entry[name] for name in computed() & entry.keys()},
         "name": programme.name,
         "series_name": entry["series"],
@@ -121,7 +122,7 @@ ROWS: Final[dict[str, Callable[[Programme, Vocabulary, str], Iterable[Row]]]] = 
 
 
 def as_csv(table: Table, catalogue: Catalogue, settings: Settings) -> bytes:
-    """Write a table, its names of columns first; lines end in CR LF, and no cell holds such.
+    """Write a table, its names of columns first; lines end in CR LF, and no cell holds one.
 
     The sheet of programmes begins with the mark by which Excel knows UTF-8.
     """
@@ -131,7 +132,7 @@ def as_csv(table: Table, catalogue: Catalogue, settings: Settings) -> bytes:
     writer = csv.writer(text, lineterminator=END.decode())
     writer.writerow(names)
     for row in _rows(table.name, catalogue, settings.site_url):
-        writer.writerow([cell(row[name]) if name in row else "" for name in names])
+        writer.writerow([cell(row[name]) for name in names])
     text.flush()
     return data.getvalue()
 

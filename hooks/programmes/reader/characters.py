@@ -37,7 +37,7 @@ _LONGEST_CLUSTER = 30  # a letter with more accents is none that anybody means
 
 def forbidden(text: str) -> Iterator[Fault]:
     """Find the characters that would be invisible, or would make the text read otherwise."""
-    # All but plain ASCII, which is quick to leave out: most texts have little else.
+    # Plain ASCII is quick to leave out, and most texts have little else.
     others = text.encode(errors="surrogatepass").translate(None, _ASCII)
     suspect = FORBIDDEN.search(others.decode(errors="surrogatepass"))
     for match in FORBIDDEN.finditer(text) if suspect else ():

@@ -6,7 +6,6 @@ import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, lru_cache
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -47,8 +46,11 @@ class Problem:
 
     def __lt__(self, other: Problem) -> bool:
         """Sort by file, then by place, then by rule."""
-        order = attrgetter("path", "line", "column", "code", "message")
-        return bool(order(self) < order(other))
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[str, int, int, str, str]:
+        return self.path, self.line, self.column, self.code, self.message
 
 
 _LONGEST_WORD = 80  # characters; comparing takes the square of the length

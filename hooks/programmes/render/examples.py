@@ -62,8 +62,11 @@ def _values(found: object) -> Iterator[tuple[str, str, Written]]:
     if isinstance(found, Entry):
         models, trees = _without_example(type(found)), written(found)
         for field in found.written_fields:
-            yield from ((model, field, trees[field]) for model in models[field])
-            yield from _values(getattr(found, field))
+            value, tree = getattr(found, field), trees[field]
+            if isinstance(value, dict) and isinstance(tree, dict):  # a few names show as much
+                tree = dict([*tree.items()][:MOST])
+            yield from ((model, field, tree) for model in models[field])
+            yield from _values(value)
     elif isinstance(found, (tuple, list, dict)):
         for one in found.values() if isinstance(found, dict) else found:
             yield from _values(one)

@@ -35,7 +35,7 @@ ENGLISH: Final = Locale("en", "GB")
 FEW: Final = 3
 """So many countries are named; of more, the number is told."""
 ROOM: Final = 36_000
-"""The files of records that a page prints in full have so many bytes; others only begin there."""
+"""A page prints so many bytes of other records, by their files; those beyond only begin there."""
 
 
 def page(programme: Programme, catalogue: Catalogue, settings: Settings) -> Page:
@@ -54,23 +54,27 @@ def page(programme: Programme, catalogue: Catalogue, settings: Settings) -> Page
 
 
 def _values(programme: Programme, catalogue: Catalogue) -> dict[str, Any]:
-    keys = programme.card.children
-    ends = accumulate(len(catalogue.at[key].card.data) for key in keys)
+    cards = [catalogue.at[key].card for key in programme.card.children]
+    ends = accumulate(len(card.data) for card in cards)
+    in_short = {
+        card.key for card, end in zip(cards, ends, strict=True) if end > ROOM and card.first_words
+    }
     return {
         "programme": programme,
-        "in_short": {key for key, end in zip(keys, ends, strict=True) if end > ROOM},
+        "in_short": in_short,
         "opening": _opening(programme, catalogue),
         "first_facts": first_facts(programme, catalogue),
         "facts": facts(programme, catalogue),
-        "lacks_photographs": _lacks_photographs(programme, catalogue),
+        "lacks_photographs": _lacks_photographs(programme, in_short, catalogue),
         "tables": tables(programme, catalogue),
         "related": related(programme, catalogue),
     }
 
 
-def _lacks_photographs(programme: Programme, catalogue: Catalogue) -> bool:
+def _lacks_photographs(programme: Programme, in_short: set[str], catalogue: Catalogue) -> bool:
     """Whether a photograph whose caption is printed stands on the source page alone."""
-    printed = (programme, *(catalogue.at[key] for key in programme.card.children))
+    whole = (key for key in programme.card.children if key not in in_short)
+    printed = (programme, *(catalogue.at[key] for key in whole))
     found = (block for one in printed for _, block in blocks(one.record.body))
     return any(
         not picture.file

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Here(NamedTuple):
-    """Where something is printed, as macros are told that are made once for all pages."""
+    """What macros are told of the page on which they print: they are made once for all pages."""
 
     address: str | None
     """None for a part, which may stand on any page."""

@@ -74,10 +74,13 @@ def yearly(renderer: Renderer, index: str, role: str = "") -> Part:
     catalogue, rows = renderer.catalogue, []
     what, way = way_in(index)
     for key, programmes in catalogue.listings.get(what, {}).items():
-        mentioned = ((one, one.card.named[what][key]) for one in programmes if role)
-        named = [one for one, some in mentioned if any(each.role == role for each in some)]
-        if named or not role:
-            found = sums(what, key, named) if role else catalogue.sums(what, key)
+        if role:
+            mentioned = ((one, one.card.named[what][key]) for one in programmes)
+            named = [one for one, some in mentioned if any(each.role == role for each in some)]
+            found = sums(what, key, named)
+        else:
+            found = catalogue.sums(what, key)
+        if found.whole.number:
             rows.append((way.entry(key, catalogue.vocabulary), found))
     rows.sort(key=lambda row: (-row[1].whole.number, row[0].label))
     drawn = chart({name.label: found.numbers for name, found in rows[:DRAWN]})

@@ -36,7 +36,7 @@ Words = Sequence["str | Name"]
 """Words and names, which a template prints one after another."""
 
 
-@lru_cache(maxsize=2**12)  # a page names dozens, and most of them stand on many pages
+@lru_cache(maxsize=2**10)  # a page names dozens, and most of them stand on many pages
 def name(what: What, key: str, vocabulary: Vocabulary, printed: str = "") -> Name:
     """Name an entry of a way in; an organisation with its short name."""
     crumb = WAYS[what].entry(key, vocabulary)

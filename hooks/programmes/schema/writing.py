@@ -35,7 +35,7 @@ def written(entry: Entry, without: set[str] | None = None) -> dict[str, Written]
 
     The types of the fields say how their values are written.
     """
-    # Pydantic would warn that it tries all blocks of a body: their tags tell trees apart alone.
+    # Pydantic tries each sort of block in turn, and would warn of those that do not fit.
     return entry.model_dump(mode="json", exclude_unset=True, exclude=without, warnings=False)
 
 

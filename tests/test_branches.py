@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import small
+import tools
 
-AS_EDITOR = ("-c", "user.name=Editor", "-c", "user.email=editor@example.org")
-
-
-def git(*arguments: str) -> str:
-    return subprocess.run(
-        ["git", *AS_EDITOR, *arguments],  # noqa: S607 - wherever it is
-        check=True,
-        capture_output=True,
-        encoding="utf-8",
-    ).stdout
+git = partial(tools.git, Path())
 
 
 def commit(message: str) -> None:

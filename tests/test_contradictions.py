@@ -14,11 +14,8 @@ from programmes.catalogue import loading
 from programmes.reader.problem import chapters
 from programmes.schema.records import KINDS
 
-CLASHES = built.data("contradictions.yml")
-BETWEEN = built.data("contradictions_between.yml")
-AGREEMENTS = (
-    (Path(__file__).parent / "data/agreements.txt").read_text("utf-8").strip().split("\n\n")
-)
+CASES = built.data("contradictions.yml")
+CLASHES, AGREEMENTS, BETWEEN = CASES["warned"], CASES["silent"], CASES["between"]
 
 
 @pytest.mark.parametrize("clash", CLASHES, ids=lambda clash: clash["record"])
@@ -53,8 +50,10 @@ def test_what_several_files_say_is_compared_and_a_file_with_its_name(
     for name, lines in case["records"].items():
         small.put(content, small.course(lines.strip()), f"{name}.yml")
     found = loading.load(content).problems
-    told = [(one.code, one.path.rpartition("/")[2], one.message) for one in found]
-    assert told == [tuple(one.values()) for one in case.get("found", ())]
+    assert [
+        {"code": one.code, "file": one.path.rpartition("/")[2], "message": one.message}
+        for one in found
+    ] == case.get("found", [])
 
 
 @pytest.mark.parametrize("kind", KINDS)

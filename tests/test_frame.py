@@ -89,6 +89,6 @@ def test_what_no_partial_of_material_can_change_is_mended() -> None:
         pytest.param(MAIN.replace("md-overlay", "overlay"), id="is another version of Material"),
     ],
 )
-def test_a_template_is_refused_that(main: str) -> None:
+def test_a_template_that_does_not_fit_the_frame_is_refused(main: str) -> None:
     with pytest.raises(Refused):
         framed(main)

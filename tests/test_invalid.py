@@ -23,13 +23,18 @@ CASES = sorted(path.parent for path in INVALID.glob("*/expected.txt"))
 def spoilt(case: Path, folder: Path) -> Path:
     """Spoil a copy of the small catalogue by a case; give its folder."""
     content = small.copy(folder)
+    spoil(content, case)
+    return content
+
+
+def spoil(content: Path, case: Path) -> None:
+    """Put the files of a case into a copy of the small catalogue."""
     if (case / "content").exists():
         shutil.copytree(case / "content", content, dirs_exist_ok=True)
     if (case / "record.yml").exists():
         shutil.copy(case / "record.yml", content / "programmes" / small.COURSE)
     if (case / "made.txt").exists():
         make(content, (case / "made.txt").read_text(encoding="utf-8"))
-    return content
 
 
 def make(content: Path, lines: str) -> None:

@@ -59,7 +59,7 @@ def test_nothing_is_offered_without_a_repository(pages: dict[str, built.BuiltPag
     for address in (*(f"{kind}/" for kind in KINDS), "adding-a-programme/"):
         said = built.squeeze(pages[address].one("main").text())
         assert "Add a programme:" not in said
-        assert "nothing but a browser" not in said
+        assert "needs only a browser" not in said
 
 
 def test_a_repository_without_a_place_to_edit_takes_reports_only() -> None:

@@ -73,10 +73,7 @@ def test_no_mistake_hides_one_of_another_file(case: Path | None, tmp_path: Path)
             for path, codes in expected(one).items()
         }
     if case is not None:
-        if (case / "content").exists():
-            shutil.copytree(case / "content", content, dirs_exist_ok=True)
-        if (case / "made.txt").exists():
-            test_invalid.make(content, (case / "made.txt").read_text(encoding="utf-8"))
+        test_invalid.spoil(content, case)
         wanted |= expected(case)
     unknown = UNKNOWN.get(case.name, set()) if case else set()
     assert missed(wanted, reported(content), unknown | OF_PAGES) == {}

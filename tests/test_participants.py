@@ -12,14 +12,14 @@ SHAPES = built.data("participants.yml")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The text of the page of each shape."""
     names = {shape: shape.replace(" ", "-") for shape in SHAPES}
-    courses = {name: f"participants:\n  {SHAPES[shape]['said']}" for shape, name in names.items()}
+    courses = {name: f"participants:\n  {SHAPES[shape]['record']}" for shape, name in names.items()}
     pages = small.pages(tmp_path_factory.mktemp("participants"), courses)
     return {shape: built.squeeze(pages[names[shape]].text(separator=" ")) for shape in SHAPES}
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_participants_stand_on_the_page(shape: str, shown: dict[str, str]) -> None:
-    assert SHAPES[shape]["shown"] in shown[shape]
+    assert SHAPES[shape]["page"] in shown[shape]
 
 
 def test_no_total_is_computed_of_participants_whom_the_source_leaves_open(

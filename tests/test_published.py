@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 import built
-from programmes.cli import main
+import small
 from programmes.editing.published import Comparison
 from programmes.exports.addresses import PATH, Addresses
 from programmes.reader.problem import chapters
@@ -89,7 +89,7 @@ def put(folder: Path, listed: Addresses | str) -> Path:
 
 
 def run(typed: str) -> Result:
-    return CliRunner().invoke(main, ["published", *typed.split()])
+    return small.run("published", *typed.split())
 
 
 @pytest.mark.parametrize("case", COMMANDS.values(), ids=COMMANDS)

@@ -3,13 +3,12 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 import built
 import small
 from programmes.catalogue import loading
 from programmes.catalogue.catalogue import Catalogue
-from programmes.cli import main
 
 LISTED, NEW = "initiatives/listed", "initiatives/renamed"
 NAMES = built.data("renaming.yml")
@@ -17,7 +16,7 @@ RECORD = NAMES["record"]
 
 
 def rename(old: str, new: str) -> Result:
-    return CliRunner().invoke(main, ["rename", old, new])
+    return small.run("rename", old, new)
 
 
 def renamed(old: str = LISTED, new: str = NEW) -> str:
@@ -166,12 +165,12 @@ def test_nothing_published_is_gone_after_a_renaming(
     renamed(*renaming)
     run = built.build(seeded_project, seeded_project / "site")
     assert run.returncode == 0, run.stderr
-    compare = ["published", str(tmp_path / "public")]
-    assert CliRunner().invoke(main, compare).output == "Nothing published is gone.\n"
+    compare = ("published", str(tmp_path / "public"))
+    assert small.run(*compare).output == "Nothing published is gone.\n"
     record = seeded_project / f"content/programmes/{renaming[1]}.yml"
     built.change(record, f"id: {renaming[0]}\nredirect_from: [{renaming[0]}]\n", "")
     assert built.build(seeded_project, seeded_project / "site").returncode == 0
-    result = CliRunner().invoke(main, compare)
+    result = small.run(*compare)
     assert result.exit_code == 1
     assert f"= help: redirect_from: [{renaming[0]}]\n" in result.output
     assert result.output.endswith("1 error in 1 file.\n")

@@ -13,18 +13,23 @@ from typing import Any
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
+from click.testing import Result
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
-from programmes.cli import main
+import small
 from programmes.editing.changes import GROUPS
 from programmes.editing.diff import shown
 from programmes.schema.records import KINDS
 from tools import git
 
 REVIEWS = Path(__file__).parent / "data/reviews"
-"""A content of their own, what is changed in each case, and what is told of it."""
+"""A content of their own; for each case what is changed in it, and what is told of that.
+
+`old` holds changes that are made before the first commit. Then files are deleted (`delete`), moved
+(`move`) and written (`write`), and texts in them are replaced by others (`change`). `form` is the
+form of the report, Markdown where there is none.
+"""
 CASES = sorted(path.stem for path in REVIEWS.glob("*.yml"))
 ENDINGS = {"markdown": "md", "text": "txt", "json": "json"}
 COURSE = "content/programmes/training-courses/2013-12-02-patents.yml"
@@ -73,7 +78,7 @@ def raise_total_twice(repository: Path) -> None:
 
 
 def diff(*arguments: str) -> Result:
-    return CliRunner().invoke(main, ["diff", *arguments])
+    return small.run("diff", *arguments)
 
 
 def told(*arguments: str) -> str:

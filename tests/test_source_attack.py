@@ -8,6 +8,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import built
 import hostile
 from programmes import reader
 from programmes.reader import Document, report
@@ -115,17 +116,9 @@ def test_every_visible_character_stands_in_the_tree_or_in_a_comment_of_its_own(t
     outcome = reader.read_text(text, "attack.yml")
     if isinstance(outcome, list):
         return
-    kept = "".join(_texts(outcome.tree))
+    kept = "".join(built.strings(outcome.tree))
     typed = "".join(
         line for line in outcome.source.text.split("\n") if not line.lstrip(" \t").startswith("#")
     )
     for character in "ab特😀é":
         assert kept.count(character) >= typed.count(character)
-
-
-def _texts(node: object) -> list[str]:
-    if isinstance(node, dict):
-        return [text for key, value in node.items() for text in [key, *_texts(value)]]
-    if isinstance(node, list):
-        return [text for value in node for text in _texts(value)]
-    return [str(node)]

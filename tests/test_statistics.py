@@ -165,7 +165,7 @@ def test_a_number_by_year_is_the_same_on_every_page(way: str, pages: Pages) -> N
             year: number for year, number, *_ in cells(entry.root.css(".chart + details tbody tr"))
         }
         assert found.pop("All") == facts(entry.root)["Programmes"]
-        assert found == shown or not shown
+        assert shown == (found if len(found) > 1 else {})  # one year makes no chart
 
 
 @pytest.mark.parametrize("way", ["country", "topic", "partner"])

@@ -174,8 +174,8 @@ def test_the_page_stands_in_the_json(whole: Catalogue) -> None:
 
 @pytest.mark.parametrize("case", TOLD.values(), ids=TOLD)
 def test_a_faulty_timetable_is_told(case: dict[str, Any], tmp_path: Path) -> None:
-    found = small.problems(tmp_path, case["said"])
-    assert [f"{one.severity} {one.code}" for one in found] == case["told"], as_text(found)
+    found = small.problems(tmp_path, case["record"])
+    assert [f"{one.severity} {one.code}" for one in found] == case["problems"], as_text(found)
 
 
 def read(case: Path) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-import yaml
 from pydantic import BaseModel, TypeAdapter
 from selectolax.lexbor import LexborHTMLParser
 
@@ -37,8 +36,7 @@ OTHERS = {"section", "contact"}
 @pytest.fixture(scope="module")
 def made_up(catalogue: Catalogue) -> Catalogue:
     """A catalogue with one record, which names something in every way there is."""
-    text = (built.PROJECT / "tests/data/naming.yml").read_text(encoding="utf-8")
-    tree = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - texts only
+    tree = built.data("naming.yml")
     record = TrainingCourse.model_validate(tree, context=catalogue.vocabulary)
     address = "training-courses/everything/"
     trail = (*section_trail(catalogue.vocabulary, "home"), Crumb(record.name, address))

@@ -10,7 +10,7 @@ import built
 from programmes.render.handwritten import misread_list, with_lists, with_tables
 from programmes.schema import prose
 
-CASES = built.data("lists.yml")
+CASES = built.data("markdown_lists.yml")
 LISTS = CASES["right"]
 PAGE = """
 ## Size S

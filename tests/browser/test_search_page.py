@@ -166,7 +166,9 @@ def test_where_nothing_is_found_near_names_and_advice_are(
 def test_common_words_width_and_quotes_make_no_difference(
     typed: str, plain: str, visit: Visit
 ) -> None:
-    assert pages_found(visit, typed) == pages_found(visit, plain)
+    found = pages_found(visit, plain)
+    assert found
+    assert pages_found(visit, typed) == found
 
 
 def test_nothing_is_found_where_words_do_not_stand_together(visit: Visit) -> None:

@@ -91,7 +91,7 @@ def test_what_has_been_published_keeps_its_name(real: Offer, tmp_path: Path) -> 
     """What the calendars of visitors have: no name may change or be taken away."""
     events = read(exporting.write(real, tmp_path), "calendar.ics")
     found = {str(event["uid"]).removesuffix("@catalogue.invalid"): event for event in events}
-    for name, day in built.data("published_calendar.yml").items():
+    for name, day in built.data("calendar_names.yml").items():
         assert str(found[name]["dtstart"].dt) == day
 
 

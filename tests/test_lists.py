@@ -6,7 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from built import BuiltPage, squeeze
-from programmes.catalogue.card import card
+from programmes.catalogue.card import Card
 from programmes.catalogue.catalogue import Catalogue
 from programmes.render.parts import whats_new
 from programmes.render.renderer import Renderer
@@ -31,7 +31,7 @@ def test_first_words_end_at_a_sentence_or_a_comma(
 ) -> None:
     given = {"title": "T", "body": [{"text": text}], "updated": "2026-11-22"}
     record = Overview.model_validate(given, context=catalogue.vocabulary)
-    assert card("a.yml", "", record, catalogue.vocabulary).first_words == words
+    assert Card("a.yml", b"", record, catalogue.vocabulary).first_words == words
 
 
 def test_years_of_events_are_told_as_such(seeds: Catalogue) -> None:

@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 import built
 import rendered
 import small
-from programmes.catalogue.card import card
+from programmes.catalogue.card import Card
 from programmes.catalogue.catalogue import Catalogue
 from programmes.catalogue.statistics import empty_tables
 from programmes.catalogue.trails import file_records
@@ -142,7 +142,7 @@ def catalogue(case: Case) -> Catalogue:
     record = KINDS[case.kind].model_validate(case.tree, context=vocabulary)
     path = f"content/programmes/{case.kind}/case.yml"
     cards = {one.card.key: one.card for one in whole().programmes}
-    cards |= {f"{case.kind}/case": card(path, "", record, vocabulary)}
+    cards |= {f"{case.kind}/case": Card(path, b"", record, vocabulary)}
     return Catalogue(file_records(cards, vocabulary), vocabulary)
 
 

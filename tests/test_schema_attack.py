@@ -16,7 +16,7 @@ import built
 import hostile
 import small
 from programmes import reader
-from programmes.catalogue.card import RecordFile, card
+from programmes.catalogue.card import Card, RecordFile
 from programmes.catalogue.checks import Unread
 from programmes.catalogue.checks.contradictions import contradictions
 from programmes.catalogue.trails import misplaced
@@ -61,7 +61,7 @@ def check(name: str, text: str) -> list[Problem]:
         return faults.problems(document, error, MODELS[name])
     if name in FILES:
         return []
-    made = card(document.source.name, text, read, built.vocabulary())
+    made = Card(document.source.name, text.encode(), read, built.vocabulary())
     placed = misplaced({made.key: RecordFile(made, document.left_out)}, Unread())
     return [*contradictions(document, read, built.vocabulary()), *placed]
 

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 import built
 import rendered
 from programmes.catalogue import addresses
-from programmes.catalogue.card import card
+from programmes.catalogue.card import Card
 from programmes.catalogue.catalogue import Catalogue
 from programmes.catalogue.programme import Crumb, Programme
 from programmes.catalogue.trails import section_trail
@@ -40,7 +40,7 @@ def made_up(catalogue: Catalogue) -> Catalogue:
     record = TrainingCourse.model_validate(tree, context=catalogue.vocabulary)
     address = "training-courses/everything/"
     trail = (*section_trail(catalogue.vocabulary, "home"), Crumb(record.name, address))
-    made = card("programmes/training-courses/everything.yml", "", record, catalogue.vocabulary)
+    made = Card("programmes/training-courses/everything.yml", b"", record, catalogue.vocabulary)
     return Catalogue((Programme(made, made.key, trail),), catalogue.vocabulary)
 
 

@@ -1,4 +1,4 @@
-"""What several files need of one record: made once, when the record is read."""
+"""What several files need of one record: made once, when it is first asked for."""
 
 from __future__ import annotations
 
@@ -35,33 +35,101 @@ LISTED: Final = 280
 SENTENCE_END: Final = re.compile(r"(?<!Mr|Ms|Dr)[.!?”](?= [“A-Z])")
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Card:
-    """A record with what lists, feeds and other pages say of it."""
+    """A record with what lists, feeds and other pages say of it; a check asks for little of it."""
 
     path: str
     """The path of its file: content/programmes/initiatives/tisc.yml."""
-    key: str
-    """The name by which others refer to it, initiatives/tisc; its page has that address."""
     data: bytes
     """What stands in its file, in UTF-8."""
     record: Record
-    children: tuple[str, ...]
-    """The keys of the records that its body prints."""
-    mentions: tuple[Mention, ...]
-    """All that it names, and as what."""
-    named: Named
-    """The codes, ids and numbers of what it names, each once."""
-    note: Markup
-    """What it is and when it was held; without dates of its own, the years of its events."""
-    first_words: str
-    """The first sentences of its text."""
-    years: tuple[int, ...]
-    """The years of its own dates; without these, the years that its parts name."""
-    latest: tuple[str, str]
-    """The last day that it or a part of it names, and the first; empty where there is none."""
-    description: str
-    """Its page in a line, for search engines: kind, dates, first words."""
+    vocabulary: Vocabulary
+
+    @cached_property
+    def key(self) -> str:
+        """The name by which others refer to it, initiatives/tisc; its page has that address."""
+        return key_of(self.path)
+
+    @cached_property
+    def children(self) -> tuple[str, ...]:
+        """The keys of the records that its body prints."""
+        return tuple(child for loc, child in referred(self.record) if loc[0] == "body")
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All that it names, and as what."""
+        return mentions(self.record, self.vocabulary)
+
+    @cached_property
+    def named(self) -> Named:
+        """The codes, ids and numbers of what it names, each once."""
+        return named(self.mentions)
+
+    @cached_property
+    def note(self) -> Markup:
+        """What it is and when it was held; without dates of its own, the years of its events."""
+        singular = self.record.singular
+        when: str = self._when
+        match sorted(self.named.get("year", ())):
+            case _ if when:
+                pass
+            case []:
+                return Markup.escape(singular)
+            case [year]:
+                when = f"events in {year}"
+            case [first, last]:
+                when = f"events in {first} and {last}"
+            case [first, *_, last]:
+                when = f"events from {first} to {last}"
+        return Markup(", ").join([singular, when])
+
+    @cached_property
+    def first_words(self) -> str:
+        """The first sentences of its text; a long one ends at a comma."""
+        plain = _plain(self._opening)
+        if len(plain) <= LISTED:
+            return plain
+        cut = plain[:LISTED]
+        if ends := [match.end() for match in SENTENCE_END.finditer(cut)]:
+            return cut[: ends[-1]]
+        return cut.rpartition(", ")[0] + " …" if ", " in cut else summary(plain)
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years of its own dates; without these, the years that its parts name."""
+        dates = self.record.dates
+        return dates.years() if dates else tuple(map(int, sorted(self.named.get("year", ()))))
+
+    @cached_property
+    def latest(self) -> tuple[str, str]:
+        """The last day that it or a part of it names, and the first; empty where there is none.
+
+        An open end names no day: what is held "from 2024" stands under 2024 in lists.
+        """
+        record = self.record
+        held = (record.dates, *(event.dates for event in record.events))
+        spans = [span for dates in held if dates for span in dates.spans]
+        days = [day for span in spans for day in (span.first_day, span.last_day) if day]
+        works = record.digitisation if isinstance(record, Initiative) else ()
+        days += [date(work.year, 12, 31) for work in works]
+        return str(max(days, default="")), str(min(days, default=""))
+
+    @cached_property
+    def description(self) -> str:
+        """Its page in a line, for search engines: kind, dates, first words."""
+        record, when = self.record, self._when.striptags()
+        said = f"{record.singular}, {when}" if when else record.singular
+        return summary(f"{said}. {self._opening or record.title}")
+
+    @property
+    def _when(self) -> Markup:
+        return listed(self.record.dates) if self.record.dates else Markup()
+
+    @property
+    def _opening(self) -> str:
+        texts = (block.text for _, block in blocks(self.record.body) if isinstance(block, Text))
+        return next(texts, "")
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,31 +143,6 @@ class RecordFile:
     def document(self) -> Document:
         """Its text with the places of its values, but no tree; few files are asked for it."""
         return Document(SourceText(self.card.path, self.card.data.decode()), {}, self.left_out)
-
-
-def card(path: str, text: str, record: Record, vocabulary: Vocabulary) -> Card:
-    """Make the card of a record."""
-    mentioned = mentions(record, vocabulary)
-    entries = named(mentioned)
-    years = sorted(entries.get("year", ()))
-    when = listed(record.dates) if record.dates else Markup()
-    texts = (block.text for _, block in blocks(record.body) if isinstance(block, Text))
-    opening = next(texts, "")
-    said = f"{record.singular}, {when.striptags()}" if when else record.singular
-    return Card(
-        path=path,
-        key=key_of(path),
-        data=text.encode(),
-        record=record,
-        children=tuple(child for loc, child in referred(record) if loc[0] == "body"),
-        mentions=mentioned,
-        named=entries,
-        note=_note(record, when, years),
-        first_words=_first_words(opening),
-        years=record.dates.years() if record.dates else tuple(map(int, years)),
-        latest=_latest(record),
-        description=summary(f"{said}. {opening or record.title}"),
-    )
 
 
 def key_of(path: str) -> str:
@@ -137,48 +180,9 @@ def summary(text: str, length: int = 155) -> str:
     return plain if len(plain) <= length else plain[:length].rsplit(" ", 1)[0] + " …"
 
 
-def _latest(record: Record) -> tuple[str, str]:
-    """Give the last and first day of dates, events and projects, as 2013-12-13.
-
-    An open end names no day: what is held "from 2024" stands under 2024 in lists.
-    """
-    held = (record.dates, *(event.dates for event in record.events))
-    spans = [span for dates in held if dates for span in dates.spans]
-    days = [day for span in spans for day in (span.first_day, span.last_day) if day]
-    works = record.digitisation if isinstance(record, Initiative) else ()
-    days += [date(work.year, 12, 31) for work in works]
-    return str(max(days, default="")), str(min(days, default=""))
-
-
-def _first_words(opening: str) -> str:
-    """Give the first sentences of a text; a long one ends at a comma."""
-    plain = _plain(opening)
-    if len(plain) <= LISTED:
-        return plain
-    cut = plain[:LISTED]
-    if ends := [match.end() for match in SENTENCE_END.finditer(cut)]:
-        return cut[: ends[-1]]
-    return cut.rpartition(", ")[0] + " …" if ", " in cut else summary(plain)
-
-
 def _plain(text: str) -> str:
     if "[" in text:
         text = LINK.sub(r"\1", text)
     for sign in "*_`":
         text = text.replace(sign, "")
     return " ".join(joined(text).split())
-
-
-def _note(record: Record, when: str, years: list[str]) -> Markup:
-    match years:
-        case _ if when:
-            pass
-        case []:
-            return Markup.escape(record.singular)
-        case [year]:
-            when = f"events in {year}"
-        case [first, last]:
-            when = f"events in {first} and {last}"
-        case _:
-            when = f"events from {years[0]} to {years[-1]}"
-    return Markup(", ").join([record.singular, when])

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
 from programmes import reader
-from programmes.catalogue.card import RecordFile, card, referred
+from programmes.catalogue.card import Card, RecordFile, referred
 from programmes.catalogue.catalogue import Catalogue
 from programmes.catalogue.checks import Unread, answered
 from programmes.catalogue.checks.contradictions import contradictions, duplicates, unseen
@@ -27,7 +27,6 @@ from programmes.schema.vocabulary import FILES, Places, Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from programmes.catalogue.card import Card
     from programmes.progress import Progress
     from programmes.reader import Document
     from programmes.schema.records import Retirement
@@ -179,7 +178,8 @@ def _read_record(path: Path, name: str, vocabulary: Vocabulary) -> ReadFile:
     record, document, problems = validate(reader.examine(path, name), model, vocabulary)
     if record is None or document is None:
         return ReadFile(None, tuple(problems))
-    file = RecordFile(card(name, document.source.text, record, vocabulary), document.left_out)
+    card = Card(name, document.source.text.encode(), record, vocabulary)
+    file = RecordFile(card, document.left_out)
     return ReadFile(
         file, (*problems, *contradictions(document, record, vocabulary)), whole=not problems
     )

@@ -10,6 +10,7 @@ import unicodedata
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from zlib import crc32
 
 from programmes.reader.characters import forbidden, quoted
 from programmes.reader.problem import Problem
@@ -205,7 +206,7 @@ def pictures(content: Path) -> dict[str, Path]:
 def picture_flaw(data: bytes, suffix: str) -> str:
     """Say what is wrong with the bytes of a picture; `suffix` is that of its name.
 
-    A picture is known by how its format begins and ends; no pixel of it is decoded.
+    A picture is known by how it begins and ends, a PNG by its checksums; no pixel is decoded.
     """
     if not data:
         return "is empty"
@@ -218,10 +219,22 @@ def picture_flaw(data: bytes, suffix: str) -> str:
         return "is not in UTF-8"
     ends = {
         "JPEG": data.rfind(b"\xff\xd9") > data.rfind(b"\xff\xda") > 0,
-        "PNG": b"IDAT" in data and b"IEND\xaeB`\x82" in data,
+        "PNG": b"IDAT" in data and _has_its_checksums(data),
         "SVG": data.rstrip().endswith((b"</svg>", b"/>")),
     }
-    return "" if ends[begun] else "is cut short"
+    return "" if ends[begun] else "is damaged or cut short"
+
+
+def _has_its_checksums(png: bytes) -> bool:
+    """Say whether each chunk of a PNG is as its checksum says, down to the last one."""
+    start, name = 8, b""
+    while name != b"IEND" and start < len(png):
+        end = start + 8 + int.from_bytes(png[start : start + 4])
+        name = png[start + 4 : start + 8]
+        if crc32(png[start + 4 : end]) != int.from_bytes(png[end : end + 4]):
+            return False
+        start = end + 4
+    return name == b"IEND"
 
 
 def _walk(content: Path) -> Iterator[Path]:

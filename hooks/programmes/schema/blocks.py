@@ -11,7 +11,7 @@ from typing import Annotated, get_args
 from pydantic import AfterValidator, Discriminator, Field, Tag
 
 from programmes.schema.entry import Entry, once
-from programmes.schema.scalars import Line, Prose, RecordId, WebAddress, Words
+from programmes.schema.scalars import Labelled, Line, Prose, RecordId, WebAddress, Words
 
 
 class Text(Entry):
@@ -80,7 +80,7 @@ class Quote(Entry):
 class Facts(Entry):
     """A short list of labels and values as the source prints it."""
 
-    facts: dict[Line, Line] = Field(examples=[{"Duration": "two weeks"}])
+    facts: Labelled = Field(examples=[{"Duration": "two weeks"}])
     """Each label with its value."""
 
 

@@ -124,5 +124,15 @@ def once(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return items
 
 
+def each_key_once(group: object, same: Callable[[str], str] = str.casefold) -> object:
+    """Refuse a key that a group has already: in other capitals, or as `same` says of keys."""
+    first = dict[str, str]()
+    for key in group if isinstance(group, dict) else ():
+        if (before := first.setdefault(same(key), key)) != key:
+            message = f"{shown(key)} is the same as {shown(before)}"
+            refuse([((key, "[key]"), fault("duplicate-key", message, "keep one of the two"))])
+    return group
+
+
 Each = Annotated[tuple[Item, ...], AfterValidator(once)]
 """A list that has nothing twice."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag, field_validator
 
-from programmes.schema.entry import Each, Entry, fault, shown
+from programmes.schema.entry import Each, Entry, each_key_once, fault, shown
 from programmes.schema.numbers import Count, OptionalTally, Tally, Whole, Year, respelt
 from programmes.schema.references import (
     CityName,
@@ -124,7 +124,8 @@ class DayCount(Entry):
 
 # A list of names where the source gives no numbers, else each name with its number.
 Counts = Annotated[
-    Annotated[Each[Named], Tag("@names")] | Annotated[dict[Named, OptionalTally], Tag("@counts")],
+    Annotated[Each[Named], Tag("@names")]
+    | Annotated[dict[Named, OptionalTally], BeforeValidator(each_key_once), Tag("@counts")],
     Discriminator(lambda value: "@names" if isinstance(value, (list, tuple)) else "@counts"),
 ]
 

@@ -27,7 +27,7 @@ from programmes.schema.facts import (
 )
 from programmes.schema.numbers import FiscalYear, Tally, Whole
 from programmes.schema.references import ContactId, CountryName, OrganisationId, SectionId, TopicId
-from programmes.schema.scalars import Dates, Day, Line, RecordId
+from programmes.schema.scalars import Dates, Day, Labelled, Line, RecordId
 from programmes.schema.timetable import Timetable
 
 
@@ -77,7 +77,7 @@ class Record(Held, Filed):
     """What is required of applicants, as printed."""
     languages: Each[Line] = Field(default=(), examples=[["Japanese-Vietnamese interpretation"]])
     """Its languages, as printed."""
-    identifiers: dict[Line, Line] = Field(
+    identifiers: Labelled = Field(
         default_factory=dict, examples=[{"WIPO IP-TAD": "16826", "JICA": "1001900"}]
     )
     """Its numbers in other systems: the system, then the number there."""

@@ -15,7 +15,7 @@ from pydantic import BeforeValidator, PlainSerializer, ValidationInfo, WithJsonS
 
 from programmes.reader.problem import nearest
 from programmes.schema.countries import countries_in, country_cure, in_pairs
-from programmes.schema.entry import Each, fault, refuse, shown
+from programmes.schema.entry import Each, each_key_once, fault, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -115,13 +115,8 @@ def _entry(code: str, group: str, file: str, names: str = "") -> BeforeValidator
 
 def each_once(counts: object, info: ValidationInfo[Vocabulary]) -> object:
     """Refuse an organisation that is counted twice, under its id and under a name."""
-    ids, first = info.context.organisation_ids, dict[str, str]()
-    for name in map(str, counts) if isinstance(counts, dict) else ():
-        if (before := first.setdefault(ids.get(name, name), name)) != name:
-            message = f"{shown(name)} is the same organisation as {shown(before)}"
-            twice = fault("duplicate-key", message, "keep one of the two")
-            refuse([((name, "[key]"), twice)])
-    return counts
+    ids = info.context.organisation_ids
+    return each_key_once(counts, lambda name: ids.get(name, name))
 
 
 _PRINTED: Final = PlainSerializer(attrgetter("printed"))

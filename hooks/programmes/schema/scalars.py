@@ -25,7 +25,7 @@ from pydantic_core import PydanticCustomError
 
 from programmes.reader.folder import DEVICES
 from programmes.schema import dates, short_form
-from programmes.schema.entry import fault, refuse, shown, single
+from programmes.schema.entry import each_key_once, fault, refuse, shown, single
 from programmes.schema.misread import markdown_signs, unread, unsafe
 
 if TYPE_CHECKING:
@@ -193,6 +193,7 @@ _LINE = {
 }
 Filled = StringConstraints(min_length=1, max_length=LONGEST)
 Line = Annotated[str, Filled, AfterValidator(line), WithJsonSchema(_LINE)]
+Labelled = Annotated[dict[Line, Line], BeforeValidator(each_key_once)]
 Prose = Annotated[str, Filled, AfterValidator(markdown), Field(title="Text")]
 Words = Annotated[str, Filled, AfterValidator(words), Field(title="Text")]
 Slug = Annotated[

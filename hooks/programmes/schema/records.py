@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import Annotated, ClassVar, Final, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from programmes.schema.blocks import Block
-from programmes.schema.entry import Each, Entry, fault, shown
+from programmes.schema.entry import Each, Entry, fault, refuse, shown
 from programmes.schema.facts import (
     Digitisation,
     Event,
@@ -111,6 +111,14 @@ class Record(Held, Filed):
     """The page that the record was taken from."""
     updated: Day
     """The day on which the record last changed."""
+
+    @field_validator("other_venues")
+    @classmethod
+    def _besides_the_venue(cls, places: tuple[Place, ...], info: ValidationInfo) -> object:
+        if (venue := info.data.get("venue")) in places:
+            twice = fault("listed-twice", "this place is the venue already", "keep one of the two")
+            refuse([((places.index(venue),), twice)])
+        return places
 
     @property
     def name(self) -> str:

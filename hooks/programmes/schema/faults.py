@@ -119,12 +119,13 @@ def _missing(rejection: Rejection) -> Problem:
 
 
 def _wrong_type(rejection: Rejection, expected: str) -> Problem:
-    found = "nothing" if rejection.value == "" else shown(rejection.value)
+    is_empty = rejection.value == ""
+    code, found = ("empty-value", "nothing") if is_empty else ("wrong-type", shown(rejection.value))
     cures = [rejection.hint, _right_type(rejection, expected)]
-    if rejection.value == "" and rejection.field and not rejection.field.is_required():
+    if is_empty and rejection.field and not rejection.field.is_required():
         cures.append("or delete the line")
     cure = "\n".join(filter(None, cures))
-    return rejection.problem("wrong-type", f"expected {expected}, found {found}", cure)
+    return rejection.problem(code, f"expected {expected}, found {found}", cure)
 
 
 def _right_type(rejection: Rejection, expected: str) -> str:

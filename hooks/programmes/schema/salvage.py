@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from copy import copy, deepcopy
 from dataclasses import replace
 from functools import cache
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
 MOST_ROUNDS: Final = 10
 """What is left after a round may show faults that those before it have hidden."""
-NOTHING: Final = re.compile("there is nothing here|found nothing")
 MARKUP: Final = {"raw-html", "template-markup"}
 SIGNS: Final = str.maketrans("", "", "<{&")
 WHOLES: Final = {"participants", "dates"}
@@ -88,7 +86,7 @@ def _without_losses(wrong: list[Problem], problems: list[Problem]) -> list[Probl
     lost = {one.line for one in problems if one.code in {"alias", "text-lost"}}
     empty = {(one.line, one.column) for one in problems if one.code == "empty-value"}
     kept = [one for one in wrong if (one.line, one.column) not in empty]
-    return [one for one in kept if one.line not in lost or not NOTHING.search(one.message)]
+    return [one for one in kept if one.line not in lost or one.code != "empty-value"]
 
 
 def _part(loc: Loc, document: Document, depth: int) -> Loc:

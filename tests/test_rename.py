@@ -136,19 +136,28 @@ def test_nothing_is_changed_where_a_name_or_the_content_is_faulty(
     assert not (content / "programmes/dispatches").exists()
 
 
-def test_nothing_is_changed_when_it_is_stopped(
+def test_nothing_is_changed_when_the_check_breaks_off(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = small.files(content)
-    load, calls = loading.load, iter([False, True])
-
-    def stop(folder: Path) -> loading.Loaded:
-        if next(calls):
-            raise KeyboardInterrupt
-        return load(folder)
-
-    monkeypatch.setattr(loading, "load", stop)
+    before, loads = small.files(content), iter([loading.load(content)])
+    monkeypatch.setattr(loading, "load", lambda _: next(loads))
     assert rename(LISTED, NEW).exit_code != 0
+    assert small.files(content) == before
+
+
+@pytest.mark.parametrize("arguments", NAMES["written"], ids=lambda arguments: arguments[0])
+def test_nothing_is_changed_when_the_disk_is_full(
+    arguments: list[str], content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, room, write = small.files(content), iter([True]), Path.write_bytes
+
+    def write_bytes(path: Path, data: bytes) -> int:
+        if content in path.resolve().parents and not next(room, False):
+            raise OSError
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", write_bytes)
+    assert small.run(*arguments).exit_code == 2
     assert small.files(content) == before
 
 

@@ -71,13 +71,22 @@ def tried(content: Path, files: Mapping[Path, bytes | None]) -> tuple[Problem, .
 
 
 def put(files: Mapping[Path, bytes | None]) -> None:
-    """Write files, some of which may be the first of their kind, and remove those without data."""
-    for path, data in files.items():
-        if data is None:
-            path.unlink()
-        else:
+    """Write files, some of which may be the first of their kind, and remove those without data.
+
+    All are written beside their places first: where a disk is full, nothing has changed yet.
+    """
+    written = {path: data for path, data in files.items() if data is not None}
+    beside = {path: path.with_name(f".{path.name}~") for path in written}
+    try:
+        for path, data in written.items():
             path.parent.mkdir(exist_ok=True)
-            path.write_bytes(data)
+            beside[path].write_bytes(data)
+    except OSError:
+        for path in beside.values():
+            path.unlink(missing_ok=True)
+        raise
+    for path in files:
+        beside[path].replace(path) if path in beside else path.unlink()
 
 
 FORMATS: Final = {

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from programmes.catalogue import loading
-from programmes.editing.commands import catalogue_of, content_option, wrong_name
+from programmes.catalogue.card import record_file
+from programmes.editing.commands import catalogue_of, content_option, put, wrong_name
 from programmes.reader import report
 from programmes.render.drafting import AFTER, Draft
 from programmes.schema.records import KINDS, Record
@@ -67,23 +68,19 @@ def _write(model: type[Record], content: Path, name: str | None, given: Mapping[
     elif wrong := wrong_name(folder, stem := (name or proposed).removesuffix(".yml")):
         raise click.UsageError(wrong)
     path = folder / f"{stem}.yml"
-    folder.mkdir(exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-    click.echo(f"\nWritten: {path}")
+    files = {path: text.encode()}
     if after := answers.get(AFTER):
-        new = f"{model.kind}/{path.stem}"
-        click.echo(f"Listed:  {insert(content, catalogue, after, new)}")
+        files |= _listed(content, catalogue, after, f"{model.kind}/{stem}")
+    put(files)
+    for file, word in zip(files, ("\nWritten:", "Listed: "), strict=False):
+        click.echo(f"{word} {file}")
     _tell(path, model, content)
 
 
-def insert(content: Path, catalogue: Catalogue, after: str, new: str) -> Path:
-    """Write a record behind another one into the list of its overview; give the file."""
-    overview = catalogue.at[str(catalogue.at[after].overview)]
-    file = content / overview.path.partition("/")[2]
-    text = file.read_text(encoding="utf-8")
-    file.write_text(_behind(text, after, new), encoding="utf-8", newline="\n")
-    return file
+def _listed(content: Path, catalogue: Catalogue, after: str, new: str) -> dict[Path, bytes]:
+    """Put a record behind another one into the list of its overview; give what that will hold."""
+    file = record_file(content, str(catalogue.at[after].overview))
+    return {file: _behind(file.read_text(encoding="utf-8"), after, new).encode()}
 
 
 def _behind(text: str, after: str, new: str) -> str:

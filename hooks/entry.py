@@ -180,7 +180,7 @@ def _print(
 ) -> bytes:
     """Make a hand-written page of a preview anew, when records have changed."""
     _fill(page, written, config, renderer)
-    template = frame.templates.get_template(page.meta.get("template", "main.html"))
+    template = frame.templates.get_template("main.html")
     return repaired(template.render(frame.context(page))).encode()
 
 

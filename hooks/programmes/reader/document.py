@@ -143,7 +143,7 @@ def read(path: Path, name: str) -> Document | list[Problem]:
 def examine(path: Path, name: str) -> Examined:
     """Read a file as far as it can be read."""
     data = load(path, name)
-    return Examined(None, [data]) if isinstance(data, Problem) else _examine(data, name)
+    return Examined(None, [data]) if isinstance(data, Problem) else examine_bytes(data, name)
 
 
 def read_text(text: str, name: str) -> Document | list[Problem]:
@@ -153,7 +153,7 @@ def read_text(text: str, name: str) -> Document | list[Problem]:
 
 def read_bytes(data: bytes, name: str) -> Document | list[Problem]:
     """Read the bytes of a file."""
-    document, problems = _examine(data, name)
+    document, problems = examine_bytes(data, name)
     return document if document and not problems else problems
 
 
@@ -164,7 +164,8 @@ class Examined(NamedTuple):
     problems: list[Problem]
 
 
-def _examine(data: bytes, name: str) -> Examined:
+def examine_bytes(data: bytes, name: str) -> Examined:
+    """Read the bytes of a file as far as they can be read."""
     source = decode(data, name)
     if isinstance(source, Problem):
         return Examined(None, [source])

@@ -19,16 +19,19 @@ from typing import TYPE_CHECKING, Any, Final
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from programmes import reader
 from programmes.catalogue.programme import Crumb
 from programmes.catalogue.trails import section_trail
 from programmes.progress import Refused
+from programmes.reader.document import examine_bytes
 from programmes.reader.report import as_text
 from programmes.render.frame import described
 from programmes.render.page import Page, to_root
 from programmes.render.parts import PARTS, Unfilled, find
 from programmes.render.statistics import STATISTICS
+from programmes.schema.entry import Entry
 from programmes.schema.misread import misread_entries
+from programmes.schema.salvage import validate
+from programmes.schema.scalars import Line
 
 if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue
@@ -46,6 +49,15 @@ MARKER: Final = re.compile(r" *(?:[-*+]|\d{1,9}[.)]) *")
 HEADING_OR_TABLE: Final = re.compile(r"<h[1-6][^>]*>(?P<heading>.*?)</h[1-6]>|<table>", re.DOTALL)
 LISTS: Final = re.compile(r"<(/?(?:ul|ol|li)\b(?: start=[^ >]*)?)[^>]*>")
 ALIGNED: Final = re.compile(r'(?<=<t[hd]) style="text-align: (\w+);"(?=>)')
+
+
+class Head(Entry):
+    """What a hand-written page can say between the lines --- at its top."""
+
+    title: Line | None = None
+    """Its title; without one, its first heading is."""
+    description: Line | None = None
+    """What it is about, in a sentence for search engines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +78,9 @@ class WrittenPage:
     def refuse_misread(self) -> None:
         """Raise Refused for faults between the lines --- at its top, and for wrong numbers."""
         if match := FRONT_MATTER.match(self.source.text):
-            read = reader.read_text(f"\n{match[1]}", self.source.name)
-            if isinstance(read, list):
-                raise Refused(as_text(read))
-            for key in {"title", "description"} & read.tree.keys():
-                if not (read.tree[key] and isinstance(read.tree[key], str)):
-                    cure = f"write {key}: and its words on the same line, or leave it out"
-                    wrong = read.problem(
-                        "wrong-type", (key,), f"'{key}' is not a line of text", cure
-                    )
-                    raise Refused(as_text([wrong]))
+            examined = examine_bytes(f"\n{match[1]}".encode(), self.source.name)
+            if faults := validate(examined, Head)[2]:
+                raise Refused(as_text(faults))
         elif self.source.text.startswith("---\n"):
             message = "the lines between --- and --- at the top do not end"
             raise self._refused("wrong-form", "---", message, "write a line --- below them")

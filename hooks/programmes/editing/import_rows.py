@@ -209,10 +209,10 @@ def _source_and_title(row: Mapping[str, str]) -> tuple[str, str] | None:
 
 
 def _each_once(faults: list[Fault]) -> tuple[Fault, ...]:
-    """Leave out what is said of a cell again: one fault leads to others there."""
-    first: dict[tuple[int, str, str], Fault] = {}
+    """Leave out what is said of a cell again: a formula is none, and then the title is missing."""
+    first: dict[tuple[int, str], Fault] = {}
     for fault in faults:
-        first.setdefault((fault.row, fault.column, fault.message * (not fault.column)), fault)
+        first.setdefault((fault.row, fault.column or fault.message), fault)
     return tuple(sorted(first.values(), key=lambda fault: fault.row))
 
 

@@ -72,6 +72,7 @@ def test_the_file_is_named_after_the_first_day_of_what_happens_once_and_the_titl
     case: dict[str, str], content: Path
 ) -> None:
     assert made(case["kind"], content, title=case["title"]).stem == case["file"]
+    assert small.load(content).at[f"{case['kind']}/{case['file']}"].record.title == case["title"]
 
 
 def test_an_editor_is_asked_and_chooses_the_section_by_number(content: Path) -> None:

@@ -12,6 +12,7 @@ from slugify import slugify
 from programmes import reader
 from programmes.reader.characters import latin
 from programmes.reader.problem import Problem, nearest
+from programmes.reader.refusals import NOTHING
 from programmes.render import examples
 from programmes.schema import faults, json_schema
 from programmes.schema.blocks import BLOCKS
@@ -208,7 +209,7 @@ def _tree(answer: str) -> Any:  # noqa: ANN401 - any tree
 
 
 def _value(answer: str) -> str:
-    return in_one_line(_tree(answer))
+    return f'"{answer}"' if NOTHING.fullmatch(answer) else in_one_line(_tree(answer))
 
 
 def _body(text: str) -> str:

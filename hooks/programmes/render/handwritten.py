@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from inspect import signature
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -58,6 +58,8 @@ class Head(Entry):
     """Its title; without one, its first heading is."""
     description: Line | None = None
     """What it is about, in a sentence for search engines."""
+    hide: tuple[Literal["navigation", "toc"], ...] = ()
+    """What Material leaves out beside it: the side bar, the contents."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def check(name: str, text: str) -> list[Problem]:
         return []
     made = Card(document.source.name, text.encode(), read, built.vocabulary())
     placed = misplaced({made.key: RecordFile(made, document.left_out)}, Unread())
-    return [*contradictions(document, read, built.vocabulary()), *placed]
+    return [*contradictions(document, made), *placed]
 
 
 def assert_told(name: str, tree: dict[str, Any]) -> None:

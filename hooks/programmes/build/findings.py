@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from programmes import reader
 from programmes.build import markup
 from programmes.build.links import address_of
-from programmes.catalogue.checks.links import shown_later, texts
+from programmes.catalogue.checks.links import shown_later
 from programmes.reader.problem import Problem, nearest
 from programmes.reader.text import SourceText
 from programmes.render import site
@@ -125,12 +125,11 @@ def dead_anchors(catalogue: Catalogue, content: Path) -> Iterator[Problem]:
 def _doubtful(catalogue: Catalogue, content: Path) -> Iterator[tuple[str, Loc, str, str, str]]:
     """List the links that only a made page answers: file, place, text, page and anchor of each."""
     for programme in catalogue.programmes:
-        for loc, text in texts(programme.record.body):
-            for written in prose.links(text):
-                page, _, anchor = (prose.site_address(written) or "").partition("#")
-                asked = "." not in page and (anchor not in {"", "top"} or shown_later(page))
-                if asked and not _handwritten(page, content).is_file():
-                    yield programme.path, loc, written, page, unquote(anchor)
+        for loc, written in programme.card.links:
+            page, _, anchor = (prose.site_address(written) or "").partition("#")
+            asked = "." not in page and (anchor not in {"", "top"} or shown_later(page))
+            if asked and not _handwritten(page, content).is_file():
+                yield programme.path, loc, written, page, unquote(anchor)
 
 
 def _anchors(printed: Printed) -> list[str]:

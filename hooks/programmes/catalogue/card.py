@@ -15,7 +15,8 @@ from programmes.reader import Document
 from programmes.reader.characters import joined
 from programmes.reader.folder import SUFFIX
 from programmes.reader.text import SourceText
-from programmes.schema.blocks import Initiatives, Part, Text
+from programmes.schema import prose
+from programmes.schema.blocks import Initiatives, Part, ParticipantsText, Quote, Text
 from programmes.schema.dates import listed
 from programmes.schema.records import Initiative, Project
 
@@ -52,9 +53,43 @@ class Card:
         return key_of(self.path)
 
     @cached_property
+    def blocks(self) -> tuple[tuple[Loc, Block], ...]:
+        """All blocks of its body, parts included, each with its place in the record."""
+        return tuple(blocks(self.record.body))
+
+    @property
+    def texts(self) -> Iterator[tuple[Loc, str]]:
+        """The texts of its body that are Markdown, each with its place in the record."""
+        for loc, block in self.blocks:
+            match block:
+                case Text():
+                    yield (*loc, "text"), block.text
+                case ParticipantsText():
+                    yield (*loc, "participants"), block.participants
+                case Quote():
+                    yield (*loc, "quote"), block.quote
+
+    @cached_property
+    def links(self) -> tuple[tuple[Loc, str], ...]:
+        """The addresses to which its texts link, each with the place of the text."""
+        return tuple((loc, link) for loc, text in self.texts for link in prose.links(text))
+
+    @cached_property
+    def referred(self) -> tuple[tuple[Loc, str], ...]:
+        """The records that it names: those that its body prints, and those of a project."""
+        printed = (
+            ((*loc, "initiatives", number), child)
+            for loc, block in self.blocks
+            if isinstance(block, Initiatives)
+            for number, child in enumerate(block.initiatives)
+        )
+        included = self.record.includes if isinstance(self.record, Project) else ()
+        return (*printed, *((("includes", number), key) for number, key in enumerate(included)))
+
+    @cached_property
     def children(self) -> tuple[str, ...]:
         """The keys of the records that its body prints."""
-        return tuple(child for loc, child in referred(self.record) if loc[0] == "body")
+        return tuple(child for loc, child in self.referred if loc[0] == "body")
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -128,7 +163,7 @@ class Card:
 
     @property
     def _opening(self) -> str:
-        texts = (block.text for _, block in blocks(self.record.body) if isinstance(block, Text))
+        texts = (block.text for _, block in self.blocks if isinstance(block, Text))
         return next(texts, "")
 
 
@@ -153,16 +188,6 @@ def key_of(path: str) -> str:
 def record_file(content: Path, key: str) -> Path:
     """Give the path of the file by that name."""
     return content / "programmes" / f"{key}{SUFFIX}"
-
-
-def referred(record: Record) -> Iterator[tuple[Loc, str]]:
-    """Find the records that one names: those that its body prints, and those of a project."""
-    for loc, block in blocks(record.body):
-        if isinstance(block, Initiatives):
-            for number, child in enumerate(block.initiatives):
-                yield (*loc, "initiatives", number), child
-    if isinstance(record, Project):
-        yield from ((("includes", number), key) for number, key in enumerate(record.includes))
 
 
 def blocks(body: Iterable[Block], loc: Loc = ("body",)) -> Iterator[tuple[Loc, Block]]:

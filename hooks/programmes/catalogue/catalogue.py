@@ -8,7 +8,6 @@ from itertools import chain, product
 from typing import TYPE_CHECKING, Final
 
 from programmes.catalogue import addresses
-from programmes.catalogue.card import referred
 from programmes.catalogue.programme import Crumb, gathered, newest, newest_first
 from programmes.catalogue.series import address, gather, name_of
 from programmes.catalogue.tallies import sums
@@ -167,7 +166,7 @@ def _editions(programme: Programme, catalogue: Catalogue) -> list[Programme]:
 def _beside(programme: Programme, catalogue: Catalogue) -> Iterator[Programme]:
     """Give what the project or the overview of a programme holds, too."""
     for project in catalogue.projects_of.get(programme.card.key, ()):
-        yield from (catalogue.at[key] for _, key in referred(project.record))
+        yield from (catalogue.at[key] for _, key in project.card.referred)
     if programme.overview:
         yield from (catalogue.at[key] for key in catalogue.at[programme.overview].card.children)
 

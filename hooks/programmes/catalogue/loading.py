@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
 from programmes import reader
-from programmes.catalogue.card import Card, RecordFile, referred
+from programmes.catalogue.card import Card, RecordFile
 from programmes.catalogue.catalogue import Catalogue
 from programmes.catalogue.checks import Unread, answered
 from programmes.catalogue.checks.contradictions import contradictions, duplicates, unseen
@@ -180,14 +180,12 @@ def _read_record(path: Path, name: str, vocabulary: Vocabulary) -> ReadFile:
         return ReadFile(None, tuple(problems))
     card = Card(name, document.source.text.encode(), record, vocabulary)
     file = RecordFile(card, document.left_out)
-    return ReadFile(
-        file, (*problems, *contradictions(document, record, vocabulary)), whole=not problems
-    )
+    return ReadFile(file, (*problems, *contradictions(document, card)), whole=not problems)
 
 
 def _complete(cards: Mapping[str, Card]) -> Mapping[str, Card]:
     """Leave out the records that name one that is not there: their pages need it."""
-    names = {key: {name for _, name in referred(card.record)} for key, card in cards.items()}
+    names = {key: {name for _, name in card.referred} for key, card in cards.items()}
     complete = {key: card for key, card in cards.items() if names[key] <= cards.keys()}
     return cards if len(complete) == len(cards) else _complete(complete)
 

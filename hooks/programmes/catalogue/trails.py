@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from programmes.catalogue.card import referred
 from programmes.catalogue.programme import Crumb, Programme, Trail
 from programmes.reader.problem import nearest
 from programmes.schema.dates import listed
 from programmes.schema.records import Numbered, TrainingCourse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from programmes.catalogue.card import Card, RecordFile
     from programmes.catalogue.checks import Unread
@@ -27,8 +27,9 @@ def file_records(cards: Mapping[str, Card], vocabulary: Vocabulary) -> tuple[Pro
     """Turn records without errors, by their keys, into programmes with trails."""
     overviews = {child: card for card in cards.values() for child in card.children}
     titles = Counter(name for card in cards.values() for name in _names(card.record))
+    trails = cache(partial(section_trail, vocabulary))
     return tuple(
-        _programme(card, overviews.get(key), vocabulary, titles) for key, card in cards.items()
+        _programme(card, overviews.get(key), trails, titles) for key, card in cards.items()
     )
 
 
@@ -37,11 +38,11 @@ def _names(record: Record) -> set[str]:
 
 
 def _programme(
-    card: Card, overview: Card | None, vocabulary: Vocabulary, titles: Mapping[str, int]
+    card: Card, overview: Card | None, trails: Callable[[str], Trail], titles: Mapping[str, int]
 ) -> Programme:
     """Give a record its place, and what only the overview says that prints it."""
     record, above = card.record, (overview or card).record
-    trail = section_trail(vocabulary, above.section) if above.section else ()
+    trail = trails(above.section) if above.section else ()
     shared = any(titles[name] > 1 for name in _names(record))
     levels = (overview, card) if overview else (card,)
     # The source of a course may have no page but that of its timetable.
@@ -109,7 +110,7 @@ def _listings(files: Files, unread: Unread) -> Iterator[Problem]:
     """Records that no trail leads to, and keys that lead nowhere, twice or in a ring."""
     printed: defaultdict[str, list[tuple[RecordFile, Loc]]] = defaultdict(list)
     for file in files.values():
-        for loc, key in referred(file.card.record):
+        for loc, key in file.card.referred:
             if loc[0] != "includes":
                 printed[key].append((file, loc))
             if key not in files and key not in unread:

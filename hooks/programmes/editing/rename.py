@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from programmes import reader
-from programmes.catalogue.card import key_of, record_file, referred
+from programmes.catalogue.card import key_of, record_file
 from programmes.editing.commands import catalogue_of, content_option, echo, put, tried, wrong_name
 from programmes.reader.problem import nearest
 from programmes.schema.records import KINDS
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from programmes.catalogue.card import Card
     from programmes.catalogue.catalogue import Catalogue
     from programmes.reader import Document
     from programmes.reader.text import Span
-    from programmes.schema.records import Record
 
 
 class Renaming(NamedTuple):
@@ -100,7 +100,7 @@ def changes(content: Path, catalogue: Catalogue, renaming: Renaming) -> dict[Pat
         data = path.read_bytes()
         document = reader.read_bytes(data, programme.path) if own or old in data else []
         if isinstance(document, reader.Document):
-            new = _record(document, programme.record, renaming, own=own).encode()
+            new = _record(document, programme.card, renaming, own=own).encode()
             new = new.replace(b"\n", b"\r\n") if b"\r\n" in data else new  # as the lines end
             if own:
                 files |= {record_file(content, renaming.new): new, path: None}
@@ -114,12 +114,10 @@ def changes(content: Path, catalogue: Catalogue, renaming: Renaming) -> dict[Pat
     return files
 
 
-def _record(document: Document, record: Record, renaming: Renaming, *, own: bool) -> str:
+def _record(document: Document, card: Card, renaming: Renaming, *, own: bool) -> str:
     """Write a record that names the other, or is it."""
     edits = [
-        (document.span(loc), renaming.new)
-        for loc, child in referred(record)
-        if child == renaming.old
+        (document.span(loc), renaming.new) for loc, child in card.referred if child == renaming.old
     ]
     if own:
         edits += _former_name(document, renaming)

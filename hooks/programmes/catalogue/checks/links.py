@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from programmes import reader
 from programmes.catalogue import addresses
-from programmes.catalogue.card import blocks
 from programmes.catalogue.series import INDEX as SERIES
 from programmes.catalogue.ways import WAYS
 from programmes.reader.characters import quoted
 from programmes.reader.folder import DEVICES, LARGEST_PICTURE, PICTURES, picture_flaw, pictures
 from programmes.reader.problem import Problem, nearest
 from programmes.schema import prose
-from programmes.schema.blocks import Figure, Figures, ParticipantsText, Quote, Text
+from programmes.schema.blocks import Figure, Figures
 from programmes.schema.records import KINDS, TrainingCourse
 from programmes.schema.scalars import COPIED, address_flaw
 
@@ -22,12 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from programmes.catalogue.card import RecordFile
+    from programmes.catalogue.card import Card, RecordFile
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.checks import Unread
     from programmes.reader import Document
     from programmes.reader.problem import Loc
-    from programmes.schema.blocks import Block, Picture
+    from programmes.schema.blocks import Picture
     from programmes.schema.vocabulary import Vocabulary
 
 
@@ -51,11 +50,10 @@ def unknown_links(
     """
     known = set(_pages(files, vocabulary, content))
     for file in files.values():
-        for loc, text in texts(file.card.record.body):
-            for link in prose.links(text):
-                if fault := _fault(link, known, unread):
-                    code, message, cure = fault
-                    yield file.document.problem(code, loc, message, cure, part=link)
+        for loc, link in file.card.links:
+            if fault := _fault(link, known, unread):
+                code, message, cure = fault
+                yield file.document.problem(code, loc, message, cure, part=link)
 
 
 def _pages(files: Mapping[str, RecordFile], vocabulary: Vocabulary, content: Path) -> Iterator[str]:
@@ -83,18 +81,6 @@ def _fault(link: str, known: Collection[str], unread: Unread) -> Fault | None:
     written = "write kind/file-name, or a whole address: https://www.jpo.go.jp/e/"
     cure = f"did you mean '{near}'?" if near else written
     return "unknown-link", f"the link '{link}' leads to no page of the site", cure
-
-
-def texts(body: Iterable[Block]) -> Iterator[tuple[Loc, str]]:
-    """List the texts that are Markdown, each with its place in the record."""
-    for loc, block in blocks(body):
-        match block:
-            case Text():
-                yield (*loc, "text"), block.text
-            case ParticipantsText():
-                yield (*loc, "participants"), block.participants
-            case Quote():
-                yield (*loc, "quote"), block.quote
 
 
 def shown_later(page: str) -> bool:
@@ -135,7 +121,7 @@ def wrong_pictures(files: Iterable[RecordFile], content: Path) -> Iterator[Probl
     held = {name: _flaw(name, path) for name, path in pictures(content).items()}
     told = set[str]()
     for file in files:
-        for loc, picture in _pictures(file.card.record.body):
+        for loc, picture in _pictures(file.card):
             if picture.file and (fault := held.get(picture.file, _absent(picture.file, held))):
                 told.add(picture.file)
                 yield file.document.problem(fault[0], (*loc, "file"), *fault[1:])
@@ -157,8 +143,8 @@ def _flaw(name: str, path: Path) -> Fault | None:
     return ("no-picture", f"{quoted(name)} {wrong}", SAVED) if wrong else None
 
 
-def _pictures(body: Iterable[Block]) -> Iterator[tuple[Loc, Picture]]:
-    for loc, block in blocks(body):
+def _pictures(card: Card) -> Iterator[tuple[Loc, Picture]]:
+    for loc, block in card.blocks:
         match block:
             case Figure():
                 yield (*loc, "figure"), block.figure

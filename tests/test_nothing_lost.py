@@ -20,10 +20,9 @@ import rendered
 import small
 from programmes.catalogue.card import Card
 from programmes.catalogue.catalogue import Catalogue
-from programmes.catalogue.statistics import empty_tables
 from programmes.catalogue.trails import file_records
+from programmes.exports import data
 from programmes.exports.objects import as_json
-from programmes.exports.tables import as_csv
 from programmes.render import timetables
 from programmes.schema import json_schema
 from programmes.schema.records import KINDS, Record
@@ -190,8 +189,9 @@ def test_a_field_alone_stands_in_json_and_csv(case: Case) -> None:
     programme = made.at[f"{case.kind}/case"]
     entry = json.loads(as_json(programme, whole().vocabulary, ""))
     assert holds(keys_and_value(entry["record"]), case)
-    written = as_csv(empty_tables()["fields"], made, UNSET)
-    said = csv.DictReader(io.StringIO(written.decode(), newline=""))
+    files = {file.path: file for file in data.files(made, UNSET, {})}
+    written = files["data/fields.csv"].make().decode()
+    said = csv.DictReader(io.StringIO(written, newline=""))
     of_case = (row for row in said if row["programme"] == programme.id)
     assert holds((tuple(_without_numbers(row)) for row in of_case), case)
 

@@ -84,6 +84,11 @@ def test_every_event_and_figure_is_a_row(exported: Path, offered: Offer) -> None
     assert figures == [(str(one.value), one.qualifier) for one in stated]
 
 
+def test_a_table_is_the_same_however_often_it_is_asked_for(real: Offer) -> None:
+    make = real.outputs()["data/events.csv"]
+    assert make() == make()
+
+
 def test_the_sheet_comes_first_and_begins_with_the_mark_of_excel(exported: Path) -> None:
     data = (exported / "data/programmes.csv").read_bytes()
     head = data.decode().partition("\r\n")[0].split(",")

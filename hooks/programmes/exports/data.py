@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property, partial
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from pydantic_core import to_json
 
 from programmes.catalogue import addresses
 from programmes.catalogue.programme import Crumb
 from programmes.catalogue.trails import section_trail
 from programmes.catalogue.ways import WAYS
 from programmes.exports import calendars, feeds
-from programmes.exports.objects import listing
-from programmes.exports.tables import END, as_csv, describe, tables
+from programmes.exports.objects import as_object
+from programmes.exports.tables import END, ROWS, Sheet, describe, statistic, tables
 from programmes.render.linked_data import node
 from programmes.render.page import Alternate, Page
 from programmes.schema.records import KINDS
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
 
 JSON, YAML, CSV = "application/json", "application/yaml", "text/csv"
+LIST: Final = "data/programmes.json"
 ATOM, CALENDAR = "application/atom+xml", "text/calendar"
 
 
@@ -76,11 +80,25 @@ def files(
     catalogue: Catalogue, settings: Settings, followed: Mapping[str, Callable[[], bytes]]
 ) -> Iterator[DataFile]:
     """Give all files; `followed` makes the feed and the calendar of everything, if there are."""
-    write = partial(listing, catalogue, settings)
-    yield DataFile("data/programmes.json", "Programmes", JSON, "programmes", b"\n{", write)
+    listed, kept = list(tables(catalogue)), dict[str, bytes]()
+
+    def of_programmes(path: str) -> bytes:
+        """Give a file that is made with others; these are kept until each is asked for."""
+        if (data := kept.pop(path, None)) is None:
+            made = _of_programmes(listed, catalogue, settings)
+            data = made.pop(path)
+            kept.update(made)
+        return data
+
+    write = partial(of_programmes, LIST)
+    yield DataFile(LIST, "Programmes", JSON, "programmes", b"\n{", write)
     csv: list[tuple[Table, DataFile]] = []
-    for table in tables(catalogue):
-        write = partial(as_csv, table, catalogue, settings)
+    for table in listed:
+        write = (
+            partial(of_programmes, table.path)
+            if table.name in ROWS
+            else partial(statistic, table, catalogue)
+        )
         csv.append((table, DataFile(table.path, table.title, CSV, "rows", END, write)))
         yield csv[-1][1]
 
@@ -94,6 +112,26 @@ def files(
         yield DataFile("feed.xml", "What is new", ATOM, "entries", b"<entry>", make)
     if make := followed.get("calendar.ics"):
         yield DataFile("calendar.ics", "Calendar", CALENDAR, "events", b"BEGIN:VEVENT", make)
+
+
+def _of_programmes(
+    listed: Iterable[Table], catalogue: Catalogue, settings: Settings
+) -> dict[str, bytes]:
+    """Write the list and the tables of programmes in one pass over these, by their paths.
+
+    The object of each is made once, and let go, since all of them would take much memory.
+    """
+    sheets = [Sheet(table) for table in listed if table.name in ROWS]
+    entries = BytesIO()
+    entries.write(b'{"programmes": [\n')
+    for number, programme in enumerate(catalogue.programmes):
+        entry = as_object(programme, catalogue.vocabulary, settings.site_url)
+        entries.write(b",\n" * (number > 0) + to_json(entry))
+        for sheet in sheets:
+            rows = ROWS[sheet.table.name](entry)
+            sheet.add({"programme": programme.id} | row for row in rows)
+    entries.write(b"\n]}\n")
+    return {LIST: entries.getvalue()} | {sheet.table.path: sheet.written() for sheet in sheets}
 
 
 def llms_txt(catalogue: Catalogue, settings: Settings, templates: Environment) -> bytes:

@@ -1,9 +1,8 @@
-"""Turns programmes into JSON objects of plain values: one beside each page, and all in one list."""
+"""Turns programmes into JSON objects of plain values, and writes the one beside each page."""
 
 from __future__ import annotations
 
 from functools import partial
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import to_json
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from programmes.schema.facts import Place
     from programmes.schema.records import Record
     from programmes.schema.vocabulary import Vocabulary
-    from programmes.schema.writing import Written
     from programmes.settings import Settings
 
 Object = dict[str, Any]
@@ -46,33 +44,23 @@ def as_json(programme: Programme, vocabulary: Vocabulary, site_url: str) -> byte
     return to_json(as_object(programme, vocabulary, site_url)) + b"\n"
 
 
-def listing(catalogue: Catalogue, settings: Settings) -> bytes:
-    """Write the objects of all programmes, one a line, so that its changes can be read."""
-    text = BytesIO()
-    text.write(b'{"programmes": [\n')
-    for number, programme in enumerate(catalogue.programmes):
-        entry = as_object(programme, catalogue.vocabulary, settings.site_url)
-        text.write(b",\n" * (number > 0) + to_json(entry))
-    text.write(b"\n]}\n")
-    return text.getvalue()
-
-
 def as_object(programme: Programme, vocabulary: Vocabulary, site_url: str) -> Object:
     """Give the object of one programme: codes and labels both, addresses absolute."""
     found, record = programme.card.mentions, programme.record
     return {
-        **facts(programme, vocabulary, site_url),
+        **_facts(programme, vocabulary, site_url),
         "participants": list(participants(found, vocabulary)),
         "events": list(events(record, found, vocabulary)),
         "figures": list(figures(record)),
         "topics": _labelled(record.topics, vocabulary.topics, "label"),
         "source": written(programme.source) if programme.source else None,
         "updated": record.updated.isoformat(),
-        "record": said(record),
+        # Without its texts: they stand on the page and beside it.
+        "record": written(record, without={"body"}),
     }
 
 
-def facts(programme: Programme, vocabulary: Vocabulary, site_url: str) -> Object:
+def _facts(programme: Programme, vocabulary: Vocabulary, site_url: str) -> Object:
     """Give what is said of a programme as a whole."""
     record, people = programme.record, programme.record.participants
     return {
@@ -94,11 +82,6 @@ def facts(programme: Programme, vocabulary: Vocabulary, site_url: str) -> Object
         **stated("participants_total", people.total if people else None),
         "participants_open": (people.others if people else None) or "",
     }
-
-
-def said(record: Record) -> dict[str, Written]:
-    """Give a record as it is written, without its texts: they stand on the page and beside it."""
-    return written(record, without={"body"})
 
 
 def _named(named: Named, vocabulary: Vocabulary) -> Object:

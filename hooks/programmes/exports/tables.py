@@ -1,4 +1,4 @@
-"""Turns programmes into tables, and tables into CSV (RFC 4180).
+"""Turns the objects of programmes into rows of tables, and tables into CSV (RFC 4180).
 
 What the columns hold is said in `catalogue/columns.yml`; datapackage.json describes the files by
 it, as Frictionless Data Package v2 has it.
@@ -10,21 +10,20 @@ import csv
 import json
 import re
 from datetime import date
+from functools import cache
 from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from programmes.catalogue import statistics
-from programmes.catalogue.statistics import Field
-from programmes.exports import objects
+from programmes.catalogue.statistics import STATISTICS, Field
 from programmes.schema.sheet import FILE, KIND, cells, columns, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from programmes.catalogue.catalogue import Catalogue
-    from programmes.catalogue.programme import Programme
     from programmes.catalogue.statistics import Row, Table
-    from programmes.schema.vocabulary import Vocabulary
+    from programmes.exports.objects import Object
     from programmes.schema.writing import Written
     from programmes.settings import Settings
 
@@ -55,6 +54,7 @@ def sheet() -> Iterator[Field]:
         yield Field(column.name, what, f"{column.about}{form}")
 
 
+@cache  # they follow from columns.yml alone
 def computed() -> frozenset[str]:
     """Name the columns that are worked out of a record, which an import leaves out."""
     return frozenset(field.name for field in statistics.empty_tables()["programmes"].fields)
@@ -68,36 +68,25 @@ def tables(catalogue: Catalogue) -> Iterator[Table]:
     yield from statistics.without_rows(catalogue)
 
 
-def _rows(name: str, catalogue: Catalogue, site_url: str) -> Iterator[Row]:
-    """Make the rows of a table one by one, since all of them would take much memory."""
-    if name in statistics.STATISTICS:
-        yield from statistics.STATISTICS[name](catalogue)
-        return
-    for programme in catalogue.programmes:
-        for row in ROWS[name](programme, catalogue.vocabulary, site_url):
-            yield {"programme": programme.id} | row
-
-
-def _programme(programme: Programme, vocabulary: Vocabulary, site_url: str) -> Iterator[Row]:
+def _programme(entry: Object) -> Iterator[Row]:
     """Give the cells of a programme: its record as the sheet has it, and what is worked out."""
-    entry, record = objects.facts(programme, vocabulary, site_url), programme.record
     yield {
         **dict.fromkeys(columns(), ""),  # a record fills few of them
         **{name: entry[name] for name in computed() & entry.keys()},
-        "name": programme.name,
+        "name": entry["heading"],
         "series_name": entry["series"],
         "dates_iso": entry["dates"],
-        "trail": [crumb.label for crumb in programme.trail],
+        "trail": [one["label"] for one in entry["trail"]],
         "country_codes": [one["code"] for one in entry["countries"]],
         "country_names": [one["name"] for one in entry["countries"]],
         "region_ids": [one["id"] for one in entry["regions"]],
         "region_names": [one["name"] for one in entry["regions"]],
         "organisation_ids": [one["id"] for one in entry["organisations"]],
         "organisation_names": [one["name"] for one in entry["organisations"]],
-        "topic_names": [vocabulary.topics[key].label for key in record.topics],
-        **cells(objects.said(record)),
-        KIND: record.kind,
-        FILE: programme.card.key.partition("/")[2],
+        "topic_names": [one["label"] for one in entry["topics"]],
+        **cells(entry["record"]),
+        KIND: entry["kind"],
+        FILE: entry["url"].split("/")[-2],
     }
 
 
@@ -111,30 +100,45 @@ def _values(tree: dict[str, Written] | list[Written], path: str = "") -> Iterato
             yield from _values(inner, f"{path}{key}.")
 
 
-ROWS: Final[dict[str, Callable[[Programme, Vocabulary, str], Iterable[Row]]]] = {
+ROWS: Final[dict[str, Callable[[Object], Iterable[Row]]]] = {
     "programmes": _programme,
-    "participants": lambda one, words, _: objects.participants(one.card.mentions, words),
-    "events": lambda one, words, _: objects.events(one.record, one.card.mentions, words),
-    "figures": lambda one, *_: objects.figures(one.record),
-    "fields": lambda one, *_: _values(objects.said(one.record)),
+    "participants": lambda entry: entry["participants"],
+    "events": lambda entry: entry["events"],
+    "figures": lambda entry: entry["figures"],
+    "fields": lambda entry: _values(entry["record"]),
 }
-"""What makes the rows of a programme in each table that holds programmes, by its name."""
+"""What makes the rows of a programme of its object in each table that holds programmes."""
 
 
-def as_csv(table: Table, catalogue: Catalogue, settings: Settings) -> bytes:
-    """Write a table, its names of columns first; lines end in CR LF, and no cell holds one.
+class Sheet:
+    """A table as it is written in CSV; lines end in CR LF, and no cell holds one.
 
-    The sheet of programmes begins with the mark by which Excel knows UTF-8.
+    That of programmes begins with the mark by which Excel knows UTF-8.
     """
-    names = [field.name for field in table.fields]
-    data = BytesIO()
-    text = TextIOWrapper(data, "utf-8-sig" if table.name == "programmes" else "utf-8", newline="")
-    writer = csv.writer(text, lineterminator=END.decode())
-    writer.writerow(names)
-    for row in _rows(table.name, catalogue, settings.site_url):
-        writer.writerow([cell(row[name]) for name in names])
-    text.flush()
-    return data.getvalue()
+
+    def __init__(self, table: Table) -> None:
+        self.table, self._names = table, [field.name for field in table.fields]
+        self._data, code = BytesIO(), "utf-8-sig" if table.name == "programmes" else "utf-8"
+        self._text = TextIOWrapper(self._data, code, newline="")
+        self._writer = csv.writer(self._text, lineterminator=END.decode())
+        self._writer.writerow(self._names)
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Write rows."""
+        names = self._names
+        self._writer.writerows([cell(row[name]) for name in names] for row in rows)
+
+    def written(self) -> bytes:
+        """Give the names of the columns and all rows."""
+        self._text.flush()
+        return self._data.getvalue()
+
+
+def statistic(table: Table, catalogue: Catalogue) -> bytes:
+    """Write a table that counts."""
+    sheet = Sheet(table)
+    sheet.add(STATISTICS[table.name](catalogue))
+    return sheet.written()
 
 
 def cell(value: object) -> object:

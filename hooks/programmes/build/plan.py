@@ -53,19 +53,27 @@ def plan(catalogue: Catalogue, settings: Settings, frame: Frame) -> dict[str, Ou
     followed = dict(calendars.outputs(catalogue, settings))
     followed |= feeds.outputs(catalogue, settings, frame.ours)
     files = list(data.files(catalogue, settings, followed))
-    # The page about the data comes first, in one chunk with the files of which it gives the sizes.
-    pages = [data.page(files, catalogue, settings), *site.pages(catalogue, settings)]
-    planned: dict[str, Output] = {}
     for file in files:
         followed.pop(file.path, None)
-        _add(planned, file.path, Output(file.make), catalogue)
-    forms = alternates(catalogue)
-    for page in pages:
-        document = partial(_document, page, renderer, frame, forms.get(page.address, ()))
-        _add(planned, page.path, Output(document, page), catalogue)
-    others = _others(catalogue, settings, frame, pages)
-    for path, make in (*others, *followed.items(), *objects.outputs(catalogue, settings)):
-        _add(planned, path, Output(make), catalogue)
+    about, *pages = data.page(files, catalogue, settings), *site.pages(catalogue, settings)
+    others = _others(catalogue, settings, frame, [about, *pages])
+    forms, planned = alternates(catalogue), dict[str, Output]()
+
+    def document(page: Page) -> Output:
+        made = partial(_document, page, renderer, frame, forms.get(page.address, ()))
+        return Output(made, page)
+
+    # Files that are partly the same work stand near each other: those of data, with the page that
+    # gives their sizes in one chunk; the feeds, calendars and schemas.
+    outputs = (
+        *((file.path, Output(file.make)) for file in files),
+        (about.path, document(about)),
+        *((path, Output(make)) for path, make in (*others, *followed.items())),
+        *((page.path, document(page)) for page in pages),
+        *((path, Output(make)) for path, make in objects.outputs(catalogue, settings)),
+    )
+    for path, output in outputs:
+        _add(planned, path, output, catalogue)
     written = [path_of(address) for address in frame.written]
     paths = (*planned, *written, PATH)
     _add(planned, PATH, Output(lambda: addresses_json(paths, catalogue).encode()), catalogue)

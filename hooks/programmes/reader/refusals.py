@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 from unicodedata import is_normalized
 
@@ -27,7 +28,8 @@ NOTHING = re.compile(
     r"|(?:~|null|nil|none|n[/.]a|nan|tb[ad]|undefined|[-?.\u2013\u2014\u2026]{1,9})\.?",
     re.IGNORECASE,
 )
-
+# With which none of these begins, but most keys and values do.
+SOMETHING = frozenset(ascii_letters + digits) - set("nNtTuU")
 
 _PERCENT = "a record cannot have a line that begins with %"
 _CONFLICT = re.compile(r"^(?:(?:<{7}|>{7}|\|{7})(?: .*)?|={7})$", re.MULTILINE)

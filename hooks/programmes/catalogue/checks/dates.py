@@ -103,21 +103,23 @@ def _leaves(part: Dates, whole: Dates) -> bool:
         return True
     if not (first and last and whole.first_day and whole.last_day):
         return False
-    return _exact(part, whole) and not (whole.first_day <= first and last <= whole.last_day)
+    return not (whole.first_day <= first and last <= whole.last_day) and _exact(part, whole)
 
 
 def meet(first: date | None, last: date | None, dates: Dates) -> bool:
     """Say whether a time may overlap with dates, as far as the bounds of both are known."""
-    begun = last is None or dates.first_day is None or last >= dates.first_day
-    not_over = first is None or dates.last_day is None or first <= dates.last_day
-    return begun and not_over
+    start, end = dates.first_day, dates.last_day
+    begun = last is None or start is None or last >= start
+    return begun and (first is None or end is None or first <= end)
 
 
 def _weekdays(dates: Dates, loc: Loc, warn: Warn) -> Iterator[Problem]:
     """Compare the days of the week in the words of the source with the dates."""
+    if dates.printed is None:
+        return
     days = (side.first for side in _sides(dates) if side.precision is Precision.DAY)
-    held = {day.weekday() for day in days if dates.printed}
-    for match in WEEKDAY.finditer(dates.printed or ""):
+    held = {day.weekday() for day in days}
+    for match in WEEKDAY.finditer(dates.printed):
         if held and not any(match[1] == WEEKDAYS[day][:3] for day in held):
             named = " or ".join(WEEKDAYS[day] for day in sorted(held))
             plain = display(replace(dates, printed=None))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from zipfile import BadZipFile
 
 from programmes.reader.problem import nearest
+from programmes.reader.refusals import NOTHING
 from programmes.schema.dates import Dates
 from programmes.schema.sheet import FILE, KIND, WITHOUT_COLUMN, columns
 
@@ -27,10 +28,8 @@ EXAMPLE: Final = "example"
 """The kind of the row in a template that shows how one is written."""
 NEUTRAL: Final = re.compile(r"'+[=+\-@\t\r]")
 """A text that begins like a formula, behind the apostrophe that keeps it one."""
-NOTHING: Final = frozenset(
-    {"n/a", "n.a.", "na", "none", "null", "nil", "-", "\u2013", "—", "―", "?", "tbd", "tbc"}
-)
-"""What people write into a cell that says nothing."""
+EMPTY: Final = frozenset({"na", "―", "tbc"})
+"""What people write into a cell that says nothing, besides what a record cannot say."""
 ERROR: Final = re.compile(r"#(?:N/A|[A-Z]{3,6}[!?]|DIV/0!|#+)")
 FIRST: Final = 20
 """The rows among which the names of columns are sought."""
@@ -191,6 +190,6 @@ def _taken(value: str | date | Fault, column: Column | None) -> str | Fault:
     if text.startswith("="):
         cure = "write its value; put an apostrophe before a text that begins with =: '="
         return Fault(0, "", f"this is a formula: {text[:40]}", cure)
-    if text.casefold() in NOTHING or ERROR.fullmatch(text):
+    if text.casefold() in EMPTY or NOTHING.fullmatch(text) or ERROR.fullmatch(text):
         return Fault(0, "", f"'{text}' is not what a source says", "leave the cell empty")
     return text.strip(MARKS).removesuffix(".0") if column and column.is_strict else text

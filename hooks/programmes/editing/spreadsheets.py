@@ -132,7 +132,7 @@ def _sheet(table: list[list[Any]], computed: Collection[str]) -> Sheet:
         cure = "programmes import --template sheet.xlsx writes a sheet with all columns"
         message = f"there is no row with the names of columns, {KIND} and title among them"
         return Sheet(faults=(Fault(0, "", message, cure),))
-    names = [_name(cell) for cell in table[head]]
+    names = [_name(cell) for cell in table[head]] + [""] * max(map(len, table))
     faults = list(_faulty_names(names, head + 1, computed))
     rows: dict[int, dict[str, str]] = {}
     for number, cells in enumerate(table[head + 1 :], head + 2):
@@ -146,8 +146,8 @@ def _sheet(table: list[list[Any]], computed: Collection[str]) -> Sheet:
                 said[name] = "-".join(taken.lower().split()) if name == KIND else taken
         if said and said.get(KIND) != EXAMPLE:
             rows[number] = said
-        if any(beside := cells[len(names) :]):
-            message = f"there is text to the right of the last column: {next(filter(None, beside))}"
+        if beside := [cell for name, cell in zip(names, cells, strict=False) if cell and not name]:
+            message = f"a column without a name has {getattr(beside[0], 'message', beside[0])!r}"
             cure = "in CSV, a text with a comma goes in quotation marks"
             faults.append(Fault(number, "", message, cure))
     kept = tuple(name for name in names if name in columns())
@@ -157,7 +157,7 @@ def _sheet(table: list[list[Any]], computed: Collection[str]) -> Sheet:
 def _faulty_names(names: list[str], row: int, computed: Collection[str]) -> Iterator[Fault]:
     known = {KIND, FILE, *columns()}
     for place, name in enumerate(names):
-        if name in names[:place] and name:
+        if name and name in names[:place]:
             yield Fault(row, name, "two columns have this name", "delete one of them")
         elif name and name not in known and name not in computed:
             yield Fault(row, name, f"'{name}' is not a column of this sheet", _column(name, known))
@@ -177,7 +177,7 @@ def _column(name: str, known: set[str]) -> str:
     return f"did you mean '{near}'?" if near else "delete the column"
 
 
-def _taken(value: str | date | Fault, column: Column | None) -> str | Fault:
+def _taken(value: str | date | Fault, column: Column | None) -> str | Fault:  # noqa: PLR0911 - a return for each sort of cell
     """Clean the value of a cell, or refuse it."""
     if isinstance(value, Fault):
         return value
@@ -192,4 +192,6 @@ def _taken(value: str | date | Fault, column: Column | None) -> str | Fault:
         return Fault(0, "", f"this is a formula: {text[:40]}", cure)
     if text.casefold() in EMPTY or NOTHING.fullmatch(text) or ERROR.fullmatch(text):
         return Fault(0, "", f"'{text}' is not what a source says", "leave the cell empty")
+    if column and (name := column.twice(text)):
+        return Fault(0, "", f"'{name}' is twice in this cell", "keep one of the two")
     return text.strip(MARKS).removesuffix(".0") if column and column.is_strict else text

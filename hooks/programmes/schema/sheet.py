@@ -82,6 +82,11 @@ class Column:
             return [key for key, _ in entries]
         return {key: value or "" for key, value in entries}
 
+    def twice(self, cell: str) -> str:
+        """Give a name that has two values in a cell, of which a record would keep the last."""
+        names = [name for name, _ in _entries(cell, PAIRED) if self.shape in {"pairs", "counts"}]
+        return next((name for name in names if names.count(name) > 1), "")
+
     def cell(self, tree: Written) -> str:
         """Write the tree of a value as a cell, from which `parse` makes it again."""
         if isinstance(tree, dict) and self.shape == "dates":

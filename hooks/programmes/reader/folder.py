@@ -118,12 +118,11 @@ def _kind_fault(path: Path, name: str, *, folders: bool = False) -> Problem | No
 
 def _name_fault(path: Path, name: str) -> Problem | None:
     if path.suffix != SUFFIX:
-        is_yaml = path.suffix.lower() in _YAML and STEM.fullmatch(path.stem)
-        rename = f"record files end in .yml: rename this one to {path.stem}{SUFFIX}"
-        help_text = rename if is_yaml else "record files end in .yml; keep other files elsewhere"
-        return Problem.of_file(
-            "stray-file", name, f"{quoted(path.name)} is not a record", help_text
-        )
+        message, cure = f"{quoted(path.name)} is not a record", "keep other files elsewhere"
+        typed = Path(path.name.removesuffix(".txt"))  # which Windows adds, and hides
+        if typed.suffix.lower() in _YAML and STEM.fullmatch(typed.stem):
+            cure = f"rename this one to {typed.stem}{SUFFIX}"
+        return Problem.of_file("stray-file", name, message, f"record files end in .yml; {cure}")
     if path.stem in RESERVED:
         message = f"{quoted(path.stem)} is an address that the site itself uses"
         return Problem.of_file("reserved-name", name, message, "give the file a longer name")

@@ -87,9 +87,7 @@ def _without_echoes(details: list[ErrorDetails]) -> list[ErrorDetails]:
         missing_here = [str(loc[-1]) for loc in missing if list(loc[:-1]) == group]
         if near := _meant(str(key), missing_here):
             meant.add((*group, near))
-    return [
-        detail for detail in details if detail["type"] != "missing" or detail["loc"] not in meant
-    ]
+    return [one for one in details if one["type"] != "missing" or one["loc"] not in meant]
 
 
 def _problem(document: Document, detail: ErrorDetails, model: Any) -> Problem:  # noqa: ANN401

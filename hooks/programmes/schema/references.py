@@ -115,8 +115,7 @@ def _entry(code: str, group: str, file: str, names: str = "") -> BeforeValidator
 
 def each_once(counts: object, info: ValidationInfo[Vocabulary]) -> object:
     """Refuse an organisation that is counted twice, under its id and under a name."""
-    ids = info.context.organisation_ids
-    return each_key_once(counts, lambda name: ids.get(name, name))
+    return each_key_once(counts, lambda name: info.context.organisation_ids.get(name, name))
 
 
 _PRINTED: Final = PlainSerializer(attrgetter("printed"))

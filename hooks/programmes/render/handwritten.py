@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from programmes.schema.vocabulary import Vocabulary
 
 
-ASKED = re.compile(r"(<p>)?\{\{([^{}]*)\}\}(</p>)?")
-FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
+ASKED = re.compile(r"(<p>)?\{\{([^{}<]*)(\}\})?(</p>)?")
+FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 BLOCKS = ("<div", "<dl", "<figure", "<form", "<h3", "<ul")
 INDENT: Final = 4
 MARKER: Final = re.compile(r" *(?:[-*+]|\d{1,9}[.)]) *")
@@ -83,9 +83,9 @@ class WrittenPage:
             examined = examine_bytes(f"\n{match[1]}".encode(), self.source.name)
             if faults := validate(examined, Head)[2]:
                 raise Refused(as_text(faults))
-        elif self.source.text.startswith("---\n"):
-            message = "the lines between --- and --- at the top do not end"
-            raise self._refused("wrong-form", "---", message, "write a line --- below them")
+        elif self.source.text.lstrip().startswith("---"):
+            message = "the lines at the top do not begin and end with ---"
+            raise self._refused("wrong-form", "---", message, "write --- above and below them")
         for entry, message, cure in misread_entries(FRONT_MATTER.sub("", self.source.text)):
             raise self._refused("stray-markdown", entry, f"'{entry}' {message}", cure)
 
@@ -132,10 +132,8 @@ class WrittenPage:
         return vocabulary.section_title(key) if key else title
 
     def _node(self, vocabulary: Vocabulary) -> str | None:
-        keys = (
-            key for key in vocabulary.sections if vocabulary.section_address(key) == self.address
-        )
-        return next(keys, None)
+        address = vocabulary.section_address
+        return next((key for key in vocabulary.sections if address(key) == self.address), None)
 
     def described(self, title: str, description: str, renderer: Renderer) -> dict[str, Any]:
         """Give its metadata, its trail among them, in the theme's terms: as HTML."""
@@ -155,7 +153,9 @@ def fill(html: str, address: str, renderer: Renderer) -> str:
     """Replace what a page asks for; raise Unfilled for an unknown part or wrong words."""
 
     def part(match: re.Match[str]) -> str:
-        opened, asked, closed = match[1] or "", match[2], match[3] or ""
+        opened, asked, ended, closed = match.groups("")
+        if not ended:
+            raise Unfilled(f"the part '{asked.strip()}' does not end with }}}}", asked)
         try:
             made = _make(asked, address, renderer)
         except Unfilled as fault:
@@ -164,9 +164,7 @@ def fill(html: str, address: str, renderer: Renderer) -> str:
             return f"{opened}{made}{closed}"
         if opened and closed:
             return made
-        message = (
-            f"the part '{asked.strip()}' needs a paragraph of its own, with empty lines around it"
-        )
+        message = f"the part '{asked.strip()}' needs a paragraph of its own, between empty lines"
         raise Unfilled(message, asked)
 
     return Markup(ASKED.sub(part, html))  # noqa: S704 - the parts escape what they are given

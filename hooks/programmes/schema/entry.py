@@ -109,14 +109,14 @@ def refuse(faults: list[tuple[Loc, PydanticCustomError]]) -> None:
 
 
 def once(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Refuse what a list has already, in whatever capitals; a country has several names."""
+    """Refuse what a list has already: a name in whatever capitals, any name of a country, an id."""
     if len(items) <= 1:
         return items
     first, several = dict[object, int](), cast("tuple[Any, ...]", items)
     twice: list[tuple[Loc, PydanticCustomError]] = []
     for number, item in enumerate(several):
-        is_country = not isinstance(item, (str, Entry))
-        name, code = (item.printed, item.code) if is_country else (item, "")
+        own = getattr(item, "id", item) or number
+        name, code = (own, "") if isinstance(item, (str, Entry)) else (item.printed, item.code)
         key = " ".join(name.casefold().split()) if isinstance(name, str) else name
         if (before := first.setdefault(code or key, number)) != number:
             message = f"{shown(name)} is in this list already, as its entry {before + 1}"

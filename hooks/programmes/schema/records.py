@@ -93,7 +93,7 @@ class Record(Held, Filed):
     """Other people whom the source names."""
     key_figures: Each[KeyFigure] = ()
     """Numbers that the source states."""
-    events: tuple[Event, ...] = ()
+    events: Each[Event] = ()
     """What was held as part of it."""
     printed_as: dict[Line, Line] = Field(default_factory=dict)
     """Names that the source misspells: the right name, then the printed one."""

@@ -227,8 +227,6 @@ def _read_retired(content: Path) -> tuple[Mapping[str, Retirement], Document | N
 def _anything(model: Any) -> Any:  # noqa: ANN401 - any type
     """Make what stands for a part of the vocabulary that cannot be read: whatever is asked for."""
     if model is Places:
-        groups = {name: one.annotation for name, one in Places.model_fields.items()}
-        return Places.model_construct(
-            None, **{name: _anything(one) for name, one in groups.items()}
-        )
+        groups = {name: _anything(one.annotation) for name, one in Places.model_fields.items()}
+        return Places.model_construct(None, **groups)
     return defaultdict(lenient(get_args(model)[1]).model_construct)

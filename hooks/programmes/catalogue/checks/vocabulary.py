@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from programmes.reader.problem import nearest
@@ -19,19 +20,13 @@ def check_vocabulary(vocabulary: Vocabulary, documents: Mapping[str, Document]) 
     problems: list[Problem] = []
     if "sections" not in vocabulary.unread:
         problems += _sections(vocabulary, documents["sections"])
-    if "places" not in vocabulary.unread:
-        problems += _double_names(vocabulary, documents["places"])
-    return problems
+    return problems + list(_double_names(vocabulary, documents))
 
 
 def _sections(vocabulary: Vocabulary, document: Document) -> Iterator[Problem]:
-    pages: dict[str, str] = {}
-    roots = [
-        key
-        for key, entry in vocabulary.sections.items()
-        if entry.parent is None and not document.lost(key)
-    ]
-    for key, entry in vocabulary.sections.items():
+    pages, sections = dict[str, str](), vocabulary.sections
+    roots = [key for key, one in sections.items() if not (one.parent or document.lost(key))]
+    for key, entry in sections.items():
         address = vocabulary.section_address(key)
         if pages.setdefault(address, key) != key:
             message = f"the page /{address} already belongs to '{pages[address]}'"
@@ -39,8 +34,8 @@ def _sections(vocabulary: Vocabulary, document: Document) -> Iterator[Problem]:
         if key in roots[1:]:
             message = f"'{key}' has no parent, but '{roots[0]}' is the root"
             yield document.problem("no-parent", (key,), message, "add a parent: home", key=True)
-        elif entry.parent and entry.parent not in vocabulary.sections:
-            near = nearest(entry.parent, vocabulary.sections)
+        elif entry.parent and entry.parent not in sections:
+            near = nearest(entry.parent, sections)
             message = f"'{entry.parent}' is not a known section"
             hint = f"did you mean '{near}'?" if near else "the sections are in this file"
             yield document.problem("unknown-section", (key, "parent"), message, hint)
@@ -60,14 +55,21 @@ def _above(vocabulary: Vocabulary, key: str) -> list[str]:
     return above
 
 
-def _double_names(vocabulary: Vocabulary, document: Document) -> Iterator[Problem]:
-    owners: dict[str, str] = {}
-    for code, names in vocabulary.places.countries.items():
-        for group in ("variants", "slips"):
-            for number, name in enumerate(getattr(names, group)):
-                if owners.setdefault(name, code) != code:
-                    message = f"'{name}' is already a name of {owners[name]}"
-                    loc = ("countries", code, group, number)
-                    yield document.problem(
-                        "name-taken", loc, message, "a name can have one meaning only"
-                    )
+def _double_names(vocabulary: Vocabulary, documents: Mapping[str, Document]) -> Iterator[Problem]:
+    """Find the names that two entries have; the ministries of two countries may have one."""
+    for file, above, entries, fields in (
+        ("organisations", (), vocabulary.organisations, ("name",)),
+        ("places", ("countries",), vocabulary.places.countries, ("variants", "slips")),
+        ("places", ("cities",), vocabulary.cities, ("name", "variants")),
+        ("places", ("regions",), vocabulary.regions, ("name", "variants")),
+        ("topics", (), vocabulary.topics, ("label",)),
+    ):
+        owners: dict[tuple[str, str | None], str] = {}
+        for key, field in product(entries, fields):
+            value = getattr(entries[key], field)
+            where = getattr(entries[key], "country", None) if file == "organisations" else None
+            for number, name in enumerate([value] if isinstance(value, str) else value or ()):
+                if (owner := owners.setdefault((name.casefold(), where), key)) != key:
+                    message = f"'{name}' is already a name of {owner}"
+                    loc = (*above, key, field, number)
+                    yield documents[file].problem("name-taken", loc, message, "keep one of the two")

@@ -19,16 +19,16 @@ from markupsafe import Markup, escape
 from programmes.catalogue.programme import Crumb
 from programmes.progress import Refused
 from programmes.render.linked_data import graph
-from programmes.render.page import Heading, to_root
+from programmes.render.page import Alternate, Heading, to_root
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from datetime import date
 
     from jinja2 import Environment
 
     from programmes.catalogue.programme import Trail
-    from programmes.render.page import Alternate, Page, Printed
+    from programmes.render.page import Page, Printed
     from programmes.settings import Settings
 
 # Private characters of Unicode, which records and templates may not hold.
@@ -39,8 +39,6 @@ LONG: Final = 100
 SAMPLE: Final = (Heading(2, "A", "a"), Heading(2, "B", "b"))
 """Headings that have contents, which stand in for those of all pages."""
 STYLES: Final = "assets/stylesheets"
-DIFFERING: Final = ("forms", "contents above", "contents beside")
-"""What differs from page to page by more than a text, in the order of differing.html."""
 TEXTS: Final = {"body", "canonical", "description", "edit", "jsonld", "report", "title", "trail"}
 """What differs by a text alone."""
 REPAIRS: Final = (
@@ -144,6 +142,8 @@ class Frame:
     pictures: Collection[str] = ()
     """The kinds of which other sites show a picture."""
     skeletons: dict[Outline, Skeleton] = field(default_factory=dict)
+    partials: dict[str, Any] = field(default_factory=dict)
+    """Those of which macros are called, by their names."""
     paths: dict[tuple[Trail, str], Skeleton] = field(default_factory=dict)
     """The breadcrumbs of pages in one folder that have the same trail above them."""
 
@@ -166,9 +166,11 @@ class Frame:
     def _skeleton(self, outline: Outline, neighbours: tuple[Crumb, ...]) -> Skeleton:
         title = _stand_in("title".ljust(LONG + 1 if outline.is_long else 0))
         url = outline.address or f"{outline.folder}/{'x/' * (outline.depth - 1)}"
+        trail = Crumb(_stand_in("trail"), ""), Crumb(title, outline.branch)
+        forms = [Alternate("type", f"{url}t", "t", "")] * outline.has_forms
         meta = {
-            "trail": (Crumb(_stand_in("trail"), ""), Crumb(title, outline.branch)),
-            "alternates": [{"type": "type", "href": url, "title": "t"}] * outline.has_forms,
+            "trail": trail,
+            "alternates": forms,
             "edited": outline.edited,
             "neighbours": neighbours,
             "picture": self._picture(url),
@@ -186,13 +188,14 @@ class Frame:
             meta=meta,
         )
         html = self._rendered(sheet)
-        for name, part in self._parts(sheet).items():
+        parts = self._parts(url, trail, forms, sheet.toc)
+        for name, part in parts.items():
             if part:
                 if html.count(part) != 1:
                     raise Refused(f"main.html does not print the {name} in one place: {part}")
                 html = html.replace(part, _stand_in(name))
         skeleton = _cut(html)
-        if changed := {name.rstrip() for name in skeleton.slots} - {*DIFFERING, *TEXTS, "path"}:
+        if changed := {name.rstrip() for name in skeleton.slots} - {*parts, *TEXTS}:
             raise Refused(f"a template changes what it prints: {', '.join(sorted(changed))}")
         return skeleton
 
@@ -200,35 +203,47 @@ class Frame:
         self, page: Page, printed: Printed, alternates: tuple[Alternate, ...]
     ) -> dict[str, str]:
         """Give what goes into the slots beside what is said of the page, as HTML."""
-        meta = {"trail": page.trail, "alternates": alternates}
-        sheet = Sheet(Markup(), Markup(), page.address, None, contents(printed.headings), meta)
-        return self._parts(sheet) | {
+        toc = contents(printed.headings)
+        return self._parts(page.address, page.trail, alternates, toc) | {
             "title".ljust(LONG + 1 if len(page.title) > LONG else 0): escape(page.title),
             "trail": escape(" > ".join(crumb.label for crumb in page.trail[:-1])),
             "canonical": escape(self.settings.site_url + page.address),
             "body": printed.body,
         }
 
-    def _parts(self, sheet: Sheet) -> dict[str, str]:
-        """Render what differs from page to page by more than a text."""
-        html = self._partial("differing", sheet, between=FIRST)
-        parts = dict(zip(DIFFERING, html.split(f"{FIRST}\n"), strict=True))
-        return parts | {"path": self._path(sheet.meta["trail"], sheet)}
+    def _parts(
+        self, address: str, trail: Trail, forms: Iterable[Alternate], toc: list[Anchor]
+    ) -> dict[str, str]:
+        """Print what differs from page to page by more than a text."""
+        link, contents = self._partial("forms").link, self._partial("toc").contents
+        return {
+            "forms": "".join(link(form, _relative(form.href, address)) for form in forms),
+            "contents above": contents(toc, "above"),
+            "contents beside": contents(toc, "beside"),
+            "path": self._path(address, trail),
+        }
 
-    def _path(self, trail: Trail, sheet: Sheet) -> str:
+    def _path(self, address: str, trail: Trail) -> str:
         """Give the breadcrumb of a page, of which only the last level is its own."""
-        above = (trail[:-1], sheet.url.rstrip("/").rpartition("/")[0])
+        above = (trail[:-1], address.rstrip("/").rpartition("/")[0])
         if above not in self.paths:
-            levels = (*trail[:-1], Crumb(_stand_in("label"), sheet.url))
-            self.paths[above] = _cut(self._partial("path", sheet, trail=levels))
-        printed: Any = self.templates.get_template("partials/label.html").module
-        texts = {"label": printed.label(trail[-1].label), "trail": _stand_in("trail")}
+            levels = (*trail[:-1], Crumb(_stand_in("label"), address))
+            path = self.templates.get_template("partials/path.html")
+            sheet = Sheet(Markup(), Markup(), address, None, [], {})
+            root = to_root(address).rstrip("/")
+            self.paths[above] = _cut(path.render(page=sheet, base_url=root, trail=levels))
+        texts = {
+            "label": self._partial("label").label(trail[-1].label),
+            "trail": _stand_in("trail"),
+        }
         return self.paths[above].fill(texts)
 
-    def _partial(self, name: str, sheet: Sheet, **others: object) -> str:
-        template = self.templates.get_template(f"partials/{name}.html")
-        known = {"page": sheet, "meta": sheet.meta, "base_url": to_root(sheet.url).rstrip("/")}
-        return template.render(known, config=self.config, **others)
+    def _partial(self, name: str) -> Any:  # noqa: ANN401 - its attributes are its macros
+        """Give the macros of a partial, by which it prints a part of any page."""
+        if name not in self.partials:
+            template = self.templates.get_template(f"partials/{name}.html")
+            self.partials[name] = template.make_module({"config": self.config, "meta": {}})
+        return self.partials[name]
 
     def _rendered(self, sheet: Sheet) -> str:
         return repaired(self.templates.get_template("main.html").render(self.context(sheet)))
@@ -237,6 +252,11 @@ class Frame:
         """Name the picture that other sites show of a page: that of a kind, or of the site."""
         folder = address.partition("/")[0]
         return folder if folder in self.pictures else "site"
+
+
+def _relative(path: str, address: str) -> str:
+    """Give the way from a page to a file, which mostly stands beside it."""
+    return path.removeprefix(address) if path.startswith(address) else to_root(address) + path
 
 
 def described(page: Page, settings: Settings) -> dict[str, str]:

@@ -105,7 +105,7 @@ class Card:
     def note(self) -> Markup:
         """What it is and when it was held; without dates of its own, the years of its events."""
         singular = self.record.singular
-        when: str = self._when
+        when: str = self._dates
         match sorted(self.named.get("year", ())):
             case _ if when:
                 pass
@@ -153,12 +153,17 @@ class Card:
     @cached_property
     def description(self) -> str:
         """Its page in a line, for search engines: kind, dates, first words."""
-        record, when = self.record, self._when.striptags()
+        record, when = self.record, self.when
         said = f"{record.singular}, {when}" if when else record.singular
         return summary(f"{said}. {self._opening or record.title}")
 
+    @cached_property
+    def when(self) -> str:
+        """Its own dates in plain words; empty where it has none."""
+        return self._dates.striptags()
+
     @property
-    def _when(self) -> Markup:
+    def _dates(self) -> Markup:
         return listed(self.record.dates) if self.record.dates else Markup()
 
     @property

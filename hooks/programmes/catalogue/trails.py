@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from programmes.catalogue.programme import Crumb, Programme, Trail
 from programmes.reader.problem import nearest
-from programmes.schema.dates import listed
 from programmes.schema.records import Numbered, TrainingCourse
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def _programme(
         overview=overview.key if overview else None,
         source=record.source or above.source or (timetable.source if timetable else None),
         contact=record.contact or above.contact,
-        when=f" ({listed(record.dates).striptags()})" if record.dates and shared else "",
+        when=f" ({card.when})" if card.when and shared else "",
     )
 
 

@@ -93,8 +93,8 @@ def _course(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
 
 
 def _with_dates(programme: Programme) -> str:
-    when = programme.record.dates
-    return f"{programme.name} ({dates.listed(when).striptags()})" if when else programme.name
+    when = programme.card.when
+    return f"{programme.name} ({when})" if when else programme.name
 
 
 def continued(programme: Programme, catalogue: Catalogue) -> Words:

@@ -159,8 +159,8 @@ def _editions(programme: Programme, catalogue: Catalogue) -> list[Programme]:
     if series is None:
         return []
     at = series.editions.index(programme)
-    numbered = sorted(enumerate(series.editions), key=lambda pair: (abs(pair[0] - at), -pair[0]))
-    return [edition for _, edition in numbered]
+    near = range(max(0, at - RELATED), min(len(series.editions), at + RELATED + 1))
+    return [series.editions[n] for n in sorted(near, key=lambda n: (abs(n - at), -n))]
 
 
 def _beside(programme: Programme, catalogue: Catalogue) -> Iterator[Programme]:

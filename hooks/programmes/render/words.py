@@ -52,11 +52,11 @@ def names(mentions: Iterable[Mention], what: What, vocabulary: Vocabulary) -> tu
     place is told with its city.
     """
     named: dict[str, Name] = {}
-    for mention in mentions:
-        if mention.what == what and mention.role != "place":
-            entry = name(what, mention.key, vocabulary, mention.printed)
-            if mention.key not in named or entry.printed:
-                named[mention.key] = entry
+    for one in mentions:
+        if one.what == what and one.role != "place" and (one.printed or one.key not in named):
+            entry = name(what, one.key, vocabulary, one.printed)
+            if one.key not in named or entry.printed:
+                named[one.key] = entry
     in_years = what in {"year", "fiscal year"}
     return tuple(named[key] for key in (sorted(named) if in_years else named))
 

@@ -16,7 +16,7 @@ PAGE = """
 ## Size S
 
 ## 特許庁
-
+In numbers:
 | Year | Programmes |
 |------|-----------:|
 | 2013 | 4          |

@@ -4,8 +4,8 @@ A page in content/*.md asks for a part by its name in double braces: {{ whats-ne
 words after it: {{ figure initiatives/tisc#countries }}. It is no programming language.
 
 Such a page may write lists as records do, and its tables have what ours have. Python-Markdown
-nests a list only where it is indented by four spaces, and begins one only after an empty line; and
-it aligns columns by inline styles, which the policy of our pages does not allow.
+nests a list only where it is indented by four spaces, begins one or a table only after an empty
+line, and aligns columns by inline styles, which the policy of our pages does not allow.
 """
 
 from __future__ import annotations
@@ -182,15 +182,17 @@ def _make(asked: str, address: str, renderer: Renderer) -> str:
 
 
 def with_lists(markdown: str) -> str:
-    """Write lists as Python-Markdown wants them, wherever CommonMark, as in records, sees them."""
+    """Write lists and tables as Python-Markdown wants them, wherever GitHub sees them."""
     lines = markdown.split("\n")
     depths, offsets = [0] * len(lines), [0] * len(lines)
-    items: set[int] = set()
+    items, tables = set[int](), set[int]()
     paragraphs: set[int] = set()  # where they end, but for those that are all that an item says
-    for token in MarkdownIt("commonmark").parse(markdown):
+    for token in MarkdownIt("commonmark").enable("table").parse(markdown):
         first, end = token.map or (0, 0)
         if token.type == "paragraph_open" and not token.hidden:
             paragraphs.add(end)
+        elif token.type == "table_open":
+            tables.add(first)
         elif token.type == "list_item_open":
             items.add(first)
             marker = MARKER.match(lines[first])
@@ -199,7 +201,7 @@ def with_lists(markdown: str) -> str:
                 offsets[number] = marker.end() if marker else 0
     written: list[str] = []
     for number, line in enumerate(lines):
-        if number in items & paragraphs:
+        if number in (items | tables) & paragraphs:
             written.append("")
         inner = line[: offsets[number]].lstrip(" ") + line[offsets[number] :]
         written.append(" " * INDENT * depths[number] + inner if inner.strip() else line)

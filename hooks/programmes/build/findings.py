@@ -19,6 +19,7 @@ from programmes.catalogue.checks.links import shown_later
 from programmes.reader.problem import Problem, nearest
 from programmes.reader.text import SourceText
 from programmes.render import site
+from programmes.render.page import to_root
 from programmes.render.renderer import Renderer
 from programmes.schema import prose
 from programmes.schema.scalars import address_flaw
@@ -72,6 +73,8 @@ def _problem(
     written = re.compile(BEFORE + re.escape(part))
     for source in sources:
         if match := written.search(source.text):
+            if source.name.endswith(".md") and not there:  # a record's links begin at the root
+                help_text = help_text.replace("'", f"'{to_root(page)}", 1)
             return source.problem("broken-link", source.mark(match.span()), message, help_text)
     return Problem.of_file("broken-link", f"/{address_of(page)}", message, help_text)
 

@@ -43,9 +43,7 @@ def _add(model: type[Record]) -> None:
         for name, about in Draft.questions(model).items()
     ]
 
-    @command.command(
-        model.kind, params=asked, help=f"Write a new record: {model.singular.lower()}."
-    )
+    @command.command(model.kind, params=asked, help=f"Write a record: {model.singular.lower()}.")
     @click.option("--name", help="The name of the file, without .yml.")
     @content_option
     def write(content: Path, name: str | None, **given: str | None) -> None:

@@ -79,9 +79,7 @@ def compare(where: str, new: Addresses, today: date, *, first: bool = False) -> 
     except ValueError:
         return [_unreadable(published, "it is not a list of addresses")]
     if first:
-        message = (
-            f"{len(listed.addresses)} addresses are published: this is not a first publication"
-        )
+        message = f"{len(listed.addresses)} addresses are published: this is not the first time"
         return [Problem.of_file("already-published", published, message, "leave --first out")]
     return list(Comparison(listed, new, today).problems())
 

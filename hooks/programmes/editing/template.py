@@ -55,9 +55,7 @@ def _shown(catalogue: Catalogue) -> dict[str, Shown]:
         KIND: Shown(PLACE[KIND], EXAMPLE, list(KINDS)),
         FILE: Shown(PLACE[FILE], "2013-12-02-enforcement", []),
     }
-    schemas = {
-        kind: json_schema.schema(model, catalogue.vocabulary) for kind, model in KINDS.items()
-    }
+    schemas = {key: json_schema.schema(one, catalogue.vocabulary) for key, one in KINDS.items()}
     for name, column in columns().items():
         about = " ".join(filter(None, (column.about, column.form and f"({column.form})")))
         fields = {kind: _field(column, schema) for kind, schema in schemas.items()}

@@ -115,7 +115,7 @@ class Draft:
         if field == AFTER:
             return [] if answer in self.choices(AFTER) else [self._not_printed(answer)]
         is_text = field == TEXT
-        lines = _body(answer) if is_text else f"{field}: {_value(answer)}"
+        lines = _body(answer) if is_text else f"{field}: {_value(field, answer)}"
         document = reader.read_text(f"{lines}\n", "answer")
         if isinstance(document, list):
             return document
@@ -148,7 +148,7 @@ class Draft:
         """Write the file: answers, and all else as examples behind a #; without a day a form."""
         left_out = LATER | ({"section"} if answers.get(AFTER) else set())
         said = {
-            name: _value(answer)
+            name: _value(name, answer)
             for name, answer in answers.items()
             if answer and name not in {TEXT, AFTER}
         }
@@ -208,8 +208,9 @@ def _tree(answer: str) -> Any:  # noqa: ANN401 - any tree
     return document.tree["answer"] if isinstance(document, reader.Document) else answer
 
 
-def _value(answer: str) -> str:
-    return f'"{answer}"' if NOTHING.fullmatch(answer) else in_one_line(_tree(answer))
+def _value(field: str, answer: str) -> str:
+    value = answer if field == "title" else _tree(answer)
+    return f'"{answer}"' if NOTHING.fullmatch(answer) else in_one_line(value)
 
 
 def _body(text: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import chain, product
+from heapq import merge
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from programmes.catalogue import addresses
@@ -150,7 +151,7 @@ def _in_order(programme: Programme, catalogue: Catalogue) -> Iterator[Programme]
     beside = newest_first(dict.fromkeys(_beside(programme, catalogue)))
     yield from sorted(beside, key=lambda one: one.kind != programme.kind)
     shared = (catalogue.latest_on.get(both, ()) for both in _places_with_topics(programme))
-    yield from newest_first(dict.fromkeys(chain.from_iterable(shared)))
+    yield from merge(*shared, key=lambda one: one.card.latest, reverse=True)
 
 
 def _editions(programme: Programme, catalogue: Catalogue) -> list[Programme]:

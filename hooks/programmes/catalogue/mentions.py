@@ -194,7 +194,7 @@ def of_part(found: Iterable[Mention], part: Part) -> list[Mention]:
 
 def by_part(found: Iterable[Mention]) -> list[tuple[Part, list[Mention]]]:
     """Gather mentions by what names them: the record itself, which is None, and each part."""
-    groups: dict[int, tuple[Part, list[Mention]]] = {}
+    groups: dict[int, list[Mention]] = {}
     for one in found:
-        groups.setdefault(id(one.part), (one.part, []))[1].append(one)
-    return list(groups.values())
+        groups.setdefault(id(one.part), []).append(one)
+    return [(some[0].part, some) for some in groups.values()]

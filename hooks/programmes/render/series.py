@@ -130,14 +130,17 @@ def _numbers(programme: Programme, what: What) -> dict[str, str]:
     return {key: ", ".join(dict.fromkeys(numbers)) for key, numbers in found.items() if numbers}
 
 
-def _came(editions: list[Edition], vocabulary: Vocabulary) -> list[tuple[Name, list[str]]]:
-    """Give a row for each that took part, with a cell for each edition."""
-    rows: list[tuple[Name, list[str]]] = []
+def _came(
+    editions: list[Edition], vocabulary: Vocabulary
+) -> list[tuple[Name, list[tuple[str, str]]]]:
+    """Give a row for each that took part, with the year and the cell of each edition."""
+    rows: list[tuple[Name, list[tuple[str, str]]]] = []
     for what in CAME:
-        columns = [one.came[what] for one in editions]
-        keys = dict.fromkeys(key for column in columns for key in column)
+        columns = [(one.year, one.came[what]) for one in editions]
+        keys = dict.fromkeys(key for _, column in columns for key in column)
         made = [
-            (name(what, key, vocabulary), [one.get(key, "") for one in columns]) for key in keys
+            (name(what, key, vocabulary), [(year, one.get(key, "")) for year, one in columns])
+            for key in keys
         ]
         rows += sorted(made, key=lambda row: row[0].label)
     return rows

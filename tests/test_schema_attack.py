@@ -16,7 +16,7 @@ import built
 import hostile
 import small
 from programmes import reader
-from programmes.catalogue.card import Card, RecordFile
+from programmes.catalogue.card import Card
 from programmes.catalogue.checks import Unread
 from programmes.catalogue.checks.contradictions import contradictions
 from programmes.catalogue.trails import misplaced
@@ -62,8 +62,7 @@ def check(name: str, text: str) -> list[Problem]:
     if name in FILES:
         return []
     made = Card(document.source.name, text.encode(), read, built.vocabulary())
-    placed = misplaced({made.key: RecordFile(made, document.left_out)}, Unread())
-    return [*contradictions(document, made), *placed]
+    return [*contradictions(document, made), *misplaced({made.key: made}, Unread())]
 
 
 def assert_told(name: str, tree: dict[str, Any]) -> None:

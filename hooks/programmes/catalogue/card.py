@@ -46,6 +46,13 @@ class Card:
     """What stands in its file, in UTF-8."""
     record: Record
     vocabulary: Vocabulary
+    left_out: frozenset[Loc] = frozenset()
+    """The places of what is wrong in its file, and not in the record."""
+
+    @cached_property
+    def document(self) -> Document:
+        """Its text with the places of its values, but no tree; few files are asked for it."""
+        return Document(SourceText(self.path, self.data.decode()), {}, self.left_out)
 
     @cached_property
     def key(self) -> str:
@@ -170,19 +177,6 @@ class Card:
     def _opening(self) -> str:
         texts = (block.text for _, block in self.blocks if isinstance(block, Text))
         return next(texts, "")
-
-
-@dataclass(frozen=True, eq=False)
-class RecordFile:
-    """A file that holds a right record: the card of the record, and what is left out of it."""
-
-    card: Card
-    left_out: frozenset[Loc]
-
-    @cached_property
-    def document(self) -> Document:
-        """Its text with the places of its values, but no tree; few files are asked for it."""
-        return Document(SourceText(self.card.path, self.card.data.decode()), {}, self.left_out)
 
 
 def key_of(path: str) -> str:

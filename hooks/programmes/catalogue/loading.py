@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
 from programmes import reader
-from programmes.catalogue.card import Card, RecordFile
+from programmes.catalogue.card import Card
 from programmes.catalogue.catalogue import Catalogue
 from programmes.catalogue.checks import Unread, answered
 from programmes.catalogue.checks.contradictions import contradictions, duplicates, unseen
@@ -46,7 +46,7 @@ READ: Final = (*(f"vocabulary/{name}.yml" for name in FILES), RETIRED_FILE)
 class ReadFile(NamedTuple):
     """What was read from one file: its record without what is wrong in it, and all problems."""
 
-    file: RecordFile | None
+    card: Card | None
     problems: tuple[Problem, ...]
     whole: bool = False
     """Whether the record is all that the file says."""
@@ -88,16 +88,15 @@ class Loader:
         retired, document, faults = _read_retired(self.content)
         found = [*problems, *faults, *strays(self.content, READ)]
         found += [problem for file in read for problem in file.problems]
-        files = {one.file.card.key: one.file for one in read if one.file}
+        cards = {one.card.key: one.card for one in read if one.card}
         wrong = (problem for one in read if not one.whole for problem in one.problems)
         unread = Unread.of(wrong, self.content.parent, sections="sections" in vocabulary.unread)
-        found += misplaced(files, unread)
-        found += unknown_links(files, vocabulary, self.content, unread)
-        found += wrong_pictures(files.values(), self.content)
-        found += unseen(files.values(), vocabulary)
-        found += duplicates(files.values())
-        found, confirmed = answered(files.values(), found)
-        cards = {key: file.card for key, file in files.items()}
+        found += misplaced(cards, unread)
+        found += unknown_links(cards, vocabulary, self.content, unread)
+        found += wrong_pictures(cards.values(), self.content)
+        found += unseen(cards.values(), vocabulary)
+        found += duplicates(cards.values())
+        found, confirmed = answered(cards.values(), found)
         sound = not any(problem.severity == "error" for problem in found)
         programmes = (
             file_records(cards, vocabulary)
@@ -109,8 +108,7 @@ class Loader:
         told = tuple(sorted(found + withdrawn))
         if sound and not withdrawn:
             return Loaded(catalogue, told, confirmed=tuple(confirmed))
-        whole = [one.file.card for one in read if one.file and one.whole]
-        right = _complete({card.key: card for card in whole})
+        right = _complete({one.card.key: one.card for one in read if one.card and one.whole})
         rest = None if problems else Catalogue(file_records(right, vocabulary), vocabulary)
         return Loaded(None, told, tuple(confirmed), rest)
 
@@ -178,9 +176,8 @@ def _read_record(path: Path, name: str, vocabulary: Vocabulary) -> ReadFile:
     record, document, problems = validate(reader.examine(path, name), model, vocabulary)
     if record is None or document is None:
         return ReadFile(None, tuple(problems))
-    card = Card(name, document.source.text.encode(), record, vocabulary)
-    file = RecordFile(card, document.left_out)
-    return ReadFile(file, (*problems, *contradictions(document, card)), whole=not problems)
+    card = Card(name, document.source.text.encode(), record, vocabulary, document.left_out)
+    return ReadFile(card, (*problems, *contradictions(document, card)), whole=not problems)
 
 
 def _complete(cards: Mapping[str, Card]) -> Mapping[str, Card]:

@@ -13,13 +13,13 @@ from programmes.schema.records import Numbered, TrainingCourse
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from programmes.catalogue.card import Card, RecordFile
+    from programmes.catalogue.card import Card
     from programmes.catalogue.checks import Unread
     from programmes.reader.problem import Loc, Problem
     from programmes.schema.records import Record
     from programmes.schema.vocabulary import Vocabulary
 
-    Files = Mapping[str, RecordFile]
+    Cards = Mapping[str, Card]
 
 
 def file_records(cards: Mapping[str, Card], vocabulary: Vocabulary) -> tuple[Programme, ...]:
@@ -65,30 +65,30 @@ def section_trail(vocabulary: Vocabulary, section: str) -> Trail:
     )
 
 
-def misplaced(files: Files, unread: Unread) -> Iterator[Problem]:
+def misplaced(cards: Cards, unread: Unread) -> Iterator[Problem]:
     """Find addresses that two records claim, and records without a place or with two.
 
     What may just be hidden in a file that could not be read is not reported.
     """
-    yield from _one_address(files)
-    yield from _listings(files, unread)
+    yield from _one_address(cards)
+    yield from _listings(cards, unread)
 
 
-def _one_address(files: Files) -> Iterator[Problem]:
+def _one_address(cards: Cards) -> Iterator[Problem]:
     """Two records with one id, or a redirect from where a record stands."""
     claims: dict[str, list[tuple[str, Loc]]] = defaultdict(list)
-    for key, file in files.items():
-        record = file.card.record
+    for key, card in cards.items():
+        record = card.record
         if record.id and record.id != key:
             claims[record.id].append((key, ("id",)))
         for number, former in enumerate(record.redirect_from):
             if former != record.id:
                 claims[former].append((key, ("redirect_from", number)))
     for claimed, found in claims.items():
-        claimants = [(claimed, ()), *found] if claimed in files else found
+        claimants = [(claimed, ()), *found] if claimed in cards else found
         for key, loc in claimants[1:]:
-            other = files[claimants[0][0]].card.path
-            yield files[key].document.problem(
+            other = cards[claimants[0][0]].path
+            yield cards[key].document.problem(
                 "address-taken",
                 loc,
                 f"the address {claimed}/ is taken by {other}",
@@ -96,64 +96,62 @@ def _one_address(files: Files) -> Iterator[Problem]:
             )
 
 
-def _record_meant(child: str, files: Files) -> str:
+def _record_meant(child: str, cards: Cards) -> str:
     """Suggest a record of a like name; the kind, which many share, makes no likeness."""
-    stems = {key.rpartition("/")[2]: key for key in files}
+    stems = {key.rpartition("/")[2]: key for key in cards}
     near = nearest(child.rpartition("/")[2], stems)
     if near is None:
         return "write kind/file-name; if the record was deleted, delete it here as well"
     return f"did you mean '{stems[near]}'?"
 
 
-def _listings(files: Files, unread: Unread) -> Iterator[Problem]:
+def _listings(cards: Cards, unread: Unread) -> Iterator[Problem]:
     """Records that no trail leads to, and keys that lead nowhere, twice or in a ring."""
-    printed: defaultdict[str, list[tuple[RecordFile, Loc]]] = defaultdict(list)
-    for file in files.values():
-        for loc, key in file.card.referred:
+    printed: defaultdict[str, list[tuple[Card, Loc]]] = defaultdict(list)
+    for card in cards.values():
+        for loc, key in card.referred:
             if loc[0] != "includes":
-                printed[key].append((file, loc))
-            if key not in files and key not in unread:
-                hint, message = _record_meant(key, files), f"there is no record '{key}'"
-                yield file.document.problem("unknown-record", loc, message, hint)
+                printed[key].append((card, loc))
+            if key not in cards and key not in unread:
+                hint, message = _record_meant(key, cards), f"there is no record '{key}'"
+                yield card.document.problem("unknown-record", loc, message, hint)
     for key, places in printed.items():
-        yield from _printed_again(key, places, files)
-    for key, file in files.items():
-        overview = printed[key][0][0].card.path if key in printed else None
+        yield from _printed_again(key, places, cards)
+    for key, card in cards.items():
+        overview = printed[key][0][0].path if key in printed else None
         if overview or key not in unread.text:
-            yield from _wrong_place(file, overview)
+            yield from _wrong_place(card, overview)
 
 
-def _printed_again(
-    key: str, places: Sequence[tuple[RecordFile, Loc]], files: Files
-) -> Iterator[Problem]:
+def _printed_again(key: str, places: Sequence[tuple[Card, Loc]], cards: Cards) -> Iterator[Problem]:
     """Report each place of a record that is printed in several: nobody knows which is wrong."""
-    for number, (file, loc) in enumerate(places):
-        if key in files and files[key].card.children:
+    for number, (card, loc) in enumerate(places):
+        if key in cards and cards[key].children:
             message, hint = f"'{key}' prints other records itself", "only one level is printed"
-            yield file.document.problem("printed-in-ring", loc, message, hint)
+            yield card.document.problem("printed-in-ring", loc, message, hint)
         if len(places) > 1:
             other, there = places[0] if number else places[1]
             line = other.document.mark(there).line
-            message = f"'{key}' is printed on line {line} of {other.card.path} as well"
-            yield file.document.problem("printed-twice", loc, message, "print each record once")
+            message = f"'{key}' is printed on line {line} of {other.path} as well"
+            yield card.document.problem("printed-twice", loc, message, "print each record once")
 
 
-def _wrong_place(file: RecordFile, overview: str | None) -> Iterator[Problem]:
-    record = file.card.record
-    if overview is None and record.section is None and not file.document.lost("section"):
+def _wrong_place(card: Card, overview: str | None) -> Iterator[Problem]:
+    record = card.record
+    if overview is None and record.section is None and not card.document.lost("section"):
         cure = "add section: with an id from content/vocabulary/sections.yml,\n"
         cure += "or print the record in an overview under initiatives:"
         message = "nothing says where this record belongs"
-        yield file.document.source.problem("no-place", file.document.end, message, cure)
+        yield card.document.source.problem("no-place", card.document.end, message, cure)
     elif overview is not None and record.section is not None:
-        yield file.document.problem(
+        yield card.document.problem(
             "two-places",
             ("section",),
             f"the record is in a section and in {overview}",
             "leave section: out; the trail is that of the overview",
         )
     if overview is None and isinstance(record, Numbered) and record.number:
-        yield file.document.problem(
+        yield card.document.problem(
             "unseen-value",
             ("number",),
             "no page shows this number: only overviews do, and none prints the record",

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Annotated, Final
 
 from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
@@ -70,9 +69,6 @@ class Count:
         return f"{self.qualifier} {grouped(self.value)}".strip()
 
 
-_counted = lru_cache(2**12)(Count)  # records have the same small numbers again and again
-
-
 def count(value: object) -> Count:
     """Read `30` or `over 60`."""
     typed = single(value, "a number")
@@ -81,7 +77,7 @@ def count(value: object) -> Count:
         meant = respelt(typed)
         raise fault("not-a-count", message, FORMS if meant is None else f"write {meant}")
     qualifier, _, digits = typed.rpartition(" ")
-    return _counted(int(digits), qualifier)
+    return Count(int(digits), qualifier)
 
 
 def _written(count: Count | None) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from programmes.catalogue.card import RecordFile
+    from programmes.catalogue.card import Card
     from programmes.reader import Document
     from programmes.reader.problem import Loc, Problem
 
@@ -43,12 +43,10 @@ def warn(document: Document) -> Warn:
 
 
 def answered(
-    files: Iterable[RecordFile], found: Iterable[Problem]
+    cards: Iterable[Card], found: Iterable[Problem]
 ) -> tuple[list[Problem], list[Problem]]:
     """Tell the warnings that are answered from all other problems, which come first."""
-    answers = {
-        (file.card.path, code): file for file in files for code in file.card.record.confirmed
-    }
+    answers = {(card.path, code): card for card in cards for code in card.record.confirmed}
     confirmed: list[Problem] = []
     still_open: list[Problem] = []
     for one in found:

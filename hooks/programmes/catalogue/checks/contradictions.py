@@ -22,7 +22,7 @@ from programmes.schema.records import Project, Recurring, TrainingCourse
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from programmes.catalogue.card import Card, RecordFile
+    from programmes.catalogue.card import Card
     from programmes.catalogue.checks import Warn
     from programmes.reader import Document
     from programmes.reader.problem import Problem
@@ -111,11 +111,11 @@ def _typed(document: Document) -> Iterator[Problem]:
         yield source.problem("mis-decoded", mark, message, f"did you mean '{meant}'?", "warning")
 
 
-def unseen(files: Iterable[RecordFile], vocabulary: Vocabulary) -> Iterator[Problem]:
+def unseen(cards: Iterable[Card], vocabulary: Vocabulary) -> Iterator[Problem]:
     """Report the names under `printed_as` that stand in no field of their record."""
-    for file in files:
-        record = file.card.record
-        if (printed_as := record.printed_as) and not (document := file.document).lost("printed_as"):
+    for card in cards:
+        record = card.record
+        if (printed_as := record.printed_as) and not (document := card.document).lost("printed_as"):
             plain = record.model_copy(update={"printed_as": {}})
             named = {one.printed for one in mentions(plain, vocabulary) if one.printed}
             for right in printed_as.keys() - named:
@@ -145,43 +145,43 @@ def _cure(right: str, printed: str, named: Collection[str]) -> str:
     return f"name {right} in a field such as countries:, or delete this line"
 
 
-def duplicates(files: Collection[RecordFile]) -> Iterator[Problem]:
+def duplicates(cards: Collection[Card]) -> Iterator[Problem]:
     """Warn of records of one title and the same dates, which all statistics would count twice."""
     first: dict[Any, str] = {}
-    for file in files:
-        record, path = file.card.record, file.card.path
+    for card in cards:
+        record, path = card.record, card.path
         key = record.kind, record.title, record.heading, record.dates and record.dates.spans
         if record.dates and (other := first.setdefault(key, path)) != path:
             message = f"the title and the dates are those of {other}"
             cure = "if the file was copied, correct it or delete it"
-            yield warn(file.document)("record-twice", ("title",), message, cure)
-    yield from _editions(files)
-    yield from _parts(files)
+            yield warn(card.document)("record-twice", ("title",), message, cure)
+    yield from _editions(cards)
+    yield from _parts(cards)
 
 
-def _editions(files: Iterable[RecordFile]) -> Iterator[Problem]:
+def _editions(cards: Iterable[Card]) -> Iterator[Problem]:
     """Warn of an edition that is later than one with a higher number."""
     held = [
-        (record.series, day, record.edition, file)
-        for file in files
-        if isinstance(record := file.card.record, Recurring)
+        (record.series, day, record.edition, card)
+        for card in cards
+        if isinstance(record := card.record, Recurring)
         if record.series and record.dates and record.edition
         if (day := record.dates.first_day or record.dates.last_day)
     ]
-    for (series, _, number, before), (name, _, later, file) in pairwise(
+    for (series, _, number, before), (name, _, later, card) in pairwise(
         sorted(held, key=lambda one: one[:3])
     ):
         if series == name and later < number:
             message = f"edition {later} of {name} is later than edition {number}"
-            cure = f"compare both with their sources; the other is {before.card.path}"
-            yield warn(file.document)("edition-differs", ("edition",), message, cure)
+            cure = f"compare both with their sources; the other is {before.path}"
+            yield warn(card.document)("edition-differs", ("edition",), message, cure)
 
 
-def _parts(files: Collection[RecordFile]) -> Iterator[Problem]:
+def _parts(cards: Collection[Card]) -> Iterator[Problem]:
     """Warn of a record that belongs to a project, and was over before it or began after it."""
-    held = {file.card.key: file.card.record.dates for file in files}
-    for file in files:
-        record = file.card.record
+    held = {card.key: card.record.dates for card in cards}
+    for card in cards:
+        record = card.record
         if not (isinstance(record, Project) and record.dates):
             continue
         for number, key in enumerate(record.includes):
@@ -189,4 +189,4 @@ def _parts(files: Collection[RecordFile]) -> Iterator[Problem]:
             if part and not meet(part.first_day, part.last_day, record.dates):
                 message = f"{display(part)} is not within {display(record.dates)}"
                 place = ("includes", number)
-                yield warn(file.document)("event-outside-dates", place, message, COMPARE)
+                yield warn(card.document)("event-outside-dates", place, message, COMPARE)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from programmes.catalogue.card import Card, RecordFile
+    from programmes.catalogue.card import Card
     from programmes.catalogue.catalogue import Catalogue
     from programmes.catalogue.checks import Unread
     from programmes.reader import Document
@@ -38,7 +38,7 @@ SAVED: Final = "save it again as a picture, with the extension of its format, or
 
 
 def unknown_links(
-    files: Mapping[str, RecordFile],
+    cards: Mapping[str, Card],
     vocabulary: Vocabulary,
     content: Path,
     unread: Unread,
@@ -48,21 +48,21 @@ def unknown_links(
     Which countries, years and anchors have a place is known only when pages are made: see
     `build.findings`.
     """
-    known = set(_pages(files, vocabulary, content))
-    for file in files.values():
-        for loc, link in file.card.links:
+    known = set(_pages(cards, vocabulary, content))
+    for card in cards.values():
+        for loc, link in card.links:
             if fault := _fault(link, known, unread):
                 code, message, cure = fault
-                yield file.document.problem(code, loc, message, cure, part=link)
+                yield card.document.problem(code, loc, message, cure, part=link)
 
 
-def _pages(files: Mapping[str, RecordFile], vocabulary: Vocabulary, content: Path) -> Iterator[str]:
+def _pages(cards: Mapping[str, Card], vocabulary: Vocabulary, content: Path) -> Iterator[str]:
     yield from ("", *(f"{kind}/" for kind in KINDS), *(way.index for way in WAYS.values()))
     yield from map(vocabulary.section_address, vocabulary.sections)
     yield from (f"{page}/" for page in reader.written_pages(content))
-    for key, file in files.items():
+    for key, card in cards.items():
         yield f"{key}/"
-        if isinstance(file.card.record, TrainingCourse) and file.card.record.timetable:
+        if isinstance(card.record, TrainingCourse) and card.record.timetable:
             yield addresses.timetable(f"{key}/")
 
 
@@ -113,18 +113,18 @@ def wrong_retirements(
             yield document.problem("unknown-link", (address, "instead"), message, cure)
 
 
-def wrong_pictures(files: Iterable[RecordFile], content: Path) -> Iterator[Problem]:
+def wrong_pictures(cards: Iterable[Card], content: Path) -> Iterator[Problem]:
     """Report the pictures that are not there, have a name that no address can have, or are none.
 
     Those of records are shown with the line that names them, others by their file.
     """
     held = {name: _flaw(name, path) for name, path in pictures(content).items()}
     told = set[str]()
-    for file in files:
-        for loc, picture in _pictures(file.card):
+    for card in cards:
+        for loc, picture in _pictures(card):
             if picture.file and (fault := held.get(picture.file, _absent(picture.file, held))):
                 told.add(picture.file)
-                yield file.document.problem(fault[0], (*loc, "file"), *fault[1:])
+                yield card.document.problem(fault[0], (*loc, "file"), *fault[1:])
     for name, fault in held.items():
         if fault and name not in told:
             shown = f"{content.name}/{PICTURES}/{name}"

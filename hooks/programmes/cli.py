@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import gc
 import sys
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from programmes.build import links, outside_links
+from programmes.build import links
 from programmes.build.findings import dead_anchors, offending
 from programmes.catalogue import loading
-from programmes.editing import diff, import_sheet, new_record, published, rename
 from programmes.editing.commands import catalogue_of, content_option, echo, format_option
 from programmes.progress import Progress
 from programmes.schema import json_schema
@@ -22,8 +22,30 @@ if TYPE_CHECKING:
     from programmes.reader.problem import Problem
 
 
+ELSEWHERE: Final = {
+    "diff": "programmes.editing.diff",
+    "import": "programmes.editing.import_sheet",
+    "links": "programmes.build.outside_links",
+    "new": "programmes.editing.new_record",
+    "published": "programmes.editing.published",
+    "rename": "programmes.editing.rename",
+}
+"""The modules of the other commands, each of which is imported when it is typed."""
+
+
 class Careful(click.Group):
     """A group of commands that tells of a fault of the tool in one sentence, with status 2."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name all commands."""
+        return sorted([*super().list_commands(ctx), *ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Give a command by its name."""
+        if cmd_name in ELSEWHERE:
+            command: click.Command = import_module(ELSEWHERE[cmd_name]).command
+            return command
+        return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
         """Run a command; only --debug lets a traceback through."""
@@ -92,14 +114,6 @@ def schema(content: Path, into: Path | None) -> None:
     for name, make in json_schema.files(catalogue_of(content).vocabulary):
         (into / name).write_text(make(), encoding="utf-8", newline="\n")
         click.echo(f"written {into / name}")
-
-
-main.add_command(diff.command)
-main.add_command(new_record.command)
-main.add_command(import_sheet.command)
-main.add_command(published.command)
-main.add_command(rename.command)
-main.add_command(outside_links.command)
 
 
 def _as_built(loaded: Loaded, content: Path) -> list[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -35,6 +36,14 @@ ELSEWHERE: Final = {
 
 class Careful(click.Group):
     """A group of commands that tells of a fault of the tool in one sentence, with status 2."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as click has it
+        """Run as a process, and end it without taking apart what ends with it anyway."""
+        try:
+            return super().__call__(*args, **kwargs)
+        except SystemExit as end:
+            sys.stdout.flush()
+            os._exit(int(end.code or 0))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name all commands."""

@@ -24,13 +24,9 @@ if TYPE_CHECKING:
 
 
 ELSEWHERE: Final = {
-    "diff": "programmes.editing.diff",
-    "import": "programmes.editing.import_sheet",
-    "links": "programmes.build.outside_links",
-    "new": "programmes.editing.new_record",
-    "published": "programmes.editing.published",
-    "rename": "programmes.editing.rename",
-}
+    "diff": "editing.diff", "import": "editing.import_sheet", "links": "build.outside_links",
+    "new": "editing.new_record", "published": "editing.published", "rename": "editing.rename",
+}  # fmt: skip
 """The modules of the other commands, each of which is imported when it is typed."""
 
 
@@ -51,9 +47,8 @@ class Careful(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Give a command by its name."""
-        if cmd_name in ELSEWHERE:
-            command: click.Command = import_module(ELSEWHERE[cmd_name]).command
-            return command
+        if module := ELSEWHERE.get(cmd_name):
+            self.add_command(import_module(f"programmes.{module}").command)
         return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it

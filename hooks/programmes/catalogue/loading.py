@@ -206,9 +206,7 @@ def _read_vocabulary(content: Path) -> ReadVocabulary:
 
 
 def _read_retired(content: Path) -> tuple[Mapping[str, Retirement], Document | None, list[Problem]]:
-    """Read the file of what was withdrawn, which need not be there.
-
-    Give its entries, itself, and what is wrong in it.
+    """Give what was withdrawn, the file that says it, if there is one, and what is wrong in it.
 
     Entries stand by the address that was withdrawn, without a slash at its end; wrong ones are
     left out.

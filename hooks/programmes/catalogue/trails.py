@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from programmes.catalogue.card import Card
     from programmes.catalogue.checks import Unread
     from programmes.reader.problem import Loc, Problem
-    from programmes.schema.records import Record
     from programmes.schema.vocabulary import Vocabulary
 
     Cards = Mapping[str, Card]
@@ -25,15 +24,13 @@ if TYPE_CHECKING:
 def file_records(cards: Mapping[str, Card], vocabulary: Vocabulary) -> tuple[Programme, ...]:
     """Turn records without errors, by their keys, into programmes with trails."""
     overviews = {child: card for card in cards.values() for child in card.children}
-    titles = Counter(name for card in cards.values() for name in _names(card.record))
+    titles = Counter(
+        name for card in cards.values() for name in {card.record.title, card.record.name}
+    )
     trails = cache(partial(section_trail, vocabulary))
     return tuple(
         _programme(card, overviews.get(key), trails, titles) for key, card in cards.items()
     )
-
-
-def _names(record: Record) -> set[str]:
-    return {record.title, record.name}
 
 
 def _programme(
@@ -42,7 +39,7 @@ def _programme(
     """Give a record its place, and what only the overview says that prints it."""
     record, above = card.record, (overview or card).record
     trail = trails(above.section) if above.section else ()
-    shared = any(titles[name] > 1 for name in _names(record))
+    shared = max(titles[record.title], titles[record.name]) > 1
     levels = (overview, card) if overview else (card,)
     # The source of a course may have no page but that of its timetable.
     timetable = record.timetable if isinstance(record, TrainingCourse) else None

@@ -89,11 +89,7 @@ def put(files: Mapping[Path, bytes | None]) -> None:
         beside[path].replace(path) if path in beside else path.unlink()
 
 
-FORMATS: Final = {
-    "text": report.as_text,
-    "json": report.as_json,
-    "github": report.as_github,
-}
+FORMATS: Final = {"text": report.as_text, "json": report.as_json, "github": report.as_github}
 
 format_option = click.option(
     "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,

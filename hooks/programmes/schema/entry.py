@@ -7,7 +7,7 @@ import inspect
 import sys
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
@@ -15,7 +15,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 from programmes.reader.characters import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from programmes.reader.problem import Loc
 
@@ -110,10 +110,9 @@ def refuse(faults: list[tuple[Loc, PydanticCustomError]]) -> None:
 
 def once(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Refuse what a list has already: a name in whatever capitals, any name of a country, an id."""
-    if len(items) <= 1:
-        return items
-    first, several = dict[object, int](), cast("tuple[Any, ...]", items)
+    first = dict[object, int]()
     twice: list[tuple[Loc, PydanticCustomError]] = []
+    several: Iterable[Any] = items if len(items) > 1 else ()
     for number, item in enumerate(several):
         own = getattr(item, "id", item) or number
         name, code = (own, "") if isinstance(item, (str, Entry)) else (item.printed, item.code)

@@ -185,12 +185,7 @@ def markdown(value: str) -> str:
 
 
 # An editor's program sees `2013` as a number where we keep the text that was typed.
-_LINE = {
-    "title": "One line",
-    "type": ["string", "number"],
-    "minLength": 1,
-    "maxLength": LONGEST,
-}
+_LINE = {"title": "One line", "type": ["string", "number"], "minLength": 1, "maxLength": LONGEST}
 Filled = StringConstraints(min_length=1, max_length=LONGEST)
 Line = Annotated[str, Filled, AfterValidator(line), WithJsonSchema(_LINE)]
 Labelled = Annotated[dict[Line, Line], BeforeValidator(each_key_once)]

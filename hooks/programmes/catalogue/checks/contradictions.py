@@ -15,7 +15,6 @@ from programmes.catalogue.mentions import mentions
 from programmes.reader.characters import quoted
 from programmes.reader.problem import nearest
 from programmes.schema import prose
-from programmes.schema.blocks import ParticipantsText
 from programmes.schema.dates import display
 from programmes.schema.records import Project, Recurring, TrainingCourse
 
@@ -47,12 +46,9 @@ def contradictions(document: Document, card: Card) -> Iterator[Problem]:
     """List the contradictions of one record."""
     record, warning = card.record, warn(document)
     yield from _of_participants(record, warning)
-    for loc, block in card.blocks if record.participants else ():
-        if isinstance(block, ParticipantsText) and (people := record.participants):
-            place = (*loc, "participants")
-            yield from participants.sentence(
-                block.participants, people, card.vocabulary, place, warning
-            )
+    for loc, text in card.texts:
+        if loc[-1] == "participants" and (people := record.participants):
+            yield from participants.sentence(text, people, card.vocabulary, loc, warning)
     yield from _appearance(document, card, warning)
     yield from check_dates(document.source.name, record, warning)
     if isinstance(record, TrainingCourse) and record.timetable:

@@ -38,10 +38,7 @@ SAVED: Final = "save it again as a picture, with the extension of its format, or
 
 
 def unknown_links(
-    cards: Mapping[str, Card],
-    vocabulary: Vocabulary,
-    content: Path,
-    unread: Unread,
+    cards: Mapping[str, Card], vocabulary: Vocabulary, content: Path, unread: Unread
 ) -> Iterator[Problem]:
     """Report the links that lead to no record, kind, section, way in or page of `content`.
 

@@ -27,11 +27,8 @@ ABOUT = (0.8, 1.25)  # how far a number may be from one that is stated as approx
 
 def check(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:
     """Warn of contradictions among the participants at a place of a record."""
-    yield from _totals(people, loc, warn)
-    yield from _countries(people, loc, warn)
-    yield from _country_twice(people, loc, warn)
-    yield from _first_time(people, loc, warn)
-    yield from _people(people, loc, warn)
+    for rule in (_totals, _countries, _country_twice, _first_time, _people):
+        yield from rule(people, loc, warn)
 
 
 def _totals(people: Participants, loc: Loc, warn: Warn) -> Iterator[Problem]:

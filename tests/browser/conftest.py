@@ -7,7 +7,7 @@ from shutil import which
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 import tools
 from serving import served
@@ -66,33 +66,61 @@ def address(site: Path) -> Iterator[str]:
         yield address
 
 
+def noting(page: Page, said: list[str]) -> Page:
+    """Note what the browser complains of on a page."""
+
+    def fail(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the page was left meanwhile
+            said.append(f"failed: {request.url}")
+
+    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("requestfailed", fail)
+    return page
+
+
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Visit]:
     """Open a page of the site; afterwards no message of the browser may have come."""
     said: list[str] = []
     contexts = []
 
-    def note(message: ConsoleMessage) -> None:
-        said.append(f"{message.type}: {message.text}")
-
-    def fail(request: Request) -> None:
-        if request.failure != "net::ERR_ABORTED":  # the page was left meanwhile
-            said.append(f"failed: {request.url}")
-
-    def visit(page: str, **asked: Any) -> Page:  # noqa: ANN401 - the options of Playwright
-        context = browser.new_context(**({"viewport": DESK} | asked))
-        contexts.append(context)
-        opened = context.new_page()
-        opened.on("console", note)
-        opened.on("pageerror", lambda error: said.append(str(error)))
-        opened.on("requestfailed", fail)
-        opened.goto(address + page)
-        return opened
+    def visit(where: str, **asked: Any) -> Page:  # noqa: ANN401 - the options of Playwright
+        contexts.append(browser.new_context(**({"viewport": DESK} | asked)))
+        page = noting(contexts[-1].new_page(), said)
+        page.goto(address + where)
+        return page
 
     yield visit
     for context in contexts:
         context.close()
     assert said == []
+
+
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A tab for all that only look at pages, and what the browser says there."""
+    said: list[str] = []
+    with browser.new_context() as context:
+        yield noting(context.new_page(), said), said
+
+
+@pytest.fixture
+def look(tab: tuple[Page, list[str]], address: str) -> Iterator[Visit]:
+    """Open a page as `visit` does, but in a tab that is there already: in half the time."""
+    page, said = tab
+
+    def look(where: str, viewport: Any = DESK, color_scheme: Any = "light") -> Page:  # noqa: ANN401
+        page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme=color_scheme)
+        page.goto(address + where)
+        return page
+
+    yield look
+    page.emulate_media(media="null")
+    page.evaluate("localStorage.clear()")
+    complaints, said[:] = [*said], []
+    assert complaints == []
 
 
 @pytest.fixture

@@ -57,8 +57,8 @@ def test_choices_hold_on_the_next_page_from_its_first_frame(visit: Visit) -> Non
     assert page.locator("input:checked + span").all_inner_texts() == ["L", "Dark"]
 
 
-def test_the_usual_choices_come_back(visit: Visit) -> None:
-    page = visit(HOME, color_scheme="light")
+def test_the_usual_choices_come_back(look: Visit) -> None:
+    page = look(HOME, color_scheme="light")
     before = (sizes(page), ground(page))
     choose(page, "S")
     choose(page, "Dark")

@@ -52,9 +52,9 @@ def words(page: Page) -> Locator:
 
 @WIDTHS
 def test_choices_narrow_the_list_and_stand_in_the_address(
-    viewport: dict[str, int], visit: Visit, catalogue: Catalogue
+    viewport: dict[str, int], look: Visit, catalogue: Catalogue
 ) -> None:
-    page = visit("browse/", viewport=viewport)
+    page = look("browse/", viewport=viewport)
     choose(page, "kind", "training-courses")
     choose(page, "country", "LA")
     courses = narrowed(page)
@@ -76,8 +76,8 @@ def test_choices_narrow_the_list_and_stand_in_the_address(
     assert page.url.endswith("browse/")
 
 
-def test_country_and_year_meet_in_one_occasion(visit: Visit, catalogue: Catalogue) -> None:
-    page = visit("browse/?country=LA&year=1987")
+def test_country_and_year_meet_in_one_occasion(look: Visit, catalogue: Catalogue) -> None:
+    page = look("browse/?country=LA&year=1987")
     expect(told(page)).to_have_text(f"0 of {len(catalogue.programmes)} programmes")
     expect(page.locator("#instead")).to_contain_text("Remove one of the filters")
     assert page.locator("fieldset[name=year] [value='2016']").is_enabled()
@@ -86,8 +86,8 @@ def test_country_and_year_meet_in_one_occasion(visit: Visit, catalogue: Catalogu
     assert page.locator("fieldset[name=year] [value='1987']").is_disabled()
 
 
-def test_the_number_beside_a_choice_is_what_it_gives(visit: Visit) -> None:
-    page = visit("browse/?country=LA&kind=events")
+def test_the_number_beside_a_choice_is_what_it_gives(look: Visit) -> None:
+    page = look("browse/?country=LA&kind=events")
     narrowed(page)
     page.locator("summary", has_text="Topic").click()
     offered = page.locator("fieldset[name=topic] label:has(:enabled)")
@@ -100,8 +100,8 @@ def test_the_number_beside_a_choice_is_what_it_gives(visit: Visit) -> None:
         expect(page.locator("#chosen li")).to_have_count(3)
 
 
-def test_an_impossible_value_is_named(visit: Visit) -> None:
-    page = visit("browse/?country=XX&year=1066&topic=no&kind=&q=")
+def test_an_impossible_value_is_named(look: Visit) -> None:
+    page = look("browse/?country=XX&year=1066&topic=no&kind=&q=")
     expect(told(page)).to_have_text(re.compile("^0 of "))
     assert chosen(page) == [
         "Country “XX”, which no programme has", "Year “1066”, which no programme has",
@@ -153,8 +153,8 @@ def test_back_and_forward_restore_list_position_and_choice(visit: Visit) -> None
     assert page.locator("fieldset[name=country] [value=VN]").is_checked()
 
 
-def test_more_rows_are_shown_on_demand_and_are_there_again(visit: Visit) -> None:
-    page = visit("browse/?sort=oldest")
+def test_more_rows_are_shown_on_demand_and_are_there_again(look: Visit) -> None:
+    page = look("browse/?sort=oldest")
     rows = page.locator("#programmes > li")
     expect(rows).to_have_count(50)
     page.get_by_role("button", name="Show more").press("Enter")
@@ -165,8 +165,8 @@ def test_more_rows_are_shown_on_demand_and_are_there_again(visit: Visit) -> None
     expect(rows.nth(50)).to_be_visible()
 
 
-def test_words_are_found_as_people_type_them(visit: Visit) -> None:
-    page = visit("browse/")
+def test_words_are_found_as_people_type_them(look: Visit) -> None:
+    page = look("browse/")
     lookup = page.locator("script[data-lookup]").get_attribute("data-lookup")
     match = f"""async ([text, typed]) => {{
         const {{ folded, has, sought }} = await import(new URL("{lookup}", location))
@@ -180,8 +180,8 @@ def test_words_are_found_as_people_type_them(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("typed", ["Viet Nam", "ﾍﾞﾄﾅﾑ", "support  for VIÊT-NAM"])
-def test_words_find_titles_and_countries_by_other_names(typed: str, visit: Visit) -> None:
-    page = visit("browse/")
+def test_words_find_titles_and_countries_by_other_names(typed: str, look: Visit) -> None:
+    page = look("browse/")
     words(page).fill(typed)
     narrowed(page)
     page.get_by_label("Order").select_option("title")
@@ -233,9 +233,9 @@ def test_without_its_scripts_the_list_is_whole_and_says_so(
 
 @WIDTHS
 def test_home_leads_to_the_programmes_of_a_country_and_year(
-    viewport: dict[str, int], visit: Visit
+    viewport: dict[str, int], look: Visit
 ) -> None:
-    page = visit("", viewport=viewport)
+    page = look("", viewport=viewport)
     finder = page.get_by_role("search", name="Find programmes")
     assert finder.get_by_role("button").bounding_box()["y"] < viewport["height"]
     finder.get_by_label("Country").select_option(value="LA")
@@ -254,9 +254,9 @@ def test_home_leads_to_the_programmes_of_a_country_and_year(
     ],
 )
 def test_a_list_is_narrowed_where_its_own_filter_is_set(
-    where: str, name: str, chosen: str, visit: Visit
+    where: str, name: str, chosen: str, look: Visit
 ) -> None:
-    page = visit(where)
+    page = look(where)
     number = page.locator("main p.count").first.inner_text().partition(" ")[0]
     page.get_by_role("link", name="Narrow this list").click()
     expect(page.locator(f"[name={name}][value={chosen}]")).to_be_checked()

@@ -34,9 +34,9 @@ def stops(page: Page) -> Iterator[dict[str, Any]]:
     ("where", "viewport"), [*product(KINDS.values(), [PHONE]), *product(SOME, [DESK])]
 )
 def test_every_stop_is_in_sight_and_shows_the_focus(
-    where: str, viewport: dict[str, int], visit: Visit
+    where: str, viewport: dict[str, int], look: Visit
 ) -> None:
-    page = visit(where, viewport=viewport)
+    page = look(where, viewport=viewport)
     expected = page.evaluate(REACHED)
     walked = list(stops(page))
     assert len(walked) == expected
@@ -79,8 +79,8 @@ def test_the_menu_is_in_sight_on_a_wide_screen(where: str, visit: Visit) -> None
 
 
 @pytest.mark.parametrize("where", [HOME, COURSE, "404.html"])
-def test_the_first_stop_skips_to_the_main_content(where: str, visit: Visit) -> None:
-    page = visit(where, viewport=PHONE)
+def test_the_first_stop_skips_to_the_main_content(where: str, look: Visit) -> None:
+    page = look(where, viewport=PHONE)
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
     expect(page.get_by_role("link", name="Skip to content")).to_be_in_viewport(ratio=1)

@@ -39,23 +39,13 @@ def report(page: str, port: str, folder: Path) -> dict[str, Any]:
     """What Lighthouse says of a page; nothing, if it gave up, as it may on a busy machine."""
     written = folder / "report.json"
     written.unlink(missing_ok=True)
-    subprocess.run(
-        [
-            tools.find(".bin/node"),  # Lighthouse asks for a newer one than Debian's
-            tools.find("lighthouse/cli/index.js"),
-            page,
-            "--quiet",
-            "--no-enable-error-reporting",
-            "--disable-full-page-screenshot",
-            f"--only-categories={','.join(FULL)}",
-            f"--port={port}",
-            "--output=json",
-            f"--output-path={written}",
-        ],
-        env={"HOME": str(folder)},  # where it would keep notes of its own
-        check=False,
-        timeout=120,
-    )
+    node = tools.find(".bin/node")  # Lighthouse asks for a newer one than Debian's
+    quiet = ("--quiet", "--no-enable-error-reporting", "--disable-full-page-screenshot")
+    asked = (f"--only-categories={','.join(FULL)}", f"--port={port}")
+    output = ("--output=json", f"--output-path={written}")
+    command = [node, tools.find("lighthouse/cli/index.js"), page, *quiet, *asked, *output]
+    home = {"HOME": str(folder)}  # where it would keep notes of its own
+    subprocess.run(command, env=home, check=False, timeout=120)
     said: dict[str, Any] = json.loads(written.read_bytes()) if written.exists() else {}
     return {} if "runtimeError" in said else said
 

@@ -13,12 +13,7 @@ from browser.kinds import COURSE, EVERY_KIND, HOME, OVERVIEW, SOME_KINDS
 
 pytestmark = pytest.mark.browser
 
-CONTROLS = [
-    "Skip to content",
-    "Text size",
-    "Obtaining IP Rights JPO Activities",
-    "On this page",
-]
+CONTROLS = ["Skip to content", "Text size", "Obtaining IP Rights JPO Activities", "On this page"]
 
 
 def printed(page: Page) -> str:
@@ -39,9 +34,9 @@ def close(text: str) -> str:
 
 @EVERY_KIND
 def test_title_trail_and_other_addresses_are_printed_and_controls_are_not(
-    where: str, visit: Visit
+    where: str, look: Visit
 ) -> None:
-    page = visit(where)
+    page = look(where)
     words = printed(page)
     trail = ">".join(page.locator(".md-path li").all_inner_texts())
     title = page.locator("h1").inner_text()
@@ -54,22 +49,22 @@ def test_title_trail_and_other_addresses_are_printed_and_controls_are_not(
     assert [one for one in outside if f"<{one}>" not in words] == []
 
 
-def test_the_contact_is_printed(visit: Visit) -> None:
-    page = visit(OVERVIEW)
+def test_the_contact_is_printed(look: Visit) -> None:
+    page = look(OVERVIEW)
     contact = page.locator("section.contact").inner_text()
     assert close(contact) in printed(page)
 
 
 @pytest.mark.parametrize("where", ["statistics/", "initiatives/youth/"])
-def test_no_sheet_ends_with_the_header_of_a_table(where: str, visit: Visit) -> None:
-    page = visit(where)
+def test_no_sheet_ends_with_the_header_of_a_table(where: str, look: Visit) -> None:
+    page = look(where)
     headers = [close(one) for one in page.locator("thead tr").all_text_contents()]
     assert headers
     assert [sheet[-60:] for sheet in sheets(page) if sheet.endswith(tuple(headers))] == []
 
 
-def test_a_total_is_printed_once_though_its_table_goes_over_sheets(visit: Visit) -> None:
-    page = visit(COURSE)
+def test_a_total_is_printed_once_though_its_table_goes_over_sheets(look: Visit) -> None:
+    page = look(COURSE)
     total = close(page.locator("tfoot tr").inner_text())
     # It begins low on a sheet of its own, whatever stands above it.
     low = "table => { table.style.breakBefore = 'page'; table.style.marginTop = '170mm' }"
@@ -79,36 +74,34 @@ def test_a_total_is_printed_once_though_its_table_goes_over_sheets(visit: Visit)
     assert sum(sheet.count(total) for sheet in words) == 1
 
 
-def test_what_folds_on_the_screen_is_printed(visit: Visit) -> None:
-    assert re.search(r"Zimbabwe\d", printed(visit(HOME)))
+def test_what_folds_on_the_screen_is_printed(look: Visit) -> None:
+    assert re.search(r"Zimbabwe\d", printed(look(HOME)))
 
 
-def test_the_address_of_a_source_is_printed_once(visit: Visit) -> None:
-    page = visit("figures/")
+def test_the_address_of_a_source_is_printed_once(look: Visit) -> None:
+    page = look("figures/")
     source = page.locator(".tally .ext").first.get_attribute("href")
     assert page.locator(f".tally a[href='{source}']").count() > 1
     assert printed(page).count(f"<{source}>") == 1
 
 
-def test_the_address_of_a_page_is_printed_on_no_sheet_for_itself(
-    visit: Visit, address: str
-) -> None:
-    first, *more = sheets(visit(COURSE))
+def test_the_address_of_a_page_is_printed_on_no_sheet_for_itself(look: Visit, address: str) -> None:
+    first, *more = sheets(look(COURSE))
     assert "Printedfrom" in first
     assert address not in "".join([first, *more])
 
 
 @SOME_KINDS
-def test_paper_is_white_for_readers_of_dark_screens_too(where: str, visit: Visit) -> None:
-    page = visit(where, color_scheme="dark")
+def test_paper_is_white_for_readers_of_dark_screens_too(where: str, look: Visit) -> None:
+    page = look(where, color_scheme="dark")
     choose(page, "Dark")
     page.emulate_media(media="print")
     style = "one => [getComputedStyle(one).backgroundColor, getComputedStyle(one).color]"
     assert page.locator("body").evaluate(style) == ["rgb(255, 255, 255)", "rgb(26, 26, 26)"]
 
 
-def test_a_sheet_is_a4_and_cuts_nothing_off(visit: Visit) -> None:
-    page = visit(COURSE)
+def test_a_sheet_is_a4_and_cuts_nothing_off(look: Visit) -> None:
+    page = look(COURSE)
     sheet = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages[0].mediabox
     assert (round(sheet.width / 72 * 25.4), round(sheet.height / 72 * 25.4)) == (210, 297)
     page.emulate_media(media="print")

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 import built
-from browser.conftest import WIDTHS, Visit
+from browser.conftest import DESK, PHONE, WIDTHS, Visit
 from programmes.build import search
 from serving import served
 
@@ -31,8 +31,8 @@ def links(page: Page, title: str) -> list[str]:
     return part(page, title).get_by_role("link").all_inner_texts()
 
 
-def pages_found(visit: Visit, asked: str) -> str:
-    page = visit(f"search/?q={asked}")
+def pages_found(look: Visit, asked: str) -> str:
+    page = look(f"search/?q={asked}")
     expect(told(page)).to_have_text(FOUND)
     return told(page).inner_text().partition("”: ")[2]
 
@@ -40,12 +40,11 @@ def pages_found(visit: Visit, asked: str) -> str:
 # The way there
 
 
-@WIDTHS
-@pytest.mark.parametrize("key", ["/", "s"])
+@pytest.mark.parametrize(("key", "viewport"), [("/", PHONE), ("s", DESK)])
 def test_a_key_leads_to_the_box_and_that_to_an_address_to_be_shared(
-    key: str, viewport: dict[str, int], visit: Visit
+    key: str, viewport: dict[str, int], look: Visit
 ) -> None:
-    page = visit("initiatives/tisc/", viewport=viewport)
+    page = look("initiatives/tisc/", viewport=viewport)
     page.keyboard.press(key)
     expect(page.locator("#__search-words")).to_be_focused()
     page.keyboard.type("guidelines cutting-edge")
@@ -58,8 +57,8 @@ def test_a_key_leads_to_the_box_and_that_to_an_address_to_be_shared(
     expect(part(page, "Pages with these words").get_by_role("link").first).to_be_visible()
 
 
-def test_back_leads_from_search_to_search(visit: Visit) -> None:
-    page = visit("search/?q=podcast")
+def test_back_leads_from_search_to_search(look: Visit) -> None:
+    page = look("search/?q=podcast")
     expect(told(page)).to_contain_text("“podcast”:")
     page.get_by_label("Words to look for").fill("zimbabwe")
     page.keyboard.press("Enter")
@@ -69,21 +68,21 @@ def test_back_leads_from_search_to_search(visit: Visit) -> None:
     assert page.get_by_label("Words to look for").input_value() == "podcast"
 
 
-def test_nothing_is_fetched_before_somebody_searches(visit: Visit) -> None:
+def test_nothing_is_fetched_before_somebody_searches(look: Visit) -> None:
     fetched = "() => performance.getEntriesByType('resource').map(one => one.name)"
     for where in ("", "search/"):
-        names = visit(where).evaluate(fetched)
+        names = look(where).evaluate(fetched)
         assert not [name for name in names if "pagefind" in name or "index.json" in name]
 
 
-def test_keys_stay_letters_while_somebody_writes(visit: Visit) -> None:
-    page = visit("search/")
+def test_keys_stay_letters_while_somebody_writes(look: Visit) -> None:
+    page = look("search/")
     page.get_by_label("Words to look for").press_sequentially("s/")
     assert page.get_by_label("Words to look for").input_value() == "s/"
 
 
-def test_the_keys_can_be_switched_off_for_good(visit: Visit) -> None:
-    page = visit("search/")
+def test_the_keys_can_be_switched_off_for_good(look: Visit) -> None:
+    page = look("search/")
     page.get_by_label("The keys / and s go to the search box").uncheck()
     page.goto(page.url.replace("search/", ""))
     page.keyboard.press("s")
@@ -94,12 +93,12 @@ def test_the_keys_can_be_switched_off_for_good(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize(("typed", "name"), SEARCHES["names"].items())
-def test_an_entry_comes_first_by_whatever_name(typed: str, name: str, visit: Visit) -> None:
-    assert links(visit(f"search/?q={typed}"), "Names")[0] == name
+def test_an_entry_comes_first_by_whatever_name(typed: str, name: str, look: Visit) -> None:
+    assert links(look(f"search/?q={typed}"), "Names")[0] == name
 
 
-def test_titles_come_before_texts_and_all_of_them_stand_in_the_list(visit: Visit) -> None:
-    page = visit("search/?q=patent examination")
+def test_titles_come_before_texts_and_all_of_them_stand_in_the_list(look: Visit) -> None:
+    page = look("search/?q=patent examination")
     titles = links(page, "Titles")
     assert len(titles) == 7
     assert all("patent" in one.lower() and "exam" in one.lower() for one in titles[:6])
@@ -108,8 +107,8 @@ def test_titles_come_before_texts_and_all_of_them_stand_in_the_list(visit: Visit
     expect(page.locator("#matches")).to_have_text(re.compile(f"^{number} of "))
 
 
-def test_pages_for_editors_come_last(visit: Visit) -> None:
-    page = visit("search/?q=address")
+def test_pages_for_editors_come_last(look: Visit) -> None:
+    page = look("search/?q=address")
     expect(told(page)).to_have_text(FOUND)
     trails = part(page, "Pages with these words").locator(".note").all_inner_texts()
     for_editors = ["For editors" in trail for trail in trails]
@@ -117,8 +116,8 @@ def test_pages_for_editors_come_last(visit: Visit) -> None:
     assert for_editors == sorted(for_editors)
 
 
-def test_an_excerpt_begins_with_a_sentence_below_two_levels_of_the_trail(visit: Visit) -> None:
-    page = visit("search/?q=patent examination practices")
+def test_an_excerpt_begins_with_a_sentence_below_two_levels_of_the_trail(look: Visit) -> None:
+    page = look("search/?q=patent examination practices")
     expect(told(page)).to_have_text(FOUND)
     texts = part(page, "Pages with these words")
     for excerpt in texts.locator(".excerpt").all():
@@ -142,8 +141,8 @@ def test_results_are_narrowed_by_kind_and_year(visit: Visit) -> None:
     assert page.evaluate("history.length") == before
 
 
-def test_more_pages_are_shown_on_demand(visit: Visit) -> None:
-    page = visit("search/?q=patent")
+def test_more_pages_are_shown_on_demand(look: Visit) -> None:
+    page = look("search/?q=patent")
     texts = part(page, "Pages with these words").locator("li")
     expect(texts).to_have_count(10)
     page.get_by_role("button", name="Show more").press("Enter")
@@ -153,9 +152,9 @@ def test_more_pages_are_shown_on_demand(visit: Visit) -> None:
 
 @pytest.mark.parametrize(("typed", "near"), SEARCHES["near"].items())
 def test_where_nothing_is_found_near_names_and_advice_are(
-    typed: str, near: str, visit: Visit
+    typed: str, near: str, look: Visit
 ) -> None:
-    page = visit(f"search/?q={typed}")
+    page = look(f"search/?q={typed}")
     expect(told(page)).to_have_text(f"Nothing found for “{typed}”")
     expect(page.locator("#found")).to_contain_text("Check the spelling")
     page.locator("#found").get_by_role("link", name=near, exact=True).click()
@@ -164,17 +163,17 @@ def test_where_nothing_is_found_near_names_and_advice_are(
 
 @pytest.mark.parametrize(("typed", "plain"), SEARCHES["alike"].items())
 def test_common_words_width_and_quotes_make_no_difference(
-    typed: str, plain: str, visit: Visit
+    typed: str, plain: str, look: Visit
 ) -> None:
-    found = pages_found(visit, plain)
+    found = pages_found(look, plain)
     assert found
-    assert pages_found(visit, typed) == found
+    assert pages_found(look, typed) == found
 
 
-def test_nothing_is_found_where_words_do_not_stand_together(visit: Visit) -> None:
-    assert pages_found(visit, "products infringing") != ""
-    assert pages_found(visit, '"products infringing"') == ""
-    assert pages_found(visit, "“products infringing”") == ""
+def test_nothing_is_found_where_words_do_not_stand_together(look: Visit) -> None:
+    assert pages_found(look, "products infringing") != ""
+    assert pages_found(look, '"products infringing"') == ""
+    assert pages_found(look, "“products infringing”") == ""
 
 
 # What fails
@@ -229,14 +228,14 @@ def test_a_browser_without_webassembly_is_told(broken: Page) -> None:
 
 @pytest.mark.parametrize("language", ["ja", "th"])
 def test_texts_are_searched_in_a_frame_of_another_language(
-    language: str, visit: Visit, broken: Page
+    language: str, look: Visit, broken: Page
 ) -> None:
     html = broken.request.get("search/").text().replace('lang="en"', f'lang="{language}"')
     answer = {"body": html, "content_type": "text/html"}
     broken.route("**/search/?q=*", lambda route: route.fulfill(**answer))
     broken.goto("search/?q=examiners")
     expect(told(broken)).to_have_text(FOUND)
-    assert told(broken).inner_text() == f"“examiners”: {pages_found(visit, 'examiners')}"
+    assert told(broken).inner_text() == f"“examiners”: {pages_found(look, 'examiners')}"
 
 
 @WIDTHS

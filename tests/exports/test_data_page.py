@@ -2,48 +2,59 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
+from hashlib import sha256
 from pathlib import Path
 
 from jinja2.filters import do_filesizeformat
 
 from built import BuiltPage
 from programmes.catalogue.catalogue import Catalogue
-from programmes.exports.data import DataFile
 
 LINK = re.compile(r"- \[(?P<name>[^]]+)\]\((?P<url>[^)]+)\): (?P<about>.+)")
 ROOT = "http://127.0.0.1:8000/"
 
 
-def test_every_data_file_is_named_with_its_rows_and_its_size(
+def held(file: Path) -> str:
+    """Count what a file holds."""
+    text = file.read_text(encoding="utf-8")
+    match file.name:
+        case "programmes.json":
+            return f"{len(json.loads(text)['programmes']):,} programmes"
+        case "datapackage.json":
+            return f"{len(json.loads(text)['resources']):,} tables"
+        case "feed.xml":
+            return f"{text.count('</entry>'):,} entries"
+        case "calendar.ics":
+            return f"{text.count('END:VEVENT'):,} events"
+    return f"{len(list(csv.reader(io.StringIO(text, newline='')))) - 1:,} rows"
+
+
+def test_every_file_of_data_is_named_with_its_number_and_its_size(
     pages: dict[str, BuiltPage], site: Path
 ) -> None:
     page = pages["data/"]
     named = {}
     for row in page.one("table").css("tbody tr"):
         path = page.target(row.css_first("a").attributes["href"] or "")
-        named[path] = row.css("td")[-1].text()
-        if path.endswith(".csv"):
-            lines = (site / path).read_bytes().count(b"\r\n") - 1
-            assert row.css("td")[1].text() == f"{lines:,} rows"
-    files = [*(site / "data").glob("*.*"), site / "feed.xml", site / "calendar.ics"]
-    sizes = {file.relative_to(site).as_posix(): file.stat().st_size for file in files}
-    del sizes["data/index.html"], sizes["data/addresses.json"]  # which publishing reads
-    assert named == {path: do_filesizeformat(size) for path, size in sizes.items()}
+        named[path] = [cell.text() for cell in row.css("td.num")]
+    files = {*(site / "data").glob("*.*"), site / "feed.xml", site / "calendar.ics"}
+    files -= {site / "data/index.html", site / "data/addresses.json"}  # which publishing reads
+    assert named == {
+        file.relative_to(site).as_posix(): [held(file), do_filesizeformat(file.stat().st_size)]
+        for file in files
+    }
 
 
-def test_a_file_is_written_once_and_its_size_alone_is_kept() -> None:
-    written: list[bytes] = []
-
-    def write() -> bytes:
-        written.append(b"name\r\nA\r\n")
-        return written[-1]
-
-    file = DataFile("a.csv", "A", "text/csv", "rows", b"\r\n", write)
-    assert file.make() == written[0]
-    assert (file.measure.size, file.measure.number) == (len(written[0]), 1)
-    assert len(written) == 1
-    assert written[0] not in vars(file).values()
+def test_every_table_is_described_with_its_size_and_its_digest(site: Path) -> None:
+    described = json.loads((site / "data/datapackage.json").read_bytes())["resources"]
+    tables = {file.name: file.read_bytes() for file in (site / "data").glob("*.csv")}
+    assert {one["path"]: (one["bytes"], one["hash"]) for one in described} == {
+        name: (len(data), f"sha256:{sha256(data).hexdigest()}") for name, data in tables.items()
+    }
 
 
 def test_the_examples_read_files_that_are_there(pages: dict[str, BuiltPage], site: Path) -> None:

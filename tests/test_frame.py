@@ -38,7 +38,7 @@ def alone(frame: Frame, page: Page, printed: Printed, forms: tuple[Alternate, ..
 
 @pytest.mark.site
 def test_every_page_is_what_the_template_gives(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    seeded_project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     render, compared = Frame.render, tmp_path / "compared"
 
@@ -51,7 +51,7 @@ def test_every_page_is_what_the_template_gives(
 
     monkeypatch.setattr(Frame, "render", compare)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
-    build(load_config(str(PROJECT / "mkdocs.yml"), site_dir=str(tmp_path / "site")))
+    build(load_config(str(seeded_project / "mkdocs.yml"), site_dir=str(tmp_path / "site")))
     addresses = compared.read_text().splitlines()
     assert {"countries/", "initiatives/tisc/", "browse/", "data/"} <= set(addresses)
 

@@ -63,11 +63,17 @@ def test_every_file_of_the_content_agrees_with_its_schema(name: str, catalogue: 
         validate(read(file.read_text(encoding="utf-8")))
 
 
+@pytest.fixture(scope="module")
+def of_courses() -> jsonschema.Draft202012Validator:
+    return validator("training-courses", small.load(small.SMALL))
+
+
 @pytest.mark.parametrize("lines", [*SAID["faulty"], *SAID["right"]])
-def test_a_mistake_is_one_for_schema_and_check(lines: str, tmp_path: Path) -> None:
+def test_a_mistake_is_one_for_schema_and_check(
+    lines: str, of_courses: jsonschema.Draft202012Validator, tmp_path: Path
+) -> None:
     right = lines in SAID["right"]
-    schema = validator("training-courses", small.load(small.SMALL))
-    assert schema.is_valid(read(small.course(lines))) is right
+    assert of_courses.is_valid(read(small.course(lines))) is right
     assert all(one.severity != "error" for one in small.problems(tmp_path, lines)) is right
 
 

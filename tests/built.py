@@ -32,15 +32,19 @@ def table(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
+def text(name: str) -> str:
+    """Read a file of data/."""
+    return (PROJECT / "tests/data" / name).read_text(encoding="utf-8")
+
+
 def data(name: str) -> Any:  # noqa: ANN401 - any tree
-    """Read a file of data/: cases, each value a text; a comment at the top says what they mean."""
-    text = (PROJECT / "tests/data" / name).read_text(encoding="utf-8")
-    return yaml.load(text, yaml.BaseLoader)  # noqa: S506 - texts only
+    """Read cases of data/, each value a text; a comment at the top says what they mean."""
+    return yaml.load(text(name), yaml.BaseLoader)  # noqa: S506 - texts only
 
 
 def values(name: str) -> Any:  # noqa: ANN401 - any tree
     """Read a file of data/ in which numbers are numbers."""
-    return yaml.safe_load((PROJECT / "tests/data" / name).read_text(encoding="utf-8"))
+    return yaml.safe_load(text(name))
 
 
 @cache
@@ -71,6 +75,13 @@ def build(
         check=False,
         timeout=120,
     )
+
+
+def made(project: Path, site: Path, **more: Any) -> Path:  # noqa: ANN401 - as above
+    """Build a project in which nothing is wrong; give the folder of its site."""
+    run = build(project, site, **more)
+    assert run.returncode == 0, run.stdout + run.stderr
+    return site
 
 
 def copy_project(target: Path) -> Path:

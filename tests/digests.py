@@ -46,10 +46,7 @@ def build(name: str, folder: Path) -> Path:
     project = copy(folder / "project")
     if name == "generated":
         records.write(records.make(GENERATED), project / "content" / "programmes")
-    run = built.build(project, folder / "site")
-    if run.returncode:
-        sys.exit(run.stderr)
-    return folder / "site"
+    return built.made(project, folder / "site")
 
 
 def digests(site: Path, *, dom: bool) -> Iterator[str]:

@@ -264,9 +264,7 @@ class Site:
 def build(folder: Path) -> Site:
     """Copy the project, add all of it, and build the site."""
     copy, sayings = project(folder / "project")
-    run = built.build(copy, folder / "site")
-    assert run.returncode == 0, run.stdout + run.stderr
-    return Site(folder / "site", copy, sayings.said)
+    return Site(built.made(copy, folder / "site"), copy, sayings.said)
 
 
 def project(folder: Path) -> tuple[Path, Sayings]:

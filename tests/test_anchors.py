@@ -18,7 +18,7 @@ def twice(ids: list[str | None]) -> list[str | None]:
 
 
 def test_parts_named_like_what_a_page_has_anyway_get_anchors_of_their_own(tmp_path: Path) -> None:
-    lines = (built.PROJECT / "tests/data/parts.yml").read_text(encoding="utf-8")
+    lines = built.text("parts.yml")
     page = small.pages(tmp_path, {"parts": lines})["parts"]
     ids = [node.attributes["id"] for node in page.css("[id]")]
     assert {"main", "search", "size-s", "figure-experts"} <= set(ids)

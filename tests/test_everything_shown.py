@@ -17,7 +17,7 @@ from programmes.schema.records import KINDS
 
 HERE = "training-courses/case"
 
-COURSE = (built.PROJECT / "tests/data/everything.yml").read_text(encoding="utf-8")
+COURSE = built.text("everything.yml")
 SAYING = built.data("everything.yml")
 SHOWN_AS = built.data("everything_shown.yml")
 

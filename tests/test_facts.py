@@ -27,7 +27,7 @@ from programmes.schema.vocabulary import Vocabulary
 Fact = tuple[str, ...]
 
 
-LISTED = (built.PROJECT / "tests/data/facts.txt").read_text(encoding="utf-8").split("\n\n")
+LISTED = built.text("facts.txt").split("\n\n")
 FACTS: dict[str, list[Fact]] = {
     record: [tuple(line.split("; ")) for line in facts]
     for record, *facts in map(str.splitlines, LISTED)

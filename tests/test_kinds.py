@@ -52,7 +52,7 @@ def test_a_kind_without_records_is_not_listed(content: Path) -> None:
 def test_a_record_of_facts_alone_shows_them_and_leads_to_its_source(
     kind: str, content: Path
 ) -> None:
-    facts = (built.PROJECT / "tests/data/record_of_facts.yml").read_text(encoding="utf-8")
+    facts = built.text("record_of_facts.yml")
     country = "country: Peru" if kind == "dispatches" else ""
     found = catalogue(content, {f"{kind}/facts": facts + country})
     page = rendered.record(found, f"{kind}/facts")

@@ -29,9 +29,7 @@ def extended(seeded_project: Path) -> Path:
 @pytest.mark.site
 def test_a_new_kind_has_its_pages_and_its_entry(extended: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
-    run = built.build(extended, site)
-    assert run.returncode == 0, run.stderr
-    pages = built.read_pages(site)
+    pages = built.read_pages(built.made(extended, site))
     record = pages["scholarships/africa-university/"]
     assert record.heading == "Scholarships at Africa University"
     assert record.trail[-2:] == ["Training Programs(short)", "Scholarships at Africa University"]

@@ -166,20 +166,17 @@ def test_nothing_is_changed_when_the_disk_is_full(
 
 @pytest.mark.site
 def test_nothing_published_is_gone_after_a_renaming(
-    seeded_project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(seeded_project)
-    renaming = ("initiatives/mip", "initiatives/master-of-intellectual-property")
-    assert built.build(seeded_project, tmp_path / "public").returncode == 0
-    renamed(*renaming)
-    run = built.build(seeded_project, seeded_project / "site")
-    assert run.returncode == 0, run.stderr
-    compare = ("published", str(tmp_path / "public"))
+    monkeypatch.chdir(project)
+    compare = ("published", str(built.made(project, tmp_path / "public")))
+    renamed()
+    built.made(project, project / "site")
     assert small.run(*compare).output == "Nothing published is gone.\n"
-    record = seeded_project / f"content/programmes/{renaming[1]}.yml"
-    built.change(record, f"id: {renaming[0]}\nredirect_from: [{renaming[0]}]\n", "")
-    assert built.build(seeded_project, seeded_project / "site").returncode == 0
+    record = project / f"content/programmes/{NEW}.yml"
+    built.change(record, f"id: {LISTED}\nredirect_from: [{LISTED}]\n", "")
+    built.made(project, project / "site")
     result = small.run(*compare)
     assert result.exit_code == 1
-    assert f"= help: redirect_from: [{renaming[0]}]\n" in result.output
+    assert f"= help: redirect_from: [{LISTED}]\n" in result.output
     assert result.output.endswith("1 error in 1 file.\n")

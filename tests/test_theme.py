@@ -17,9 +17,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = built.copy_project(folder / "project")
     for setting, another in built.data("theme.yml").items():
         built.change(project / "mkdocs.yml", setting, another)
-    run = built.build(project, folder / "site")
-    assert run.returncode == 0, run.stderr
-    return folder / "site"
+    return built.made(project, folder / "site")
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ import small
 def written(tmp_path: Path) -> Path:
     """The files of a course whose dates are given in several ways."""
     content = small.copy(tmp_path)
-    course = (built.PROJECT / "tests/data/certainty.yml").read_text(encoding="utf-8")
+    course = built.text("certainty.yml")
     small.put(content, small.course(course))
     return exporting.write(exporting.Offer(small.load(content)), tmp_path / "site")
 

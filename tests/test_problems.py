@@ -44,7 +44,7 @@ def test_no_line_of_any_report_is_a_forged_command() -> None:
             assert "##[" not in line
 
 
-def test_a_file_name_that_is_no_unicode_is_printed_nevertheless() -> None:
+def test_a_file_name_that_is_not_unicode_is_printed_nevertheless() -> None:
     assert "<U+DCFF>" in as_text([problem(path="\udcff.yml")]).encode().decode()
 
 

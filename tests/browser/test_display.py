@@ -32,12 +32,9 @@ def test_a_size_scales_all_text_of_a_page_without_a_script(where: str, visit: Vi
         assert sizes(page) == pytest.approx(expected), size
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-def test_a_choice_of_colours_overrules_the_system(
-    script: bool,  # noqa: FBT001
-    visit: Visit,
-) -> None:
-    page = visit(HOME, color_scheme="light", java_script_enabled=script)
+@pytest.mark.parametrize("scripts", ["script", "no script"])
+def test_a_choice_of_colours_overrules_the_system(scripts: str, visit: Visit) -> None:
+    page = visit(HOME, color_scheme="light", java_script_enabled=scripts == "script")
     shown = [ground(page)]
     for name in ("Dark", "Light", "Auto"):
         choose(page, name)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from programmes.settings import Settings
 
 PRODUCT: Final = "-//programmes//catalogue of cooperation programmes//EN"
+ROOM: Final = 75
+"""A line of fewer bytes is written as it is."""
 FOLD: Final = re.compile(rb".{1,74}(?![\x80-\xbf])(?:(?<![\\^])|$)")
 """What a line holds beside the space that it may begin with: no character and no escape is cut."""
 ESCAPES: Final = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
@@ -174,4 +176,5 @@ def _escaped(text: str) -> str:
 
 def folded(line: str) -> bytes:
     """End a line; a long one goes on behind a line break and a space (RFC 5545, 3.1)."""
-    return b"\r\n ".join(FOLD.findall(line.encode())) + b"\r\n"
+    written = line.encode()
+    return (written if len(written) < ROOM else b"\r\n ".join(FOLD.findall(written))) + b"\r\n"

@@ -12,11 +12,12 @@ from pydantic_core import to_json
 
 from programmes.catalogue import addresses
 from programmes.catalogue.programme import Crumb
+from programmes.catalogue.statistics import STATISTICS
 from programmes.catalogue.trails import section_trail
 from programmes.catalogue.ways import WAYS
 from programmes.exports import calendars, feeds
 from programmes.exports.objects import as_object
-from programmes.exports.tables import END, ROWS, Sheet, describe, statistic, tables
+from programmes.exports.tables import END, ROWS, Sheet, describe, tables
 from programmes.render.linked_data import node
 from programmes.render.page import Alternate, Page
 from programmes.schema.records import KINDS
@@ -82,23 +83,17 @@ def files(
     """Give all files; `followed` makes the feed and the calendar of everything, if there are."""
     listed, kept = list(tables(catalogue)), dict[str, bytes]()
 
-    def of_programmes(path: str) -> bytes:
+    def made(path: str) -> bytes:
         """Give a file that is made with others; these are kept until each is asked for."""
-        if (data := kept.pop(path, None)) is None:
-            made = _of_programmes(listed, catalogue, settings)
-            data = made.pop(path)
-            kept.update(made)
-        return data
+        if path not in kept:
+            kept.update(_list_and_tables(listed, catalogue, settings))
+        return kept.pop(path)
 
-    write = partial(of_programmes, LIST)
+    write = partial(made, LIST)
     yield DataFile(LIST, "Programmes", JSON, "programmes", b"\n{", write)
     csv: list[tuple[Table, DataFile]] = []
     for table in listed:
-        write = (
-            partial(of_programmes, table.path)
-            if table.name in ROWS
-            else partial(statistic, table, catalogue)
-        )
+        write = partial(made, table.path)
         csv.append((table, DataFile(table.path, table.title, CSV, "rows", END, write)))
         yield csv[-1][1]
 
@@ -114,24 +109,24 @@ def files(
         yield DataFile("calendar.ics", "Calendar", CALENDAR, "events", b"BEGIN:VEVENT", make)
 
 
-def _of_programmes(
+def _list_and_tables(
     listed: Iterable[Table], catalogue: Catalogue, settings: Settings
 ) -> dict[str, bytes]:
-    """Write the list and the tables of programmes in one pass over these, by their paths.
+    """Write the list of programmes and all tables, by their paths.
 
-    The object of each is made once, and let go, since all of them would take much memory.
+    The object of each programme is made once, and let go: all of them would take much memory.
     """
-    sheets = [Sheet(table) for table in listed if table.name in ROWS]
-    entries = BytesIO()
+    entries, sheets = BytesIO(), {table.name: Sheet(table) for table in listed}
     entries.write(b'{"programmes": [\n')
     for number, programme in enumerate(catalogue.programmes):
         entry = as_object(programme, catalogue.vocabulary, settings.site_url)
         entries.write(b",\n" * (number > 0) + to_json(entry))
-        for sheet in sheets:
-            rows = ROWS[sheet.table.name](entry)
-            sheet.add({"programme": programme.id} | row for row in rows)
+        for name, rows in ROWS.items():
+            sheets[name].add({"programme": programme.id} | row for row in rows(entry))
     entries.write(b"\n]}\n")
-    return {LIST: entries.getvalue()} | {sheet.table.path: sheet.written() for sheet in sheets}
+    for name in sheets.keys() - ROWS:
+        sheets[name].add(STATISTICS[name](catalogue))
+    return {LIST: entries.getvalue()} | {one.path: one.written() for one in sheets.values()}
 
 
 def llms_txt(catalogue: Catalogue, settings: Settings, templates: Environment) -> bytes:

@@ -15,7 +15,7 @@ from io import BytesIO, TextIOWrapper
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from programmes.catalogue import statistics
-from programmes.catalogue.statistics import STATISTICS, Field
+from programmes.catalogue.statistics import Field
 from programmes.schema.sheet import FILE, KIND, cells, columns, joined
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class Sheet:
     """
 
     def __init__(self, table: Table) -> None:
-        self.table, self._names = table, [field.name for field in table.fields]
+        self.path, self._names = table.path, [field.name for field in table.fields]
         self._data, code = BytesIO(), "utf-8-sig" if table.name == "programmes" else "utf-8"
         self._text = TextIOWrapper(self._data, code, newline="")
         self._writer = csv.writer(self._text, lineterminator=END.decode())
@@ -132,13 +132,6 @@ class Sheet:
         """Give the names of the columns and all rows."""
         self._text.flush()
         return self._data.getvalue()
-
-
-def statistic(table: Table, catalogue: Catalogue) -> bytes:
-    """Write a table that counts."""
-    sheet = Sheet(table)
-    sheet.add(STATISTICS[table.name](catalogue))
-    return sheet.written()
 
 
 def cell(value: object) -> object:

@@ -22,7 +22,7 @@ from programmes.render.linked_data import graph
 from programmes.render.page import Alternate, Heading, to_root
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from datetime import date
 
     from jinja2 import Environment
@@ -166,11 +166,9 @@ class Frame:
     def _skeleton(self, outline: Outline, neighbours: tuple[Crumb, ...]) -> Skeleton:
         title = _stand_in("title".ljust(LONG + 1 if outline.is_long else 0))
         url = outline.address or f"{outline.folder}/{'x/' * (outline.depth - 1)}"
-        trail = Crumb(_stand_in("trail"), ""), Crumb(title, outline.branch)
-        forms = [Alternate("type", f"{url}t", "t", "")] * outline.has_forms
         meta = {
-            "trail": trail,
-            "alternates": forms,
+            "trail": (Crumb(_stand_in("trail"), ""), Crumb(title, outline.branch)),
+            "alternates": [Alternate("type", f"{url}t", "t", "")] * outline.has_forms,
             "edited": outline.edited,
             "neighbours": neighbours,
             "picture": self._picture(url),
@@ -188,7 +186,7 @@ class Frame:
             meta=meta,
         )
         html = self._rendered(sheet)
-        parts = self._parts(url, trail, forms, sheet.toc)
+        parts = self._parts(sheet)
         for name, part in parts.items():
             if part:
                 if html.count(part) != 1:
@@ -203,40 +201,36 @@ class Frame:
         self, page: Page, printed: Printed, alternates: tuple[Alternate, ...]
     ) -> dict[str, str]:
         """Give what goes into the slots beside what is said of the page, as HTML."""
-        toc = contents(printed.headings)
-        return self._parts(page.address, page.trail, alternates, toc) | {
+        meta = {"trail": page.trail, "alternates": alternates}
+        sheet = Sheet(Markup(), Markup(), page.address, None, contents(printed.headings), meta)
+        return self._parts(sheet) | {
             "title".ljust(LONG + 1 if len(page.title) > LONG else 0): escape(page.title),
             "trail": escape(" > ".join(crumb.label for crumb in page.trail[:-1])),
             "canonical": escape(self.settings.site_url + page.address),
             "body": printed.body,
         }
 
-    def _parts(
-        self, address: str, trail: Trail, forms: Iterable[Alternate], toc: list[Anchor]
-    ) -> dict[str, str]:
+    def _parts(self, sheet: Sheet) -> dict[str, str]:
         """Print what differs from page to page by more than a text."""
         link, contents = self._partial("forms").link, self._partial("toc").contents
+        forms = (link(form, form.href.removeprefix(sheet.url)) for form in sheet.meta["alternates"])
         return {
-            "forms": "".join(link(form, _relative(form.href, address)) for form in forms),
-            "contents above": contents(toc, "above"),
-            "contents beside": contents(toc, "beside"),
-            "path": self._path(address, trail),
+            "forms": "".join(forms),
+            "contents above": contents(sheet.toc, "above"),
+            "contents beside": contents(sheet.toc, "beside"),
+            "path": self._path(sheet.meta["trail"], sheet),
         }
 
-    def _path(self, address: str, trail: Trail) -> str:
+    def _path(self, trail: Trail, sheet: Sheet) -> str:
         """Give the breadcrumb of a page, of which only the last level is its own."""
-        above = (trail[:-1], address.rstrip("/").rpartition("/")[0])
+        above = (trail[:-1], sheet.url.rstrip("/").rpartition("/")[0])
         if above not in self.paths:
-            levels = (*trail[:-1], Crumb(_stand_in("label"), address))
+            levels = (*trail[:-1], Crumb(_stand_in("label"), sheet.url))
+            known = {"page": sheet, "base_url": to_root(sheet.url).rstrip("/"), "trail": levels}
             path = self.templates.get_template("partials/path.html")
-            sheet = Sheet(Markup(), Markup(), address, None, [], {})
-            root = to_root(address).rstrip("/")
-            self.paths[above] = _cut(path.render(page=sheet, base_url=root, trail=levels))
-        texts = {
-            "label": self._partial("label").label(trail[-1].label),
-            "trail": _stand_in("trail"),
-        }
-        return self.paths[above].fill(texts)
+            self.paths[above] = _cut(path.render(known))
+        label = self._partial("label").label(trail[-1].label)
+        return self.paths[above].fill({"label": label, "trail": _stand_in("trail")})
 
     def _partial(self, name: str) -> Any:  # noqa: ANN401 - its attributes are its macros
         """Give the macros of a partial, by which it prints a part of any page."""
@@ -252,11 +246,6 @@ class Frame:
         """Name the picture that other sites show of a page: that of a kind, or of the site."""
         folder = address.partition("/")[0]
         return folder if folder in self.pictures else "site"
-
-
-def _relative(path: str, address: str) -> str:
-    """Give the way from a page to a file, which mostly stands beside it."""
-    return path.removeprefix(address) if path.startswith(address) else to_root(address) + path
 
 
 def described(page: Page, settings: Settings) -> dict[str, str]:

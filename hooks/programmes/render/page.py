@@ -73,7 +73,7 @@ class Alternate(NamedTuple):
 
     type: str
     href: str
-    """Where it is, from the root of the site."""
+    """Where it is, from the root of the site: beside the page."""
     title: str
     short: str
     """What the row of actions on the page calls it."""

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from programmes.settings import Settings
 
 PRODUCT: Final = "-//programmes//catalogue of cooperation programmes//EN"
-ROOM: Final = 75
-"""A line of fewer bytes is written as it is."""
 FOLD: Final = re.compile(rb".{1,74}(?![\x80-\xbf])(?:(?<![\\^])|$)")
 """What a line holds beside the space that it may begin with: no character and no escape is cut."""
 ESCAPES: Final = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
@@ -177,4 +175,4 @@ def _escaped(text: str) -> str:
 def folded(line: str) -> bytes:
     """End a line; a long one goes on behind a line break and a space (RFC 5545, 3.1)."""
     written = line.encode()
-    return (written if len(written) < ROOM else b"\r\n ".join(FOLD.findall(written))) + b"\r\n"
+    return b"\r\n ".join(FOLD.findall(written) if written[74:] else [written]) + b"\r\n"

@@ -185,9 +185,8 @@ class Frame:
             toc=contents(SAMPLE),
             meta=meta,
         )
-        html = self._rendered(sheet)
-        parts = self._parts(sheet)
-        for name, part in parts.items():
+        html = repaired(self.templates.get_template("main.html").render(self.context(sheet)))
+        for name, part in (parts := self._parts(sheet)).items():
             if part:
                 if html.count(part) != 1:
                     raise Refused(f"main.html does not print the {name} in one place: {part}")
@@ -238,9 +237,6 @@ class Frame:
             template = self.templates.get_template(f"partials/{name}.html")
             self.partials[name] = template.make_module({"config": self.config, "meta": {}})
         return self.partials[name]
-
-    def _rendered(self, sheet: Sheet) -> str:
-        return repaired(self.templates.get_template("main.html").render(self.context(sheet)))
 
     def _picture(self, address: str) -> str:
         """Name the picture that other sites show of a page: that of a kind, or of the site."""

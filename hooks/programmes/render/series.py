@@ -99,7 +99,7 @@ def _values(series: Series, after: tuple[Name, ...], catalogue: Catalogue) -> di
         "facts": [(label, words) for label, words in facts.items() if words],
         "editions": editions,
         "compared": compared,
-        "came": _came(compared, catalogue.vocabulary),
+        "came": list(_came(compared, catalogue.vocabulary)),
     }
 
 
@@ -132,9 +132,8 @@ def _numbers(programme: Programme, what: What) -> dict[str, str]:
 
 def _came(
     editions: list[Edition], vocabulary: Vocabulary
-) -> list[tuple[Name, list[tuple[str, str]]]]:
+) -> Iterator[tuple[Name, list[tuple[str, str]]]]:
     """Give a row for each that took part, with the year and the cell of each edition."""
-    rows: list[tuple[Name, list[tuple[str, str]]]] = []
     for what in CAME:
         columns = [(one.year, one.came[what]) for one in editions]
         keys = dict.fromkeys(key for _, column in columns for key in column)
@@ -142,5 +141,4 @@ def _came(
             (name(what, key, vocabulary), [(year, one.get(key, "")) for year, one in columns])
             for key in keys
         ]
-        rows += sorted(made, key=lambda row: row[0].label)
-    return rows
+        yield from sorted(made, key=lambda row: row[0].label)

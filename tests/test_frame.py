@@ -64,7 +64,7 @@ def framed(main: str) -> str:
     """Put a page into a frame whose main template is given."""
     loader = ChoiceLoader([DictLoader({"main.html": main}), FileSystemLoader(TEMPLATES)])
     templates = Environment(loader=loader, autoescape=False)  # noqa: S701 - as MkDocs has it
-    frame = Frame(templates, templates, _context, {}, UNSET)
+    frame = Frame(templates, templates, _context, UNSET)
     page = Page("a/b/", (Crumb("R&D", "a/b/"),), "", template="")
     return frame.render(page, Printed(Markup("<p>Body</p>")))
 

@@ -105,6 +105,7 @@ class Build:
         menu = self.catalogue.menu if self.catalogue else ()
         ways = tuple(side_bar(self.catalogue, self.written)) if self.catalogue else ()
         theme.globals |= {
+            "config": config,
             "menu": menu,
             "side_bar": ways,
             "updated": self.catalogue and self.catalogue.updated,
@@ -117,7 +118,6 @@ class Build:
             templates=theme,
             ours=ours,
             context=context,
-            config=config,
             settings=self.settings,
             linked=frozenset([*linked, *self.settings.footer]),
             written=self.written,

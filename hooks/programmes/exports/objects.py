@@ -47,22 +47,7 @@ def as_json(programme: Programme, vocabulary: Vocabulary, site_url: str) -> byte
 def as_object(programme: Programme, vocabulary: Vocabulary, site_url: str) -> Object:
     """Give the object of one programme: codes and labels both, addresses absolute."""
     found, record = programme.card.mentions, programme.record
-    return {
-        **_facts(programme, vocabulary, site_url),
-        "participants": list(participants(found, vocabulary)),
-        "events": list(events(record, found, vocabulary)),
-        "figures": list(figures(record)),
-        "topics": _labelled(record.topics, vocabulary.topics, "label"),
-        "source": written(programme.source) if programme.source else None,
-        "updated": record.updated.isoformat(),
-        # Without its texts: they stand on the page and beside it.
-        "record": written(record, without={"body"}),
-    }
-
-
-def _facts(programme: Programme, vocabulary: Vocabulary, site_url: str) -> Object:
-    """Give what is said of a programme as a whole."""
-    record, people = programme.record, programme.record.participants
+    people = record.participants
     return {
         "id": programme.id,
         "kind": record.kind,
@@ -81,6 +66,14 @@ def _facts(programme: Programme, vocabulary: Vocabulary, site_url: str) -> Objec
         **_named(programme.card.named, vocabulary),
         **stated("participants_total", people.total if people else None),
         "participants_open": (people.others if people else None) or "",
+        "participants": list(participants(found, vocabulary)),
+        "events": list(events(record, found, vocabulary)),
+        "figures": list(figures(record)),
+        "topics": _labelled(record.topics, vocabulary.topics, "label"),
+        "source": written(programme.source) if programme.source else None,
+        "updated": record.updated.isoformat(),
+        # Without its texts: they stand on the page and beside it.
+        "record": written(record, without={"body"}),
     }
 
 

@@ -132,8 +132,6 @@ class Frame:
     """The templates of the bodies of pages."""
     context: Callable[[Sheet], Mapping[str, Any]]
     """Gives what the template needs beside a page: the settings, the navigation."""
-    config: Mapping[str, Any]
-    """What mkdocs.yml says."""
     settings: Settings
     linked: Collection[str] = ()
     """The addresses to which every page leads, in the menu and the footer."""
@@ -142,8 +140,6 @@ class Frame:
     pictures: Collection[str] = ()
     """The kinds of which other sites show a picture."""
     skeletons: dict[Outline, Skeleton] = field(default_factory=dict)
-    partials: dict[str, Any] = field(default_factory=dict)
-    """Those of which macros are called, by their names."""
     paths: dict[tuple[Trail, str], Skeleton] = field(default_factory=dict)
     """The breadcrumbs of pages in one folder that have the same trail above them."""
 
@@ -232,11 +228,7 @@ class Frame:
         return self.paths[above].fill({"label": label, "trail": _stand_in("trail")})
 
     def _partial(self, name: str) -> Any:  # noqa: ANN401 - its attributes are its macros
-        """Give the macros of a partial, by which it prints a part of any page."""
-        if name not in self.partials:
-            template = self.templates.get_template(f"partials/{name}.html")
-            self.partials[name] = template.make_module({"config": self.config, "meta": {}})
-        return self.partials[name]
+        return self.templates.get_template(f"partials/{name}.html").module
 
     def _picture(self, address: str) -> str:
         """Name the picture that other sites show of a page: that of a kind, or of the site."""

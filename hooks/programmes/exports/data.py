@@ -89,8 +89,7 @@ def files(
             kept.update(_list_and_tables(listed, catalogue, settings))
         return kept.pop(path)
 
-    write = partial(made, LIST)
-    yield DataFile(LIST, "Programmes", JSON, "programmes", b"\n{", write)
+    yield DataFile(LIST, "Programmes", JSON, "programmes", b"\n{", partial(made, LIST))
     csv: list[tuple[Table, DataFile]] = []
     for table in listed:
         write = partial(made, table.path)

@@ -89,12 +89,9 @@ def _course(programme: Programme, catalogue: Catalogue) -> Iterator[Fact]:
     yield "Edition", str(record.edition or "")
     beside = series.beside(programme) if series else ()
     for label, other in zip(("Previous edition", "Next edition"), beside, strict=False):
-        yield label, (Name(_with_dates(other), other.address),) if other else ""
-
-
-def _with_dates(programme: Programme) -> str:
-    when = programme.card.when
-    return f"{programme.name} ({when})" if when else programme.name
+        if other:
+            when = f" ({other.card.when})" if other.card.when else ""
+            yield label, (Name(other.name + when, other.address),)
 
 
 def continued(programme: Programme, catalogue: Catalogue) -> Words:

@@ -1,10 +1,14 @@
 """Gives tests the real site, built once, and copies of the project that they may change."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 import built
 import hostile
@@ -90,6 +94,23 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def project(tmp_path: Path) -> Path:
     """A project with the small catalogue, that a test may change."""
     return built.small_project(tmp_path / "project")
+
+
+@pytest.fixture
+def refusal(
+    project: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> Callable[..., str]:
+    """Build that project in this process, which has loaded MkDocs; give why it is refused."""
+
+    def refusal(**more: str) -> str:
+        for name, value in {"SOURCE_DATE_EPOCH": "0", **more}.items():
+            monkeypatch.setenv(name, value)
+        caplog.set_level("INFO")
+        with pytest.raises(Abort):
+            build(load_config(str(project / "mkdocs.yml"), strict=True))
+        return caplog.text
+
+    return refusal
 
 
 @pytest.fixture

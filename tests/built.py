@@ -55,6 +55,12 @@ def vocabulary() -> Vocabulary:
     return loaded.catalogue.vocabulary
 
 
+def run(*command: str | Path, **more: Any) -> subprocess.CompletedProcess[str]:  # noqa: ANN401
+    """Run a program, however it ends; `more` is for `subprocess.run`."""
+    kept: dict[str, Any] = {"capture_output": True, "encoding": "utf-8", "timeout": 300}
+    return subprocess.run(command, check=False, **kept | more)
+
+
 def build(
     project: Path, site: Path, builder: str = "mkdocs", before: Iterable[str] = (), **more: str
 ) -> subprocess.CompletedProcess[str]:
@@ -66,21 +72,13 @@ def build(
     for name in ("SITE_URL", "SOURCE_DATE_EPOCH"):
         environment.pop(name, None)
     command = [sys.executable, "-m", builder, "build", "-f", "mkdocs.yml", "--strict", "-d", site]
-    return subprocess.run(
-        [*before, *command],
-        cwd=project,
-        env=environment | more,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=120,
-    )
+    return run(*before, *command, cwd=project, env=environment | more)
 
 
 def made(project: Path, site: Path, **more: Any) -> Path:  # noqa: ANN401 - as above
     """Build a project in which nothing is wrong; give the folder of its site."""
-    run = build(project, site, **more)
-    assert run.returncode == 0, run.stdout + run.stderr
+    done = build(project, site, **more)
+    assert done.returncode == 0, done.stdout + done.stderr
     return site
 
 

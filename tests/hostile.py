@@ -6,7 +6,6 @@ models, and each free text gets a number of its own, by which tests find it agai
 
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -183,14 +182,10 @@ def peak(code: str, test: str) -> float:
     ru_maxrss would remember the size of the process that started it.
     """
     status = "print(open('/proc/self/status').read())"
-    run = subprocess.run(
-        [sys.executable, "-c", f"import {test} as test\n{code}\n{status}"],
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-        timeout=120,
-    )
+    program = f"import {test} as test\n{code}\n{status}"
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    run = built.run(sys.executable, "-c", program, env=environment)
+    assert run.returncode == 0, run.stderr
     return int(run.stdout.partition("VmHWM:")[2].split()[0]) / 1024
 
 

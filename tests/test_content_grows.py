@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -35,15 +34,8 @@ def grow(project: Path) -> None:
 
 
 def run(project: Path, *command: str) -> str:
-    done = subprocess.run(
-        [sys.executable, *command],
-        cwd=project,
-        env={**os.environ, "PYTHONPATH": str(project / "hooks")},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
-    )
+    environment = os.environ | {"PYTHONPATH": str(project / "hooks")}
+    done = built.run(sys.executable, *command, cwd=project, env=environment)
     assert done.returncode == 0, done.stdout[-8000:] + done.stderr[-2000:]
     return done.stdout
 

@@ -37,16 +37,9 @@ def interrupted(
     built.add_hook(project, INTERRUPTING)
     temporary.mkdir()
     more = {"PYTHONPATH": str(project / "hooks"), "WHEN": when, "TMPDIR": str(temporary)}
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", *command],
-        cwd=project,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | more,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        start_new_session=True,
-        timeout=120,
-    )
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | more
+    alone = {"cwd": project, "env": environment, "start_new_session": True}
+    return built.run(sys.executable, "-m", "mkdocs", *command, **alone)
 
 
 @pytest.mark.parametrize(

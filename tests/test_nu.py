@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
+import built
 import tools
 
 pytestmark = pytest.mark.site
@@ -22,10 +22,7 @@ def said(*folders: Path) -> list[tuple[str, int | None, str]]:
     java = tools.program("java")
     short = ("-XX:TieredStopAtLevel=1", "-Xss4m")  # it does not run long enough to be optimised
     asked = ("--skip-non-html", "--format", "json", "--filterpattern", UNKNOWN, *folders)
-    run = subprocess.run(
-        [java, *short, "-jar", jar, *asked], capture_output=True, encoding="utf-8", check=False
-    )
-    found = json.loads(run.stderr)["messages"]
+    found = json.loads(built.run(java, *short, "-jar", jar, *asked).stderr)["messages"]
     return [(one["url"], one.get("lastLine"), one["message"]) for one in found]
 
 

@@ -54,14 +54,7 @@ def test_what_the_work_raises_is_raised_here() -> None:
 
 def said_by(program: str) -> str:
     """Run a program in a process of its own, for that of a test may have threads."""
-    run = subprocess.run(
-        [sys.executable, "-c", program],
-        env=ENVIRONMENT,
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    return run.stdout
+    return built.run(sys.executable, "-c", program, env=ENVIRONMENT).stdout
 
 
 MEETING = """

@@ -172,12 +172,7 @@ def test_a_swap_that_fails_leaves_the_old_site(
 def mounted(folder: Path, *options: str) -> Iterator[None]:
     """Mount something on a folder, for a bind the folder itself, while the block runs."""
     folder.mkdir(exist_ok=True)
-    done = subprocess.run(
-        ["mount", *options, folder, folder],  # noqa: S607 - wherever it is
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = built.run("mount", *options, folder, folder)
     if done.returncode:
         tools.leave_out(f"nothing can be mounted: {done.stderr.strip()}")
     try:
@@ -311,12 +306,7 @@ def test_a_worker_that_is_killed_ends_the_build_and_leaves_the_old_site(
 @pytest.mark.site
 def test_a_build_needs_no_network(project: Path, tmp_path: Path) -> None:
     asked = [sys.executable, "-c", "import socket; socket.create_connection(('127.0.0.1', 9))"]
-    alone = subprocess.run(  # not even itself can be reached
-        ["unshare", "-n", *asked],  # noqa: S607 - wherever it is
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    alone = built.run("unshare", "-n", *asked)  # not even itself can be reached
     if "Network is unreachable" not in alone.stderr:
         tools.leave_out(f"nothing can be without network: {alone.stderr.strip()[-200:]}")
     built.made(project, tmp_path / "site", before=("unshare", "-n"))

@@ -22,8 +22,16 @@ In numbers:
 |------|-----------:|
 | 2013 | 4          |
 
+---
+
 - [a](../overviews/all/)
   - b
+- In numbers:
+  | Experts |
+  |---------|
+  | 5       |
+
+---
 """
 
 
@@ -80,6 +88,6 @@ def test_a_page_may_use_all_of_it(project: Path, tmp_path: Path) -> None:
     article = pages["about/"].one("article")
     assert [one.attributes["id"] for one in article.css("h2")[-2:]] == ["size-s", "特許庁"]
     headers = article.css("table caption + thead th[scope=col]")
-    assert [header.attributes.get("class") for header in headers] == [None, "num"]
+    assert [header.attributes.get("class") for header in headers] == [None, "num", None]
     assert article.css_first("td.num").text() == "4"
     assert article.css_first("li > ul > li").text() == "b"

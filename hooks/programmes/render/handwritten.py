@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 ASKED = re.compile(r"(<p>)?\{\{([^{}<]*)(\}\})?(</p>)?")
-FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
 BLOCKS = ("<div", "<dl", "<figure", "<form", "<h3", "<ul")
 INDENT: Final = 4
 MARKER: Final = re.compile(r" *(?:[-*+]|\d{1,9}[.)]) *")
@@ -201,7 +201,7 @@ def with_lists(markdown: str) -> str:
                 offsets[number] = marker.end() if marker else 0
     written: list[str] = []
     for number, line in enumerate(lines):
-        if number in (items | tables) & paragraphs:
+        if number in tables | items & paragraphs:
             written.append("")
         inner = line[: offsets[number]].lstrip(" ") + line[offsets[number] :]
         written.append(" " * INDENT * depths[number] + inner if inner.strip() else line)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from inspect import signature
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -41,8 +42,9 @@ if TYPE_CHECKING:
     from programmes.schema.vocabulary import Vocabulary
 
 
-ASKED = re.compile(r"(<p>)?\{\{([^{}<]*)(\}\})?(</p>)?")
+ASKED = re.compile(r"(<p>)?\{\{([^{}]*(?=\}\})|[^{}<]*)(\}\})?(</p>)?")
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*\n", re.DOTALL)
+LIKE_FRONT_MATTER = re.compile(r"\s*(---)| {0,3}([\w-]+:)", re.ASCII)  # which MkDocs reads as such
 BLOCKS = ("<div", "<dl", "<figure", "<form", "<h3", "<ul")
 INDENT: Final = 4
 MARKER: Final = re.compile(r" *(?:[-*+]|\d{1,9}[.)]) *")
@@ -83,9 +85,10 @@ class WrittenPage:
             examined = examine_bytes(f"\n{match[1]}".encode(), self.source.name)
             if faults := validate(examined, Head)[2]:
                 raise Refused(as_text(faults))
-        elif self.source.text.lstrip().startswith("---"):
+        elif match := LIKE_FRONT_MATTER.match(self.source.text):
             message = "the lines at the top do not begin and end with ---"
-            raise self._refused("wrong-form", "---", message, "write --- above and below them")
+            cure = "write --- above and below them, or if they are text, an empty line above"
+            raise self._refused("wrong-form", match[1] or match[2], message, cure)
         for entry, message, cure in misread_entries(FRONT_MATTER.sub("", self.source.text)):
             raise self._refused("stray-markdown", entry, f"'{entry}' {message}", cure)
 
@@ -114,7 +117,7 @@ class WrittenPage:
         try:
             return fill(self.html, self.address, renderer)
         except Unfilled as fault:
-            raise self._refused("unknown-part", fault.asked, str(fault)) from fault
+            raise self._refused("unknown-part", fault.asked or "{{", str(fault)) from fault
 
     def trail(self, title: str, catalogue: Catalogue) -> Trail:
         """Give its trail: that of its node, or home and the page itself; the home page has none."""
@@ -153,7 +156,7 @@ def fill(html: str, address: str, renderer: Renderer) -> str:
     """Replace what a page asks for; raise Unfilled for an unknown part or wrong words."""
 
     def part(match: re.Match[str]) -> str:
-        opened, asked, ended, closed = match.groups("")
+        opened, asked, ended, closed = map(unescape, match.groups(""))
         if not ended:
             raise Unfilled(f"the part '{asked.strip()}' does not end with }}}}", asked)
         try:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from zipfile import BadZipFile
 
@@ -132,7 +133,7 @@ def _sheet(table: list[list[Any]], computed: Collection[str]) -> Sheet:
         cure = "programmes import --template sheet.xlsx writes a sheet with all columns"
         message = f"there is no row with the names of columns, {KIND} and title among them"
         return Sheet(faults=(Fault(0, "", message, cure),))
-    names = [_name(cell) for cell in table[head]] + [""] * max(map(len, table))
+    names = [_name(cell) for cell in table[head]]
     faults = list(_faulty_names(names, head + 1, computed))
     rows: dict[int, dict[str, str]] = {}
     for number, cells in enumerate(table[head + 1 :], head + 2):
@@ -146,9 +147,11 @@ def _sheet(table: list[list[Any]], computed: Collection[str]) -> Sheet:
                 said[name] = "-".join(taken.lower().split()) if name == KIND else taken
         if said and said.get(KIND) != EXAMPLE:
             rows[number] = said
-        if beside := [cell for name, cell in zip(names, cells, strict=False) if cell and not name]:
-            message = f"a column without a name has {getattr(beside[0], 'message', beside[0])!r}"
-            cure = "in CSV, a text with a comma goes in quotation marks"
+        beside = [cell for name, cell in zip_longest(names, cells, fillvalue="") if not name]
+        texts = (getattr(cell, "message", str(cell).strip()) for cell in beside)
+        if text := next(filter(None, texts), ""):
+            message = f"there is something in a column without a name: {text}"
+            cure = "delete it; in CSV, a text with a comma goes in quotation marks"
             faults.append(Fault(number, "", message, cure))
     kept = tuple(name for name in names if name in columns())
     return Sheet(kept, rows, tuple(one for one in faults if one.row in {head + 1, *rows}))

@@ -145,19 +145,24 @@ def test_nothing_is_changed_when_the_check_breaks_off(
     assert small.files(content) == before
 
 
+@pytest.mark.parametrize(("stop", "status"), [(OSError, 2), (KeyboardInterrupt, 1)])
 @pytest.mark.parametrize("arguments", NAMES["written"], ids=lambda arguments: arguments[0])
-def test_nothing_is_changed_when_the_disk_is_full(
-    arguments: list[str], content: Path, monkeypatch: pytest.MonkeyPatch
+def test_nothing_is_changed_when_the_disk_is_full_or_somebody_stops_it(
+    arguments: list[str],
+    stop: type[BaseException],
+    status: int,
+    content: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     before, room, write = small.files(content), iter([True]), Path.write_bytes
 
     def write_bytes(path: Path, data: bytes) -> int:
         if content in path.resolve().parents and not next(room, False):
-            raise OSError
+            raise stop
         return write(path, data)
 
     monkeypatch.setattr(Path, "write_bytes", write_bytes)
-    assert small.run(*arguments).exit_code == 2
+    assert small.run(*arguments).exit_code == status
     assert small.files(content) == before
 
 

@@ -81,7 +81,7 @@ def put(files: Mapping[Path, bytes | None]) -> None:
         for path, data in written.items():
             path.parent.mkdir(exist_ok=True)
             beside[path].write_bytes(data)
-    except OSError:
+    except BaseException:
         for path in beside.values():
             path.unlink(missing_ok=True)
         raise

@@ -116,7 +116,7 @@ def once(items: tuple[Item, ...]) -> tuple[Item, ...]:
     for number, item in enumerate(several):
         own = getattr(item, "id", item) or number
         name, code = (own, "") if isinstance(item, (str, Entry)) else (item.printed, item.code)
-        key = " ".join(name.casefold().split()) if isinstance(name, str) else name
+        key = as_heard(name) if isinstance(name, str) else name
         if (before := first.setdefault(code or key, number)) != number:
             message = f"{shown(name)} is in this list already, as its entry {before + 1}"
             twice.append(((number,), fault("listed-twice", message, "keep one of the two")))
@@ -124,13 +124,20 @@ def once(items: tuple[Item, ...]) -> tuple[Item, ...]:
     return items
 
 
-def each_key_once(group: object, same: Callable[[str], str] = str.casefold) -> object:
+def as_heard(name: str) -> str:
+    """Give a name without its capitals and the width of its spaces, which make no other name."""
+    return " ".join(name.casefold().split())
+
+
+def each_key_once(group: object, same: Callable[[str], str] = as_heard) -> object:
     """Refuse a key that a group has already: in other capitals, or as `same` says of keys."""
     first = dict[str, str]()
+    twice: list[tuple[Loc, PydanticCustomError]] = []
     for key in group if isinstance(group, dict) else ():
         if (before := first.setdefault(same(key), key)) != key:
             message = f"{shown(key)} is the same as {shown(before)}"
-            refuse([((key, "[key]"), fault("duplicate-key", message, "keep one of the two"))])
+            twice.append(((key, "[key]"), fault("duplicate-key", message, "keep one of the two")))
+    refuse(twice)
     return group
 
 

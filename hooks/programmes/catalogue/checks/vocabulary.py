@@ -58,7 +58,7 @@ def _above(vocabulary: Vocabulary, key: str) -> list[str]:
 def _double_names(vocabulary: Vocabulary, documents: Mapping[str, Document]) -> Iterator[Problem]:
     """Find the names that two entries have; the ministries of two countries may have one."""
     for file, above, entries, fields in (
-        ("organisations", (), vocabulary.organisations, ("name",)),
+        ("organisations", (), vocabulary.organisations, ("name", "variants")),
         ("places", ("countries",), vocabulary.places.countries, ("variants", "slips")),
         ("places", ("cities",), vocabulary.cities, ("name", "variants")),
         ("places", ("regions",), vocabulary.regions, ("name", "variants")),

@@ -56,7 +56,8 @@ def test_all_ways_in_are_linked_for_those_without_a_script(pages: dict[str, Buil
 
 def test_a_long_list_has_pages_that_lead_to_each_other(catalogue: Catalogue) -> None:
     course = catalogue.at[COURSE]
-    cards = (replace(course.card, key=f"training-courses/{n}") for n in range(2 * ON_A_PAGE + 1))
+    paths = (f"content/programmes/training-courses/{n}.yml" for n in range(2 * ON_A_PAGE + 1))
+    cards = (replace(course.card, path=path) for path in paths)
     many = Catalogue(tuple(replace(course, card=card) for card in cards), catalogue.vocabulary)
     described = list(browse.pages(many))
     pages = ["browse/", "browse/page/2/", "browse/page/3/"]

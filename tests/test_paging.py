@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import chain
 from pathlib import Path
@@ -94,10 +93,11 @@ def test_programmes_stand_under_the_year_of_the_last_date_that_they_name(tmp_pat
     assert listed(page) == ["held", "long", "late", "open"]
 
 
-def test_what_names_no_date_stands_last_and_under_words_that_say_so(seeds: Catalogue) -> None:
-    course = seeds.at["training-courses/2013-12-02-enforcement"]
-    timeless = replace(course, card=replace(course.card, latest=("", "")))
-    page = rendered.bodies(Catalogue((timeless, course), seeds.vocabulary))["training-courses/"]
+def test_what_names_no_date_stands_last_and_under_words_that_say_so(tmp_path: Path) -> None:
+    content = small.copy(tmp_path)
+    initiative = (content / "programmes/initiatives/listed.yml").read_text(encoding="utf-8")
+    small.put(content, f"{initiative}section: courses\ndates: 2013\n", "initiatives/dated.yml")
+    page = rendered.bodies(small.load(content))["initiatives/"]
     assert [one.text() for one in page.css("h2")] == ["2013", "Without a date"]
 
 

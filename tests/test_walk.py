@@ -13,7 +13,7 @@ MOST = 20
 
 @pytest.mark.site
 def test_a_title_passes_few_modules_which_are_those_of_the_walk() -> None:
-    script = built.PROJECT / "tests/walk.py"  # alone, for pytest has a profile of its own
+    script = built.PROJECT / "tests/walk.py"  # in a process that nothing else follows
     run = subprocess.run(
         [sys.executable, script], capture_output=True, encoding="utf-8", check=True, timeout=120
     )

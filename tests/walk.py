@@ -9,8 +9,10 @@ a list, tuple or dictionary. What makes other files is left out.
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -33,13 +35,17 @@ class Walk:
         """The functions of each module."""
         self._unseen: FrameType | None = None
 
-    def follow(self, frame: FrameType, event: str, value: object) -> None:
-        """Take note of a call or a return, as `sys.setprofile` tells of it."""
-        if event not in {"call", "return"}:
-            return
+    def follow(self, frame: FrameType, event: str, value: object) -> Callable[..., Any] | None:
+        """Take note of a call or a return, as `sys.settrace` tells of it."""
+        if not frame.f_code.co_filename.startswith(HOOKS):
+            return None  # nor of its return
+        frame.f_trace_lines = False
+        if event in {"call", "return"}:
+            self._note(frame, event, value)
+        return self.follow
+
+    def _note(self, frame: FrameType, event: str, value: object) -> None:
         code, where = frame.f_code, frame.f_locals
-        if not code.co_filename.startswith(HOOKS):
-            return
         if self._unseen:
             self._unseen = None if event == "return" and frame is self._unseen else self._unseen
         elif event == "call" and is_elsewhere(code.co_name, where):
@@ -80,11 +86,11 @@ def walk() -> dict[str, list[str]]:
         content = built.copy_project(Path(folder) / "project") / "content"
         settings = {"site_dir": f"{folder}/site", "docs_dir": str(content)}
         config = load_config(str(PROJECT / "mkdocs.yml"), **settings)
-        sys.setprofile(followed.follow)
+        sys.settrace(followed.follow)
         try:
             build(config)
         finally:
-            sys.setprofile(None)
+            sys.settrace(None)
             pool._can_fork = can_fork  # noqa: SLF001
     return followed.steps
 

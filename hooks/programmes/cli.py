@@ -14,7 +14,7 @@ import click
 from programmes.build import links
 from programmes.build.findings import dead_anchors, offending
 from programmes.catalogue import loading
-from programmes.editing.commands import catalogue_of, content_option, echo, format_option
+from programmes.editing.commands import catalogue_of, content_option, echo, format_option, put
 from programmes.progress import Progress
 from programmes.schema import json_schema
 
@@ -114,10 +114,11 @@ def schema(content: Path, into: Path | None) -> None:
     Exit status: 0 written, 1 the records have errors, 2 wrong usage.
     """
     into = into or content.parent / ".vscode/schema"
-    into.mkdir(parents=True, exist_ok=True)
-    for name, make in json_schema.files(catalogue_of(content).vocabulary):
-        (into / name).write_text(make(), encoding="utf-8", newline="\n")
-        click.echo(f"written {into / name}")
+    vocabulary = catalogue_of(content).vocabulary
+    files = {into / name: make() for name, make in json_schema.files(vocabulary)}
+    put(files)
+    for path in files:
+        click.echo(f"written {path}")
 
 
 def _as_built(loaded: Loaded, content: Path) -> list[Problem]:

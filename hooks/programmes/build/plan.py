@@ -92,15 +92,11 @@ def _others(
     yield "llms.txt", partial(data.llms_txt, catalogue, settings, frame.ours)
     yield addresses.LOOKUP, partial(lookup.index, catalogue)
     for name, make in json_schema.files(catalogue.vocabulary, settings.site_url):
-        yield f"schema/{name}", partial(_encoded, make)
+        yield f"schema/{name}", make
 
 
 def _document(page: Page, renderer: Renderer, frame: Frame, forms: tuple[Alternate, ...]) -> bytes:
     return frame.render(page, renderer.render(page, forms), forms).encode()
-
-
-def _encoded(make: Callable[[], str]) -> bytes:
-    return make().encode()
 
 
 def _add(planned: dict[str, Output], path: str, output: Output, catalogue: Catalogue) -> None:
@@ -132,9 +128,8 @@ def refuse_taken(planned: Iterable[str], files: Mapping[str, str], catalogue: Ca
 
     `files` are the paths of those in the site, each with its path in the content.
     """
-    problems = [
-        _taken(path, _origin(path, catalogue), files[path]) for path in planned if path in files
-    ]
+    twice = [path for path in planned if path in files]
+    problems = [_taken(path, _origin(path, catalogue), files[path]) for path in twice]
     if problems:
         raise AddressTaken(as_text(problems))
 

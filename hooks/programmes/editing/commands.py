@@ -79,7 +79,7 @@ def put(files: Mapping[Path, bytes | None]) -> None:
     beside = {path: path.with_name(f".{path.name}~") for path in written}
     try:
         for path, data in written.items():
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             beside[path].write_bytes(data)
     except BaseException:
         for path in beside.values():

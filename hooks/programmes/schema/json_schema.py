@@ -68,20 +68,20 @@ class Generator(GenerateJsonSchema):
         return False
 
 
-def files(vocabulary: Vocabulary, site_url: str = "") -> Iterator[tuple[str, Callable[[], str]]]:
-    """Give the name of every schema, and what makes its text.
+def files(vocabulary: Vocabulary, site_url: str = "") -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Give the name of every schema, and what makes its file.
 
     With the site's address each names its own. A kind's schema is called
     after it, that of a vocabulary file `vocabulary-<file>`.
     """
     for name, model in models().items():
         identity = {"$id": f"{site_url}schema/{name}.json"} if site_url else {}
-        yield f"{name}.json", partial(_text, model, vocabulary, identity)
+        yield f"{name}.json", partial(_file, model, vocabulary, identity)
 
 
-def _text(model: Any, vocabulary: Vocabulary, identity: dict[str, str]) -> str:  # noqa: ANN401
+def _file(model: Any, vocabulary: Vocabulary, identity: dict[str, str]) -> bytes:  # noqa: ANN401
     document = {"$schema": DIALECT, **identity, **schema(model, vocabulary)}
-    return to_json(document, indent=1).decode() + "\n"
+    return to_json(document, indent=1) + b"\n"
 
 
 def models() -> dict[str, Any]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 APRIL = 4
 """The Japanese fiscal year N runs from 1 April N to 31 March N+1."""
-FIRST_YEAR, LAST_YEAR = 1900, 2100
+YEARS = range(1900, 2101)
 """Cooperation began long after the one, and no source has plans beyond the other: any other year
 is a slip, and some would not fit the calendars of programs."""
 # Not calendar.month_name: that speaks the language of the machine.

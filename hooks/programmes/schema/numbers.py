@@ -13,7 +13,7 @@ from typing import Annotated, Final
 
 from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
 
-from programmes.schema.dates import FIRST_YEAR, LAST_YEAR
+from programmes.schema.dates import YEARS
 from programmes.schema.entry import fault, shown, single
 
 DIGITS: Final = "0|[1-9][0-9]{0,14}"
@@ -37,8 +37,8 @@ def whole(value: object) -> int:
 def any_year(value: object) -> int:
     """Read a year, of the calendar or a fiscal one."""
     number = whole(value)
-    if not FIRST_YEAR <= number <= LAST_YEAR:
-        cure = f"years run from {FIRST_YEAR} to {LAST_YEAR}"
+    if number not in YEARS:
+        cure = f"years run from {YEARS[0]} to {YEARS[-1]}"
         raise fault("date-impossible", f"'{number}' is not a year that a record can have", cure)
     return number
 
@@ -105,7 +105,7 @@ _OPTIONAL_TALLY: Final = {
 _WRITTEN: Final = PlainSerializer(_written)
 _TYPED: Final = PlainSerializer(str)
 Whole = Annotated[int, BeforeValidator(whole), _TYPED, WithJsonSchema(_WHOLE)]
-_YEAR: Final = _form("Year", "[0-9]{4}", 2021) | {"minimum": FIRST_YEAR, "maximum": LAST_YEAR}
+_YEAR: Final = _form("Year", "[0-9]{4}", 2021) | {"minimum": YEARS[0], "maximum": YEARS[-1]}
 FiscalYear = Annotated[int, BeforeValidator(any_year), _TYPED, WithJsonSchema(_YEAR)]
 Year = Annotated[int, BeforeValidator(calendar_year), _TYPED, WithJsonSchema(_YEAR)]
 Tally = Annotated[Count, PlainValidator(count), _WRITTEN, WithJsonSchema(_TALLY)]
@@ -150,10 +150,8 @@ def respelt(typed: str) -> str | None:
     """Write `7,987`, `~30`, `100+`, `one` or `11 billion` as a record has it, if understood."""
     plain = " ".join(unicodedata.normalize("NFKC", typed).casefold().split())
     match = PRINTED.fullmatch(plain) if len(plain) <= LONGEST else None
-    if match is None:
-        return None
-    units = _units(match["digits"])
-    if units is None:
+    units = _units(match["digits"]) if match else None
+    if match is None or units is None:
         return None
     part, scale = match["part"] or "", SCALES[match["scale"] or ""]
     value, left = divmod(int(f"{units}{part}") * scale, 10 ** len(part))

@@ -224,8 +224,8 @@ _DAY = {"title": "Day", "type": "string", "format": "date", "examples": ["2025-0
 _DATE = {
     "type": ["string", "integer"],
     "pattern": short_form.SHORT_FORM,
-    "minimum": dates.FIRST_YEAR,
-    "maximum": dates.LAST_YEAR,
+    "minimum": dates.YEARS[0],
+    "maximum": dates.YEARS[-1],
 }
 _LIST = {"type": "array", "items": _DATE, "minItems": 1}
 _PRINTED = {

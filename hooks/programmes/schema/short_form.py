@@ -10,16 +10,7 @@ from datetime import date
 
 from pydantic_core import PydanticCustomError
 
-from programmes.schema.dates import (
-    APRIL,
-    FIRST_YEAR,
-    LAST_YEAR,
-    MONTHS,
-    QUALIFIERS,
-    Moment,
-    Precision,
-    Span,
-)
+from programmes.schema.dates import APRIL, MONTHS, QUALIFIERS, YEARS, Moment, Precision, Span
 from programmes.schema.entry import fault
 
 _Parts = dict[str, str]
@@ -83,10 +74,9 @@ def _whole(text: str) -> str | None:
             return span
     if (match := _OPEN_START.fullmatch(text)) and (end_only := _written(_parts(match[1]))):
         return f"../{end_only}"
-    if match := _OPEN_END.fullmatch(text):
-        start_only = _written(_parts(match[1] or match[2]))
-        return f"{start_only}/.." if start_only else None
-    return None
+    match = _OPEN_END.fullmatch(text)
+    start_only = _written(_parts(match[1] or match[2])) if match else None
+    return start_only and f"{start_only}/.."
 
 
 def _stretch(start: _Parts, end: _Parts) -> str | None:
@@ -215,8 +205,8 @@ def _moment(text: str) -> Moment:
 
 def _first_day(point: str, year: int, month: int = 1, day: int = 1) -> date:
     cure, where = None, "in the calendar"
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        cure, where = f"years run from {FIRST_YEAR} to {LAST_YEAR}", "that a record can have"
+    if year not in YEARS:
+        cure, where = f"years run from {YEARS[0]} to {YEARS[-1]}", "that a record can have"
     elif not 1 <= month <= len(MONTHS):
         cure = "months run from 01 to 12"
     elif day < 1:

@@ -71,10 +71,8 @@ class Build:
 
         Raises Refused where none can be, and for an address at which no site can stand.
         """
-        if not (self.content / "index.md").exists():
-            raise Refused(
-                f"{self.content / 'index.md'} is not there: the front page is made from it"
-            )
+        if not (index := self.content / "index.md").exists():
+            raise Refused(f"{index} is not there: the front page is made from it")
         if not AUTHORITY.fullmatch(self.settings.authority):
             cure = "write a domain and a day on which it was yours: example.org,2026-04-01"
             raise Refused(f"mkdocs.yml has no extra.authority that can name records: {cure}")

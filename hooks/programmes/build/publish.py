@@ -37,8 +37,6 @@ RENAME_EXCHANGE: Final = 2
 TAKEN: Final = {errno.ENOTEMPTY, errno.EEXIST}
 # A system or a file system that cannot exchange two names says one of these.
 CANNOT_EXCHANGE: Final = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
-
-
 MARK: Final = ".programmes"
 """The file by which the temporary site of a preview is known; MkDocs leaves hidden files."""
 

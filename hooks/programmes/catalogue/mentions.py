@@ -24,18 +24,9 @@ if TYPE_CHECKING:
 
 What = Literal["country", "organisation", "region", "topic", "year", "fiscal year"]
 Role = Literal[
-    "about",
-    "partner",
-    "host",
-    "implementing",
-    "counterpart",
-    "took part",
-    "first time",
-    "involved",
-    "place",
-    "person",
-    "date",
-]
+    "about", "partner", "host", "implementing", "counterpart", "took part", "first time",
+    "involved", "place", "person", "date",
+]  # fmt: skip
 
 
 class Mention(NamedTuple):

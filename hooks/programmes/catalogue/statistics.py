@@ -160,8 +160,7 @@ def _years(catalogue: Catalogue) -> Iterator[Row]:
     years = catalogue.listings.get("year", {})
     for year in sorted(years, key=int, reverse=True):
         for key, kind in KINDS.items():
-            ids = [one.id for one in years[year] if one.kind == key]
-            if ids:
+            if ids := [one.id for one in years[year] if one.kind == key]:
                 yield {
                     "year": int(year),
                     "kind": key,

@@ -84,13 +84,9 @@ def _one_address(cards: Cards) -> Iterator[Problem]:
     for claimed, found in claims.items():
         claimants = [(claimed, ()), *found] if claimed in cards else found
         for key, loc in claimants[1:]:
-            other = cards[claimants[0][0]].path
-            yield cards[key].document.problem(
-                "address-taken",
-                loc,
-                f"the address {claimed}/ is taken by {other}",
-                "two records cannot share an address or an id; rename one of the files",
-            )
+            message = f"the address {claimed}/ is taken by {cards[claimants[0][0]].path}"
+            cure = "two records cannot share an address or an id; rename one of the files"
+            yield cards[key].document.problem("address-taken", loc, message, cure)
 
 
 def _record_meant(child: str, cards: Cards) -> str:
@@ -141,17 +137,10 @@ def _wrong_place(card: Card, overview: str | None) -> Iterator[Problem]:
         message = "nothing says where this record belongs"
         yield card.document.source.problem("no-place", card.document.end, message, cure)
     elif overview is not None and record.section is not None:
-        yield card.document.problem(
-            "two-places",
-            ("section",),
-            f"the record is in a section and in {overview}",
-            "leave section: out; the trail is that of the overview",
-        )
+        message = f"the record is in a section and in {overview}"
+        cure = "leave section: out; the trail is that of the overview"
+        yield card.document.problem("two-places", ("section",), message, cure)
     if overview is None and isinstance(record, Numbered) and record.number:
-        yield card.document.problem(
-            "unseen-value",
-            ("number",),
-            "no page shows this number: only overviews do, and none prints the record",
-            "delete the line, or list the record in an overview under initiatives:",
-            key=True,
-        )
+        message = "no page shows this number: only overviews do, and none prints the record"
+        cure = "delete the line, or list the record in an overview under initiatives:"
+        yield card.document.problem("unseen-value", ("number",), message, cure, key=True)

@@ -59,18 +59,15 @@ class Item:
 
 def review(old: State, new: State) -> dict[str, Any]:
     """Compare two states; where one has errors, it is `unread`, and only records are compared."""
-    first, last = old.catalogue, new.catalogue
-    sides = (first, last) if first and last and old.is_whole and new.is_whole else None
+    whole = [one.catalogue for one in (old, new) if one.catalogue and one.is_whole]
     return {
         "old": old.name,
         "new": new.name,
         "unread": [state.name for state in (old, new) if not state.is_whole],
         "records": list(_records(old, new)),
         "vocabulary": list(_vocabulary(old, new)),
-        "totals": list(compare(_counts(sides[0]), _counts(sides[1]))) if sides else [],
-        "addresses": _addresses(_listed(first, old), _listed(last, new))
-        if first and last and sides
-        else {},
+        "totals": list(compare(_counts(whole[0]), _counts(whole[1]))) if whole[1:] else [],
+        "addresses": _addresses(*map(_listed, whole, (old, new))) if whole[1:] else {},
     }
 
 

@@ -72,10 +72,9 @@ def compare(where: str, new: Addresses, today: date, *, first: bool = False) -> 
     except FileNotFoundError as fault:
         cure = "if nothing is published there yet, say so: --first"
         return [] if first else [_unreadable(published, fault.strerror or str(fault), cure)]
-    except URLError as fault:
-        return [_unreadable(published, str(fault.reason))]
     except (OSError, HTTPException) as fault:
-        return [_unreadable(published, str(fault) or type(fault).__name__)]
+        reason = getattr(fault, "reason", fault)
+        return [_unreadable(published, str(reason) or type(reason).__name__)]
     except ValueError:
         return [_unreadable(published, "it is not a list of addresses")]
     if first:

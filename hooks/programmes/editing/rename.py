@@ -116,9 +116,8 @@ def changes(content: Path, catalogue: Catalogue, renaming: Renaming) -> dict[Pat
 
 def _record(document: Document, card: Card, renaming: Renaming, *, own: bool) -> str:
     """Write a record that names the other, or is it."""
-    edits = [
-        (document.span(loc), renaming.new) for loc, child in card.referred if child == renaming.old
-    ]
+    places = (loc for loc, child in card.referred if child == renaming.old)
+    edits = [(document.span(loc), renaming.new) for loc in places]
     if own:
         edits += _former_name(document, renaming)
     text = document.source.text

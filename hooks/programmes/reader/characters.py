@@ -41,12 +41,9 @@ def forbidden(text: str) -> Iterator[Fault]:
     others = text.encode(errors="surrogatepass").translate(None, _ASCII)
     suspect = FORBIDDEN.search(others.decode(errors="surrogatepass"))
     for match in FORBIDDEN.finditer(text) if suspect else ():
-        yield Fault(
-            "forbidden-character",
-            match.span(),
-            f"the character {described(match[0][0])} is not allowed here",
-            "delete it; it may have come with copied text",
-        )
+        message = f"the character {described(match[0][0])} is not allowed here"
+        cure = "delete it; it may have come with copied text"
+        yield Fault("forbidden-character", match.span(), message, cure)
 
 
 def harmless(text: str) -> str:
@@ -83,12 +80,9 @@ def not_composed(text: str) -> Iterator[Fault]:
         typed = text[start:end]
         composed = unicodedata.normalize("NFC", typed)
         if typed != composed:
-            yield Fault(
-                "not-nfc",
-                (start, end),
-                f"'{typed}' is typed as {_numbers(typed)}, not in Unicode's usual form (NFC)",
-                f"type it again: '{composed}' is {_numbers(composed)}",
-            )
+            message = f"'{typed}' is typed as {_numbers(typed)}, not in Unicode's usual form (NFC)"
+            cure = f"type it again: '{composed}' is {_numbers(composed)}"
+            yield Fault("not-nfc", (start, end), message, cure)
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:

@@ -171,9 +171,8 @@ def _symlink(name: str) -> Problem:
 def unreadable(error: OSError, name: str) -> Problem:
     """Say that the system does not let a file or folder be read, or has none of that name."""
     reason = (error.strerror or "unknown reason").lower()
-    return Problem.of_file(
-        "unreadable", name, f"this cannot be read: {reason}", "check the path and the permissions"
-    )
+    message, cure = f"this cannot be read: {reason}", "check the path and the permissions"
+    return Problem.of_file("unreadable", name, message, cure)
 
 
 def strays(content: Path, known: Iterable[str]) -> list[Problem]:

@@ -215,9 +215,8 @@ def _unclosed_bracket(stumble: Stumble) -> Fault | None:
     else:
         place = (stumble.at, stumble.at + 1)
         message = f"a comma or {closing} is missing before this"
-    return Fault(
-        "unclosed-bracket", place, message, f"separate values with commas, and end with {closing}"
-    )
+    help_text = f"separate values with commas, and end with {closing}"
+    return Fault("unclosed-bracket", place, message, help_text)
 
 
 def _no_key(stumble: Stumble) -> Fault | None:

@@ -43,9 +43,8 @@ def as_json(problems: Iterable[Problem]) -> str:
         }
         for problem in ordered
     ]
-    return json.dumps(
-        {"problems": listed, "counts": _counts(ordered)}, ensure_ascii=False, indent=2
-    )
+    report = {"problems": listed, "counts": _counts(ordered)}
+    return json.dumps(report, ensure_ascii=False, indent=2)
 
 
 def as_github(problems: Iterable[Problem]) -> str:

@@ -38,8 +38,7 @@ def country_cure(name: str, vocabulary: Vocabulary) -> str:
     if OTHERS.search(name):
         return "name countries alone; others: yes under participants: says that others came"
     rules = (_wrong, _code, _no_country, _in_brackets, _several)
-    advice = next(filter(None, (rule(name, vocabulary) for rule in rules)), None)
-    if advice:
+    if advice := next(filter(None, (rule(name, vocabulary) for rule in rules)), None):
         return advice
     near = nearest(name, (one for one in vocabulary.country_codes if not one.startswith("the ")))
     more = "if the name is right, add it under variants: in content/vocabulary/places.yml"
@@ -128,11 +127,10 @@ def in_pairs(found: Iterable[tuple[str, str]]) -> str:
 def countries_in(text: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     """Find the countries of which a text consists, each with its number; else nothing."""
     plain = unicodedata.normalize("NFKC", text)
-    pieces = (
-        [one for one in SEPARATORS.split(plain) if one] if len(plain.split()) < MOST_WORDS else ()
-    )
+    if len(plain.split()) >= MOST_WORDS:
+        return []
     found: list[tuple[str, str]] = []
-    for piece in pieces:
+    for piece in filter(None, SEPARATORS.split(plain)):
         counted = COUNTED.fullmatch(piece)
         names = _names(counted[1] if counted else piece, vocabulary)
         if not names or (counted and len(names) > 1):

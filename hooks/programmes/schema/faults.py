@@ -157,27 +157,23 @@ def _wrong_form(rejection: Rejection) -> Problem:
 
 def _unknown_block(rejection: Rejection) -> Problem:
     word = next(iter(rejection.value), "") if isinstance(rejection.value, dict) else ""
-    near = nearest(str(word), BLOCKS)
-    help_text = f"did you mean '{near}'?" if near else f"blocks begin with: {', '.join(BLOCKS)}"
+    near, here = nearest(str(word), BLOCKS), (*rejection.loc, str(word))
+    message = f"no block begins with '{word}'"
+    cure = f"did you mean '{near}'?" if near else f"blocks begin with: {', '.join(BLOCKS)}"
+    if not word:
+        message = f"expected a block, found {shown(rejection.value)}"
     if isinstance(rejection.value, str):
-        help_text = f"write - text: {writing.short(rejection.value)}\n{help_text}"
-    named = (
-        f"no block begins with '{word}'"
-        if word
-        else f"expected a block, found {shown(rejection.value)}"
-    )
-    here = rejection.loc if isinstance(rejection.value, str) else (*rejection.loc, str(word))
-    return rejection.document.problem("unknown-block", here, named, help_text, key=True)
+        here, cure = rejection.loc, f"write - text: {writing.short(rejection.value)}\n{cure}"
+    return rejection.document.problem("unknown-block", here, message, cure, key=True)
 
 
 def _not_a_choice(rejection: Rejection) -> Problem:
     choices = re.findall(r"'([^']*)'", str(rejection.context["expected"]))
     near = nearest(rejection.value, choices) if isinstance(rejection.value, str) else None
     offered = f"choose one of: {', '.join(choices)}" if choices[1:] else f"write {choices[0]}"
-    help_text = f"did you mean '{near}'?" if near else offered
-    return rejection.problem(
-        "not-a-choice", f"{shown(rejection.value)} is not one of the choices", help_text
-    )
+    cure = f"did you mean '{near}'?" if near else offered
+    message = f"{shown(rejection.value)} is not one of the choices"
+    return rejection.problem("not-a-choice", message, cure)
 
 
 def place(loc: Loc, document: Document) -> tuple[Loc, bool]:
@@ -205,10 +201,8 @@ def _unknown_key(rejection: Rejection) -> Problem:
         return rejection.problem(space.code, space.message, space.help, key=True)
     word, colon, value = key.partition(":")
     if colon and word in fields:
-        cure = f"write {word}: {value}"
-        return rejection.problem(
-            "missing-space", "a space is missing after the colon", cure, key=True
-        )
+        message, cure = "a space is missing after the colon", f"write {word}: {value}"
+        return rejection.problem("missing-space", message, cure, key=True)
     unused = [name for name in fields if name not in group]
     near = _meant(key, unused)
     known = f"the fields here are: {', '.join(unused or fields)}"
@@ -238,10 +232,8 @@ def _as_of(name: str, group: type[Entry], value: object) -> str:
 
 def _further_in(rejection: Rejection, group: Mapping[str, object]) -> str:
     """Find a key above that has nothing, and could have this one: it is not indented enough."""
-    for name, value in group.items():
-        field = (
-            writing.field_at(rejection.model, (*rejection.loc[:-1], name)) if value == "" else None
-        )
+    for name in (name for name, value in group.items() if value == ""):
+        field = writing.field_at(rejection.model, (*rejection.loc[:-1], name))
         inner = writing.models(field.annotation) if field else ()
         if any(rejection.loc[-1] in model.model_fields for model in inner):
             return f"if it belongs to {name}:, indent the line by two more spaces"

@@ -66,9 +66,8 @@ class Column:
     @property
     def form(self) -> str:
         """How it is written, in a word for editors; empty for a single value."""
-        return {"list": "a; b", "pairs": "name: value; …", "counts": "a; b or a: 3; b: 1"}.get(
-            self.shape, ""
-        )
+        forms = {"list": "a; b", "pairs": "name: value; …", "counts": "a; b or a: 3; b: 1"}
+        return forms.get(self.shape, "")
 
     def parse(self, cell: str) -> Written:
         """Turn a cell that is not empty into the tree that a file would give of it."""

@@ -85,9 +85,7 @@ def field_at(model: Any, loc: Loc) -> FieldInfo | None:  # noqa: ANN401 - as abo
     """Find the field at a place; that of an entry is the field of its list."""
     names = [step for step in loc if isinstance(step, str)]
     groups = models_at(model, tuple(names[:-1])) if names else []
-    return next(
-        (one.model_fields[names[-1]] for one in groups if names[-1] in one.model_fields), None
-    )
+    return next(filter(None, (one.model_fields.get(names[-1]) for one in groups)), None)
 
 
 def as_list(name: str, field: FieldInfo, value: object) -> str:

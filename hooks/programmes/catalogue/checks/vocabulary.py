@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from programmes.schema.vocabulary import Vocabulary
 
 
-def check_vocabulary(vocabulary: Vocabulary, documents: Mapping[str, Document]) -> list[Problem]:
-    """List what is wrong between the entries of the vocabulary's files."""
-    problems: list[Problem] = []
+def check_vocabulary(
+    vocabulary: Vocabulary, documents: Mapping[str, Document]
+) -> Iterator[Problem]:
+    """Find what is wrong between the entries of the vocabulary's files."""
     if "sections" not in vocabulary.unread:
-        problems += _sections(vocabulary, documents["sections"])
-    return problems + list(_double_names(vocabulary, documents))
+        yield from _sections(vocabulary, documents["sections"])
+    yield from _double_names(vocabulary, documents)
 
 
 def _sections(vocabulary: Vocabulary, document: Document) -> Iterator[Problem]:
@@ -40,10 +41,8 @@ def _sections(vocabulary: Vocabulary, document: Document) -> Iterator[Problem]:
             hint = f"did you mean '{near}'?" if near else "the sections are in this file"
             yield document.problem("unknown-section", (key, "parent"), message, hint)
         elif key in _above(vocabulary, key):
-            message = f"'{key}' is below itself"
-            yield document.problem(
-                "section-ring", (key, "parent"), message, "name another section above it"
-            )
+            message, cure = f"'{key}' is below itself", "name another section above it"
+            yield document.problem("section-ring", (key, "parent"), message, cure)
 
 
 def _above(vocabulary: Vocabulary, key: str) -> list[str]:

@@ -110,14 +110,16 @@ def test_the_lock_of_an_open_editor_stops_nothing(content: Path) -> None:
 
 
 @pytest.mark.parametrize("followed", NAMES["followed"].values(), ids=NAMES["followed"])
-def test_what_names_a_record_follows(followed: dict[str, str], content: Path) -> None:
+def test_what_names_a_record_follows_still_shared(followed: dict[str, str], content: Path) -> None:
     for name, text in followed.items():
         (content / name).parent.mkdir(exist_ok=True)
         (content / name).write_text(text.format(LISTED, LISTED), encoding="utf-8")
+        (content / name).chmod(0o664)
     output = renamed()
     for name, text in followed.items():
         assert (content / name).read_text(encoding="utf-8") == text.format(NEW, LISTED)
         assert (f"Changed: content/{name}\n" in output) == ("{0}" in text)
+        assert (content / name).stat().st_mode & 0o777 == 0o664
     assert loaded(content).at[NEW].overview == "overviews/all"
 
 

@@ -81,6 +81,8 @@ def put(files: Mapping[Path, bytes | None]) -> None:
         for path, data in written.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             beside[path].write_bytes(data)
+            if path.exists():
+                shutil.copymode(path, beside[path])
     except BaseException:
         for path in beside.values():
             path.unlink(missing_ok=True)

@@ -261,7 +261,7 @@ def _stray(path: Path, content: Path, kept: Container[Path]) -> Problem | None:
         return next(wrong, None) or _page_fault(path, name)
     if within.parts[0] == PICTURES and path.suffix in FORMATS:
         return None  # those who look into it see its name, too
-    meant = path.with_suffix(SUFFIX)
+    meant = path.with_name(path.name.partition(".")[0] + SUFFIX)
     help_text = f"rename it to {meant.name}" if meant in kept else HOLDS
     return Problem.of_file("stray-file", name, f"{quoted(path.name)} is not read here", help_text)
 

@@ -112,8 +112,9 @@ def _listings(cards: Cards, unread: Unread) -> Iterator[Problem]:
         yield from _printed_again(key, places, cards)
     for key, card in cards.items():
         overview = printed[key][0][0].path if key in printed else None
-        if overview or key not in unread.text:
-            yield from _wrong_place(card, overview)
+        wrong = list(_wrong_place(card, overview))
+        if wrong and (overview or key not in unread.text):
+            yield from wrong
 
 
 def _printed_again(key: str, places: Sequence[tuple[Card, Loc]], cards: Cards) -> Iterator[Problem]:

@@ -110,8 +110,11 @@ UNKNOWN = {"partners": "wipo; Wypo Office", "venue.city": "Ha Long", "venue.coun
 
 
 def test_names_are_added_if_that_is_asked_for(content: Path) -> None:
+    places = content / "vocabulary/places.yml"
+    places.write_bytes(places.read_bytes().replace(b"\n", b"\r\n"))
     result = run(sheet(content, UNKNOWN), "--add-names")
     assert result.exit_code == 0, result.output
+    assert places.read_bytes().count(b"\n") == places.read_bytes().count(b"\r\n")
     assert loading.load(content).problems == ()
     catalogue = small.load(content)
     assert catalogue.vocabulary.organisations["wypo-office"].kind == "other"

@@ -123,8 +123,12 @@ def test_what_an_overview_prints_is_put_into_its_list(listed: str, content: Path
 
 
 def test_an_overview_can_be_named_by_a_flag(content: Path) -> None:
+    overview = content / "programmes/overviews/all.yml"
+    overview.write_bytes(overview.read_bytes().replace(b"\n", b"\r\n"))
     made("dispatches", content, after="initiatives/listed", section="")
     assert loading.load(content).problems == ()
+    data = overview.read_bytes()
+    assert data.count(b"\n") == data.count(b"\r\n"), "lines end as they did"
 
 
 @pytest.mark.parametrize("case", SAID["refused"], ids=lambda case: str(case["flags"]))

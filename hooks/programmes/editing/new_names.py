@@ -10,6 +10,7 @@ from slugify import slugify
 
 from programmes import reader
 from programmes.reader.characters import latin
+from programmes.reader.text import encode
 from programmes.schema.writing import in_one_line
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def added(names: Iterable[NewName], vocabulary: Path) -> dict[Path, bytes]:
         if name.entry:
             path = vocabulary / FILES[name.group]
             texts[path] = _with(texts.get(path) or path.read_text(encoding="utf-8"), name)
-    return {path: text.encode() for path, text in texts.items()}
+    return {path: encode(text, path.read_bytes()) for path, text in texts.items()}
 
 
 def _with(text: str, name: NewName) -> str:

@@ -13,6 +13,7 @@ from programmes.catalogue import loading
 from programmes.catalogue.card import record_file
 from programmes.editing.commands import catalogue_of, content_option, put, wrong_name
 from programmes.reader import report
+from programmes.reader.text import encode
 from programmes.render.drafting import AFTER, Draft
 from programmes.schema.records import KINDS, Record
 
@@ -78,7 +79,8 @@ def _write(model: type[Record], content: Path, name: str | None, given: Mapping[
 def _listed(content: Path, catalogue: Catalogue, after: str, new: str) -> dict[Path, bytes]:
     """Put a record behind another one into the list of its overview; give what that will hold."""
     file = record_file(content, str(catalogue.at[after].overview))
-    return {file: _behind(file.read_text(encoding="utf-8"), after, new).encode()}
+    text = _behind(file.read_text(encoding="utf-8"), after, new)
+    return {file: encode(text, file.read_bytes())}
 
 
 def _behind(text: str, after: str, new: str) -> str:

@@ -15,6 +15,7 @@ from programmes import reader
 from programmes.catalogue.card import key_of, record_file
 from programmes.editing.commands import catalogue_of, content_option, echo, put, tried, wrong_name
 from programmes.reader.problem import nearest
+from programmes.reader.text import encode
 from programmes.schema.records import KINDS
 
 if TYPE_CHECKING:
@@ -100,8 +101,7 @@ def changes(content: Path, catalogue: Catalogue, renaming: Renaming) -> dict[Pat
         data = path.read_bytes()
         document = reader.read_bytes(data, programme.path) if own or old in data else []
         if isinstance(document, reader.Document):
-            new = _record(document, programme.card, renaming, own=own).encode()
-            new = new.replace(b"\n", b"\r\n") if b"\r\n" in data else new  # as the lines end
+            new = encode(_record(document, programme.card, renaming, own=own), data)
             if own:
                 files |= {record_file(content, renaming.new): new, path: None}
             elif new != data:

@@ -99,6 +99,11 @@ class SourceText:
         return Problem.of_file("too-many-faults", self.name, message, "fix these first")
 
 
+def encode(text: str, before: bytes) -> bytes:
+    """Encode what a file will hold, with the ends of lines that it had `before`."""
+    return (text.replace("\n", "\r\n") if b"\r\n" in before else text).encode()
+
+
 def decode(data: bytes, name: str) -> SourceText | Problem:
     """Decode UTF-8 strictly; drop a leading byte order mark, and write every CRLF as LF."""
     if len(data) > MOST_BYTES:

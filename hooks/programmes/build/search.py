@@ -42,6 +42,8 @@ SMALL_PIECES: Final = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2500"}
 
 Should Pagefind not know this any more, a visitor fetches more, and the same pages are found.
 """
+MAIN: Final = re.compile("<main.*</main>", re.DOTALL)
+"""What of a page Pagefind is given: it would parse the frame of each, and find nothing in it."""
 NOT_SEARCHED: Final = (addresses.BROWSE, addresses.SEARCH)
 """The pages below these addresses only lead to others."""
 PROGRAMMES: Final = "programmes.json"
@@ -91,6 +93,8 @@ def _index_files(folder: Path, pagefind: Popen[bytes], progress: Progress) -> li
         if path.startswith(NOT_SEARCHED):
             continue
         html = (folder / path).read_text(encoding="utf-8")
+        if main := MAIN.search(html):
+            html = f"<html>{main[0]}</html>"
         _ask(pagefind, "AddFile", index_id=number, file_path=path, file_contents=html)
     files: list[dict[str, str]] = _ask(pagefind, "GetFiles", index_id=number)["files"]
     return files

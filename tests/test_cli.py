@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -91,6 +92,13 @@ def test_a_fault_of_the_tool_is_one_sentence_and_debug_shows_where(
     assert "programmes itself has failed (KeyError: 'inside')" in result.stderr
     assert "Traceback" not in result.output
     assert isinstance(small.run("--debug", "check").exception, KeyError)
+
+
+def test_a_file_that_cannot_be_written_is_no_fault_of_the_tool(content: Path) -> None:
+    (content.parent / ".vscode").write_text("no folder", encoding="utf-8")
+    result = small.run("schema")
+    assert result.exit_code == 2
+    assert re.fullmatch(r"Error: .*\.vscode\S*: Not a directory\n", result.stderr)
 
 
 @pytest.mark.parametrize("setting", [{}, {"NO_COLOR": "1"}], ids=["usually", "unless told not to"])

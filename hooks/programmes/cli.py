@@ -31,7 +31,7 @@ ELSEWHERE: Final = {
 
 
 class Careful(click.Group):
-    """A group of commands that tells of a fault of the tool in one sentence, with status 2."""
+    """A group of commands that tells of a fault of disk or tool in a sentence, with status 2."""
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as click has it
         """Run as a process, and end it without taking apart what ends with it anyway."""
@@ -61,7 +61,11 @@ class Careful(click.Group):
             if ctx.params.get("debug"):
                 raise
             sentence = f"programmes itself has failed ({type(fault).__name__}: {fault})"
-            click.echo(f"{sentence}; programmes --debug … shows where. Please report it.", err=True)
+            sentence += "; programmes --debug … shows where. Please report it."
+            if isinstance(fault, OSError) and fault.strerror:  # of the disk
+                at = f"{fault.filename}: " if fault.filename else ""
+                sentence = f"Error: {at}{fault.strerror}"
+            click.echo(sentence, err=True)
             ctx.exit(2)
 
 

@@ -174,5 +174,4 @@ def _escaped(text: str) -> str:
 
 def folded(line: str) -> bytes:
     """End a line; a long one goes on behind a line break and a space (RFC 5545, 3.1)."""
-    written = line.encode()
-    return b"\r\n ".join(FOLD.findall(written) if written[74:] else [written]) + b"\r\n"
+    return b"\r\n ".join(FOLD.findall(line.encode())) + b"\r\n"

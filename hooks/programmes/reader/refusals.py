@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 from unicodedata import is_normalized
 
@@ -28,8 +27,6 @@ NOTHING = re.compile(
     r"|(?:~|null|nil|none|n[/.]a|nan|tb[ad]|undefined|[-?.\u2013\u2014\u2026]{1,9})\.?",
     re.IGNORECASE,
 )
-# With which none of these begins, but most keys and values do.
-SOMETHING = frozenset(ascii_letters + digits) - set("nNtTuU")
 
 _PERCENT = "a record cannot have a line that begins with %"
 _CONFLICT = re.compile(r"^(?:(?:<{7}|>{7}|\|{7})(?: .*)?|={7})$", re.MULTILINE)
@@ -43,8 +40,7 @@ def span(event: Event) -> Span:
 def conflict(text: str) -> Fault | None:
     """Find where Git has put two versions of a file, of which a person has to keep one."""
     marks = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-    suspect = any(mark[0] in text and mark in text for mark in marks)
-    if suspect and (match := _CONFLICT.search(text)):
+    if any(mark in text for mark in marks) and (match := _CONFLICT.search(text)):
         cure = "keep one of the two versions, and delete the lines of <<<<<<<, ======= and >>>>>>>"
         return Fault("conflict", match.span(), "Git could not merge two versions here", cure)
     return None

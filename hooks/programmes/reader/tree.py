@@ -22,7 +22,7 @@ from yaml import (
 
 from programmes.reader import refusals
 from programmes.reader.characters import BROKEN, cleaned
-from programmes.reader.refusals import NOTHING, SOMETHING, explain, span
+from programmes.reader.refusals import NOTHING, explain, span
 from programmes.reader.text import Fault, Span
 
 if TYPE_CHECKING:
@@ -137,8 +137,7 @@ class _Parser:
         value: str = event.value
         if event.tag is not None or event.anchor is not None:
             self._refuse(refusals.sign(event, self.text))
-        suspect = value[:1] not in SOMETHING and NOTHING.fullmatch(value)
-        if suspect and self._refuse(refusals.nothing(event)):
+        if NOTHING.fullmatch(value) and self._refuse(refusals.nothing(event)):
             value = ""
         elif (self.escapes and self._refuse(refusals.escape(event, self.text))) or self.clean:
             value = cleaned(value)

@@ -166,8 +166,7 @@ def _entries(person: Person, vocabulary: Vocabulary) -> Iterator[tuple[Name, tup
 def _form(person: Person, forms: tuple[str, ...]) -> str:
     """Give the form in which the function of a person says a name; empty when it does not."""
     function = person.function or ""
-    said = (form for form in forms if form in function)  # which few are, and is seen soonest
-    return next((form for form in said if re.search(rf"\b{re.escape(form)}(?!\w)", function)), "")
+    return next((form for form in forms if re.search(rf"\b{re.escape(form)}(?!\w)", function)), "")
 
 
 def _with_link(words: Words, entry: Name) -> Words:

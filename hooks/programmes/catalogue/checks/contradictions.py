@@ -81,7 +81,7 @@ def _appearance(document: Document, card: Card, warn: Warn) -> Iterator[Problem]
                 "write a list, or a separate block:  - facts: with lines of the form label: value"
             )
             yield warn("lines-run-together", loc, message, cure, part=match[0])
-        if "*" in text and "**" in text and "\\*" not in text and prose.keeps_asterisks(text):
+        if "**" in text and "\\*" not in text and prose.keeps_asterisks(text):
             message = "some of the asterisks ** are shown as they are here"
             cure = "put a space before the first and after the last, or leave them out"
             yield warn("emphasis-unread", loc, message, cure, part="**")
@@ -91,7 +91,7 @@ def _appearance(document: Document, card: Card, warn: Warn) -> Iterator[Problem]
 def _typed(document: Document) -> Iterator[Problem]:
     """Find what only the file shows: a list below the sign >, and letters read wrongly."""
     source, text = document.source, document.source.text
-    for folded in FOLDED.finditer(text) if ">" in text else ():
+    for folded in FOLDED.finditer(text) if ": >" in text else ():
         if match := LISTED.search(text, *folded.span()):
             message, cure = "below >, the lines of a list run together", "write | in place of >"
             mark = source.mark(match.span(2))

@@ -17,7 +17,7 @@ from programmes.catalogue.trails import section_trail
 from programmes.catalogue.ways import WAYS
 from programmes.exports import calendars, feeds
 from programmes.exports.objects import as_object
-from programmes.exports.tables import END, ROWS, Sheet, describe, tables
+from programmes.exports.tables import END, ROWS, CsvFile, describe, tables
 from programmes.render.linked_data import node
 from programmes.render.page import Alternate, Page
 from programmes.schema.records import KINDS
@@ -115,17 +115,17 @@ def _list_and_tables(
 
     The object of each programme is made once, and let go: all of them would take much memory.
     """
-    entries, sheets = BytesIO(), {table.name: Sheet(table) for table in listed}
+    entries, csv_files = BytesIO(), {table.name: CsvFile(table) for table in listed}
     entries.write(b'{"programmes": [\n')
     for number, programme in enumerate(catalogue.programmes):
         entry = as_object(programme, catalogue.vocabulary, settings.site_url)
         entries.write(b",\n" * (number > 0) + to_json(entry))
         for name, rows in ROWS.items():
-            sheets[name].add({"programme": programme.id} | row for row in rows(entry))
+            csv_files[name].add({"programme": programme.id} | row for row in rows(entry))
     entries.write(b"\n]}\n")
-    for name in sheets.keys() - ROWS:
-        sheets[name].add(STATISTICS[name](catalogue))
-    return {LIST: entries.getvalue()} | {one.path: one.written() for one in sheets.values()}
+    for name in csv_files.keys() - ROWS:
+        csv_files[name].add(STATISTICS[name](catalogue))
+    return {LIST: entries.getvalue()} | {one.path: one.written() for one in csv_files.values()}
 
 
 def llms_txt(catalogue: Catalogue, settings: Settings, templates: Environment) -> bytes:

@@ -110,7 +110,7 @@ ROWS: Final[dict[str, Callable[[Object], Iterable[Row]]]] = {
 """What makes the rows of a programme of its object in each table that holds programmes."""
 
 
-class Sheet:
+class CsvFile:
     """A table as it is written in CSV; lines end in CR LF, and no cell holds one.
 
     That of programmes begins with the mark by which Excel knows UTF-8.

@@ -67,16 +67,21 @@ def _problem(
     choices = built.anchors.get(target.path, ()) if there else map(address_of, built.files)
     wanted = target.anchor if there else address_of(target.path)
     near = None if wrong else nearest(wanted, sorted(choices))
-    help_text = f"did you mean '{'#' if there else ''}{near}'?" if near else ""
+    before = "#" if there else ""
     # The part of a link that stands in a source, whatever way led there.
     part = f"#{wanted}" if there else wanted.strip("/").rpartition("/")[2]
     written = re.compile(BEFORE + re.escape(part))
     for source in sources:
         if match := written.search(source.text):
             if source.name.endswith(".md") and not there:  # a record's links begin at the root
-                help_text = help_text.replace("'", f"'{to_root(page)}", 1)
-            return source.problem("broken-link", source.mark(match.span()), message, help_text)
-    return Problem.of_file("broken-link", f"/{address_of(page)}", message, help_text)
+                before = to_root(page)
+            mark, cure = source.mark(match.span()), _offered(before, near)
+            return source.problem("broken-link", mark, message, cure)
+    return Problem.of_file("broken-link", f"/{address_of(page)}", message, _offered(before, near))
+
+
+def _offered(before: str, near: str | None) -> str:
+    return f"did you mean '{before}{near}'?" if near else ""
 
 
 def _sources(pages: Iterable[str], catalogue: Catalogue, content: Path) -> Iterator[SourceText]:

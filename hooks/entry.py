@@ -3,7 +3,7 @@
 on_config   reads and checks all records, and lets a build write to a staging folder
 on_files    leaves out the records, which are no pages of MkDocs
 on_nav      keeps the navigation for the frame
-on_page_markdown  lets the hand-written pages use the lists of records' Markdown
+on_page_markdown  lets the hand-written pages write lists and tables as records and GitHub do
 on_page_content  gives them their titles, and their tables what ours have
 on_env      fills these with what follows from the records, and plans all other files
 on_post_page, on_post_template  mend what no partial of Material's can change
@@ -46,7 +46,7 @@ from programmes.reader.folder import is_leftover
 from programmes.reader.report import as_text
 from programmes.reader.text import SourceText
 from programmes.render.frame import FewTemplatesListed, repaired
-from programmes.render.handwritten import WrittenPage, with_lists, with_tables
+from programmes.render.handwritten import WrittenPage, for_python_markdown, with_tables
 from programmes.render.renderer import Renderer
 from programmes.settings import read_settings
 
@@ -124,10 +124,10 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:  # noqa
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
-    """Let a hand-written page use the lists of records' Markdown; MkDocs has read its top."""
+    """Let a hand-written page write lists and tables as GitHub reads them."""
     with _refusing("\n\n"):
         _written(page, "").refuse_misread()
-    return with_lists(markdown)
+    return for_python_markdown(markdown)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001

@@ -8,7 +8,7 @@ from markdown import markdown
 from selectolax.lexbor import LexborHTMLParser
 
 import built
-from programmes.render.handwritten import misread_list, with_lists, with_tables
+from programmes.render.handwritten import for_python_markdown, misread_list, with_tables
 from programmes.schema import prose
 
 CASES = built.data("markdown_lists.yml")
@@ -44,7 +44,7 @@ def tree(html: str) -> list[str]:
 @pytest.mark.parametrize("case", LISTS)
 def test_lists_are_those_of_records(case: str) -> None:
     records = tree(prose.render(prose.parser(), LISTS[case], ""))
-    html = markdown(with_lists(LISTS[case]))
+    html = markdown(for_python_markdown(LISTS[case]))
     assert tree(html) == records
     assert len(records) > 2
     assert misread_list(LISTS[case], html) == ""
@@ -52,7 +52,7 @@ def test_lists_are_those_of_records(case: str) -> None:
 
 @pytest.mark.parametrize("text", CASES["no lists"])
 def test_what_is_no_list_stays_as_it_is(text: str) -> None:
-    assert with_lists(text) == text
+    assert for_python_markdown(text) == text
 
 
 def test_a_table_is_named_by_the_heading_above_it() -> None:
@@ -64,7 +64,7 @@ def test_a_table_is_named_by_the_heading_above_it() -> None:
 
 @pytest.mark.parametrize(("typed", "words"), CASES["misread"])
 def test_lists_that_would_come_out_otherwise_are_found(typed: str, words: str) -> None:
-    assert misread_list(typed, markdown(with_lists(typed))) == words
+    assert misread_list(typed, markdown(for_python_markdown(typed))) == words
 
 
 @pytest.mark.site

@@ -184,7 +184,7 @@ def _make(asked: str, address: str, renderer: Renderer) -> str:
     return renderer.part(make(renderer, *words), to_root(address)).strip()
 
 
-def with_lists(markdown: str) -> str:
+def for_python_markdown(markdown: str) -> str:
     """Write lists and tables as Python-Markdown wants them, wherever GitHub sees them."""
     lines = markdown.split("\n")
     depths, offsets = [0] * len(lines), [0] * len(lines)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from html import unescape
 from inspect import signature
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -29,10 +29,9 @@ from programmes.render.frame import described
 from programmes.render.page import Page, to_root
 from programmes.render.parts import PARTS, Unfilled, find
 from programmes.render.statistics import STATISTICS
-from programmes.schema.entry import Entry
 from programmes.schema.misread import misread_entries
+from programmes.schema.records import Head
 from programmes.schema.salvage import validate
-from programmes.schema.scalars import Line
 
 if TYPE_CHECKING:
     from programmes.catalogue.catalogue import Catalogue
@@ -51,17 +50,6 @@ MARKER: Final = re.compile(r" *(?:[-*+]|\d{1,9}[.)]) *")
 HEADING_OR_TABLE: Final = re.compile(r"<h[1-6][^>]*>(?P<heading>.*?)</h[1-6]>|<table>", re.DOTALL)
 LISTS: Final = re.compile(r"<(/?(?:ul|ol|li)\b(?: start=[^ >]*)?)[^>]*>")
 ALIGNED: Final = re.compile(r'(?<=<t[hd]) style="text-align: (\w+);"(?=>)')
-
-
-class Head(Entry):
-    """What a hand-written page can say between the lines --- at its top."""
-
-    title: Line | None = None
-    """Its title; without one, its first heading is."""
-    description: Line | None = None
-    """What it is about, in a sentence for search engines."""
-    hide: tuple[Literal["navigation", "toc"], ...] = ()
-    """What Material leaves out beside it: the side bar, the contents."""
 
 
 @dataclass(frozen=True, slots=True)

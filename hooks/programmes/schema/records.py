@@ -1,4 +1,4 @@
-"""The kinds of records, one model a kind, and what is said of addresses that were withdrawn.
+"""The kinds of records, a model each; what is said of withdrawn addresses and atop other pages.
 
 Everything else about fields is generated from here.
 """
@@ -289,3 +289,14 @@ class Retirement(Entry):
 
 RETIRED: Final = dict[SiteAddress, Retirement]
 """What content/retired.yml says of each address."""
+
+
+class Head(Entry):
+    """What a hand-written page can say between the lines --- at its top."""
+
+    title: Line | None = None
+    """Its title; without one, its first heading is."""
+    description: Line | None = None
+    """What it is about, in a sentence for search engines."""
+    hide: tuple[Literal["navigation", "toc"], ...] = ()
+    """What Material leaves out beside it: the side bar, the contents."""
